@@ -1,0 +1,148 @@
+import { formatDoseNumber } from './number'
+import { formatUnit } from './unit'
+
+/** What the label of a drug product says, in parts: `Simvastatin 10 MG Oral Tablet` → simvastatin · 10 mg · oral tablet. */
+export interface DrugLabel {
+  name: string
+  strength?: string
+  form?: string
+}
+
+export interface MedicationTiming {
+  frequency?: number
+  period?: number
+  periodUnit?: string
+  asNeeded?: boolean
+}
+
+export interface MedicationParts {
+  /** Product or generic name as recorded. */
+  name: string
+  dose?: { value: string | number; unit?: string }
+  route?: string
+  timing?: MedicationTiming
+  /** Instruction text as recorded; shown when there is no structured timing. */
+  instructions?: string
+}
+
+/** The line in the order of UI.md S11. Each attribute is a unit that must not break across lines. */
+export interface MedicationLine {
+  name: string
+  attributes: { kind: 'form' | 'dose' | 'route' | 'frequency' | 'instructions'; text: string }[]
+  text: string
+}
+
+const STRENGTH =
+  /\b\d+(?:[.,]\d+)*\s*(?:MG|MCG|UG|G|ML|MEQ|MMOL|UNT|UNITS?|IU|ACTUAT|HR|%)(?:\s*\/\s*(?:\d+(?:\.\d+)?\s*)?(?:ML|L|MG|G|ACTUAT|HR))?(?![\p{L}])/giu
+const FORM =
+  /\b(?:(?:extended|delayed|modified|sustained|immediate)[ -]release |chewable |disintegrating |effervescent |enteric coated |film coated |oral |topical |nasal |ophthalmic |otic |rectal |vaginal |sublingual |inhalation |injectable |intravenous |transdermal |metered dose |dry powder |prefilled |drug |intrauterine |buccal )*(?:tablet|capsule|solution|suspension|syrup|elixir|inhaler|injection|cream|ointment|gel|lotion|patch|spray|drops?|suppository|powder|implant|system|syringe|auto-?injector|pen injector|cartridge|kit|pack|foam|lozenge|film|inhalant|granules|ring|device|shampoo|enema|mouthwash|aerosol)s?\b/iu
+const UNIT_WORDS: Readonly<Record<string, string>> = {
+  unt: 'units',
+  unit: 'units',
+  iu: 'units',
+  mcg: 'micrograms',
+  ug: 'micrograms',
+  ml: 'mL',
+  actuat: 'actuation',
+  meq: 'mEq',
+  hr: 'h',
+}
+const PERIOD_WORDS: Readonly<Record<string, string>> = {
+  s: 'second',
+  min: 'minute',
+  h: 'hour',
+  d: 'day',
+  wk: 'week',
+  mo: 'month',
+  a: 'year',
+}
+const TIMES: Readonly<Record<number, string>> = { 1: 'once', 2: 'twice', 3: 'three times', 4: 'four times' }
+const ADVERBS: Readonly<Record<string, string>> = {
+  d: 'daily',
+  wk: 'weekly',
+  mo: 'monthly',
+  a: 'yearly',
+  h: 'hourly',
+}
+
+/** Splits the display of a drug product (RxNorm style) into its name, strength and form. A combination keeps all its ingredients. */
+export function readDrugLabel(display: string): DrugLabel {
+  const text = display
+    .replace(/^NDA\d+\s+/i, '')
+    .replace(/\s*\[[^\]]*\]/g, '')
+    .trim()
+  const form = FORM.exec(text)?.[0]
+  const strengths = text.match(STRENGTH) ?? []
+  const name = (form ? text.replace(form, ' ') : text)
+    .replace(STRENGTH, ' ')
+    .replace(/\b\d+\s*(?:day|hr)\b/gi, ' ')
+    .replace(/\s*\/\s*/g, ' / ')
+    .replace(/^[\s/]+|[\s/]+$/g, '')
+    .replace(/\s+/g, ' ')
+  const doses = strengths.map(formatStrength).filter((strength) => !/ (?:h|actuation)$/.test(strength))
+  return {
+    name: (name || text).toLowerCase(),
+    ...(doses.length > 0 && { strength: joinStrengths(doses) }),
+    ...(form && { form: form.toLowerCase() }),
+  }
+}
+
+/** `0.3 ML … 1 MG/ML` is a volume of a concentration; other strengths belong to the ingredients in their order. */
+function joinStrengths([first = '', ...rest]: string[]): string {
+  return first.endsWith(' mL') && rest.length > 0
+    ? `${first} of ${rest.join(' / ')}`
+    : [first, ...rest].join(' / ')
+}
+
+function formatStrength(strength: string): string {
+  return strength
+    .replace(/(\d[\d.,]*)\s*/g, (_, digits: string) => `${formatDoseNumber(digits.replaceAll(',', ''))} `)
+    .replace(/\p{L}+/gu, (word) => UNIT_WORDS[word.toLowerCase()] ?? word.toLowerCase())
+    .replace(/\s*\/\s*/g, '/')
+    .trim()
+}
+
+/** `twice daily`, `every 8 hours`, `as required`, `once daily, as required`; undefined when the timing says nothing. */
+export function formatTiming({
+  frequency,
+  period,
+  periodUnit,
+  asNeeded,
+}: MedicationTiming): string | undefined {
+  const regular = periodUnit && period ? formatFrequency(frequency ?? 1, period, periodUnit) : undefined
+  if (!asNeeded) return regular
+  return regular ? `${regular}, as required` : 'as required'
+}
+
+function formatFrequency(frequency: number, period: number, periodUnit: string): string {
+  const word = PERIOD_WORDS[periodUnit] ?? periodUnit
+  if (period === 1 && ADVERBS[periodUnit] && periodUnit !== 'h') {
+    return `${TIMES[frequency] ?? `${frequency} times`} ${ADVERBS[periodUnit]}`
+  }
+  const every = period === 1 ? `every ${word}` : `every ${formatDoseNumber(period)} ${word}s`
+  return frequency === 1 ? every : `${TIMES[frequency] ?? `${frequency} times`} ${every}`
+}
+
+/** `simvastatin – oral tablet – DOSE 10 mg – oral – once daily` (UI.md S11), from what the order states; nothing is filled in. */
+export function formatMedicationLine(parts: MedicationParts): MedicationLine {
+  const label = readDrugLabel(parts.name)
+  const attributes: MedicationLine['attributes'] = []
+  const add = (kind: MedicationLine['attributes'][number]['kind'], text: string | undefined) => {
+    if (text) attributes.push({ kind, text })
+  }
+  add('form', [label.strength, label.form].filter(Boolean).join(' '))
+  add('dose', parts.dose && `DOSE ${formatDose(parts.dose)}`)
+  add('route', parts.route?.toLowerCase())
+  const timing = parts.timing && formatTiming(parts.timing)
+  add('frequency', timing)
+  if (!timing) add('instructions', parts.instructions?.trim())
+  return {
+    name: label.name,
+    attributes,
+    text: [label.name, ...attributes.map(({ text }) => text)].join(' – '),
+  }
+}
+
+function formatDose({ value, unit }: { value: string | number; unit?: string }): string {
+  return `${formatDoseNumber(value)} ${formatUnit(unit ?? '')}`.trim()
+}
