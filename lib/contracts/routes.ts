@@ -1,0 +1,192 @@
+import type { AbsenceStatus, Evidence } from './evidence'
+import type { Interpretation, RecordFields } from './record-fields'
+import type { ChatMessage } from './stream'
+
+/** RFC 9457 problem+json; `code` is stable, `detail` is one sentence: what, where, what to do. */
+export interface Problem {
+  type: 'about:blank'
+  title: string
+  status: number
+  detail: string
+  code: string
+  requestId: string
+}
+
+export interface Page<Item> {
+  items: Item[]
+  /** Sealed: unreadable and useless to anyone but this server. */
+  nextCursor: string | null
+  source: 'database' | 'cache'
+}
+
+export interface PatientName {
+  /** As recorded; shown in capitals. Null when the source gave only text or nothing. */
+  family: string | null
+  given: string | null
+  prefix: string | null
+  /** 'OKAFOR, Ngozi (Ms)' */
+  display: string
+}
+
+/** Who this is; the banner's order of fields is a safety rule (S1). */
+export interface PatientIdentity {
+  id: string
+  name: PatientName
+  /** FHIR date, possibly partial; null when not recorded. */
+  birthDate: string | null
+  gender: string | null
+  mrn: string | null
+  /** True, or the FHIR date of death. False: not recorded as deceased. */
+  deceased: boolean | string
+}
+
+export interface PatientListItem extends PatientIdentity {
+  lastEncounter: string | null
+  /** Another patient in this list has nearly the same name or the same birth date and family name (S16). */
+  similar: boolean
+}
+
+export type PatientPage = Page<PatientListItem>
+
+export type AllergyState =
+  | { state: 'known'; allergies: AllergySummary[] }
+  | { state: 'known-none'; text: string; recordId: string; allergies: AllergySummary[] }
+  | { state: Exclude<AbsenceStatus, 'known-none'> }
+
+export interface AllergySummary {
+  recordId: string
+  substance: string
+  reactions: string[]
+  severity: string | null
+  criticality: string | null
+  verificationStatus: string | null
+}
+
+export interface Banner {
+  patient: PatientIdentity
+  allergies: AllergyState
+  lastEncounter: { recordId: string; date: string | null; display: string } | null
+  /** ISO instants. */
+  importedAt: string | null
+  dataThrough: string | null
+}
+
+/** A summary list: its rows, or which absence; never a bare blank (S7). */
+export interface Section<Row> {
+  rows: Row[]
+  total: number
+  /** Set when `rows` is empty. */
+  absence: AbsenceStatus | null
+}
+
+export interface ProblemRow {
+  recordId: string
+  display: string
+  onset: string | null
+  clinicalStatus: string | null
+  verificationStatus: string | null
+}
+
+export interface MedicationRow {
+  recordId: string
+  kind: 'order' | 'statement'
+  display: string
+  dosage: string | null
+  status: string
+  start: string | null
+}
+
+export interface ResultRow {
+  recordId: string
+  display: string
+  /** As shown, without unit. */
+  value: string
+  unit: string | null
+  referenceRange: string | null
+  interpretation: Interpretation | null
+  date: string | null
+  status: string
+}
+
+export interface EncounterRow {
+  recordId: string
+  display: string
+  reason: string | null
+  start: string | null
+  end: string | null
+}
+
+export interface NoteRow {
+  noteId: string
+  title: string
+  date: string | null
+  author: string | null
+  /** 'unsigned', 'replaced', 'unreadable', 'carried-forward'. */
+  badges: string[]
+}
+
+export interface ChartSummary {
+  problems: Section<ProblemRow>
+  socialFindings: Section<ProblemRow>
+  medications: Section<MedicationRow>
+  results: Section<ResultRow>
+  vitals: Section<ResultRow>
+  encounters: Section<EncounterRow>
+  notes: Section<NoteRow>
+  immunizations: Section<{ recordId: string; display: string; date: string | null }>
+}
+
+export interface Chart {
+  banner: Banner
+  summary: ChartSummary
+  source: 'database' | 'cache'
+}
+
+export interface RecordView {
+  recordId: string
+  reference: string
+  source: string
+  version: number
+  latestVersion: number
+  importedAt: string
+  fields: RecordFields
+  /** The FHIR JSON exactly as stored. */
+  payload: unknown
+  /** Notes that this record carries. */
+  notes: { noteId: string; title: string }[]
+}
+
+export interface NoteView {
+  noteId: string
+  title: string
+  text: string
+  sections: { name: string; start: number; end: number }[]
+  date: string | null
+  author: string | null
+  badges: string[]
+  references: { recordId: string; reference: string; status: string | null; date: string | null }[]
+  importedAt: string
+}
+
+export interface ConversationView {
+  id: string
+  patientId: string
+  title: string | null
+  createdAt: string
+  messages: ChatMessage[]
+  evidence: Evidence[]
+}
+
+/** POST /api/chat */
+export type ChatRequest =
+  | { conversationId: string; message: string }
+  | { conversationId: string; regenerate: string }
+  | { conversationId: string; edit: { messageId: string; message: string } }
+
+export interface Health {
+  status: 'ok' | 'degraded'
+  services: {
+    database: { connected: boolean; time: string | null; latency: number | null }
+    cache: { connected: boolean; mode: 'redis' | 'memory'; latency: number | null }
+  }
+}

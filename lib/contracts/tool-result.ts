@@ -1,0 +1,127 @@
+import type { AbsenceStatus, CalculationOperation, Handle } from './evidence'
+import type { Interpretation } from './record-fields'
+
+/**
+ * What every tool answers: found, or which of the four absences; what was looked at; bounded items, each with the
+ * handle by which a sentence may cite it. Models read this as JSON, so names are words and absent fields are left out.
+ */
+export interface ToolResult<Item> {
+  status: 'found' | AbsenceStatus
+  searched: Searched
+  items: Item[]
+  /** How many matched before the bound. */
+  total: number
+  /** What was left out, in words. */
+  omitted?: string
+  statistics?: Statistic[]
+}
+
+export interface Searched {
+  /** Cite this handle to state an absence. Absent when something was found. */
+  handle?: Handle
+  what: string
+  count: number
+  from: string | null
+  to: string | null
+}
+
+/** Computed by the server; cite `handle`. `items` names the records it came from (for an extreme: the very ones). */
+export interface Statistic {
+  operation: CalculationOperation
+  handle: Handle
+  value: number
+  /** The value as it should be written. */
+  text: string
+  unit: string | null
+  from: string | null
+  to: string | null
+  items: Handle[]
+}
+
+interface Item {
+  handle: Handle
+  name: string
+}
+
+export interface ObservationItem extends Item {
+  /** As it should be written, without the unit: '7.1', '<0.5', 'Amber'. Absent for a panel or absent data. */
+  value?: string
+  unit?: string
+  date: string | null
+  status: string
+  interpretation?: Interpretation
+  referenceRange?: string
+  components?: { name: string; value: string; unit?: string; interpretation?: Interpretation }[]
+  absentReason?: string
+}
+
+export interface ConditionItem extends Item {
+  clinicalStatus?: string
+  verificationStatus?: string
+  onset: string | null
+  abated: string | null
+  recorded: string | null
+  /** Employment, education, housing …: folded apart from the problems. */
+  social: boolean
+}
+
+export interface MedicationItem extends Item {
+  /** Ordered is not taken is not given. */
+  kind: 'order' | 'statement' | 'administration' | 'dispense'
+  status: string
+  dosage?: string
+  start: string | null
+  end: string | null
+  reason?: string
+  statusReason?: string
+}
+
+export interface AllergyItem extends Item {
+  clinicalStatus?: string
+  verificationStatus?: string
+  type?: string
+  criticality?: string
+  reactions: string[]
+  onset: string | null
+  /** 'No known allergies' asserted by the chart: never counted as an allergy. */
+  assertsNone: boolean
+}
+
+export interface ImmunizationItem extends Item {
+  date: string | null
+  status: string
+}
+
+export interface ProcedureItem extends Item {
+  start: string | null
+  end: string | null
+  status: string
+  reason?: string
+}
+
+export interface EncounterItem extends Item {
+  class?: string
+  reason?: string
+  start: string | null
+  end: string | null
+  status: string
+  location?: string
+}
+
+/** A passage of a note; quote it or state what it says, citing the handle. */
+export interface PassageItem extends Item {
+  noteId: string
+  section: string | null
+  date: string | null
+  author: string | null
+  text: string
+  /** The note's documents are all replaced by a newer one. */
+  replaced?: boolean
+}
+
+/** One line of the chart overview: 'Observation', 57 records, 2009-01-05 to 2021-06-24. */
+export interface OverviewItem extends Item {
+  count: number
+  from: string | null
+  to: string | null
+}

@@ -1,0 +1,76 @@
+import { AsyncLocalStorage } from 'node:async_hooks'
+import type { PatientScope } from '@/lib/contracts/patient-scope'
+import { AppError, notFound } from '@/lib/errors'
+import { databaseClient } from './client'
+import type { Prisma } from './generated/client'
+import { isMinted } from './patient-scope'
+
+/** A transaction whose role, patient and user are set; it sees what row level security lets that role see. */
+export type Transaction = Prisma.TransactionClient
+
+/** Waiting for a connection, and running, in milliseconds. Ingestion of a large bundle needs the longer one. */
+const SHORT = { maxWait: 5_000, timeout: 15_000 }
+const LONG = { maxWait: 15_000, timeout: 300_000 }
+
+const running = new AsyncLocalStorage<true>()
+
+/**
+ * Reads (and writes conversations) inside one patient's chart. Opens the transaction, takes the app role, sets patient
+ * and user, runs `fn`. Throws `not_found` when the scope was forged, has expired or was voided by a privilege change.
+ */
+export function withScope<Result>(
+  scope: PatientScope,
+  fn: (tx: Transaction) => Promise<Result>,
+): Promise<Result> {
+  if (!isMinted(scope) || scope.expiresAt.getTime() <= Date.now()) throw notFound('patient')
+  return inTransaction(SHORT, async (tx) => {
+    const rows = await tx.$queryRaw<{ epoch: number | null }[]>`
+      SELECT set_config('role', 'chartlight_app', true), set_config('app.patient_id', ${scope.patientId}, true),
+             set_config('app.user_id', ${scope.userId}, true),
+             (SELECT access_epoch FROM app_user WHERE id = ${scope.userId}::uuid AND NOT disabled) AS epoch`
+    if (rows[0]?.epoch !== scope.epoch) throw notFound('patient')
+    return fn(tx)
+  })
+}
+
+/** Outside any chart, for one signed-in user: patient search, opening a chart, audit. Sees no clinical row. */
+export function withUser<Result>(userId: string, fn: (tx: Transaction) => Promise<Result>): Promise<Result> {
+  return inTransaction(SHORT, async (tx) => {
+    await tx.$queryRaw`
+      SELECT set_config('role', 'chartlight_app', true), set_config('app.patient_id', '', true),
+             set_config('app.user_id', ${userId}, true)`
+    return fn(tx)
+  })
+}
+
+/** For nobody in particular: sign-in and session checks. Sees users and sessions, no patient. */
+export function withSystem<Result>(fn: (tx: Transaction) => Promise<Result>): Promise<Result> {
+  return inTransaction(SHORT, async (tx) => {
+    await tx.$queryRaw`
+      SELECT set_config('role', 'chartlight_app', true), set_config('app.patient_id', '', true),
+             set_config('app.user_id', '', true)`
+    return fn(tx)
+  })
+}
+
+/** Ingestion: files records into any chart, reads no conversation. Works only on a connection of the worker's login. */
+export function withWorker<Result>(fn: (tx: Transaction) => Promise<Result>): Promise<Result> {
+  return inTransaction(LONG, async (tx) => {
+    await tx.$queryRaw`
+      SELECT set_config('role', 'chartlight_worker', true), set_config('app.patient_id', '', true),
+             set_config('app.user_id', '', true)`
+    return fn(tx)
+  })
+}
+
+/**
+ * No nesting: an inner transaction would take a second connection, see other rows, and on the embedded engine, which
+ * is one session, wait for its own outer one for ever.
+ */
+function inTransaction<Result>(
+  limits: { maxWait: number; timeout: number },
+  fn: (tx: Transaction) => Promise<Result>,
+): Promise<Result> {
+  if (running.getStore()) throw new AppError('internal', 'A transaction was opened inside another one.')
+  return running.run(true, () => databaseClient().$transaction((tx) => fn(tx), limits))
+}

@@ -1,0 +1,42 @@
+/**
+ * Every way in which the product says no. `status` and `title` go to the client with the error's `detail`; the cause
+ * goes to the log only. A code is stable: clients and runbooks rely on it.
+ */
+export const ERROR_CODES = {
+  invalid_input: { status: 400, title: 'The request cannot be read' },
+  unauthenticated: { status: 401, title: 'Sign in first' },
+  break_glass_required: { status: 403, title: 'This chart needs emergency access' },
+  not_found: { status: 404, title: 'Not found' },
+  conflict: { status: 409, title: 'The request conflicts with what is stored' },
+  too_large: { status: 413, title: 'The request is too large' },
+  rate_limited: { status: 429, title: 'Too many requests' },
+  internal: { status: 500, title: 'Something failed on our side' },
+  model_unavailable: { status: 503, title: 'The model does not answer' },
+  answers_disabled: { status: 503, title: 'Answers are turned off' },
+  database_unavailable: { status: 503, title: 'The database does not answer' },
+} as const satisfies Record<string, { status: number; title: string }>
+
+export type ErrorCode = keyof typeof ERROR_CODES
+
+/** An error whose `detail` may be shown: one sentence – what, where, what to do – never with patient data. */
+export class AppError extends Error {
+  readonly code: ErrorCode
+  readonly detail: string
+
+  constructor(code: ErrorCode, detail: string, options?: { cause?: unknown }) {
+    super(detail, options)
+    this.name = 'AppError'
+    this.code = code
+    this.detail = detail
+  }
+}
+
+/** The same answer for what does not exist and for what an outsider may not know to exist. */
+export function notFound(
+  what: 'patient' | 'record' | 'note' | 'conversation' | 'message' | 'page',
+): AppError {
+  return new AppError(
+    'not_found',
+    `There is no such ${what}, or it is not open to you; go back to the patient list.`,
+  )
+}
