@@ -40,7 +40,7 @@ const PATTERNS: readonly [RegExp, (groups: Groups) => string | undefined][] = [
   [pattern(`(?<month>\\d{1,2})/${YEAR}`), readNumeric],
   // A bare year, unless a unit, a fraction or a currency shows that it is a quantity.
   [
-    /(?<![\p{L}\p{N}.,/$£€-])(?<year>(?:19|20)\d{2})(?![\p{L}\p{N}%/]|[.,]\d|-\d|\s*(?:%|[mkuµ]?g\b|mcg|m?l\b|mm|cm\b|kcal|cal(?:orie)?s?\b|units?\b|iu\b|steps\b|ng\b|pg\b|mEq|mmol|x\s*10|\/))/giu,
+    /(?<![\p{L}\p{N}.,/$£€]|(?<!\b(?:19|20)\d{2})-)(?<year>(?:19|20)\d{2})(?![\p{L}\p{N}%/]|[.,]\d|-(?!(?:19|20)\d{2}\b)\d|\s*(?:%|[mkuµ]?g\b|mcg|m?l\b|mm|cm\b|kcal|cal(?:orie)?s?\b|units?\b|iu\b|steps\b|ng\b|pg\b|mEq|mmol|x\s*10|\/))/giu,
     (g) => g.year,
   ],
 ]
