@@ -1,0 +1,96 @@
+import { randomUUID } from 'node:crypto'
+import type { z } from 'zod'
+import { requireSession } from '@/lib/access/require-session'
+import type { Session } from '@/lib/access/session'
+import type { Problem } from '@/lib/contracts/routes'
+import { AppError, ERROR_CODES } from '@/lib/errors'
+import { log } from '@/lib/log'
+
+interface Call<Params> {
+  request: Request
+  params: Params
+  session: Session
+  requestId: string
+}
+
+/**
+ * Wraps every handler that needs a signed-in user: session, same-origin check, request id, and one place where errors
+ * become problem+json (RFC 9457). A handler parses, calls one function of lib/, and returns what it got.
+ */
+export function handle<Params = Record<string, never>>(
+  route: string,
+  respond: (call: Call<Params>) => Promise<Response | object>,
+): (request: Request, context: { params: Promise<Params> }) => Promise<Response> {
+  return async (request, context) => {
+    const requestId = randomUUID()
+    try {
+      refuseForeignOrigin(request)
+      const session = await requireSession()
+      const answer = await respond({ request, params: await context.params, session, requestId })
+      return answer instanceof Response ? answer : json(answer, requestId)
+    } catch (error) {
+      return toProblem(error, route, requestId)
+    }
+  }
+}
+
+/** Reads a JSON body by its schema; throws `invalid_input` with the field and what it should be. */
+export async function readBody<Output>(request: Request, schema: z.ZodType<Output>): Promise<Output> {
+  const body = await request.json().catch((cause: unknown) => {
+    throw new AppError('invalid_input', 'The request body is not JSON; send one JSON object.', { cause })
+  })
+  const parsed = schema.safeParse(body)
+  if (parsed.success) return parsed.data
+  const issue = parsed.error.issues[0]
+  const where = issue?.path.length ? `“${issue.path.join('.')}”` : 'The body'
+  throw new AppError('invalid_input', `${where} cannot be read: ${issue?.message ?? 'it has another shape'}.`)
+}
+
+function json(body: object, requestId: string): Response {
+  return Response.json(body, { headers: { 'cache-control': 'no-store', 'x-request-id': requestId } })
+}
+
+/** A form or script of another site can send our cookie; a browser then says so in these headers. */
+function refuseForeignOrigin(request: Request): void {
+  if (request.method === 'GET') return
+  const site = request.headers.get('sec-fetch-site')
+  if (site && site !== 'same-origin' && site !== 'none') {
+    throw new AppError(
+      'invalid_input',
+      'The request came from another site; open Chartlight itself and try again.',
+    )
+  }
+}
+
+function toProblem(error: unknown, route: string, requestId: string): Response {
+  const known =
+    error instanceof AppError
+      ? error
+      : new AppError(
+          'internal',
+          'Something failed on our side; try again, and give support the request id.',
+          {
+            cause: error,
+          },
+        )
+  const { status, title } = ERROR_CODES[known.code]
+  if (status >= 500)
+    log.error('request-failed', known.cause ?? known, { route, requestId, code: known.code, status })
+  else log.info('request-refused', { route, requestId, code: known.code, status })
+  const problem: Problem = {
+    type: 'about:blank',
+    title,
+    status,
+    detail: known.detail,
+    code: known.code,
+    requestId,
+  }
+  return Response.json(problem, {
+    status,
+    headers: {
+      'content-type': 'application/problem+json',
+      'cache-control': 'no-store',
+      'x-request-id': requestId,
+    },
+  })
+}

@@ -1,0 +1,44 @@
+import type { PurposeOfUse } from '@/lib/contracts/patient-scope'
+import type { Transaction } from '@/lib/db/transactions'
+
+export type AuditAction =
+  | 'sign-in'
+  | 'sign-in-refused'
+  | 'sign-out'
+  | 'patients-searched'
+  | 'chart-opened'
+  | 'chart-refused'
+  | 'record-read'
+  | 'note-read'
+  | 'question-asked'
+  | 'answer-given'
+  | 'withheld-read'
+  | 'answer-copied'
+  | 'import'
+
+export interface AuditEvent {
+  action: AuditAction
+  outcome?: 'success' | 'refused' | 'failed'
+  /** Only outside a scope; inside one it is the scope's patient. */
+  patientId?: string
+  purpose?: PurposeOfUse
+  sessionId?: string | null
+  entityType?: 'ClinicalRecord' | 'Note' | 'Conversation' | 'Message' | 'User' | 'Import'
+  entityId?: string
+  /** Codes, counts and our own ids; never names, identifiers, questions or answers. */
+  detail?: Record<string, string | number | boolean | null>
+  requestId?: string
+}
+
+/**
+ * Writes the look down in the transaction that takes it: no audit row, no data. The user is the transaction's own;
+ * row level security refuses another's name, and no role but the owner can read, change or delete a row.
+ */
+export async function recordAudit(tx: Transaction, event: AuditEvent): Promise<void> {
+  await tx.$executeRaw`
+    INSERT INTO audit_event (action, outcome, user_id, patient_id, session_id, purpose, entity_type, entity_id, detail, request_id)
+    VALUES (${event.action}, ${event.outcome ?? 'success'}, scope_user(),
+            coalesce(${event.patientId ?? null}::uuid, scope_patient()), ${event.sessionId ?? null}::uuid,
+            ${event.purpose ?? null}, ${event.entityType ?? null}, ${event.entityId ?? null},
+            ${JSON.stringify(event.detail ?? {})}::jsonb, ${event.requestId ?? null})`
+}
