@@ -1,0 +1,72 @@
+/** A stretch of a note under one heading; offsets in UTF-16 units, the heading line itself not included. */
+export interface NoteSection {
+  /** As written, without markup or colon; null before the first heading. */
+  name: string | null
+  start: number
+  end: number
+}
+
+const MARKDOWN_HEADING = /^#{1,6}\s+(\S.*?)\s*#*$/
+/** 'ASSESSMENT', 'PAST MEDICAL HISTORY:', 'ANAEMIA WORK-UP, GENERAL MEDICINE CLINIC': capitals alone on a line. */
+const CAPITALS_HEADING = /^(\p{Lu}[\p{Lu} ,/&()'’.-]{3,68}?):?$/u
+/** 'Interval history:' alone on its line. */
+const COLON_HEADING = /^(\p{Lu}[\p{L}\d ,/&()'’-]{1,48}):$/u
+/** 'Plan: return tomorrow …': a known heading with its text on the same line. */
+const INLINE_HEADING = /^(\p{L}[\p{L} ,/&'’-]{0,38}):[ \t]+\S/u
+
+/** What notes call their sections; a word before a colon that is not here ('Temp: 38.1') is text. */
+const KNOWN_HEADINGS = new Set(
+  `allergies|assessment|assessment and plan|assessment/plan|a/p|a&p|background|cc|chief complaint|clinical summary|complaint|
+conclusion|course|current medications|diagnoses|diagnosis|discharge diagnosis|discharge medications|disposition|exam|examination|
+family history|fh|findings|follow up|follow-up|history|history of present illness|hospital course|hpi|hx|immunisations|
+immunizations|impression|indication|interval history|interventions|investigations|labs|laboratory|medication|medications|meds|objective|
+past history|past medical history|past surgical history|pe|physical exam|physical examination|plan|pmh|presenting complaint|
+problem list|problems|procedure|procedures|psh|reason for admission|reason for referral|reason for visit|recommendation|
+recommendations|results|review of systems|ros|sh|social history|subjective|summary|technique|treatment|vitals|vital signs`
+    .split('|')
+    .map((name) => name.trim()),
+)
+
+/**
+ * Cuts a note at its headings. The sections are in order, do not overlap, and leave out only heading lines and blank
+ * edges; a note without headings is one section without a name.
+ */
+export function splitSections(text: string): NoteSection[] {
+  const sections: NoteSection[] = []
+  let current: NoteSection = { name: null, start: 0, end: 0 }
+  let offset = 0
+  for (const line of text.split('\n')) {
+    const heading = readHeading(line)
+    if (heading) {
+      sections.push({ ...current, end: offset })
+      current = { name: heading.name, start: offset + heading.bodyStart, end: 0 }
+    }
+    offset += line.length + 1
+  }
+  sections.push({ ...current, end: text.length })
+  return sections
+    .map((section) => trimSection(text, section))
+    .filter((section) => section.end > section.start)
+}
+
+/** The heading on this line, and where on the line the section's own text begins; null for an ordinary line. */
+function readHeading(line: string): { name: string; bodyStart: number } | null {
+  const trimmed = line.trim()
+  if (trimmed === '') return null
+  const alone =
+    MARKDOWN_HEADING.exec(trimmed) ?? CAPITALS_HEADING.exec(trimmed) ?? COLON_HEADING.exec(trimmed)
+  if (alone?.[1]) return { name: alone[1].replace(/:$/, '').trim(), bodyStart: line.length }
+  const inline = INLINE_HEADING.exec(trimmed)?.[1]
+  if (inline && KNOWN_HEADINGS.has(inline.toLowerCase())) {
+    return { name: inline, bodyStart: line.indexOf(':') + 1 }
+  }
+  if (KNOWN_HEADINGS.has(trimmed.toLowerCase())) return { name: trimmed, bodyStart: line.length }
+  return null
+}
+
+function trimSection(text: string, section: NoteSection): NoteSection {
+  let { start, end } = section
+  while (start < end && /\s/.test(text.charAt(start))) start += 1
+  while (end > start && /\s/.test(text.charAt(end - 1))) end -= 1
+  return { name: section.name, start, end }
+}
