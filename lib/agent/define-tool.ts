@@ -1,0 +1,44 @@
+import { type Tool, tool } from 'ai'
+import type { z } from 'zod'
+import type { SeriesPart, TablePart } from '@/lib/contracts/stream'
+import type { ToolResult } from '@/lib/contracts/tool-result'
+import type { ToolContext } from './tool-context'
+
+/** A tool that reads the open chart. It never writes, and its input cannot name a patient. */
+export interface ChartTool<Schema extends z.ZodObject, Item> {
+  /** For the model: what it answers, when to call it, what the inputs mean. */
+  description: string
+  input: Schema
+  /** Not finding something, or asking for what cannot be, is a result. Only a failure of ours throws (AppError). */
+  run(input: z.output<Schema>, context: ToolContext): Promise<ToolResult<Item>>
+  /** For results that are complete lists: the rows as the server draws them. */
+  table?(result: ToolResult<Item>): TablePart | null
+  /** For results that are measurements over time: the points as the server draws them. */
+  series?(result: ToolResult<Item>): SeriesPart | null
+}
+
+/** Any of them, for the registry: what is common to tools of different inputs and items. */
+export interface AnyChartTool {
+  description: string
+  input: z.ZodObject
+  run(input: never, context: ToolContext): Promise<ToolResult<unknown>>
+  table?(result: never): TablePart | null
+  series?(result: never): SeriesPart | null
+}
+
+/** Declares a tool; the types of its input and items follow from the declaration. */
+export function defineTool<Schema extends z.ZodObject, Item>(
+  declaration: ChartTool<Schema, Item>,
+): ChartTool<Schema, Item> {
+  return declaration
+}
+
+/** The declaration as the AI SDK takes it, bound to one chart and one conversation. */
+export function bindTool(declaration: AnyChartTool, context: ToolContext): Tool {
+  return tool({
+    description: declaration.description,
+    inputSchema: declaration.input,
+    // The SDK has parsed the input with this very schema.
+    execute: (input) => declaration.run(input as never, context),
+  })
+}

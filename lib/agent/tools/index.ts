@@ -1,0 +1,41 @@
+import type { ToolSet } from 'ai'
+import type { z } from 'zod'
+import { type AnyChartTool, bindTool } from '../define-tool'
+import type { ToolContext } from '../tool-context'
+import { allergies } from './allergies'
+import { chartOverview } from './chart-overview'
+import { conditions } from './conditions'
+import { encounters } from './encounters'
+import { immunizations } from './immunizations'
+import { medications } from './medications'
+import { observations } from './observations'
+import { patient } from './patient'
+import { procedures } from './procedures'
+import { readNoteTool } from './read-note'
+import { searchNotesTool } from './search-notes'
+
+/** Every tool, under the name by which models call it. */
+export const TOOLS = {
+  patient,
+  chart_overview: chartOverview,
+  conditions,
+  medications,
+  allergies,
+  observations,
+  encounters,
+  immunizations,
+  procedures,
+  search_notes: searchNotesTool,
+  read_note: readNoteTool,
+} satisfies Record<string, AnyChartTool>
+
+export type ToolName = keyof typeof TOOLS
+/** What a caller writes, before defaults. */
+export type ToolInput<Name extends ToolName> = z.input<(typeof TOOLS)[Name]['input']>
+export type ToolOutput<Name extends ToolName> = Awaited<ReturnType<(typeof TOOLS)[Name]['run']>>
+/** The tools bound to one chart and one conversation's evidence, for the AI SDK loop. */
+export function createTools(context: ToolContext): ToolSet {
+  return Object.fromEntries(
+    Object.entries(TOOLS).map(([name, declaration]) => [name, bindTool(declaration, context)]),
+  )
+}

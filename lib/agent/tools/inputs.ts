@@ -1,0 +1,37 @@
+import { z } from 'zod'
+import { localDay } from '@/lib/format/date'
+import { parseWrittenDate } from '@/lib/format/written-date'
+import { LIMITS } from '@/lib/limits'
+
+/** A day, month or year, as FHIR writes it. Other writings are read too: models copy them from questions. */
+const day = z.string().transform((text, context) => {
+  const date = localDay(text) ?? localDay(parseWrittenDate(text)?.value ?? '')
+  if (date === undefined) {
+    context.addIssue({ code: 'custom', message: 'Write the date as YYYY-MM-DD, YYYY-MM or YYYY.' })
+    return z.NEVER
+  }
+  return date
+})
+
+/** Days as the recording site wrote them. `from` and `to` belong to the window, `after` and `before` do not. */
+export const WINDOW_INPUT = {
+  from: day.optional().describe('First day of the window, included: YYYY-MM-DD, YYYY-MM or YYYY.'),
+  to: day.optional().describe('Last day of the window, included. The year 2016: from "2016", to "2016".'),
+  after: day.optional().describe('Only later than this day, month or year (itself excluded).'),
+  before: day.optional().describe('Only earlier than this day, month or year (itself excluded).'),
+}
+
+export const LIST_INPUT = {
+  order: z
+    .enum(['newest', 'oldest'])
+    .default('newest')
+    .describe('"oldest" for first, earliest, since when; "newest" for last, latest.'),
+  limit: z.number().int().min(1).max(LIMITS.toolItems).optional().describe('How many items to return.'),
+}
+
+/** A day on which something was in force. */
+export const AT_INPUT = {
+  at: day.optional().describe('What was active on this day, month or year, from start and end dates.'),
+}
+
+export { day as dayInput }
