@@ -1,0 +1,150 @@
+import pg from 'pg'
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
+import { openChart } from '@/lib/access/open-chart'
+import type { Session } from '@/lib/access/session'
+import type { PatientScope } from '@/lib/contracts/patient-scope'
+import { createTestChart, createTestUser, type TestChart } from '@/tests/integration/charts'
+import { findUnguardedTables } from './classify-tables'
+import { closeDatabase, connectDatabase } from './client'
+import { TABLE_CLASSES } from './table-classes'
+import { withScope, withSystem, withUser, withWorker } from './transactions'
+
+const CHART_TABLES = Object.entries(TABLE_CLASSES)
+  .filter(([name, found]) => found === 'patient-scoped' && name !== 'patient')
+  .map(([name]) => name)
+
+describe.each(inject('databases'))('the walls on $name', ({ urls }) => {
+  let mine: TestChart
+  let theirs: TestChart
+  let session: Session
+
+  beforeAll(async () => {
+    await connectDatabase(urls.worker)
+    mine = await createTestChart('Mine')
+    theirs = await createTestChart('Theirs')
+    session = await createTestUser()
+    await connectDatabase(urls.app)
+  })
+  afterAll(closeDatabase)
+
+  it.each(CHART_TABLES)(
+    'shows, of %s, the open chart and nothing of another, even when SQL names the other',
+    async (table) => {
+      const scope = await openChart(session, mine.patientId)
+      const counts = await withScope(scope, (tx) =>
+        tx.$queryRawUnsafe<{ mine: number; theirs: number; all: number }[]>(
+          `SELECT count(*) FILTER (WHERE patient_id = $1::uuid)::int AS mine,
+                count(*) FILTER (WHERE patient_id = $2::uuid)::int AS theirs, count(*)::int AS all FROM ${table}`,
+          mine.patientId,
+          theirs.patientId,
+        ),
+      )
+      expect(counts[0]).toEqual({ mine: 1, theirs: 0, all: 1 })
+    },
+  )
+
+  it('shows one patient row, and none outside a chart', async () => {
+    const scope = await openChart(session, mine.patientId)
+    expect(await withScope(scope, (tx) => tx.patient.findMany({ select: { id: true } }))).toEqual([
+      { id: mine.patientId },
+    ])
+    expect(await withUser(session.userId, (tx) => tx.patient.count())).toBe(0)
+    expect(await withSystem((tx) => tx.clinicalRecord.count())).toBe(0)
+  })
+
+  it('lets the app change no chart and touch no audit event', async () => {
+    const scope = await openChart(session, mine.patientId)
+    const attempts = [
+      `UPDATE clinical_record SET display = 'changed'`,
+      `DELETE FROM note`,
+      `INSERT INTO note (id, patient_id, text) VALUES (gen_random_uuid(), '${mine.patientId}', 'x')`,
+      `SELECT * FROM audit_event`,
+      `UPDATE audit_event SET action = 'changed'`,
+      `DELETE FROM audit_event`,
+    ]
+    for (const attempt of attempts) {
+      await expect(
+        withScope(scope, (tx) => tx.$executeRawUnsafe(attempt)),
+        attempt,
+      ).rejects.toThrow(/permission denied/)
+    }
+  })
+
+  it('refuses an audit event in another user’s name', async () => {
+    const other = await withUser(session.userId, (tx) =>
+      tx.user.findFirstOrThrow({ where: { id: { not: session.userId } } }),
+    )
+    await expect(
+      withUser(
+        session.userId,
+        (tx) => tx.$executeRaw`INSERT INTO audit_event (action, user_id) VALUES ('x', ${other.id}::uuid)`,
+      ),
+    ).rejects.toThrow(/row-level security/)
+  })
+
+  it('does not let the app’s login become the worker or the owner', async () => {
+    const client = new pg.Client({ connectionString: urls.app })
+    await client.connect()
+    try {
+      const owner = await client.query(`SELECT tableowner FROM pg_tables WHERE tablename = 'patient'`)
+      for (const role of ['chartlight_worker', owner.rows[0].tableowner]) {
+        await expect(client.query(`SET ROLE "${role}"`), role).rejects.toThrow(/permission denied/)
+      }
+      await client.query('RESET ALL')
+      const { rows } = await client.query('SELECT count(*)::int AS count FROM clinical_record')
+      expect(rows[0].count).toBe(0)
+    } finally {
+      await client.end()
+    }
+  })
+
+  it('refuses a scope that was copied, has expired, or was voided by a change of privilege', async () => {
+    const scope = await openChart(session, mine.patientId)
+    const read = (given: PatientScope) => withScope(given, (tx) => tx.clinicalRecord.count())
+    expect(() => read({ ...scope })).toThrow(/no such patient/)
+    expect(() => read({ ...scope, patientId: theirs.patientId })).toThrow(/no such patient/)
+
+    await connectDatabase(urls.worker)
+    await withWorker((tx) =>
+      tx.user.update({ where: { id: session.userId }, data: { accessEpoch: { increment: 1 } } }),
+    )
+    await connectDatabase(urls.app)
+    await expect(read(scope)).rejects.toThrow(/no such patient/)
+    session = { ...session, epoch: session.epoch + 1 }
+    expect(await read(await openChart(session, mine.patientId))).toBe(1)
+  })
+
+  it('refuses a transaction inside a transaction', async () => {
+    await expect(withSystem(() => withSystem(async () => 1))).rejects.toThrow(/inside another/)
+  })
+
+  it('keeps a conversation to its own user, in the same chart', async () => {
+    const scope = await openChart(session, mine.patientId)
+    const { patientId, userId } = scope
+    await withScope(scope, (tx) => tx.conversation.create({ data: { patientId, userId } }))
+    await connectDatabase(urls.worker)
+    const colleague = await createTestUser()
+    await connectDatabase(urls.app)
+    const colleagueScope = await openChart(colleague, mine.patientId)
+    expect(await withScope(colleagueScope, (tx) => tx.conversation.count())).toBe(0)
+    expect(await withScope(scope, (tx) => tx.conversation.count())).toBe(1)
+  })
+
+  it('finds every table classified and guarded, and says which one is not', async () => {
+    expect(await withSystem((tx) => findUnguardedTables(tx))).toEqual([])
+    const owner = new pg.Client({ connectionString: urls.migrator })
+    await owner.connect()
+    try {
+      await owner.query('CREATE TABLE stray (id int)')
+      await owner.query('ALTER TABLE note DISABLE ROW LEVEL SECURITY')
+      expect(await withSystem((tx) => findUnguardedTables(tx))).toEqual([
+        'Table note is patient-scoped but has no row level security: enable it in a migration.',
+        'Table stray is not classified: say in lib/db/table-classes.ts who may see its rows.',
+      ])
+    } finally {
+      await owner.query('DROP TABLE IF EXISTS stray')
+      await owner.query('ALTER TABLE note ENABLE ROW LEVEL SECURITY')
+      await owner.end()
+    }
+  })
+})
