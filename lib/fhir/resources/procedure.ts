@@ -1,0 +1,33 @@
+import { readConcept } from '../concepts'
+import { readWhen } from '../dates'
+import {
+  conceptDetail,
+  detail,
+  noteDetails,
+  performerDetails,
+  readActors,
+  reasonDetails,
+  referenceDetail,
+  statusReasonDetails,
+} from '../details'
+import { readApproximateTime } from './condition'
+import type { Descriptor } from './descriptor'
+
+export const describeProcedure: Descriptor = (resource) => ({
+  display: readConcept(resource.code) ?? '',
+  ...readWhen(resource, 'performed'),
+  details: [
+    ...detail('performed', 'Performed', readApproximateTime(resource, 'performed')),
+    ...reasonDetails(resource),
+    ...statusReasonDetails(resource),
+    ...conceptDetail('bodySite', 'Body site', resource.bodySite),
+    ...conceptDetail('outcome', 'Outcome', resource.outcome),
+    ...conceptDetail('complication', 'Complication', resource.complication),
+    ...conceptDetail('followUp', 'Follow-up', resource.followUp),
+    ...detail('device', 'Device', readActors(resource.focalDevice, 'manipulated', 'action')),
+    ...conceptDetail('used', 'Used', resource.usedCode),
+    ...performerDetails(resource),
+    ...referenceDetail('location', 'Place', resource.location),
+    ...noteDetails(resource),
+  ],
+})
