@@ -1,0 +1,58 @@
+import type { ConceptMatch } from '@/lib/terminology/concept'
+
+/** A place in a text, UTF-16 units. */
+export interface Span {
+  start: number
+  end: number
+}
+
+export type Comparator = '<' | '<=' | '>' | '>='
+
+/** A number as written; `decimals` is the precision it claims. */
+export interface WrittenNumber {
+  value: number
+  decimals: number
+}
+
+/**
+ * amount: has a unit of measurement · pair: 118/74 · duration: in units of time · age · frequency: "twice a day" ·
+ * name: part of a name ("type 2") · ordinal: "third" · plain: none of these (a count, or a value without its unit).
+ */
+export type NumberRole = 'amount' | 'pair' | 'duration' | 'age' | 'frequency' | 'name' | 'ordinal' | 'plain'
+
+export interface NumberMention extends Span, WrittenNumber {
+  text: string
+  role: NumberRole
+  /** The second number of a pair. */
+  second?: WrittenNumber
+  /** UCUM for amounts; 'd', 'wk', 'mo', 'a', 'h', 'min' for durations. */
+  unit?: string
+  comparator?: Comparator
+  /** "about", "roughly", "around". */
+  approximate: boolean
+  /** Written as a word: "nine". */
+  inWords: boolean
+}
+
+/** A date as far as it was written: "17 April" has no year, "the 28th" only a day. */
+export interface DateMention extends Span {
+  text: string
+  year?: number
+  month?: number
+  day?: number
+  time?: string
+}
+
+/** One place where terminology knows a name, with every concept it may mean. */
+export interface ConceptMention extends Span {
+  text: string
+  concepts: ConceptMatch['concept'][]
+}
+
+export function overlaps(one: Span, other: Span): boolean {
+  return one.start < other.end && other.start < one.end
+}
+
+export function isInside(inner: Span, outer: Span): boolean {
+  return inner.start >= outer.start && inner.end <= outer.end
+}

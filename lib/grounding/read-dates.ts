@@ -1,0 +1,88 @@
+import { findWrittenDates } from '@/lib/format/written-date'
+import { type DateMention, overlaps } from './mentions'
+
+const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec']
+const MONTH =
+  '(?<month>Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\\b\\.?'
+const DAY = '(?<day>[0-3]?\\d)(?:st|nd|rd|th)?'
+
+// What lib/format leaves to us: dates without a year, which only mean something beside their neighbours.
+const YEARLESS: readonly RegExp[] = [
+  new RegExp(`(?<![\\p{L}\\d.,/-])${DAY}(?:\\s+(?:of\\s+)?|-)${MONTH}`, 'giu'),
+  new RegExp(`(?<!\\p{L})${MONTH}\\s+(?:the\\s+)?${DAY}(?![\\d.,/]*\\d|\\p{L}|\\s*%)`, 'giu'),
+  // The month alone must be capitalised: "may" and "march" are words.
+  new RegExp(
+    `(?<=\\b(?:in|since|of|by|last|previous|early|late|mid|the|from|until|till|to|that|this|same|and|or|through|between|late-|early-|mid-)[ \\u00a0-]|[–-])${MONTH}(?!\\s+\\d)`,
+    'gu',
+  ),
+  /(?<=\bthe\s)(?<day>[0-3]?\d)(?:st|nd|rd|th)\b/giu,
+  new RegExp(`(?<![\\p{L}\\d.,/-])(?<day>[0-3]?\\d)(?:st|nd|rd|th)?(?=\\s*(?:to|and|or|until|through|–|-)\\s*[0-3]?\\d(?:st|nd|rd|th)?(?:\\s+|-)${MONTH.replace('?<month>', '?:')})`, 'giu'),
+]
+
+/** Every date of a text, complete or not, in order. */
+export function readDates(text: string): DateMention[] {
+  const found: DateMention[] = findWrittenDates(text).map((date) => {
+    const [year, month, day] = date.value.slice(0, 10).split('-').map(Number)
+    const time = date.time ?? (/T(\d\d:\d\d)/.exec(date.value)?.[1] || undefined)
+    return {
+      text: date.text,
+      start: date.start,
+      end: date.end,
+      ...(year !== undefined && { year }),
+      ...(month !== undefined && { month }),
+      ...(day !== undefined && { day }),
+      ...(time && { time }),
+    }
+  })
+  for (const pattern of YEARLESS) {
+    for (const match of text.matchAll(pattern)) {
+      const span = { start: match.index, end: match.index + match[0].length }
+      if (found.some((other) => overlaps(span, other))) continue
+      const month = MONTHS.indexOf((match.groups?.month ?? '').slice(0, 3).toLowerCase()) + 1
+      const day = Number(match.groups?.day ?? 0)
+      if (day > 31 || (day === 0 && month === 0)) continue
+      found.push({ text: match[0].trim(), ...span, ...(month > 0 && { month }), ...(day > 0 && { day }) })
+    }
+  }
+  found.sort((left, right) => left.start - right.start)
+  return found.map((date, place) => inheritFrom(date, found[place + 1], text))
+}
+
+/** "20 March and 17 April 2021", "from 17 to 20 April 2012": what is left out stands with the next date. */
+function inheritFrom(date: DateMention, next: DateMention | undefined, text: string): DateMention {
+  if (!next || date.year !== undefined || date.day === undefined) return date
+  if (!/^\s*(?:,|to|and|or|until|through|–|-|→|,\s*and)\s*(?:the\s+)?$/i.test(text.slice(date.end, next.start))) return date
+  return {
+    ...date,
+    ...(date.month === undefined && next.month !== undefined && { month: next.month }),
+    ...(next.year !== undefined && (date.month === undefined || date.month <= (next.month ?? 12)) && { year: next.year }),
+  }
+}
+
+/** Whether a FHIR date can be the day, month or year that was written. A vaguer record never supports a sharper date. */
+export function dateAgrees(date: DateMention, fhir: string): boolean {
+  const [year, month, day] = fhir.slice(0, 10).split('-').map(Number)
+  if (date.year !== undefined && date.year !== year) return false
+  if (date.month !== undefined && date.month !== month) return false
+  if (date.day !== undefined && date.day !== day) return false
+  return date.time === undefined || !/T\d\d:\d\d/.test(fhir) || fhir.slice(11, 16) === date.time
+}
+
+/** First and last day that a written date allows, as epoch days; undefined without a year. */
+export function dayRange(date: DateMention): { first: number; last: number } | undefined {
+  if (date.year === undefined) return undefined
+  const first = Date.UTC(date.year, (date.month ?? 1) - 1, date.day ?? 1)
+  const last =
+    date.day !== undefined
+      ? first
+      : date.month !== undefined
+        ? Date.UTC(date.year, date.month, 0)
+        : Date.UTC(date.year, 11, 31)
+  return { first: first / 86_400_000, last: last / 86_400_000 }
+}
+
+/** The local day of a FHIR date as an epoch day (a partial date counts from its first day). */
+export function epochDay(fhir: string): number {
+  const [year = 1, month = 1, day = 1] = fhir.slice(0, 10).split('-').map(Number)
+  return Date.UTC(year, month - 1, day) / 86_400_000
+}
