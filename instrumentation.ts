@@ -1,0 +1,9 @@
+/** Runs once when the server starts, before the first request: a deployment that is too weak does not start. */
+export async function register(): Promise<void> {
+  if (process.env.NEXT_RUNTIME !== 'nodejs') return
+  const { env, findDeploymentProblems } = await import('@/lib/env')
+  const problems = findDeploymentProblems(env)
+  if (problems.length === 0) return
+  const { AppError } = await import('@/lib/errors')
+  throw new AppError('internal', `This deployment is not safe to start. ${problems.join(' ')}`)
+}
