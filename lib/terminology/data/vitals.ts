@@ -126,7 +126,6 @@ export const VITALS = [
       'pulse oximetry',
       'oxygen saturation in arterial blood',
       'oxygen saturation in arterial blood by pulse oximetry',
-      'sat',
     ],
     loinc: ['2708-6', '59408-5'],
     unitSets: [['%']],
@@ -136,7 +135,7 @@ export const VITALS = [
     kind: 'vital',
     name: 'Inspired oxygen concentration',
     aliases: ['FiO2', 'inhaled oxygen concentration'],
-    loinc: ['3150-6', '19994-3'],
+    loinc: ['19994-3'],
     unitSets: [['%']],
   },
   {

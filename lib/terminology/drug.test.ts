@@ -1,0 +1,56 @@
+import { describe, expect, it } from 'vitest'
+import { allergyClassMatches, drugNameOf, isDrugOfClass, sameDrug } from './drug'
+
+describe('drugNameOf', () => {
+  it.each([
+    ['Simvastatin 10 MG Oral Tablet', 'simvastatin'],
+    ['NDA020800 0.3 ML Epinephrine 1 MG/ML Auto-Injector', 'epinephrine'],
+    ['24 HR Metformin hydrochloride 500 MG Extended Release Oral Tablet', 'metformin'],
+    ['Amoxicillin 250 MG / Clavulanate 125 MG Oral Tablet', 'amoxicillin / clavulanate'],
+    ['120 ACTUAT Fluticasone propionate 0.044 MG/ACTUAT Metered Dose Inhaler', 'fluticasone'],
+    ['1 ML Enoxaparin sodium 150 MG/ML Prefilled Syringe', 'enoxaparin'],
+    ['ferrous sulfate 325 MG Oral Tablet', 'ferrous sulfate'],
+    ['Penicillin V Potassium 250 MG Oral Tablet', 'penicillin v'],
+    ['Camila 28 Day Pack', 'norethindrone'],
+    ['Yaz 28 Day Pack', 'drospirenone / ethinyl estradiol'],
+    ['insulin glargine 100 UNT/ML Injectable Solution [Lantus]', 'insulin glargine'],
+    ['levothyroxine sodium 50 mcg oral tablet', 'levothyroxine'],
+    ['Zocor', 'simvastatin'],
+    ['Unheardofumab sodium 5 MG Oral Tablet', 'unheardofumab'],
+  ])('%s → %s', (display, name) => {
+    expect(drugNameOf(display)).toBe(name)
+  })
+})
+
+describe('drugs and classes', () => {
+  it('know brand and generic as one drug', () => {
+    expect(sameDrug('Lisinopril 10 MG Oral Tablet', 'Zestril')).toBe(true)
+    expect(sameDrug('Lisinopril 10 MG Oral Tablet', 'Losartan 50 MG Oral Tablet')).toBe(false)
+  })
+
+  it('know the members of a class', () => {
+    expect(isDrugOfClass('Simvastatin 10 MG Oral Tablet', 'statin')).toBe(true)
+    expect(isDrugOfClass('Warfarin 5 MG', 'blood thinners')).toBe(true)
+    expect(isDrugOfClass('apixaban 5 mg oral tablet', 'statins')).toBe(false)
+  })
+})
+
+describe('allergyClassMatches', () => {
+  it.each([
+    ['amoxicillin', 'Penicillin V', 'class'],
+    ['penicillin', 'Penicillin V', 'class'],
+    ['amoxicillin', 'Allergy to penicillin', 'class'],
+    ['sulfa', 'Sulfamethoxazole / Trimethoprim', 'class'],
+    ['sulphonamide', 'Sulfonamide', 'same'],
+    ['Bactrim', 'Sulfamethoxazole / Trimethoprim', 'same'],
+    ['peanuts', 'Peanut (substance)', 'same'],
+    ['cat dander', 'Animal dander (substance)', 'class'],
+    ['ibuprofen', 'Aspirin', 'class'],
+    ['latex allergy', 'Latex (substance)', 'same'],
+    ['peanut', 'Tree nut (substance)', null],
+    ['shellfish', 'Bee venom (substance)', null],
+    ['simvastatin', 'Aspirin', null],
+  ])('%s against "%s": %s', (substance, recorded, expected) => {
+    expect(allergyClassMatches(substance, recorded)).toBe(expected)
+  })
+})

@@ -1,0 +1,109 @@
+import { readDrugLabel } from '@/lib/format/medication'
+import type { Concept } from './concept'
+import { conceptById, conceptsOfText, findConcepts, isWithin, withDescendants } from './lookup'
+import { normalizeText } from './normalize'
+
+// Salts and esters that a prescriber does not say; kept where they are the drug itself ("ferrous sulfate").
+const SALTS =
+  /\s+(?:hydrochloride|hcl|hydrobromide|sodium|potassium|calcium|magnesium|sulfate|sulphate|maleate|tartrate|bitartrate|succinate|fumarate|besylate|mesylate|acetate|citrate|phosphate|propionate|furoate|monohydrate|dihydrate|anhydrous|medoxomil|carbonate|trihydrate)\b/gi
+// Classes in which an allergy to one member is a warning for the others. Source: BNF and FDA labelling on cross-reactivity.
+const CROSS_REACTIVE = [
+  'penicillin-class',
+  'cephalosporin',
+  'sulfonamide',
+  'nsaid',
+  'macrolide',
+  'fluoroquinolone',
+  'tetracycline-class',
+  'opioid',
+  'insulin',
+]
+
+/** How a substance relates to a recorded allergy: the same substance, or one of its class. */
+export type AllergyMatch = 'same' | 'class'
+
+/** Ingredients of a drug display, generic and in lower case: `Zocor 10 MG Oral Tablet` → [`simvastatin`]. */
+export function drugIngredientsOf(display: string): string[] {
+  const concepts = drugConceptsOf(display)
+  if (concepts.length > 0) return concepts.flatMap((concept) => concept.name.toLowerCase().split(' / '))
+  return readDrugLabel(display).name.split(' / ').map(stripSalt)
+}
+
+/** One name for a drug display: `Amoxicillin 250 MG / Clavulanate 125 MG Oral Tablet` → `amoxicillin / clavulanate`. */
+export function drugNameOf(display: string): string {
+  return [...new Set(drugIngredientsOf(display))].join(' / ')
+}
+
+/** The drugs a display names, a known combination first; empty when none is known. */
+export function drugConceptsOf(display: string): Concept[] {
+  const { name } = readDrugLabel(display)
+  const whole = conceptsOfText(name, ['drug'])
+  if (whole.length > 0) return whole
+  const combination = conceptsOfText(name.split(' / ').map(stripSalt).join(' '), ['drug'])
+  if (combination.length > 0) return combination
+  const parts = name.split(' / ').flatMap((part) => {
+    const exact = conceptsOfText(part, ['drug'])
+    return exact.length > 0 ? exact : conceptsOfText(stripSalt(part), ['drug'])
+  })
+  // A brand name in brackets or in front of "28 Day Pack" leaves other words beside it.
+  return parts.length > 0
+    ? parts
+    : findConcepts(display, ['drug'])
+        .map(({ concept }) => concept)
+        .slice(0, 1)
+}
+
+/** Whether two drug displays have an ingredient in common: `Lisinopril 10 MG Oral Tablet` and `Zestril`. */
+export function sameDrug(left: string, right: string): boolean {
+  const ingredients = drugIngredientsOf(left)
+  return drugIngredientsOf(right).some((ingredient) => ingredients.includes(ingredient))
+}
+
+/** Whether a drug display belongs to a class or is the drug a text names: (`Simvastatin 10 MG …`, `statin`). */
+export function isDrugOfClass(display: string, drugOrClass: string): boolean {
+  const wanted = conceptsOfText(drugOrClass, ['drug', 'drug-class'])
+  return drugConceptsOf(display).some((drug) => wanted.some((wide) => isWithin(drug, wide)))
+}
+
+/**
+ * How a substance that somebody asks about relates to an allergy on record, in either direction: amoxicillin against penicillin,
+ * sulfa against `Sulfamethoxazole / Trimethoprim`, peanuts against `Peanut (substance)`. Null when they have nothing in common.
+ * `class` is a reason to show the record, never to state an allergy to the substance itself.
+ */
+export function allergyClassMatches(substance: string, recordedAllergy: string): AllergyMatch | null {
+  const asked = allergyConceptsOf(substance)
+  const recorded = allergyConceptsOf(recordedAllergy)
+  if (asked.some((concept) => recorded.includes(concept))) return 'same'
+  if (normalizeText(substance) === normalizeText(recordedAllergy)) return 'same'
+  const related = asked.some((one) =>
+    recorded.some((other) => isWithin(one, other) || isWithin(other, one) || reactTogether(one, other)),
+  )
+  return related ? 'class' : null
+}
+
+function allergyConceptsOf(text: string): Concept[] {
+  const named = conceptsOfText(text.replace(/\s+allerg(?:y|ies|ic)$/i, ''), [
+    'allergen',
+    'drug',
+    'drug-class',
+  ])
+  if (named.length > 0) return named
+  return text.trim()
+    ? [
+        ...drugConceptsOf(text),
+        ...findConcepts(text, ['allergen', 'drug-class']).map(({ concept }) => concept),
+      ]
+    : []
+}
+
+function reactTogether(one: Concept, other: Concept): boolean {
+  return CROSS_REACTIVE.some((id) => {
+    const drugClass = conceptById(id)
+    const members = drugClass ? withDescendants(drugClass) : []
+    return members.includes(one) && members.includes(other)
+  })
+}
+
+function stripSalt(name: string): string {
+  return name.replace(SALTS, '').trim()
+}
