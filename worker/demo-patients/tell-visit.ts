@@ -12,7 +12,7 @@ export interface VisitStory extends VisitDetails {
   panels?: Partial<Record<PanelKey, PanelValues>>
   results?: Partial<Record<AnalyteKey, Measured>>
   /** What happens in the visit after its results are known and before its note is written: orders, diagnoses. */
-  then?: (visit: Visit) => void
+  during?: (visit: Visit) => void
   note?: RoutineText
 }
 
@@ -27,6 +27,6 @@ export function tellVisit(chart: Chart, story: VisitStory): { visit: Visit; note
   for (const [analyte, measured] of Object.entries(story.results ?? {})) {
     recordMeasurement(chart, analyte as AnalyteKey, measured, details)
   }
-  story.then?.(visit)
+  story.during?.(visit)
   return story.note ? { visit, note: writeRoutineNote(chart, visit, story.note, story.reason) } : { visit }
 }

@@ -243,7 +243,7 @@ function tell(chart: Chart): void {
         renal: { creatinineSi: 82 + chart.random.between(0, 6) },
       },
       results: { fev1, fvc, ...(mood[on] ? { phq9: mood[on] } : {}) },
-      then: (visit) => {
+      during: (visit) => {
         if (by === 'respiratory') recordProcedure(chart, 'spirometry', { on, by, visit, reason: copd })
       },
       note: { interval, assessment, plan },

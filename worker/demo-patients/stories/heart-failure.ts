@@ -143,7 +143,7 @@ function tell(chart: Chart): void {
       lipidsSi: { cholesterolSi: 6.4, hdlSi: 1.2, triglyceridesSi: 1.8 },
     },
     results: { troponinT: 1840, glucoseSi: 6.8 },
-    then: (visit) => {
+    during: (visit) => {
       recordProcedure(chart, 'coronaryStent', {
         on: '2017-11-06',
         by: 'cardiology',
@@ -579,7 +579,7 @@ function tellDevice(chart: Chart): void {
     kind: 'inpatient',
     reason: 'Defibrillator implantation',
     vitals: { systolic: 112, diastolic: 70, heartRate: 62 },
-    then: (visit) => {
+    during: (visit) => {
       recordMeasurement(chart, 'ejectionFraction', 31, { on: '2021-08-31', visit })
       recordProcedure(chart, 'defibrillatorInsertion', {
         on: '2021-08-31',
