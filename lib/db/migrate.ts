@@ -31,10 +31,10 @@ export async function applyMigrations(connectionString: string, directory: strin
   await client.connect()
   try {
     await inLockedTransaction(client, () => client.query(CREATE_TABLE))
+    await refuseUnknown(client, migrations)
     const applied: string[] = []
     for (const migration of migrations)
       if (await inLockedTransaction(client, () => applyOnce(client, migration))) applied.push(migration.name)
-    await refuseUnknown(client, migrations)
     return applied
   } finally {
     await client.end()
@@ -84,10 +84,10 @@ async function applyOnce(client: pg.Client, { name, sql, checksum }: Migration):
 /** A database that is ahead of the program has rows and policies that this version does not know how to keep. */
 async function refuseUnknown(client: pg.Client, migrations: Migration[]): Promise<void> {
   const { rows } = await client.query<{ name: string }>(
-    'SELECT migration_name AS name FROM _prisma_migrations WHERE rolled_back_at IS NULL AND migration_name <> ALL ($1)',
+    'SELECT migration_name AS name FROM _prisma_migrations WHERE migration_name <> ALL ($1) ORDER BY 1 DESC LIMIT 1',
     [migrations.map(({ name }) => name)],
   )
-  const [newest] = rows.toReversed()
+  const [newest] = rows
   if (newest)
     throw refuse(`The database has migration ${newest.name}, which this version does not know; update it.`)
 }

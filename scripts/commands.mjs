@@ -1,0 +1,47 @@
+/** Every command behind `npm run`, what it is for, and where it is. `needsClient`: imports the generated database client. */
+export const commands = {
+  demo: {
+    summary: 'the whole product on this machine, with synthetic patients',
+    load: () => import('./commands/demo.mjs'),
+  },
+  test: {
+    summary: 'every check and test; --full adds the long ones',
+    load: () => import('./commands/test.mjs'),
+  },
+  worker: {
+    summary: 'ingest, ask, eval, check, migrate, seed, …',
+    load: () => import('./commands/worker.mjs'),
+  },
+  build: {
+    summary: 'the web server, the worker and the embedded database',
+    load: () => import('./commands/build.mjs'),
+  },
+  lint: {
+    summary: 'style and common mistakes',
+    load: () => import('./commands/lint.mjs'),
+    needsClient: false,
+  },
+  format: { summary: 'writes the style', load: () => import('./commands/format.mjs'), needsClient: false },
+  types: { summary: 'TypeScript, strict', load: () => import('./commands/types.mjs') },
+  boundaries: {
+    summary: 'imports between the floors of the house',
+    load: () => import('./commands/boundaries.mjs'),
+  },
+  unit: { summary: 'unit tests; takes files and vitest options', load: () => import('./commands/unit.mjs') },
+  e2e: {
+    summary: 'the built product in a browser; takes playwright options',
+    load: () => import('./commands/e2e.mjs'),
+  },
+  screenshots: { summary: 'pictures of the main screens', load: () => import('./commands/screenshots.mjs') },
+  prisma: {
+    summary: "Prisma's own command line, offline",
+    load: () => import('./commands/prisma.mjs'),
+    needsClient: false,
+  },
+}
+
+export function listCommands() {
+  const names = Object.keys(commands)
+  const width = Math.max(...names.map((name) => name.length))
+  return names.map((name) => `  ${name.padEnd(width)}  ${commands[name].summary}`).join('\n')
+}

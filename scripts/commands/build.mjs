@@ -1,0 +1,49 @@
+import { cpSync, existsSync, rmSync } from 'node:fs'
+import { embeddedDatabase, ensureBundle, worker } from '../launcher/bundles.mjs'
+import { runQuietly, tool } from '../launcher/children.mjs'
+import { Failure } from '../launcher/failure.mjs'
+import { inRoot } from '../launcher/paths.mjs'
+import { say } from '../launcher/say.mjs'
+import { hashFiles, isUpToDate, listSources, remember } from '../launcher/stamps.mjs'
+
+const SOURCES = ['app', 'components', 'lib', 'public', 'prisma', 'proxy.ts', 'instrumentation.ts']
+const SETTINGS = ['next.config.ts', 'postcss.config.mjs', 'tsconfig.json', 'package-lock.json']
+
+export const server = '.next/standalone/server.js'
+
+export async function run() {
+  await buildAll({ onStart: (what) => say(`Building ${what} …`) })
+  return 0
+}
+
+/** Everything that runs, from sources; what is up to date is left alone. Throws a Failure with the compiler's words. */
+export async function buildAll({ onStart = () => {} } = {}) {
+  await Promise.all([buildPrograms(), buildServer({ onStart })])
+}
+
+/** The worker and the embedded database: a second, no waiting for the web server. */
+export async function buildPrograms() {
+  const programs = [worker, embeddedDatabase].filter(({ entry }) => existsSync(inRoot(entry)))
+  await Promise.all(programs.map((program) => ensureBundle(program)))
+}
+
+export async function buildServer({ onStart = () => {} } = {}) {
+  if (!existsSync(inRoot('app'))) return
+  const inputs = hashFiles(listSources([...SOURCES, ...SETTINGS].map((place) => inRoot(place))))
+  if (existsSync(inRoot(server)) && isUpToDate('web-server', inputs)) return
+  onStart('the web server')
+  const { code, output } = await runQuietly(tool('next'), ['build'], {
+    env: { NEXT_TELEMETRY_DISABLED: '1' },
+  })
+  if (code !== 0) throw new Failure(`The web server could not be built (next build):\n${output.trim()}`)
+  addStaticFiles()
+  remember('web-server', inputs)
+}
+
+/** Next leaves them out of its standalone folder, expecting a CDN. */
+function addStaticFiles() {
+  const standalone = (...parts) => inRoot('.next', 'standalone', ...parts)
+  rmSync(standalone('.next', 'static'), { recursive: true, force: true })
+  cpSync(inRoot('.next', 'static'), standalone('.next', 'static'), { recursive: true })
+  if (existsSync(inRoot('public'))) cpSync(inRoot('public'), standalone('public'), { recursive: true })
+}

@@ -1,0 +1,3 @@
+import { runToEnd, tool } from '../launcher/children.mjs'
+
+export const run = (args) => runToEnd(tool('biome'), ['check', ...args])
