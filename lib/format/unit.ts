@@ -102,9 +102,6 @@ function formatAtom(atom: string): string {
 function formatAnnotation(annotation: string): string {
   if (SILENT.test(annotation)) return ''
   if (/^\{1\.73_?(?:m2|sq\.?_?m)\}$/i.test(annotation)) return '1.73 m²'
-  return annotation
-    .replace(/[{}]/g, '')
-    .replaceAll('_', ' ')
-    .replace('creat', 'creatinine')
-    .replace('creatinineinine', 'creatinine')
+  const words = annotation.replace(/[{}]/g, '').replaceAll('_', ' ')
+  return words === 'creat' ? 'creatinine' : words
 }

@@ -16,6 +16,7 @@ describe('drugNameOf', () => {
     ['insulin glargine 100 UNT/ML Injectable Solution [Lantus]', 'insulin glargine'],
     ['levothyroxine sodium 50 mcg oral tablet', 'levothyroxine'],
     ['Zocor', 'simvastatin'],
+    ['Vitamin B 12 5 MG/ML Injectable Solution', 'cyanocobalamin'],
     ['Unheardofumab sodium 5 MG Oral Tablet', 'unheardofumab'],
   ])('%s → %s', (display, name) => {
     expect(drugNameOf(display)).toBe(name)

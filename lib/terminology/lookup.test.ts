@@ -69,12 +69,15 @@ describe('findConcepts', () => {
     ).toEqual([])
     expect(found('SpO2 95% on RA', ['condition'])).toEqual([])
     expect(found('She takes vitamin K', ['lab'])).toEqual([])
+    expect(found('the pt walked; is ms Jones here?', ['lab', 'condition'])).toEqual([])
     expect(found('ms Jones was seen', ['condition'])).toEqual([])
   })
 
   it('takes a lower-case abbreviation in a clear context', () => {
     expect(found('latest k?', ['lab'])).toEqual(['potassium'])
     expect(found('k', ['lab'])).toEqual(['potassium'])
+    expect(found('latest cr', ['lab'])).toEqual(['creatinine'])
+    expect(found('any history of pe?', ['condition'])).toEqual(['pulmonary-embolism'])
     expect(found('history of mi', ['condition'])).toEqual(['myocardial-infarction'])
   })
 

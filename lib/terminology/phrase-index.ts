@@ -38,11 +38,8 @@ const PROSE_WORDS = new Set([
   'ct',
   'et',
   'ed',
-  'pe',
   'hark',
   'audit',
-  'cl',
-  'cr',
   'bid',
 ])
 // Places where an abbreviation means something else, whatever its case.

@@ -72,6 +72,19 @@ describe('convertQuantity', () => {
     expect(convertQuantity(0.5, 'ug/mL', 'ug/mL{FEU}', 'd-dimer')).toBeNull()
   })
 
+  it('converts within the unit sets of every concept and never between them', () => {
+    const broken: string[] = []
+    for (const { id, unitSets = [] } of CONCEPTS) {
+      for (const from of unitSets.flat()) {
+        for (const to of unitSets.flat()) {
+          const together = unitSets.some((units) => units.includes(from) && units.includes(to))
+          if ((convertQuantity(1, from, to, id) !== null) !== together) broken.push(`${id}: ${from} → ${to}`)
+        }
+      }
+    }
+    expect(broken).toEqual([])
+  })
+
   it('needs the analyte between mass and amount, and a rule at all', () => {
     expect(convertQuantity(100, 'mg/dL', 'mmol/L')).toBeNull()
     expect(convertQuantity(100, 'mg/dL', 'mmol/L', 'albumin')).toBeNull()

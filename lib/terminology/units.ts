@@ -1,5 +1,4 @@
 import { MOLAR_MASS, UNIT_ATOMS, UNIT_FACTORS, VALENCE, WHOLE_UNITS } from './data/units'
-import { conceptById } from './lookup'
 
 export interface ConvertedQuantity {
   value: number
@@ -10,6 +9,7 @@ export interface ConvertedQuantity {
 
 // Annotations that qualify the count, not what is measured. {FEU}, {1.73_m2} and the like do change it and stay.
 const IDLE_ANNOTATION = /\{(?:beats?|breaths?|cells?|creat(?:inine)?|count|#)\}/gi
+const ANNOTATION = /\{[^}]*\}/
 const SUPERSCRIPTS: Readonly<Record<string, string>> = {
   '⁰': '0',
   '¹': '1',
@@ -57,7 +57,7 @@ export function sameUnit(left: string, right: string): boolean {
 
 /**
  * Converts by the declared table only; null when there is no rule. Between mass and amount (mg/dL ↔ mmol/L) the analyte is needed.
- * Units of different sets of one analyte are never converted into each other (HbA1c % ↔ mmol/mol, FEU ↔ D-DU).
+ * Units of different sets of one analyte have no rule between them (HbA1c % ↔ mmol/mol, FEU ↔ D-DU); a test walks them all.
  * The value is not rounded for display.
  */
 export function convertQuantity(
@@ -70,18 +70,11 @@ export function convertQuantity(
   const to = normalizeUnit(toUnit)
   if (!Number.isFinite(value)) return null
   if (from === to) return { value, unit: to, rule: 'same unit' }
-  if (analyteId && areSeparate(from, to, analyteId)) return null
   return (
     convertTemperature(value, from, to) ??
     convertHematocrit(value, from, to, analyteId) ??
     convertByFactor(value, from, to, analyteId)
   )
-}
-
-function areSeparate(from: string, to: string, analyteId: string): boolean {
-  const sets = (conceptById(analyteId)?.unitSets ?? []).map((units) => units.map(normalizeUnit))
-  const home = sets.find((units) => units.includes(from))
-  return home !== undefined && !home.includes(to) && sets.some((units) => units.includes(to))
 }
 
 function convertTemperature(value: number, from: string, to: string): ConvertedQuantity | null {
@@ -102,23 +95,36 @@ function convertHematocrit(
 }
 
 function convertByFactor(value: number, from: string, to: string, analyteId = ''): ConvertedQuantity | null {
-  const [fromDimension, fromFactor] = UNIT_FACTORS[from] ?? []
-  const [toDimension, toFactor] = UNIT_FACTORS[to] ?? []
+  // An annotation says what is counted ({FEU}): it may stay, but never appear, vanish or change.
+  const annotation = ANNOTATION.exec(from)?.[0]
+  if (annotation !== ANNOTATION.exec(to)?.[0]) return null
+  const [fromDimension, fromFactor] = UNIT_FACTORS[from.replace(ANNOTATION, '')] ?? []
+  const [toDimension, toFactor] = UNIT_FACTORS[to.replace(ANNOTATION, '')] ?? []
   if (fromFactor === undefined || toFactor === undefined) return null
   const base = value * fromFactor
-  if (fromDimension === toDimension)
+  if (fromDimension === toDimension) {
     return result(base / toFactor, to, `${from} → ${to}: × ${significant(fromFactor / toFactor)}`)
+  }
+  // Mass, amount and charge of one substance meet in moles.
+  const perMole = molesPerBase(fromDimension, analyteId)
+  const perTarget = molesPerBase(toDimension, analyteId)
+  if (!perMole || !perTarget) return null
+  return result(
+    (base * perMole.factor) / perTarget.factor / toFactor,
+    to,
+    [perMole.rule, perTarget.rule].filter(Boolean).join(', '),
+  )
+}
+
+function molesPerBase(
+  dimension: string | undefined,
+  analyteId: string,
+): { factor: number; rule: string } | null {
   const molar = MOLAR_MASS[analyteId]
   const valence = VALENCE[analyteId]
-  const steps = `${fromDimension} → ${toDimension}`
-  if (molar && steps === 'mass/volume → amount/volume')
-    return result(base / molar / toFactor, to, `÷ ${molar} g/mol`)
-  if (molar && steps === 'amount/volume → mass/volume')
-    return result((base * molar) / toFactor, to, `× ${molar} g/mol`)
-  if (valence && steps === 'amount/volume → charge/volume')
-    return result((base * valence) / toFactor, to, `× valence ${valence}`)
-  if (valence && steps === 'charge/volume → amount/volume')
-    return result(base / valence / toFactor, to, `÷ valence ${valence}`)
+  if (dimension === 'amount/volume') return { factor: 1, rule: '' }
+  if (dimension === 'mass/volume' && molar) return { factor: 1 / molar, rule: `molar mass ${molar} g/mol` }
+  if (dimension === 'charge/volume' && valence) return { factor: 1 / valence, rule: `valence ${valence}` }
   return null
 }
 

@@ -253,7 +253,7 @@ const ROWS: readonly DrugRow[] = [
   ['etonogestrel / ethinyl estradiol', 'NuvaRing', 'contraceptive etonogestrel'],
   ['ferrous sulfate', 'iron tablets|iron sulfate|Feosol', 'vitamin', '24947'],
   ['folic acid', 'folate supplement|folvite', 'vitamin', '4511'],
-  ['cyanocobalamin', 'vitamin B12 injection|vitamin B 12 injection', 'vitamin', '11248'],
+  ['cyanocobalamin', 'vitamin B12|vitamin B 12|vitamin B12 injection', 'vitamin', '11248'],
   ['cholecalciferol', 'vitamin D3|colecalciferol', 'vitamin', '2418'],
   ['potassium chloride', 'KCl|K-Dur|Klor-Con', '', '8591'],
   ['sodium chloride', 'normal saline|saline', '', '9863'],

@@ -495,7 +495,7 @@ export const OTHER_LABS = [
     name: 'FEV1/FVC ratio',
     aliases: ['FEV1 FVC'],
     loinc: ['19926-5'],
-    unitSets: [['%', '1']],
+    unitSets: [['%']],
   },
   {
     id: 'qtc',

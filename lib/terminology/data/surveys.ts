@@ -201,7 +201,7 @@ export const SURVEYS = [
     name: 'Karnofsky performance status',
     aliases: ['KPS', 'karnofsky'],
     loinc: ['89243-0'],
-    unitSets: [['{score}', '%', '1']],
+    unitSets: [['{score}', '1']],
   },
   {
     id: 'smoking-status',
@@ -228,7 +228,7 @@ export const SURVEYS = [
     name: 'Pack-years of smoking',
     aliases: ['pack years', 'pack year', 'pack year history'],
     loinc: ['8664-5'],
-    unitSets: [['{PackYears}', 'a']],
+    unitSets: [['{PackYears}']],
   },
   {
     id: 'alcohol-use',

@@ -147,7 +147,6 @@ export const UNIT_ATOMS: Readonly<Record<string, string>> = {
   m2: 'm2',
   'm^2': 'm2',
   sqm: 'm2',
-  '[ph]': '[pH]',
   hpf: '[HPF]',
   '[hpf]': '[HPF]',
   lpf: '[LPF]',
@@ -181,11 +180,16 @@ export const WHOLE_UNITS: Readonly<Record<string, string>> = {
   '/mm3': '/uL',
   'cells/mm3': '/uL',
   ratio: '1',
-  inr: '{INR}',
-  '{inr}': '{INR}',
-  score: '{score}',
-  '{score}': '{score}',
-  points: '{score}',
+  // Plain numbers, whatever they count.
+  inr: '1',
+  '{inr}': '1',
+  score: '1',
+  '{score}': '1',
+  points: '1',
+  '{#}': '1',
+  '[ph]': '1',
+  '1': '1',
+  '': '',
 }
 
 type Dimension =
@@ -267,6 +271,8 @@ export const UNIT_FACTORS: Readonly<Record<string, readonly [Dimension, number]>
   'ug/g': ['mass/mass', 1e-6],
   'mg/kg': ['mass/mass', 1e-6],
   'mg/mg': ['mass/mass', 1],
+  // Occurs in ratios to creatinine only (113.12 g/mol).
+  'mg/mmol': ['mass/mass', 1e-3 / 0.11312],
 }
 
 /**
@@ -310,6 +316,9 @@ export const MOLAR_MASS: Readonly<Record<string, number>> = {
   estradiol: 272.38,
   'digoxin-level': 780.94,
   ethanol: 46.07,
+  'nt-probnp': 8457,
+  pth: 9425,
+  'c-peptide': 3020,
 }
 
 /** Charges per ion, for meq/L. */

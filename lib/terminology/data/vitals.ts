@@ -108,7 +108,7 @@ export const VITALS = [
       'rectal temperature',
     ],
     loinc: ['8310-5', '8331-1', '8328-7', '8332-9', '8333-7', '75539-7'],
-    unitSets: [['Cel', '[degF]', 'K']],
+    unitSets: [['Cel', '[degF]']],
   },
   {
     id: 'spo2',
