@@ -142,6 +142,19 @@ export interface Chart {
   source: 'database' | 'cache'
 }
 
+/** One line of the list of all records. */
+export interface RecordListItem {
+  recordId: string
+  reference: string
+  type: string
+  display: string
+  /** FHIR date as written. */
+  date: string | null
+  status: string | null
+  /** A measured or coded value, with its unit; null where the record has none of its own. */
+  value: string | null
+}
+
 export interface RecordView {
   recordId: string
   reference: string

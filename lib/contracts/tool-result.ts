@@ -28,6 +28,8 @@ export interface Searched {
 /** Computed by the server; cite `handle`. `items` names the records it came from (for an extreme: the very ones). */
 export interface Statistic {
   operation: CalculationOperation
+  /** What was computed, where a result holds several: 'Systolic blood pressure'. */
+  name?: string
   handle: Handle
   value: number
   /** The value as it should be written. */

@@ -1,0 +1,59 @@
+import type { PatientScope } from '@/lib/contracts/patient-scope'
+import type { RecordFields } from '@/lib/contracts/record-fields'
+import { type Transaction, withScope } from '@/lib/db/transactions'
+import { assertsNone } from './asserted-none'
+import type { ChartRecord } from './chart-record'
+import { coversDay, type DayWindow } from './day-window'
+import { type FoundRecords, findRecords } from './find-records'
+
+export interface ConditionQuestion {
+  name?: string | undefined
+  status?: 'active' | 'resolved' | 'all'
+  /** In force on this day, month or year. */
+  at?: string | undefined
+  /** Of the onset, or of the recording where there is no onset. */
+  window?: DayWindow
+}
+
+export interface FoundConditions extends FoundRecords {
+  /** "No known problems": statements of absence. */
+  negations: ChartRecord[]
+  /** Refuted or entered in error; only when asked for by name. */
+  retracted: ChartRecord[]
+}
+
+/** Problems and diagnoses, by name, status and time. */
+export function findConditions(scope: PatientScope, question: ConditionQuestion): Promise<FoundConditions> {
+  return withScope(scope, (tx) => selectConditions(tx, scope, question))
+}
+
+/** As `findConditions`, inside a transaction that is open already. */
+export async function selectConditions(
+  tx: Transaction,
+  scope: PatientScope,
+  { name, status = 'all', at, window }: ConditionQuestion,
+): Promise<FoundConditions> {
+  const found = await findRecords(tx, scope, {
+    types: ['Condition'],
+    name,
+    kinds: ['condition', 'social'],
+    ...(window && { window }),
+    retracted: name !== undefined,
+  })
+  const facts = found.records.filter(({ fields }) => !fields.negated)
+  const positive = facts.filter(({ fields }) => !assertsNone(fields))
+  return {
+    ...found,
+    records: positive
+      .filter(({ fields }) => status === 'all' || isActive(fields) === (status === 'active'))
+      .filter(({ fields, date }) => at === undefined || coversDay(date, fields.end, at)),
+    negations: facts.filter(({ fields }) => assertsNone(fields)),
+    retracted: found.records.filter(({ fields }) => fields.negated),
+  }
+}
+
+/** Without a status, a problem that did not end is listed: leaving it out would lose it (its row says "not recorded"). */
+export function isActive({ clinicalStatus, end }: RecordFields): boolean {
+  if (clinicalStatus === undefined) return end === undefined
+  return ['active', 'recurrence', 'relapse'].includes(clinicalStatus)
+}

@@ -1,0 +1,78 @@
+import type { PatientScope } from '@/lib/contracts/patient-scope'
+import type { Transaction } from '@/lib/db/transactions'
+
+/** One record that carries a note, or carries something that could not be read as one. */
+export interface NoteReferenceRow {
+  id: string
+  noteId: string | null
+  recordId: string
+  reference: string
+  title: string
+  status: string | null
+  docStatus: string | null
+  date: string | null
+  at: Date | null
+  author: string | null
+  unreadableReason: string | null
+  /** A newer document of this chart says that it replaces this one. */
+  replaced: boolean
+}
+
+/** One text of the chart with every record that carries it; an unreadable attachment stands alone. */
+export interface NoteRecord {
+  /** The note's id; for an unreadable one the id of its reference. */
+  id: string
+  title: string
+  date: string | null
+  at: number | null
+  author: string | null
+  badges: string[]
+  replaced: boolean
+  unreadable: boolean
+  references: NoteReferenceRow[]
+}
+
+/** Every note of the chart, newest first. `superseded` alone hides nothing: real sources mark all but the newest so. */
+export async function selectNotes(tx: Transaction, scope: PatientScope): Promise<NoteRecord[]> {
+  const rows = await tx.$queryRaw<NoteReferenceRow[]>`
+    SELECT n.id, n.note_id AS "noteId", n.record_id AS "recordId", r.type || '/' || r.fhir_id AS reference,
+           coalesce(nullif(n.title, ''), r.display) AS title, n.status, n.doc_status AS "docStatus", n.date_text AS date,
+           n.date_at AS at, n.author, n.unreadable_reason AS "unreadableReason",
+           EXISTS (SELECT FROM note_reference newer,
+                     jsonb_to_recordset(CASE jsonb_typeof(newer.relates_to) WHEN 'array' THEN newer.relates_to END)
+                       AS relation (code text, target text)
+                   WHERE newer.patient_id = n.patient_id AND relation.code = 'replaces'
+                     AND relation.target = r.type || '/' || r.fhir_id) AS replaced
+    FROM note_reference n JOIN clinical_record r ON r.id = n.record_id AND NOT r.entered_in_error
+    WHERE n.patient_id = ${scope.patientId}::uuid
+    ORDER BY n.date_at DESC NULLS LAST, (r.type = 'DocumentReference') DESC, n.id`
+  const groups = Map.groupBy(rows, (row) => row.noteId ?? row.id)
+  return [...groups].map(([id, references]) => toNoteRecord(id, references))
+}
+
+/** A document speaks for the note before a report that carries the same text; among several, the first that held it. */
+function toNoteRecord(id: string, references: NoteReferenceRow[]): NoteRecord {
+  const documents = references.filter(({ reference }) => reference.startsWith('DocumentReference/'))
+  const leading = documents.length > 0 ? documents : references
+  const [first] = leading
+  const replaced = leading.every((row) => row.replaced)
+  const unreadable = references.every(({ noteId }) => noteId === null)
+  const days = new Set(leading.flatMap(({ date }) => date?.slice(0, 10) ?? []))
+  const badges = [
+    ...(leading.every(({ docStatus }) => docStatus === 'preliminary') ? ['unsigned'] : []),
+    ...(replaced ? ['replaced'] : []),
+    ...(unreadable ? ['unreadable'] : []),
+    ...(days.size > 1 ? ['carried-forward'] : []),
+  ]
+  return {
+    id,
+    title: first?.title ?? '',
+    date: first?.date ?? null,
+    at: first?.at?.getTime() ?? null,
+    author: first?.author ?? null,
+    badges,
+    replaced,
+    unreadable,
+    references,
+  }
+}

@@ -1,0 +1,169 @@
+import type { PatientScope } from '@/lib/contracts/patient-scope'
+import type {
+  Interpretation,
+  ObservedComponent,
+  ObservedValue,
+  ReferenceRange,
+} from '@/lib/contracts/record-fields'
+import { Prisma } from '@/lib/db/generated/client'
+import { type Transaction, withScope } from '@/lib/db/transactions'
+import type { Concept, ConceptKind } from '@/lib/terminology/concept'
+import { conceptsOfKind } from '@/lib/terminology/lookup'
+import { type ChartRecord, IS_FACT, selectRecords } from './chart-record'
+import { type DayWindow, placeInWindow } from './day-window'
+import { type Extent, readExtent } from './extent'
+import { conceptFamily, selectNamed } from './match-name'
+import { hasName, listComponentNames, listNames, type RecordName } from './record-names'
+
+const KINDS: readonly ConceptKind[] = ['vital', 'lab', 'survey', 'social']
+
+export interface ObservationQuestion {
+  /** Analyte, vital sign, score or finding as said; without it, every observation of the category or the window. */
+  name?: string | undefined
+  /** A part of it: 'systolic'. */
+  component?: string | undefined
+  /** FHIR category code: 'laboratory', 'vital-signs', … */
+  category?: string | undefined
+  /** Only what its own source flagged as outside its range. */
+  abnormalOnly?: boolean
+  window?: DayWindow
+}
+
+/** One thing that was observed: a whole observation, or the one component of it that was asked for. */
+export interface Measurement extends ObservedValue {
+  record: ChartRecord
+  name: string
+  /** Components to show with it: all of the record's, or none when the measurement is one itself. */
+  components: ObservedComponent[]
+  interpretation?: Interpretation
+  referenceRanges: ReferenceRange[]
+  id: string
+  at: number | null
+  date: string | null
+}
+
+export interface FoundMeasurements {
+  measurements: Measurement[]
+  /** How many more may belong to the window, but their date is missing or too coarse to tell. */
+  uncertain: number
+  extent: Extent
+}
+
+/** Observations by what was measured and when, in no order. Components are found under their own names and codes. */
+export function findObservations(
+  scope: PatientScope,
+  question: ObservationQuestion,
+): Promise<FoundMeasurements> {
+  return withScope(scope, (tx) => selectObservations(tx, scope, question))
+}
+
+/** As `findObservations`, inside a transaction that is open already. */
+export async function selectObservations(
+  tx: Transaction,
+  scope: PatientScope,
+  question: ObservationQuestion,
+): Promise<FoundMeasurements> {
+  const { category, window = {} } = question
+  const extent = await readExtent(tx, scope, ['Observation'])
+  const names = await findNames(tx, scope, question)
+  if (names?.length === 0) return { measurements: [], uncertain: 0, extent }
+  const records = await selectRecords(
+    tx,
+    scope,
+    Prisma.sql`r.type = 'Observation' AND ${IS_FACT}
+      ${names ? Prisma.sql`AND ${hasName(names)}` : Prisma.empty}
+      ${category ? Prisma.sql`AND ${category} = ANY(r.categories)` : Prisma.empty}`,
+  )
+  const measured = records
+    .flatMap((record) => (names ? measure(record, names) : [wholeOf(record)]))
+    .filter((measurement) => !question.abnormalOnly || isAbnormal(measurement))
+  const placed = measured.map(
+    (measurement) => [measurement, placeInWindow(measurement.date, window)] as const,
+  )
+  return {
+    measurements: placed.flatMap(([measurement, placement]) => (placement === 'inside' ? [measurement] : [])),
+    uncertain: placed.filter(([, placement]) => placement === 'uncertain').length,
+    extent,
+  }
+}
+
+/** The chart's own names for what is asked; undefined when nothing is named. */
+async function findNames(
+  tx: Transaction,
+  scope: PatientScope,
+  { name, component }: ObservationQuestion,
+): Promise<RecordName[] | undefined> {
+  const asked = [component && name ? `${name} ${component}` : undefined, component, name]
+  const words = asked.filter((text) => text !== undefined && text !== '') as string[]
+  if (words.length === 0) return undefined
+  const all = [...(await listNames(tx, scope, ['Observation'])), ...(await listComponentNames(tx, scope))]
+  for (const text of words) {
+    const whole = selectNamed(all, text, KINDS, 'exact')
+    if (whole.length > 0) return whole
+    const parts = partsOf(text).flatMap((concept) => selectNamed(all, concept.name, KINDS, 'exact'))
+    if (parts.length > 0) return [...new Set(parts)]
+  }
+  return []
+}
+
+/** Sources without panels send the parts alone: blood pressure as a systolic and a diastolic observation. */
+function partsOf(words: string): Concept[] {
+  const panels = new Set([...conceptFamily(words, KINDS)].map(({ id }) => id))
+  return KINDS.flatMap(conceptsOfKind).filter(({ partOf }) => partOf !== undefined && panels.has(partOf))
+}
+
+/** The record as a whole where its own name is meant, else those of its components that are. */
+function measure(record: ChartRecord, names: readonly RecordName[]): Measurement[] {
+  const mine = names.filter(({ recordDisplay }) => sameRecordName(record, recordDisplay))
+  if (mine.some(({ isComponent }) => !isComponent)) return [wholeOf(record)]
+  return record.fields.components
+    .filter(({ display, codes }) =>
+      mine.some((name) => name.display === display && sameCodes(name.codes, codes)),
+    )
+    .map((component) => ({
+      ...component,
+      record,
+      name: component.display,
+      components: [],
+      id: record.id,
+      at: record.at,
+      date: record.date,
+    }))
+}
+
+function wholeOf(record: ChartRecord): Measurement {
+  const { quantity, text, absentReason, interpretation } = record.fields
+  return {
+    record,
+    name: record.fields.display,
+    ...(quantity && { quantity }),
+    ...(text && { text }),
+    ...(absentReason && { absentReason }),
+    ...(interpretation && { interpretation }),
+    components: record.fields.components,
+    referenceRanges: record.fields.referenceRanges,
+    id: record.id,
+    at: record.at,
+    date: record.date,
+  }
+}
+
+function isAbnormal({ interpretation, components }: Measurement): boolean {
+  return [interpretation, ...components.map((component) => component.interpretation)].some(
+    (flag) => flag !== undefined && flag !== 'normal',
+  )
+}
+
+function sameRecordName(record: ChartRecord, display: string): boolean {
+  return record.fields.display === display
+}
+
+function sameCodes(
+  left: readonly { system: string; code: string }[],
+  right: readonly { system: string; code: string }[],
+) {
+  return (
+    left.length === right.length &&
+    left.every(({ system, code }, index) => right[index]?.system === system && right[index]?.code === code)
+  )
+}

@@ -1,0 +1,40 @@
+import type { PatientScope } from '@/lib/contracts/patient-scope'
+import { withScope } from '@/lib/db/transactions'
+
+/** What the chart holds of one type. */
+export interface TypeExtent {
+  type: string
+  count: number
+  /** Local days of the oldest and the newest. */
+  from: string | null
+  to: string | null
+  references: string[]
+}
+
+export interface ChartOverview {
+  types: TypeExtent[]
+  /** FHIR types that the source has ever sent, for any patient. */
+  typesSent: string[]
+  /** ISO instant through which this patient's data reach. */
+  dataThrough: string | null
+}
+
+/** Record types with counts and dates, and how far the data reach. */
+export function readOverview(scope: PatientScope): Promise<ChartOverview> {
+  return withScope(scope, async (tx) => {
+    const types = await tx.$queryRaw<TypeExtent[]>`
+      SELECT r.type, count(*)::int AS count, min(left(r.start_text, 10)) AS "from", max(left(r.start_text, 10)) AS "to",
+             array_agg(r.type || '/' || r.fhir_id ORDER BY r.start_at DESC NULLS LAST, r.id) AS references
+      FROM clinical_record r
+      WHERE r.patient_id = ${scope.patientId}::uuid AND NOT r.entered_in_error
+      GROUP BY r.type ORDER BY count(*) DESC, r.type`
+    const source = await tx.$queryRaw<{ typesSent: string[]; dataThrough: Date | null }[]>`
+      SELECT s.types_sent AS "typesSent", p.data_through AS "dataThrough"
+      FROM patient p JOIN source s ON s.id = p.source_id WHERE p.id = ${scope.patientId}::uuid`
+    return {
+      types,
+      typesSent: source[0]?.typesSent ?? [],
+      dataThrough: source[0]?.dataThrough?.toISOString() ?? null,
+    }
+  })
+}

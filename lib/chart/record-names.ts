@@ -1,0 +1,59 @@
+import type { PatientScope } from '@/lib/contracts/patient-scope'
+import type { Coding } from '@/lib/contracts/record-fields'
+import { Prisma } from '@/lib/db/generated/client'
+import type { Transaction } from '@/lib/db/transactions'
+import { readCode } from './chart-record'
+import type { Named } from './match-name'
+
+/** One name that the chart uses for records of a type. A chart has few of them, however many records it has. */
+export interface RecordName extends Named {
+  /** The primary code and display as stored: together they select the records. */
+  code: string | null
+  recordDisplay: string
+  /** The name belongs to a part of the record: systolic pressure inside a blood pressure. */
+  isComponent: boolean
+}
+
+/** Every name under which the chart holds records of these types; names are matched here, not row by row. */
+export async function listNames(
+  tx: Transaction,
+  scope: PatientScope,
+  types: readonly string[],
+): Promise<RecordName[]> {
+  const rows = await tx.$queryRaw<{ code: string | null; display: string; codes: string[] }[]>`
+    SELECT DISTINCT r.code, r.display, r.codes FROM clinical_record r
+    WHERE r.patient_id = ${scope.patientId}::uuid AND r.type = ANY(${types}::text[])`
+  return rows.map(({ code, display, codes }) => ({
+    code,
+    display,
+    recordDisplay: display,
+    codes: codes.map(readCode),
+    isComponent: false,
+  }))
+}
+
+/** The names of the parts of the chart's observations. */
+export async function listComponentNames(tx: Transaction, scope: PatientScope): Promise<RecordName[]> {
+  const rows = await tx.$queryRaw<
+    { code: string | null; recordDisplay: string; display: string | null; codes: Coding[] | null }[]
+  >`
+    SELECT DISTINCT r.code, r.display AS "recordDisplay", part ->> 'display' AS display, part -> 'codes' AS codes
+    FROM clinical_record r,
+         jsonb_array_elements(CASE jsonb_typeof(r.components) WHEN 'array' THEN r.components END) part
+    WHERE r.patient_id = ${scope.patientId}::uuid AND r.type = 'Observation'`
+  return rows.map(({ code, recordDisplay, display, codes }) => ({
+    code,
+    recordDisplay,
+    display: display ?? '',
+    codes: codes ?? [],
+    isComponent: true,
+  }))
+}
+
+/** SQL condition: records that carry one of these names. */
+export function hasName(names: readonly RecordName[]): Prisma.Sql {
+  const codes = names.map(({ code }) => code ?? '')
+  const displays = names.map(({ recordDisplay }) => recordDisplay)
+  return Prisma.sql`(coalesce(r.code, ''), r.display) IN
+    (SELECT * FROM unnest(${codes}::text[], ${displays}::text[]))`
+}

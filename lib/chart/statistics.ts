@@ -1,0 +1,110 @@
+import type { CalculationOperation } from '@/lib/contracts/evidence'
+import { formatNumber } from '@/lib/format/number'
+import { normalizeUnit } from '@/lib/terminology/units'
+import type { Measurement } from './observations'
+import { sortByTime } from './order'
+
+/** One number with where it came from. */
+export interface Point {
+  measurement: Measurement
+  /** What was measured: the panel's component, else the observation itself. */
+  name: string
+  value: number
+  /** As written in the record. */
+  text: string
+  /** One UCUM spelling; null when the source gave none. */
+  unit: string | null
+}
+
+/** Points of one analyte in one unit. Values in different units never meet in a statistic. */
+export interface Series {
+  name: string
+  unit: string | null
+  /** Oldest first. */
+  points: Point[]
+}
+
+export interface Computed {
+  operation: CalculationOperation
+  value: number
+  /** As it should be written. */
+  text: string
+  /** The points it rests on most: for an extreme the very ones (ties show all), for a change the first and the last. */
+  points: Point[]
+}
+
+/** Numbers only: '<0.5' is a bound, not a value, and joins no mean, extreme or change. `bounds` counts what stayed out. */
+export function toSeries(measurements: readonly Measurement[]): { series: Series[]; bounds: number } {
+  const points = measurements.flatMap(pointsOf)
+  const numbers = points.filter(({ comparator }) => comparator === undefined)
+  const groups = new Map<string, Point[]>()
+  for (const { point } of numbers) {
+    const key = JSON.stringify([point.name, point.unit])
+    groups.set(key, [...(groups.get(key) ?? []), point])
+  }
+  const series = [...groups.values()].map((group) => ({
+    name: group[0]?.name ?? '',
+    unit: group[0]?.unit ?? null,
+    points: sortByTime(
+      group.map((point) => ({ ...point, id: point.measurement.id, at: point.measurement.at })),
+      'oldest',
+    ),
+  }))
+  return {
+    series: series.sort((left, right) => right.points.length - left.points.length),
+    bounds: points.length - numbers.length,
+  }
+}
+
+/** Minimum or maximum with every point that reached it, mean, or change from first to latest; null without enough points. */
+export function compute(
+  operation: 'minimum' | 'maximum' | 'mean' | 'change',
+  { points }: Series,
+): Computed | null {
+  if (operation === 'mean') return computeMean(points)
+  if (operation === 'change') return computeChange(points)
+  const [first] = points
+  if (!first) return null
+  const values = points.map(({ value }) => value)
+  const value = operation === 'minimum' ? Math.min(...values) : Math.max(...values)
+  const reached = points.filter((point) => point.value === value)
+  return { operation, value, text: formatNumber(reached[0]?.text ?? String(value)), points: reached }
+}
+
+function computeMean(points: readonly Point[]): Computed | null {
+  if (points.length === 0) return null
+  const sum = points.reduce((total, { value }) => total + value, 0)
+  const value = roundTo(sum / points.length, decimalsOf(points) + 1)
+  return { operation: 'mean', value, text: formatNumber(value), points: [...points] }
+}
+
+/** From the first to the latest; two results of one instant leave no first or latest, so there is no change to state. */
+function computeChange(points: readonly Point[]): Computed | null {
+  const first = points[0]
+  const latest = points.at(-1)
+  if (!first || !latest || first === latest || first.measurement.at === latest.measurement.at) return null
+  const value = roundTo(latest.value - first.value, decimalsOf([first, latest]))
+  return { operation: 'change', value, text: formatNumber(value), points: [first, latest] }
+}
+
+function pointsOf(measurement: Measurement): { point: Point; comparator: string | undefined }[] {
+  const { quantity, components, name } = measurement
+  const own = quantity ? [{ name, quantity }] : []
+  const parts =
+    own.length > 0
+      ? []
+      : components.flatMap((part) => (part.quantity ? [{ name: part.display, quantity: part.quantity }] : []))
+  return [...own, ...parts].map(({ name: what, quantity: { number, text, unit, comparator } }) => ({
+    point: { measurement, name: what, value: number, text, unit: unit ? normalizeUnit(unit) : null },
+    comparator,
+  }))
+}
+
+/** At most three: more are an artefact of computing, not of measuring. */
+function decimalsOf(points: readonly Point[]): number {
+  return Math.min(3, Math.max(...points.map(({ text }) => text.split('.')[1]?.length ?? 0)))
+}
+
+function roundTo(value: number, decimals: number): number {
+  return Number(value.toFixed(decimals))
+}
