@@ -1,0 +1,80 @@
+import { formatDate } from '@/lib/format/date'
+import { formatName, type HumanName } from '@/lib/format/name'
+import { type FhirResource, readText } from './json'
+import { mapMeta } from './map-record'
+import { chooseMrn, type PatientIdentifier, readHumanNames, readIdentifiers } from './patient-identity'
+
+/** The columns of `patient` that the resource itself decides; names as in SQL. */
+export interface PatientColumns {
+  family_name: string | null
+  given_name: string | null
+  name_prefix: string | null
+  display_name: string
+  search_text: string
+  birth_date: string | null
+  gender: string | null
+  deceased: boolean
+  deceased_at: string | null
+  mrn: string | null
+  identifiers: PatientIdentifier[]
+  security_labels: string[]
+  last_updated: string | null
+}
+
+/** The row of a patient. Pure, never throws. */
+export function mapPatient(resource: FhirResource): PatientColumns {
+  const names = readHumanNames(resource)
+  const name = formatName(names)
+  const identifiers = readIdentifiers(resource)
+  const birthDate = readText(resource.birthDate)
+  const deceasedAt = readText(resource.deceasedDateTime)
+  return {
+    family_name: name.family || null,
+    given_name: name.given || null,
+    name_prefix: name.prefix || null,
+    display_name: name.display,
+    search_text: writeSearchText(names, identifiers, birthDate),
+    birth_date: birthDate ?? null,
+    gender: readText(resource.gender) ?? null,
+    deceased: resource.deceasedBoolean === true || deceasedAt !== undefined,
+    deceased_at: deceasedAt ?? null,
+    mrn: chooseMrn(identifiers) ?? null,
+    identifiers,
+    ...mapMeta(resource),
+  }
+}
+
+/** Everything a patient may be looked up by, lower case, without accents: every name, identifier, birth date spelling. */
+function writeSearchText(
+  names: readonly HumanName[],
+  identifiers: readonly PatientIdentifier[],
+  birthDate: string | undefined,
+): string {
+  const words = [
+    ...names.flatMap(({ family, given, text }) => [family, ...(given ?? []), text]),
+    ...identifiers.map(({ value }) => value),
+    ...spellBirthDate(birthDate),
+  ]
+  return normalizeForSearch([...new Set(words.flatMap((word) => word ?? []))].join(' '))
+}
+
+/** 1990-10-27 is also searched as 27-Oct-1990, 27/10/1990, 10/27/1990 and 19901027. */
+function spellBirthDate(birthDate: string | undefined): string[] {
+  const [whole, year, month, day] = /^(\d{4})-(\d{2})-(\d{2})$/.exec(birthDate ?? '') ?? []
+  if (!whole) return birthDate ? [birthDate] : []
+  return [
+    whole,
+    formatDate(whole),
+    `${day}/${month}/${year}`,
+    `${month}/${day}/${year}`,
+    `${year}${month}${day}`,
+  ]
+}
+
+/** Lower case, without accents: the spelling in which `search_text` and search terms meet. */
+export function normalizeForSearch(text: string): string {
+  return text
+    .normalize('NFD')
+    .replace(/\p{Mn}/gu, '')
+    .toLowerCase()
+}
