@@ -15,6 +15,8 @@ export interface EmbeddedDatabase {
   readonly socketDirectory: string
   /** The database's process. */
   readonly processId: number
+  /** Ends the database's process, whoever else is still there, and waits until its files are closed. */
+  stop(): Promise<void>
   /** Lets go. The process ends by itself when its last client has; unreleased, it stays as long as this process. */
   release(): void
 }
@@ -31,13 +33,17 @@ const EXIT_WHEN_IDLE_SECONDS = 2
 export async function ensureEmbeddedDatabase(dataDirectory: string): Promise<EmbeddedDatabase> {
   const places = preparePlaces(dataDirectory)
   const lease = (await takeLease(places.socket)) ?? (await startAndJoin(dataDirectory, places))
-  const holder = readLockHolder(places.lock)
+  const processId = readLockHolder(places.lock)?.processId ?? 0
   return {
     urlFor: (role) =>
       `postgresql://${encodeURIComponent(role)}@localhost/${DATABASE_NAME}?host=${encodeURIComponent(places.socketDirectory)}`,
     socketDirectory: places.socketDirectory,
-    processId: holder?.processId ?? 0,
+    processId,
     release: () => void lease.end(),
+    stop: async () => {
+      if (processId) process.kill(processId, 'SIGTERM')
+      while (readLockHolder(places.lock)?.processId === processId) await sleep(POLL_MS)
+    },
   }
 }
 

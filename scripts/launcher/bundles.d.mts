@@ -1,0 +1,9 @@
+interface Bundle {
+  readonly entry: string
+  readonly output: string
+  readonly external: readonly string[]
+}
+
+export const worker: Bundle
+export const embeddedDatabase: Bundle
+export function ensureBundle(bundle: Bundle): Promise<void>

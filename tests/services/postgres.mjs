@@ -1,0 +1,92 @@
+import { chmodSync, cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { run } from './install.mjs'
+import { findPostgresWithVector } from './pgvector.mjs'
+
+/** Refuses to run as root, so root runs it as this user. */
+const SERVER_USER = 'postgres'
+const isRoot = process.getuid?.() === 0
+
+/**
+ * A real PostgreSQL with pgvector, on a socket of its own, empty and gone afterwards. Resolves to `{ urlFor, stop }`,
+ * where `urlFor(user, password)` is a connection string, or to `{ unavailable }` with the reason.
+ */
+export async function startPostgres({ owner, password, database }) {
+  const directory = mkdtempSync(path.join(tmpdir(), 'chartlight-postgres-'))
+  try {
+    const programs = await reachable(await findPostgresWithVector(), directory)
+    return await start(programs, directory, { owner, password, database })
+  } catch (error) {
+    rmSync(directory, { recursive: true, force: true })
+    return { unavailable: error.message }
+  }
+}
+
+async function start(programs, directory, { owner, password, database }) {
+  const program = (name) => path.join(programs, name)
+  const data = path.join(directory, 'data')
+  const passwordFile = path.join(directory, 'password')
+  writeFileSync(passwordFile, password)
+  if (isRoot) await run('chown', ['-R', `${SERVER_USER}:`, directory])
+  const initialise = [
+    '-D',
+    data,
+    '-U',
+    owner,
+    '--pwfile',
+    passwordFile,
+    '--auth=scram-sha-256',
+    '-E',
+    'UTF8',
+    '--locale=C.UTF-8',
+    '--no-sync',
+  ]
+  await asServer(program('initdb'), initialise)
+
+  // Nothing here outlives the tests: no write needs to reach the disk.
+  const settings = [
+    'fsync=off',
+    'synchronous_commit=off',
+    'full_page_writes=off',
+    'listen_addresses=',
+    'max_connections=100',
+  ]
+  const options = [`-k ${directory}`, ...settings.map((setting) => `-c ${setting}`)].join(' ')
+  const control = (...words) => asServer(program('pg_ctl'), ['-D', data, '-w', '-s', ...words])
+  await control('-l', path.join(directory, 'log'), '-o', options, 'start')
+
+  const urlFor = (user, secret, name = database) =>
+    `postgresql://${user}:${secret}@localhost/${name}?host=${encodeURIComponent(directory)}`
+  await run(program('psql'), [
+    '-q',
+    '-d',
+    urlFor(owner, password, 'postgres'),
+    '-c',
+    `CREATE DATABASE "${database}"`,
+  ])
+  const stop = async () => {
+    await control('-m', 'immediate', 'stop')
+    rmSync(directory, { recursive: true, force: true })
+  }
+  return { urlFor, stop }
+}
+
+/** The server's user may not be allowed into the project's folder; then it gets a copy. */
+async function reachable(programs, directory) {
+  if (!isRoot) return programs
+  chmodSync(directory, 0o755)
+  const isReachable = await asServer('test', ['-x', path.join(programs, 'postgres')]).then(
+    () => true,
+    () => false,
+  )
+  if (isReachable) return programs
+  const [root, inside] = programs.split(/(?=usr\/lib\/postgresql)/)
+  cpSync(root, path.join(directory, 'installation'), { recursive: true })
+  return path.join(directory, 'installation', inside)
+}
+
+function asServer(file, args) {
+  const options = { cwd: tmpdir() }
+  return isRoot ? run('runuser', ['-u', SERVER_USER, '--', file, ...args], options) : run(file, args, options)
+}
