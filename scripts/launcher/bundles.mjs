@@ -15,6 +15,13 @@ export const embeddedDatabase = {
   external: ['@electric-sql/*'],
 }
 
+/** The launcher's own way to the embedded database. */
+export const embeddedClient = {
+  entry: 'lib/db/embedded/client.ts',
+  output: 'dist/embedded-client.mjs',
+  external: [],
+}
+
 /** Bundles a program into one file, unless it is there and none of the files it was made of has changed. */
 export async function ensureBundle({ entry, output, external }) {
   const record = inRoot(`${output}.inputs.json`)

@@ -1,0 +1,108 @@
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import path from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { buildPrograms, buildServer, server } from '../commands/build.mjs'
+import { embeddedClient, worker } from './bundles.mjs'
+import { runQuietly, tool } from './children.mjs'
+import { prepareDataFolder, readSecret } from './data-folder.mjs'
+import { Failure } from './failure.mjs'
+import { inRoot } from './paths.mjs'
+import { HOST } from './ports.mjs'
+import { readLastLines, startService } from './services.mjs'
+import { hashFiles, listSources } from './stamps.mjs'
+
+const READY_MS = 60_000
+const POLL_MS = 100
+
+/**
+ * The whole product on this machine: embedded database, migrations, demo data, web server. What was done before on
+ * the same programs is not done again. `step(name, work)` may show progress; `onStop(stop)` gets each part's undo as
+ * soon as there is something to undo. Resolves when the product answers.
+ */
+export async function startProduct({ data, port, empty = false, dev = false, step, onStop }) {
+  prepareDataFolder(data)
+  await step('Building the worker and the database', buildPrograms)
+  if (!dev) await step('Building the web server', buildServer)
+
+  const database = await step('Starting the database', () => startDatabase(data))
+  onStop({ stop: () => database.stop(), kill: () => process.kill(database.processId, 'SIGKILL') })
+  await prepareData({ data, empty, step })
+
+  const url = `http://localhost:${port}`
+  const web = startService({
+    name: 'web server',
+    log: path.join(data, 'logs', 'web.log'),
+    file: dev ? tool('next') : process.execPath,
+    args: dev ? ['dev', '--port', String(port), '--hostname', HOST] : [inRoot(server)],
+    env: webEnvironment({ data, port, url, databaseUrl: database.urlFor('chartlight_app') }),
+  })
+  onStop(web)
+  await step('Starting the web server', () => waitUntilReady(`http://${HOST}:${port}/api/ready`, web))
+  return { url, services: [web] }
+}
+
+export const credentialsFile = (data) => path.join(data, 'demo-credentials.json')
+
+async function startDatabase(data) {
+  const { ensureEmbeddedDatabase } = await import(pathToFileURL(inRoot(embeddedClient.output)).href)
+  try {
+    return await ensureEmbeddedDatabase(data)
+  } catch (error) {
+    if (error.code === 'database_unavailable') throw new Failure(error.detail)
+    throw error
+  }
+}
+
+/** Migrations and demo data, again only when the program that writes them, or the folder, is another. */
+async function prepareData({ data, empty, step }) {
+  const stamp = path.join(data, 'prepared')
+  const programs = [inRoot(worker.output), ...listSources([inRoot('prisma', 'migrations')])]
+  const wanted = `${hashFiles(programs)} ${empty ? 'empty' : 'patients'}\n`
+  const isPrepared = existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted
+  if (isPrepared && existsSync(credentialsFile(data))) return
+  await step('Migrating the database', () => runWorker(data, ['migrate']))
+  const what = empty ? 'Creating the demo users' : 'Loading the demo patients'
+  await step(what, () => runWorker(data, ['seed', '--demo', ...(empty ? ['--empty'] : [])]))
+  writeFileSync(stamp, wanted)
+}
+
+async function runWorker(data, args) {
+  const { code, output } = await runQuietly(
+    process.execPath,
+    ['--enable-source-maps', inRoot(worker.output), ...args],
+    {
+      env: { DATABASE_URL: undefined, DEPLOYMENT: 'demo', CHARTLIGHT_DATA_DIR: data },
+    },
+  )
+  if (code !== 0) throw new Failure(`The step "${args.join(' ')}" failed:\n${output.trim()}`)
+}
+
+function webEnvironment({ data, port, url, databaseUrl }) {
+  return {
+    CHAT_MODEL: 'offline',
+    ...process.env,
+    DATABASE_URL: databaseUrl,
+    CHARTLIGHT_DATA_DIR: data,
+    DEPLOYMENT: 'demo',
+    NEXTAUTH_URL: url,
+    NEXTAUTH_SECRET: readSecret(data),
+    NEXT_TELEMETRY_DISABLED: '1',
+    HOSTNAME: HOST,
+    PORT: String(port),
+  }
+}
+
+async function waitUntilReady(address, web) {
+  let end
+  web.ended.then((how) => {
+    end = how
+  })
+  const deadline = Date.now() + READY_MS
+  while (Date.now() < deadline) {
+    if (end) throw new Failure(`The ${web.name} ended (${end}):\n${readLastLines(web.log)}`)
+    const response = await fetch(address).catch(() => undefined)
+    if (response?.ok) return
+    await new Promise((resolve) => setTimeout(resolve, POLL_MS))
+  }
+  throw new Failure(`The ${web.name} was not ready within ${READY_MS / 1000} s:\n${readLastLines(web.log)}`)
+}
