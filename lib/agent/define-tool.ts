@@ -11,10 +11,10 @@ export interface ChartTool<Schema extends z.ZodObject, Item> {
   input: Schema
   /** Not finding something, or asking for what cannot be, is a result. Only a failure of ours throws (AppError). */
   run(input: z.output<Schema>, context: ToolContext): Promise<ToolResult<Item>>
-  /** For results that are complete lists: the rows as the server draws them. */
-  table?(result: ToolResult<Item>): TablePart | null
-  /** For results that are measurements over time: the points as the server draws them. */
-  series?(result: ToolResult<Item>): SeriesPart | null
+  /** Where input and result make a complete list: the rows as the server draws them; null for any other result. */
+  table?(result: ToolResult<Item>, input: z.output<Schema>): TablePart | null
+  /** Where the result holds numbers over time: the points as the server draws them; null for any other result. */
+  series?(result: ToolResult<Item>, input: z.output<Schema>): SeriesPart | null
 }
 
 /** Any of them, for the registry: what is common to tools of different inputs and items. */
@@ -22,8 +22,8 @@ export interface AnyChartTool {
   description: string
   input: z.ZodObject
   run(input: never, context: ToolContext): Promise<ToolResult<unknown>>
-  table?(result: never): TablePart | null
-  series?(result: never): SeriesPart | null
+  table?(result: never, input: never): TablePart | null
+  series?(result: never, input: never): SeriesPart | null
 }
 
 /** Declares a tool; the types of its input and items follow from the declaration. */

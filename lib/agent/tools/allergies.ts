@@ -1,7 +1,11 @@
 import { z } from 'zod'
-import type { AllergyItem } from '@/lib/contracts/tool-result'
-import { AppError } from '@/lib/errors'
+import { type AllergyList, allergyStatus, concerningSubstance, readAllergies } from '@/lib/chart/allergies'
+import { assertsNone } from '@/lib/chart/asserted-none'
+import { type ChartRecord, detailOf, detailsOf } from '@/lib/chart/chart-record'
+import type { AllergyItem, ToolResult } from '@/lib/contracts/tool-result'
 import { defineTool } from '../define-tool'
+import type { EvidenceLedger } from '../evidence-ledger'
+import * as results from './result'
 
 const input = z.object({
   substance: z
@@ -11,9 +15,110 @@ const input = z.object({
 })
 
 export const allergies = defineTool<typeof input, AllergyItem>({
-  description: 'x',
+  description:
+    'Allergies and intolerances: always the whole list, never a part of it. With a substance, `searched.what` says which entries concern it (itself or its class); a refuted or mistaken entry for it is listed too, with its verificationStatus: it is not an allergy. "known-none" means that the chart asserts that there are none; an item with assertsNone is such a statement.',
   input,
-  run: async () => {
-    throw new AppError('internal', 'This tool cannot be used yet.')
+  run: async ({ substance }, { scope, ledger }) => {
+    const list = await readAllergies(scope)
+    return substance === undefined ? answerWhole(ledger, list) : answerFor(ledger, list, substance)
+  },
+  table: (result) => {
+    if (result.status !== 'found') return null
+    const rows = result.items.filter((item) => isInForce(item))
+    if (rows.length === 0) return null
+    return {
+      title: 'Allergies',
+      columns: ['Substance', 'Reactions', 'Criticality', 'Status'],
+      rows: rows.map((item) => ({
+        handle: item.handle,
+        cells: [
+          item.name,
+          item.reactions.join('; ') || 'not recorded',
+          item.criticality ?? 'not recorded',
+          [item.clinicalStatus ?? 'status not recorded', item.verificationStatus].filter(Boolean).join(', '),
+        ],
+      })),
+      omitted: result.omitted ?? null,
+    }
   },
 })
+
+function answerWhole(ledger: EvidenceLedger, list: AllergyList): ToolResult<AllergyItem> {
+  const ground = groundOf(list, 'The allergy list')
+  const status = allergyStatus(list)
+  if (status === 'found' || list.past.length > 0) return listAll(ledger, list, ground, [])
+  const empty = results.absent<AllergyItem>(ledger, status, ground)
+  return { ...empty, items: writeItems(ledger, list.negations), total: list.negations.length }
+}
+
+/** The whole list, and what of it concerns the substance; nothing concerning it is an absence, whatever else is listed. */
+function answerFor(ledger: EvidenceLedger, list: AllergyList, substance: string): ToolResult<AllergyItem> {
+  const concerning = concerningSubstance([...list.active, ...list.past], substance)
+  const retracted = concerningSubstance(list.retracted, substance)
+  const what = `The allergy list for “${substance}”`
+  if (concerning.length > 0) {
+    const names = [...new Set(concerning.map(({ fields }) => fields.display))].join(', ')
+    return listAll(ledger, list, groundOf(list, `${what}; it concerns: ${names}`), retracted)
+  }
+  const others = list.active.length > 0 ? '; other allergies are listed' : ''
+  const ground = groundOf(list, `${what}${others}`)
+  const status = allergyStatus(list)
+  const empty = results.absent<AllergyItem>(ledger, status === 'found' ? 'none-recorded' : status, ground)
+  const records = [...retracted, ...list.active, ...list.negations]
+  const items = writeItems(ledger, records)
+  return { ...empty, items, total: records.length, ...omittedOf(records, items) }
+}
+
+function listAll(
+  ledger: EvidenceLedger,
+  list: AllergyList,
+  ground: results.Ground,
+  retracted: readonly ChartRecord[],
+): ToolResult<AllergyItem> {
+  const records = [...list.active, ...list.past, ...list.negations, ...retracted]
+  const items = writeItems(ledger, records)
+  const counted = items.slice(0, list.active.length).map(({ handle }) => handle)
+  return {
+    status: 'found',
+    searched: ground,
+    items,
+    total: records.length,
+    ...omittedOf(records, items),
+    statistics: [results.countRecords(ledger, 'Allergies in force', list.active, counted)],
+  }
+}
+
+function groundOf({ extent }: AllergyList, what: string): results.Ground {
+  return { what, count: extent.count, from: extent.from, to: extent.to }
+}
+
+function omittedOf(records: readonly ChartRecord[], items: readonly AllergyItem[]): { omitted?: string } {
+  return results.describeOmitted({ total: records.length, shown: items.length, order: 'newest' })
+}
+
+function writeItems(ledger: EvidenceLedger, records: readonly ChartRecord[]): AllergyItem[] {
+  return results.boundItems<ChartRecord, AllergyItem>(
+    records,
+    writeAllergy,
+    (record) => results.citeRecord(ledger, record),
+    results.WHOLE_LIST,
+  )
+}
+
+function writeAllergy({ fields, date }: ChartRecord): Omit<AllergyItem, 'handle'> {
+  return results.present({
+    name: fields.display,
+    clinicalStatus: fields.clinicalStatus,
+    verificationStatus: fields.verificationStatus === 'confirmed' ? undefined : fields.verificationStatus,
+    type: detailOf(fields, 'type'),
+    criticality: detailOf(fields, 'criticality'),
+    reactions: detailsOf(fields, 'reaction'),
+    onset: fields.start ?? date,
+    assertsNone: assertsNone(fields),
+  }) as Omit<AllergyItem, 'handle'>
+}
+
+function isInForce({ clinicalStatus, verificationStatus, assertsNone: none }: AllergyItem): boolean {
+  const isPast = clinicalStatus === 'inactive' || clinicalStatus === 'resolved'
+  return !none && !isPast && !['refuted', 'entered-in-error'].includes(verificationStatus ?? '')
+}

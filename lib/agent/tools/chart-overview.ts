@@ -1,15 +1,43 @@
 import { z } from 'zod'
+import { readOverview } from '@/lib/chart/overview'
 import type { OverviewItem } from '@/lib/contracts/tool-result'
-import { AppError } from '@/lib/errors'
 import { defineTool } from '../define-tool'
+import { absent, boundItems } from './result'
 
 const input = z.object({})
 
 export const chartOverview = defineTool<typeof input, OverviewItem>({
   description:
-    'What the chart holds: record types with counts and dates, and through when its data reach. Call it to learn what could be searched; not for clinical facts.',
+    'What the chart holds: types of records with their number and dates, and the day through which the data reach. Call it to learn what can be searched; it states no clinical facts.',
   input,
-  run: async () => {
-    throw new AppError('internal', 'This tool cannot be used yet.')
+  run: async (_, { scope, ledger }) => {
+    const { types, dataThrough } = await readOverview(scope)
+    const days = types.flatMap(({ from, to }) => [from ?? [], to ?? []].flat()).sort()
+    const ground = {
+      what: dataThrough
+        ? `The whole chart; its data reach through ${dataThrough.slice(0, 10)}`
+        : 'The whole chart',
+      count: types.reduce((total, { count }) => total + count, 0),
+      from: days[0] ?? null,
+      to: days.at(-1) ?? null,
+    }
+    if (types.length === 0) return absent(ledger, 'none-recorded', ground)
+    const items = boundItems<(typeof types)[number], OverviewItem>(
+      types,
+      ({ type, count, from, to }) => ({ name: type, count, from, to }),
+      ({ type, count, from, to, references }) =>
+        ledger.add({
+          kind: 'calculation',
+          operation: 'count',
+          label: `${type} records: count`,
+          inputs: [],
+          references,
+          value: count,
+          unit: null,
+          from,
+          to,
+        }).handle,
+    )
+    return { status: 'found', searched: ground, items, total: types.length }
   },
 })

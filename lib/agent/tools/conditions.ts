@@ -1,8 +1,14 @@
 import { z } from 'zod'
+import type { ChartRecord } from '@/lib/chart/chart-record'
+import { detailOf } from '@/lib/chart/chart-record'
+import { findConditions } from '@/lib/chart/conditions'
+import { sortByTime } from '@/lib/chart/order'
 import type { ConditionItem } from '@/lib/contracts/tool-result'
-import { AppError } from '@/lib/errors'
+import { formatDate } from '@/lib/format/date'
+import { isSocialFinding } from '@/lib/terminology/social'
 import { defineTool } from '../define-tool'
 import { AT_INPUT, LIST_INPUT, WINDOW_INPUT } from './inputs'
+import * as results from './result'
 
 const input = z.object({
   name: z
@@ -19,9 +25,85 @@ const input = z.object({
 })
 
 export const conditions = defineTool<typeof input, ConditionItem>({
-  description: 'x',
+  description:
+    'Problems and diagnoses of the problem list, with onset, end and status. For a condition by name, for the current problems (status "active"), for what was active on a day (at), or by date of onset. Social circumstances are listed too, marked social. A refuted or mistaken entry comes back only when asked for by name, with its verificationStatus: it is not a fact.',
   input,
-  run: async () => {
-    throw new AppError('internal', 'This tool cannot be used yet.')
+  run: async ({ name, status, at, order, limit, ...window }, { scope, ledger }) => {
+    const found = await findConditions(scope, { name, status, at, window })
+    const what = results.describeSearch(
+      status === 'all' ? 'Conditions' : `${status === 'active' ? 'Active' : 'Resolved'} conditions`,
+      results.quoted(name),
+      at && `on ${formatDate(at)}`,
+      results.describeWindow(window),
+    )
+    const ground = { what, count: found.extent.count, from: found.extent.from, to: found.extent.to }
+    const facts = problemsFirst(sortByTime(found.records, order))
+    const listed = [...facts, ...found.retracted]
+    if (listed.length === 0) {
+      const knownNone = name === undefined && found.negations.length > 0
+      return results.absent(ledger, knownNone ? 'known-none' : found.extent.absence, ground)
+    }
+    const isWhole = status === 'active' && name === undefined
+    const items = results.boundItems<ChartRecord, ConditionItem>(
+      listed,
+      writeCondition,
+      (record) => results.citeRecord(ledger, record),
+      { items: limit, ...(isWhole && results.WHOLE_LIST) },
+    )
+    return {
+      status: 'found',
+      searched: ground,
+      items,
+      total: listed.length,
+      ...results.describeOmitted(
+        { total: listed.length, shown: items.length, order },
+        results.noticeUncertain(found.uncertain),
+      ),
+      statistics: [
+        results.countRecords(
+          ledger,
+          what,
+          facts,
+          items.map(({ handle }) => handle),
+        ),
+      ],
+    }
+  },
+  table: (result, { name, status, at, limit, ...window }) => {
+    const isList = name === undefined && status === 'active' && at === undefined && limit === undefined
+    if (result.status !== 'found' || !isList || results.describeWindow(window) !== '') return null
+    return {
+      title: 'Active problems',
+      columns: ['Problem', 'Onset', 'Status'],
+      rows: result.items
+        .filter(({ social }) => !social)
+        .map((item) => ({
+          handle: item.handle,
+          cells: [
+            item.name,
+            item.onset ? formatDate(item.onset) : 'not recorded',
+            [item.clinicalStatus ?? 'not recorded', item.verificationStatus].filter(Boolean).join(', '),
+          ],
+        })),
+      omitted: result.omitted ?? null,
+    }
   },
 })
+
+function writeCondition({ fields }: ChartRecord): Omit<ConditionItem, 'handle'> {
+  return results.present({
+    name: fields.display,
+    clinicalStatus: fields.clinicalStatus,
+    // 'confirmed' is what a listed condition is taken for; only the others say something.
+    verificationStatus: fields.verificationStatus === 'confirmed' ? undefined : fields.verificationStatus,
+    onset: fields.start ?? detailOf(fields, 'onset') ?? null,
+    abated: fields.end ?? detailOf(fields, 'abatement') ?? null,
+    recorded: fields.recorded ?? null,
+    social: isSocialFinding(fields.display, fields.codes),
+  }) as Omit<ConditionItem, 'handle'>
+}
+
+function problemsFirst(records: readonly ChartRecord[]): ChartRecord[] {
+  const isSocial = ({ fields }: ChartRecord) => isSocialFinding(fields.display, fields.codes)
+  return [...records.filter((record) => !isSocial(record)), ...records.filter(isSocial)]
+}

@@ -1,8 +1,10 @@
 import { z } from 'zod'
+import { type ChartRecord, detailOf } from '@/lib/chart/chart-record'
+import { findEncounters } from '@/lib/chart/events'
 import type { EncounterItem } from '@/lib/contracts/tool-result'
-import { AppError } from '@/lib/errors'
 import { defineTool } from '../define-tool'
 import { LIST_INPUT, WINDOW_INPUT } from './inputs'
+import * as results from './result'
 
 const input = z.object({
   class: z.string().optional().describe('"inpatient", "emergency", "ambulatory", "virtual", …'),
@@ -15,9 +17,29 @@ const input = z.object({
 })
 
 export const encounters = defineTool<typeof input, EncounterItem>({
-  description: 'x',
+  description:
+    'Visits and stays with their class, reason, place and dates. The count of all that matched stands in statistics. For the last visit: limit 1; for the first: order "oldest", limit 1.',
   input,
-  run: async () => {
-    throw new AppError('internal', 'This tool cannot be used yet.')
+  run: async ({ class: ofClass, reason, order, limit, ...window }, { scope, ledger }) => {
+    const found = await findEncounters(scope, { class: ofClass, reason, window })
+    const what = results.describeSearch(
+      'Encounters',
+      results.quoted(ofClass),
+      results.quoted(reason),
+      results.describeWindow(window),
+    )
+    return results.listRecords(ledger, { what, found, order, limit, write: writeEncounter })
   },
 })
+
+function writeEncounter({ fields }: ChartRecord): Omit<EncounterItem, 'handle'> {
+  return results.present({
+    name: fields.display,
+    class: detailOf(fields, 'class'),
+    reason: detailOf(fields, 'reason') ?? detailOf(fields, 'diagnosis'),
+    start: fields.start ?? null,
+    end: fields.end ?? null,
+    status: fields.status ?? 'not recorded',
+    location: detailOf(fields, 'location') ?? detailOf(fields, 'serviceProvider'),
+  }) as Omit<EncounterItem, 'handle'>
+}

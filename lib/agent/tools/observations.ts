@@ -1,16 +1,19 @@
 import { z } from 'zod'
+import { findObservations, type Measurement } from '@/lib/chart/observations'
 import type { ObservationItem } from '@/lib/contracts/tool-result'
-import { AppError } from '@/lib/errors'
 import { LIMITS } from '@/lib/limits'
 import { defineTool } from '../define-tool'
 import { WINDOW_INPUT } from './inputs'
+import { chooseMeasurements, computeStatistics, hasValue } from './observation-answer'
+import { drawSeries, writeObservation } from './observation-item'
+import * as results from './result'
 
 const input = z.object({
   name: z
     .string()
     .optional()
     .describe(
-      'Lab, vital sign, score or finding as said: "A1c", "BP", "smoking status". Leave out for all of a category or of a day.',
+      'Lab, vital sign, score or finding as said: "A1c", "BP", "smoking status". Leave out for everything of a category or of a day.',
     ),
   component: z.string().optional().describe('Part of a panel: "systolic".'),
   category: z
@@ -28,13 +31,16 @@ const input = z.object({
     .optional(),
   statistic: z
     .enum(['latest', 'first', 'minimum', 'maximum', 'mean', 'count', 'change', 'series'])
-    .default('latest'),
+    .default('latest')
+    .describe(
+      '"latest" and "first" give that result (ties show all); "series" all of them, newest first; "change" the first and the latest with the difference.',
+    ),
   position: z
     .number()
     .int()
     .min(1)
     .default(1)
-    .describe('With latest or first: 2 is the second latest, the second ever.'),
+    .describe('With latest or first: 2 is the second latest, or the second ever.'),
   abnormalOnly: z
     .boolean()
     .default(false)
@@ -43,10 +49,65 @@ const input = z.object({
   limit: z.number().int().min(1).max(LIMITS.toolItems).optional(),
 })
 
+export type ObservationInput = z.output<typeof input>
+
 export const observations = defineTool<typeof input, ObservationItem>({
-  description: 'x',
+  description:
+    'Measurements: labs, vital signs, scores, social findings. Gives the latest, first or n-th result, lowest, highest, mean, number, change, or the series, in a window of days. "The first LDL after 2016-05-05": statistic "first", after "2016-05-05". Statistics are computed by the server, apart for each unit; cite their handle.',
   input,
-  run: async () => {
-    throw new AppError('internal', 'This tool cannot be used yet.')
+  run: async (question, { scope, ledger }) => {
+    const { name, component, category, abnormalOnly, from, to, after, before, statistic } = question
+    const window = { from, to, after, before }
+    const found = await findObservations(scope, { name, component, category, abnormalOnly, window })
+    const what = results.describeSearch(
+      abnormalOnly ? 'Abnormal observations' : 'Observations',
+      category && `(${category})`,
+      results.quoted([name, component].filter(Boolean).join(', ')),
+      results.describeWindow(window),
+    )
+    const ground = { what, count: found.extent.count, from: found.extent.from, to: found.extent.to }
+    const uncertain = results.noticeUncertain(found.uncertain)
+    const order = statistic === 'first' ? 'oldest' : 'newest'
+    const chosen = chooseMeasurements(found.measurements, question)
+    if (chosen.length === 0) {
+      const notices = results.describeOmitted({ total: 0, shown: 0, order }, uncertain)
+      return { ...results.absent<ObservationItem>(ledger, found.extent.absence, ground), ...notices }
+    }
+    const items = results.boundItems<Measurement, ObservationItem>(
+      chosen,
+      writeObservation,
+      ({ record }) => results.citeRecord(ledger, record),
+      { items: question.limit },
+    )
+    const { statistics, notices } = computeStatistics(ledger, found.measurements, question, items)
+    const omitted = results.describeOmitted(
+      { total: chosen.length, shown: items.length, order },
+      uncertain,
+      ...notices,
+      noticeWithoutValue(found.measurements, chosen, question),
+    )
+    return {
+      status: 'found',
+      searched: ground,
+      items,
+      total: found.measurements.length,
+      ...omitted,
+      ...(statistics.length > 0 && { statistics }),
+    }
   },
+  series: (result, { name }) => (name === undefined ? null : drawSeries(result)),
 })
+
+/** A newer result without a value must not make an older one pass for the latest. */
+function noticeWithoutValue(
+  all: readonly Measurement[],
+  chosen: readonly Measurement[],
+  { statistic }: ObservationInput,
+): string | false {
+  if (statistic !== 'latest') return false
+  const newest = Math.max(...chosen.map(({ at }) => at ?? 0))
+  const later = all.filter((measurement) => !hasValue(measurement) && (measurement.at ?? 0) > newest)
+  return (
+    later.length > 0 && `${later.length} newer without a value, the last of ${later[0]?.date?.slice(0, 10)}.`
+  )
+}

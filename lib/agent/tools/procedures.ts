@@ -1,8 +1,10 @@
 import { z } from 'zod'
+import { type ChartRecord, detailOf } from '@/lib/chart/chart-record'
+import { findProcedures } from '@/lib/chart/events'
 import type { ProcedureItem } from '@/lib/contracts/tool-result'
-import { AppError } from '@/lib/errors'
 import { defineTool } from '../define-tool'
 import { LIST_INPUT, WINDOW_INPUT } from './inputs'
+import * as results from './result'
 
 const input = z.object({
   name: z.string().optional().describe('Procedure as said: "colonoscopy", "appendectomy".'),
@@ -11,9 +13,22 @@ const input = z.object({
 })
 
 export const procedures = defineTool<typeof input, ProcedureItem>({
-  description: 'x',
+  description:
+    'Procedures that were done or are under way, with dates and reason; planned and cancelled ones are not done. The count of all that matched stands in statistics.',
   input,
-  run: async () => {
-    throw new AppError('internal', 'This tool cannot be used yet.')
+  run: async ({ name, order, limit, ...window }, { scope, ledger }) => {
+    const found = await findProcedures(scope, { name, window })
+    const what = results.describeSearch('Procedures', results.quoted(name), results.describeWindow(window))
+    return results.listRecords(ledger, { what, found, order, limit, write: writeProcedure })
   },
 })
+
+function writeProcedure({ fields, date }: ChartRecord): Omit<ProcedureItem, 'handle'> {
+  return results.present({
+    name: fields.display,
+    start: fields.start ?? date,
+    end: fields.end ?? null,
+    status: fields.status ?? 'not recorded',
+    reason: detailOf(fields, 'reason'),
+  }) as Omit<ProcedureItem, 'handle'>
+}

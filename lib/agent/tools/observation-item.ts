@@ -1,0 +1,62 @@
+import type { Measurement } from '@/lib/chart/observations'
+import { writeReferenceRange, writeValue } from '@/lib/chart/value'
+import type { SeriesPart } from '@/lib/contracts/stream'
+import type { ObservationItem, ToolResult } from '@/lib/contracts/tool-result'
+import { present } from './result'
+
+/** One measurement as the model reads it: values as they should be written. */
+export function writeObservation(measurement: Measurement): Omit<ObservationItem, 'handle'> {
+  const { name, date, record, components, interpretation, referenceRanges, absentReason } = measurement
+  const written = writeValue(measurement)
+  const parts = components.flatMap((part) => {
+    const value = writeValue(part)
+    return value
+      ? [
+          present({
+            name: part.display,
+            value: value.value,
+            unit: value.unit ?? undefined,
+            interpretation: part.interpretation,
+          }) as NonNullable<ObservationItem['components']>[number],
+        ]
+      : []
+  })
+  return present({
+    name,
+    value: written?.value,
+    unit: written?.unit ?? undefined,
+    date,
+    status: record.fields.status ?? 'not recorded',
+    interpretation,
+    referenceRange: writeReferenceRange(referenceRanges) ?? undefined,
+    components: parts.length > 0 ? parts : undefined,
+    absentReason,
+  }) as Omit<ObservationItem, 'handle'>
+}
+
+/** Points of one analyte in one unit; null when there are fewer than three, or when they do not fit one axis. */
+export function drawSeries(result: ToolResult<ObservationItem>): SeriesPart | null {
+  const points = result.items.flatMap(({ handle, date, value, interpretation }) => {
+    const number = readNumberText(value)
+    return date && value && number !== undefined
+      ? [{ handle, date, value: number, text: value, ...(interpretation && { interpretation }) }]
+      : []
+  })
+  const names = new Set(result.items.map(({ name }) => name))
+  const units = new Set(result.items.map(({ unit }) => unit ?? null))
+  if (points.length < 3 || names.size > 1 || units.size > 1) return null
+  const [title = ''] = names
+  const [unit = null] = units
+  return {
+    title,
+    unit,
+    points: points.sort((left, right) => Date.parse(left.date) - Date.parse(right.date)),
+    omitted: result.omitted ?? null,
+  }
+}
+
+/** '1,234.5' → 1234.5; a bound ('< 0.5') and words are no points. */
+function readNumberText(text: string | undefined): number | undefined {
+  const plain = text?.replaceAll(',', '') ?? ''
+  return /^[-−]?\d+(?:\.\d+)?$/.test(plain) ? Number(plain.replace('−', '-')) : undefined
+}

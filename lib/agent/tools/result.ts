@@ -1,0 +1,186 @@
+import type { ChartRecord } from '@/lib/chart/chart-record'
+import type { DayWindow } from '@/lib/chart/day-window'
+import type { FoundRecords } from '@/lib/chart/find-records'
+import { type Order, sortByTime } from '@/lib/chart/order'
+import type { AbsenceStatus, Handle } from '@/lib/contracts/evidence'
+import type { Searched, Statistic, ToolResult } from '@/lib/contracts/tool-result'
+import { formatDate, localDay } from '@/lib/format/date'
+import { LIMITS } from '@/lib/limits'
+import type { EvidenceLedger } from '../evidence-ledger'
+
+/** What was looked at. */
+export interface Ground {
+  what: string
+  count: number
+  from: string | null
+  to: string | null
+}
+
+/** Puts a record into the ledger and gives the handle by which it is cited. */
+export function citeRecord(ledger: EvidenceLedger, record: ChartRecord): Handle {
+  const { id, reference, version, fields, date } = record
+  return ledger.add({ kind: 'record', recordId: id, reference, version, label: fields.display, date, fields })
+    .handle
+}
+
+/** The result when there is nothing to list: what was searched gets a handle, so that the absence can be cited. */
+export function absent<Item>(
+  ledger: EvidenceLedger,
+  status: AbsenceStatus,
+  { what, count, from, to }: Ground,
+): ToolResult<Item> & { searched: Searched } {
+  const { handle } = ledger.add({ kind: 'search', what, count, from, to, status })
+  return { status, searched: { handle, what, count, from, to }, items: [], total: 0 }
+}
+
+export interface Bounds {
+  /** At most LIMITS.toolItems. */
+  items?: number | undefined
+  characters?: number
+}
+
+/** A list that must be whole (allergies, current medications, problems) may be twice as long before it is cut. */
+export const WHOLE_LIST: Bounds = { characters: LIMITS.toolCharacters * 2 }
+
+/**
+ * Writes items for the model until they fill their bounds. Only what is shown gets a handle, so that nothing can be cited
+ * that was not read. At least one item is always shown.
+ */
+export function boundItems<Source, Item extends { handle: Handle }>(
+  sources: readonly Source[],
+  write: (source: Source) => Omit<Item, 'handle'>,
+  cite: (source: Source) => Handle,
+  { items: most = LIMITS.toolItems, characters = LIMITS.toolCharacters }: Bounds = {},
+): Item[] {
+  const shown: Item[] = []
+  let used = 0
+  for (const source of sources.slice(0, Math.min(most, LIMITS.toolItems))) {
+    const item = write(source)
+    used += JSON.stringify(item).length
+    if (used > characters && shown.length > 0) break
+    shown.push({ handle: cite(source), ...item } as Item)
+  }
+  return shown
+}
+
+/** 'Left out: 12 older ones.' and whatever else the model must not overlook; undefined when nothing is missing. */
+export function describeOmitted(
+  { total, shown, order }: { total: number; shown: number; order: Order },
+  ...notices: (string | false | undefined)[]
+): { omitted?: string } {
+  const left = total - shown
+  const parts = [
+    left > 0 &&
+      `${left} ${order === 'newest' ? 'older' : 'newer'} of ${total} not listed; narrow the dates or change the order.`,
+    ...notices,
+  ].filter((part) => typeof part === 'string')
+  return parts.length > 0 ? { omitted: parts.join(' ') } : {}
+}
+
+/** Says that dates are too coarse or missing to place a record in the window asked for. */
+export function noticeUncertain(count: number): string | false {
+  return count > 0 && `${count} more may belong here: their date is missing or too coarse to tell.`
+}
+
+/** How many there are, as a number that can be cited; it names every record that was counted. */
+export function countRecords(
+  ledger: EvidenceLedger,
+  what: string,
+  records: readonly ChartRecord[],
+  shown: readonly Handle[],
+): Statistic {
+  const days = sortByTime(records, 'oldest').flatMap(({ date }) => (date ? (localDay(date) ?? []) : []))
+  const [from, to] = [days[0] ?? null, days.at(-1) ?? null]
+  const { handle } = ledger.add({
+    kind: 'calculation',
+    operation: 'count',
+    label: `${what}: count`,
+    inputs: [...shown],
+    references: [...new Set(records.map(({ reference }) => reference))],
+    value: records.length,
+    unit: null,
+    from,
+    to,
+  })
+  return {
+    operation: 'count',
+    handle,
+    value: records.length,
+    text: String(records.length),
+    unit: null,
+    from,
+    to,
+    items: [],
+  }
+}
+
+/** The plain answer of a tool that lists records: items, count, absence. */
+export function listRecords<Item extends { handle: Handle }>(
+  ledger: EvidenceLedger,
+  {
+    what,
+    found,
+    order,
+    limit,
+    write,
+  }: {
+    what: string
+    found: FoundRecords
+    order: Order
+    limit: number | undefined
+    write: (record: ChartRecord) => Omit<Item, 'handle'>
+  },
+): ToolResult<Item> {
+  const { extent, records, uncertain } = found
+  const ground = { what, count: extent.count, from: extent.from, to: extent.to }
+  if (records.length === 0) {
+    const notices = describeOmitted({ total: 0, shown: 0, order }, noticeUncertain(uncertain))
+    return { ...absent<Item>(ledger, extent.absence, ground), ...notices }
+  }
+  const cite = (record: ChartRecord) => citeRecord(ledger, record)
+  const items = boundItems<ChartRecord, Item>(sortByTime(records, order), write, cite, { items: limit })
+  return {
+    status: 'found',
+    searched: ground,
+    items,
+    total: records.length,
+    ...describeOmitted({ total: records.length, shown: items.length, order }, noticeUncertain(uncertain)),
+    statistics: [
+      countRecords(
+        ledger,
+        what,
+        records,
+        items.map(({ handle }) => handle),
+      ),
+    ],
+  }
+}
+
+/** 'in 2016', 'from 01-Jan-2016 to 31-Mar-2016', 'after 05-May-2016'; '' for an open window. */
+export function describeWindow({ from, to, after, before }: DayWindow): string {
+  if (from && from === to) return from.length === 10 ? `on ${formatDate(from)}` : `in ${formatDate(from)}`
+  return [
+    from && `from ${formatDate(from)}`,
+    to && `to ${formatDate(to)}`,
+    after && `after ${formatDate(after)}`,
+    before && `before ${formatDate(before)}`,
+  ]
+    .filter(Boolean)
+    .join(' ')
+}
+
+/** 'Active conditions “diabetes” in 2016': what was searched, in words. */
+export function describeSearch(...parts: (string | false | undefined)[]): string {
+  return parts.filter((part) => typeof part === 'string' && part !== '').join(' ')
+}
+
+export function quoted(name: string | undefined): string | undefined {
+  return name && `“${name}”`
+}
+
+/** Leaves out what is undefined, so that the model reads only what is there. */
+export function present<Fields extends object>(
+  fields: Fields,
+): { [Key in keyof Fields]: Exclude<Fields[Key], undefined> } {
+  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as never
+}
