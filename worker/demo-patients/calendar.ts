@@ -62,6 +62,13 @@ function readOffset(day: Day, zone: Zone): string {
   return summer ? '+01:00' : '+00:00'
 }
 
+/** A later time of the same day; working hours never cross midnight. */
+export function addMinutes(time: string, minutes: number): string {
+  const [hour = 0, minute = 0] = time.split(':').map(Number)
+  const total = hour * 60 + minute + minutes
+  return `${String(Math.floor(total / 60)).padStart(2, '0')}:${String(total % 60).padStart(2, '0')}`
+}
+
 /** Turns story days into what leaves the generator: FHIR dates, instants with offset, and dates as people write them. */
 export interface Calendar {
   date(day: Day): string

@@ -3,6 +3,7 @@ import type { Reference, Resource } from './fhir-types'
 import { refer } from './fhir-types'
 import type {
   AllergyRecord,
+  BackgroundFact,
   MeasurementRecord,
   NoteRecord,
   PrescriptionRecord,
@@ -44,8 +45,8 @@ export interface Chart {
   readonly allergies: AllergyRecord[]
   readonly measurements: MeasurementRecord[]
   readonly notes: NoteRecord[]
-  /** Facts that stand only in notes: sentences for the social and family history sections. */
-  readonly background: { social: string[]; family: string[] }
+  /** Sentences for the social and family history sections; a plain one always holds. */
+  readonly background: { social: (string | BackgroundFact)[]; family: (string | BackgroundFact)[] }
   readonly counts: Map<string, number>
 }
 

@@ -40,6 +40,13 @@ export interface MeasurementRecord {
   real: boolean
 }
 
+/** A fact that stands only in notes, for as long as it is true; no `from` means always. */
+export interface BackgroundFact {
+  text: string
+  from?: Day
+  to?: Day
+}
+
 export interface NoteRecord {
   day: Day
   author: StaffKey

@@ -41,7 +41,7 @@ function quotePrescription(chart: Chart, on: Day, name: string): string {
       (!prescription.to || prescription.to > on),
   )
   if (!order) throw new Error(`no ${name} is ordered on ${on}`)
-  return `${order.name} (${order.instruction.toLowerCase()})`
+  return `${order.name} (${order.instruction.charAt(0).toLowerCase()}${order.instruction.slice(1)})`
 }
 
 function quoteMeasurement(

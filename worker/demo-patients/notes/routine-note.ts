@@ -2,6 +2,7 @@ import { type Chart, nameStaff, readAge } from '../chart'
 import type { NoteRecord, Visit } from '../ledger'
 import {
   listAllergies,
+  listBackground,
   listMedications,
   listProblems,
   listResults,
@@ -28,9 +29,9 @@ const optional = (heading: string, text: string | undefined): Section[] => (text
 
 function choosePlainExam(chart: Chart): string {
   return chart.random.pick([
-    'Comfortable, no distress. Speaking in full sentences.',
-    'Well appearing. Alert and oriented. Gait as before.',
-    'Looks well. No new findings on examination.',
+    'Comfortable, no distress.',
+    'No new findings on examination.',
+    'Abdomen soft, not tender. No new findings.',
     'In no acute distress. Skin warm and dry.',
   ])
 }
@@ -43,8 +44,8 @@ function arrangeFull(chart: Chart, visit: Visit, text: RoutineText, reason: stri
     ['Past medical history', listProblems(chart, visit.day)],
     ['Medications', listMedications(chart, visit.day)],
     ...optional('Allergies', listAllergies(chart, visit.day)),
-    ...optional('Social history', social.join(' ')),
-    ...optional('Family history', family.join(' ')),
+    ...optional('Social history', listBackground(social, visit.day)),
+    ...optional('Family history', listBackground(family, visit.day)),
     ...optional('Vital signs', listVitals(chart, visit.day)),
     ['Physical exam', text.exam ?? choosePlainExam(chart)],
     ...optional('Results', listResults(chart, visit.day)),
@@ -61,6 +62,8 @@ function arrangeInterval(chart: Chart, visit: Visit, text: RoutineText): Section
     ...optional('Vitals', listVitals(chart, visit.day)),
     ...optional('Exam', text.exam),
     ...optional('Laboratory', listResults(chart, visit.day)),
+    ...optional('Social', listBackground(chart.background.social, visit.day)),
+    ...optional('Family', listBackground(chart.background.family, visit.day)),
     ...(text.extra ?? []),
     ['Assessment', text.assessment],
     ['Plan', text.plan],
@@ -73,6 +76,7 @@ function arrangeProblem(chart: Chart, visit: Visit, text: RoutineText, reason: s
     ['History', text.interval],
     ...optional('Examination', [listVitals(chart, visit.day), text.exam].filter(Boolean).join('. ')),
     ...optional('Results', listResults(chart, visit.day)),
+    ...optional('Social', listBackground(chart.background.social, visit.day)),
     ...(text.extra ?? []),
     ['Medication', listMedications(chart, visit.day)],
     ...optional('Allergies', listAllergies(chart, visit.day)),
@@ -99,6 +103,7 @@ function arrangeLetter(chart: Chart, visit: Visit, text: RoutineText, reason: st
     ],
     ...optional('Examination', [listVitals(chart, visit.day), text.exam].filter(Boolean).join('. ')),
     ...optional('Investigations', listResults(chart, visit.day)),
+    ...optional('Background', listBackground(chart.background.social, visit.day)),
     ...(text.extra ?? []),
     ['Impression', text.assessment],
     ['Plan', text.plan],

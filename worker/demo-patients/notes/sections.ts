@@ -1,12 +1,21 @@
 import type { Day } from '../calendar'
 import type { Chart } from '../chart'
-import type { AllergyRecord } from '../ledger'
+import type { AllergyRecord, BackgroundFact } from '../ledger'
 
 /** A heading and its text; an empty heading is a plain paragraph. */
 export type Section = readonly [heading: string, text: string]
 
 const holds = (on: Day) => (record: { from: Day; to?: Day }) =>
   record.from <= on && (!record.to || record.to > on)
+
+/** Social or family facts that hold on the day, in one paragraph. */
+export function listBackground(facts: readonly (string | BackgroundFact)[], on: Day): string {
+  return facts
+    .map((fact) => (typeof fact === 'string' ? { text: fact } : fact))
+    .filter(({ from, to }) => (!from || from <= on) && (!to || to > on))
+    .map(({ text }) => text)
+    .join(' ')
+}
 
 export function listProblems(chart: Chart, on: Day): string {
   const active = chart.problems.filter((problem) => problem.real && holds(on)(problem))

@@ -1,4 +1,4 @@
-import type { Day } from '../calendar'
+import { addMinutes, type Day } from '../calendar'
 import {
   addResource,
   type Chart,
@@ -93,7 +93,7 @@ export function writeNote(chart: Chart, details: NoteDetails): NoteRecord {
       ? `\n${nameStaff(chart, by)}, ${chart.site.staff[by].role}`
       : `\nElectronically signed by ${nameStaff(chart, by)} on ${chart.calendar.say(on)}`
   const text = `${writeHead(chart, title, on, by)}\n${body}${signature}\n`
-  const instant = chart.calendar.instant(on, visit?.day === on ? visit.time : '16:20')
+  const instant = chart.calendar.instant(on, visit?.day === on ? addMinutes(visit.time, 55) : '16:20')
   if (replaces) replaces.resource.status = 'superseded'
   const resource = addResource(chart, 'DocumentReference', {
     status: 'current',

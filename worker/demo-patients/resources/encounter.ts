@@ -1,4 +1,4 @@
-import type { Day } from '../calendar'
+import { addMinutes, type Day } from '../calendar'
 import { addResource, type Chart, referLocation, referOrganization, referPatient, referStaff } from '../chart'
 import { hl7, snomed } from '../fhir-types'
 import type { Visit } from '../ledger'
@@ -59,12 +59,6 @@ export interface VisitDetails {
   kind?: VisitKind
   by: StaffKey
   reason: string
-}
-
-function addMinutes(time: string, minutes: number): string {
-  const [hour = 0, minute = 0] = time.split(':').map(Number)
-  const total = hour * 60 + minute + minutes
-  return `${String(Math.floor(total / 60)).padStart(2, '0')}:${String(total % 60).padStart(2, '0')}`
 }
 
 /** Opens an Encounter at a working hour of the day and returns it with its clock, for everything that happens in it. */

@@ -10,6 +10,8 @@ export interface Dosage {
   take: number
   perDay?: number
   perWeek?: number
+  /** For a depot that is given every so many months. */
+  everyMonths?: number
   asNeeded?: true
   /** What the label adds: "with meals", "at bedtime". */
   detail?: string
@@ -51,27 +53,37 @@ const verbs: Record<Medicine['form'], string> = {
 
 export function writeInstruction(
   medicine: Medicine,
-  { take, perDay, perWeek, asNeeded, detail }: Dosage,
+  { take, perDay, perWeek, everyMonths, asNeeded, detail }: Dosage,
 ): string {
   const plural = take === 1 || medicine.form === 'mL' ? '' : 's'
-  const often = perWeek ? timesPerWeek[perWeek] : perDay ? timesPerDay[perDay] : undefined
+  const often = everyMonths
+    ? `every ${everyMonths} months`
+    : perWeek
+      ? timesPerWeek[perWeek]
+      : perDay
+        ? timesPerDay[perDay]
+        : undefined
   return [verbs[medicine.form], take, `${medicine.form}${plural}`, often, asNeeded ? 'as needed' : '', detail]
     .filter((part) => part !== undefined && part !== '')
     .join(' ')
 }
 
+/** As needed without a number of times has no frequency to state. */
+function describeFrequency({ perDay, perWeek, everyMonths }: Dosage) {
+  if (everyMonths) return { frequency: 1, period: everyMonths, periodUnit: 'mo' }
+  if (perWeek) return { frequency: 1, period: Math.round(1 / perWeek), periodUnit: 'wk' }
+  return perDay ? { frequency: perDay, period: 1, periodUnit: 'd' } : {}
+}
+
 function describeDosage(chart: Chart, medicine: Medicine, details: PrescriptionDetails) {
-  const { take, perDay, perWeek, asNeeded, from, to } = details
-  const repeat = perWeek
-    ? { frequency: 1, period: Math.round(1 / perWeek), periodUnit: 'wk' }
-    : { frequency: perDay ?? 1, period: 1, periodUnit: 'd' }
+  const { take, asNeeded, from, to } = details
   return {
     sequence: 1,
     text: writeInstruction(medicine, details),
     timing: {
       repeat: {
         boundsPeriod: { start: chart.calendar.date(from), ...(to ? { end: chart.calendar.date(to) } : {}) },
-        ...repeat,
+        ...describeFrequency(details),
       },
     },
     ...(asNeeded ? { asNeededBoolean: true } : {}),

@@ -1,4 +1,4 @@
-import { addDays, type Day } from '../calendar'
+import { addMinutes, type Day } from '../calendar'
 import { addResource, type Chart, referOrganization, referPatient } from '../chart'
 import { hl7, loinc, type Resource, refer, snomed, systems } from '../fhir-types'
 import type { Visit } from '../ledger'
@@ -42,8 +42,9 @@ function interpret(value: number, { low, high }: { low?: number; high?: number }
 }
 
 function describeTiming(chart: Chart, { on, visit }: ObservationDetails, laboratory: boolean) {
-  const effectiveDateTime = chart.calendar.instant(on, visit?.day === on ? visit.time : '08:40')
-  const issued = laboratory ? chart.calendar.instant(addDays(on, 1), '07:30') : effectiveDateTime
+  const time = visit?.day === on ? visit.time : '08:40'
+  const effectiveDateTime = chart.calendar.instant(on, time)
+  const issued = laboratory ? chart.calendar.instant(on, addMinutes(time, 45)) : effectiveDateTime
   return {
     subject: referPatient(chart),
     ...(visit ? { encounter: refer(visit.resource) } : {}),

@@ -1,4 +1,3 @@
-import { addDays } from '../calendar'
 import { addResource, type Chart, readAge, referOrganization, referPatient } from '../chart'
 import { hl7, loinc, type Resource, refer } from '../fhir-types'
 import { type AnalyteKey, type PanelKey, readAnalyte, readPanel } from '../terminology/analytes'
@@ -20,7 +19,7 @@ export function estimateFiltration(creatinine: number, age: number, gender: 'fem
 /** Creatinine: µmol/L in one mg/dL. */
 const micromolesPerMilligram = 88.42
 
-/** Values that arithmetic ties to others: eGFR to creatinine, LDL to the other lipids (Friedewald). */
+/** Values that arithmetic ties to others: eGFR to creatinine, hematocrit to hemoglobin, LDL to the other lipids (Friedewald). */
 function deriveValue(
   chart: Chart,
   key: AnalyteKey,
@@ -37,6 +36,10 @@ function deriveValue(
     return creatinine === undefined
       ? undefined
       : estimateFiltration(creatinine, readAge(chart, details.on), chart.identity.gender)
+  }
+  if (key === 'hematocrit') {
+    const hemoglobin = read('hemoglobin')
+    return hemoglobin === undefined ? undefined : hemoglobin * 2.98 + chart.random.noise() * 0.3
   }
   const [total, hdl, triglycerides, divisor] =
     key === 'ldl'
@@ -77,7 +80,7 @@ export function recordPanel(
     subject: referPatient(chart),
     ...(details.visit ? { encounter: refer(details.visit.resource) } : {}),
     effectiveDateTime: members[0]?.effectiveDateTime,
-    issued: chart.calendar.instant(addDays(details.on, 1), '07:30'),
+    issued: members[0]?.issued,
     performer: [referOrganization(chart)],
   }
   const parent = panel.grouped

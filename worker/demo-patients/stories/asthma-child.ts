@@ -30,7 +30,7 @@ const shots: [day: string, vaccines: VaccineKey[]][] = [
 function tell(chart: Chart): void {
   chart.background.social.push(
     'Lives with both parents, an older sister and a cat named Pixel.',
-    'Third grade; plays soccer.',
+    { text: 'Plays soccer.', from: '2024-06-18' },
     'Grandmother smokes on the porch.',
   )
   chart.background.family.push('Mother with hay fever and asthma as a child. Father healthy.')

@@ -35,7 +35,8 @@ const inrs: [day: string, value: number][] = [
 function tell(chart: Chart): void {
   chart.background.social.push(
     'Retired librarian.',
-    'Lives alone; daughter-in-law next door at number 5 visits daily.',
+    'Lives alone.',
+    { text: 'Daughter-in-law Joan next door at number 5 visits daily.', from: '2021-03-26' },
     'Never smoked. A sherry on Sundays.',
   )
   recordCareTeam(chart, ['family', 'cardiology', 'physio', 'social'], '2016-04-12')

@@ -15,7 +15,9 @@ import { tellVisit } from '../tell-visit'
 /** Breast cancer found by screening, treated and in remission; endocrine therapy thins the bones. */
 function tell(chart: Chart): void {
   chart.background.social.push(
-    'Professor of botany, back to full-time work.',
+    'Professor of botany.',
+    { text: 'On sick leave.', from: '2018-07-01', to: '2019-09-01' },
+    { text: 'Back to full-time work.', from: '2019-09-01' },
     'Lives with her wife Ingrid.',
     'Never smoked, wine on weekends.',
   )

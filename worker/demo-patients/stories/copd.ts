@@ -15,7 +15,9 @@ import { tellVisit } from '../tell-visit'
 function tell(chart: Chart): void {
   chart.background.social.push(
     'Retired coal merchant.',
-    'Lives with his sister Maud; stair lift fitted.',
+    { text: 'Lives with his wife.', to: '2018-12-01' },
+    { text: 'Lives alone in a damp flat.', from: '2018-12-01', to: '2020-09-01' },
+    { text: 'Lives with his sister Maud; stair lift fitted.', from: '2020-09-01' },
     '45 pack-years.',
   )
   recordCareTeam(chart, ['family', 'respiratory', 'physio', 'nurse'], '2015-03-10')
@@ -339,7 +341,12 @@ function tellAdmissions(chart: Chart): void {
       ],
     ],
   })
-  recordMeasurement(chart, 'crp', 14, { on: '2018-01-29', visit: first.visit })
+  recordMeasurement(chart, 'crp', 14, {
+    on: '2018-01-29',
+    visit: first.visit,
+    status: 'amended',
+    note: 'Amended after recalibration; first sent as 17.',
+  })
   writeNote(chart, {
     kind: 'discharge',
     on: '2018-01-29',

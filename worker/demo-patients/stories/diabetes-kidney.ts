@@ -490,7 +490,7 @@ function tellRecovery(chart: Chart): void {
       7.6,
       1.55,
       88,
-      'Feels more tired in winter and sees few people since his wife died. No edema.',
+      'Feels more tired in winter and sees few people. No edema.',
       '{urineAlbuminRatio trend}. {hba1c}. Albuminuria is rising.',
       'Start {dose empagliflozin}, genital hygiene discussed. Social work referral offered; he declined for now.',
     ],

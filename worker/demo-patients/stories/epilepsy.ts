@@ -15,8 +15,10 @@ import { tellVisit } from '../tell-visit'
 /** Epilepsy: a rash on the first drug, mood trouble on the second, seizure-free on the third; one lapse. */
 function tell(chart: Chart): void {
   chart.background.social.push(
-    'Glass blower, works away from the furnace until cleared.',
-    'Shares a house with his cousin Bartek.',
+    { text: 'Glass blower, works away from the furnace until cleared.', to: '2018-05-15' },
+    { text: 'Glass blower.', from: '2018-05-15' },
+    { text: 'Shares a house with his cousin Bartek.', to: '2024-05-14' },
+    { text: 'Shares a house with his partner and his cousin Bartek.', from: '2024-05-14' },
     'No alcohol since the diagnosis.',
   )
   chart.background.family.push(

@@ -71,7 +71,7 @@ function tell(chart: Chart): void {
     results: { bilirubinSi: 278 },
     note: {
       interval:
-        'Born at 37 weeks, birth weight 3.18 kg by the maternity record. Yellow on day two, sleepy at the breast.',
+        'Born at 37 weeks, 3180 g at birth by the maternity record. Yellow on day two, sleepy at the breast.',
       exam: 'Jaundiced to the abdomen, good tone. Fontanelle flat.',
       assessment: 'Jaundice above the treatment line: {bilirubinSi}. Rule out blood group incompatibility.',
       plan: 'Phototherapy. Blood group, repeat bilirubin every twelve hours. Feed every three hours.',

@@ -16,7 +16,11 @@ import { tellVisit } from '../tell-visit'
 function tell(chart: Chart): void {
   chart.background.social.push(
     'Retired lighthouse keeper and Navy veteran.',
-    'Lives with his daughter Loretta, who holds the health care power of attorney.',
+    { text: 'Lives alone; his daughter Loretta visits on weekends.', to: '2019-05-14' },
+    {
+      text: 'Lives with his daughter Loretta, who holds the health care power of attorney.',
+      from: '2019-05-14',
+    },
     'Pipe smoker until his sixties.',
   )
   chart.background.family.push('Brother died of prostate cancer.')
@@ -62,7 +66,7 @@ function tell(chart: Chart): void {
     to: '2025-03-04',
     stopped: 'Comfort care',
     take: 1,
-    detail: 'every 3 months',
+    everyMonths: 3,
     treats: cancer,
   })
   prescribe(chart, 'donepezil', {

@@ -15,8 +15,10 @@ import { tellVisit } from '../tell-visit'
 /** Hypothyroidism, a first child by cesarean, and now a second pregnancy with gestational diabetes, still going on. */
 function tell(chart: Chart): void {
   chart.background.social.push(
-    'Pastry chef, part time during the pregnancy.',
-    'Lives with partner Jonah and daughter Clementine.',
+    'Pastry chef.',
+    { text: 'Lives with partner Jonah.', to: '2022-07-13' },
+    { text: 'Lives with partner Jonah and daughter Clementine.', from: '2022-07-13' },
+    { text: 'Works part time during the pregnancy.', from: '2026-06-16' },
     'No alcohol, never smoked.',
   )
   chart.background.family.push('Mother has type 2 diabetes; maternal aunt had breast cancer at 61.')
@@ -91,7 +93,7 @@ function tell(chart: Chart): void {
     from: '2026-09-15',
     take: 1,
     perDay: 1,
-    detail: 'every other day',
+    detail: 'with orange juice',
     treats: anemia,
   })
   prescribe(chart, 'cephalexin', {

@@ -16,7 +16,8 @@ import { tellVisit } from '../tell-visit'
 function tell(chart: Chart): void {
   chart.background.social.push(
     'Piano tuner.',
-    'Lives with her two teenage sons; stairs to the bedroom.',
+    { text: 'Lives with her two sons; stairs to the bedroom.', to: '2026-01-01' },
+    { text: 'Lives with her younger son; stairs to the bedroom.', from: '2026-01-01' },
     'Smoked ten a day in her thirties.',
   )
   chart.background.family.push('Mother and a cousin with rheumatoid arthritis.')

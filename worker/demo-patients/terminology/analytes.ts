@@ -523,17 +523,6 @@ export const analytes = {
     high: 20,
     usual: [6, 2],
   },
-  vitaminB12: {
-    code: '2132-9',
-    display: 'Cobalamin (Vitamin B12) [Mass/volume] in Serum or Plasma',
-    label: 'vitamin B12',
-    unit: 'pg/mL',
-    ucum: 'pg/mL',
-    decimals: 0,
-    low: 200,
-    high: 900,
-    usual: [430, 40],
-  },
   vitaminD: {
     code: '1989-3',
     display: '25-hydroxyvitamin D3 [Mass/volume] in Serum or Plasma',

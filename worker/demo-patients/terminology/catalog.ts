@@ -15,7 +15,6 @@ export const vaccines = {
   hepatitisA: ['83', 'Hep A, ped/adol, 2 dose'],
   zoster: ['187', 'zoster recombinant'],
   td: ['113', 'Td (adult), 5 Lf tetanus toxoid, preservative free, adsorbed'],
-  hpv: ['165', 'HPV9'],
   covid: ['208', 'COVID-19, mRNA, LNP-S, PF, 30 mcg/0.3 mL dose'],
   meningococcalB: ['162', 'meningococcal B, recombinant'],
   hexavalent: ['146', 'DTaP,IPV,Hib,HepB'],
@@ -26,7 +25,6 @@ export type VaccineKey = keyof typeof vaccines
 /** Procedures by SNOMED CT code. */
 export const procedures = {
   colonoscopy: ['73761001', 'Colonoscopy'],
-  echocardiography: ['40701008', 'Echocardiography'],
   electrocardiogram: ['29303009', 'Electrocardiographic procedure'],
   spirometry: ['127783003', 'Spirometry'],
   chestXray: ['399208008', 'Plain chest X-ray'],
@@ -42,7 +40,6 @@ export const procedures = {
   prostateBiopsy: ['65575008', 'Biopsy of prostate'],
   hipReplacement: ['52734007', 'Total replacement of hip'],
   appendectomy: ['80146002', 'Appendectomy'],
-  medicationReview: ['430193006', 'Medication reconciliation'],
   pulmonaryRehabilitation: ['415273008', 'Pulmonary rehabilitation'],
   phototherapy: ['31394004', 'Light therapy'],
   obstetricUltrasound: ['268445003', 'Ultrasound scan - obstetric'],

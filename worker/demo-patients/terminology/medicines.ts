@@ -33,7 +33,6 @@ export const medicines = {
   atorvastatin40: oral('617311', 'atorvastatin 40 MG Oral Tablet', 'atorvastatin 40 mg tablet'),
   atorvastatin80: oral('259255', 'atorvastatin 80 MG Oral Tablet', 'atorvastatin 80 mg tablet'),
   rosuvastatin: oral('301542', 'rosuvastatin', 'rosuvastatin 5 mg tablet'),
-  ezetimibe: oral('341248', 'ezetimibe', 'ezetimibe 10 mg tablet'),
   naproxen220: oral('849574', 'naproxen sodium 220 MG Oral Tablet', 'naproxen 220 mg tablet'),
   acetaminophen500: {
     ...oral('198440', 'acetaminophen 500 MG Oral Tablet', 'acetaminophen 500 mg tablet'),
@@ -150,7 +149,6 @@ export const medicines = {
   warfarin3: oral('855318', 'warfarin sodium 3 MG Oral Tablet', 'warfarin 3 mg tablet'),
   apixaban25: oral('1364430', 'apixaban', 'apixaban 2.5 mg tablet'),
   apixaban5: oral('1364445', 'apixaban 5 MG Oral Tablet', 'apixaban 5 mg tablet'),
-  digoxin: oral('3407', 'digoxin', 'digoxin 62.5 microgram tablet'),
   donepezil: oral('135447', 'donepezil', 'donepezil 10 mg tablet'),
   tamsulosin: oral('77492', 'tamsulosin', 'tamsulosin 0.4 mg capsule', 'capsule'),
   leuprolide: {

@@ -1,0 +1,59 @@
+import { createHash } from 'node:crypto'
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { generateDemoPatients } from './generate-demo-patients'
+import { listResources, readText } from './testing/read-bundle'
+import { writeDemoBundles } from './write-demo-bundles'
+
+const hash = (options?: { seed?: number; until?: string }) =>
+  createHash('sha256')
+    .update(JSON.stringify(generateDemoPatients(options)))
+    .digest('hex')
+
+describe('generateDemoPatients', () => {
+  it('writes the same bytes every time', () => {
+    expect(hash()).toBe(hash())
+    expect(hash({ seed: 7 })).toBe(hash({ seed: 7 }))
+  })
+
+  it('writes the bytes that this version is known by', () => {
+    // A changed story changes this on purpose: take the new value from the failure.
+    expect(hash({ seed: 1, until: '2026-11-12' })).toBe(
+      '96da701364fcc94efa510c20f84fd94d264aafff956ded5bf3b0e32bdd747376',
+    )
+  })
+
+  it('changes ids with the seed and dates with the last day, and nothing of the story', () => {
+    const [first] = generateDemoPatients()
+    const [other] = generateDemoPatients({ seed: 2 })
+    const [later] = generateDemoPatients({ until: '2026-11-19' })
+    if (!first || !other || !later) throw new Error('no patients')
+    const types = ({ bundle }: typeof first) => listResources(bundle).map(({ resourceType }) => resourceType)
+    expect(types(other)).toEqual(types(first))
+    expect(other.bundle.entry[0]?.fullUrl).not.toBe(first.bundle.entry[0]?.fullUrl)
+    expect(later.bundle.entry[0]?.fullUrl).toBe(first.bundle.entry[0]?.fullUrl)
+    expect(readText(first.bundle.entry[0]?.resource, ['birthDate'])).toBe('1959-02-08')
+    expect(readText(later.bundle.entry[0]?.resource, ['birthDate'])).toBe('1959-02-15')
+  })
+
+  it('refuses a last day that is no calendar day', () => {
+    expect(() => generateDemoPatients({ until: '2026-02-30' })).toThrow('"2026-02-30" is not a calendar day')
+  })
+
+  it('writes one readable JSON file a patient, together under 12 MB', async () => {
+    const directory = await mkdtemp(join(tmpdir(), 'demo-patients-'))
+    try {
+      const paths = await writeDemoBundles(join(directory, 'bundles'))
+      expect(await readdir(join(directory, 'bundles'))).toHaveLength(12)
+      const texts = await Promise.all(paths.map((path) => readFile(path, 'utf8')))
+      expect(texts.reduce((sum, text) => sum + Buffer.byteLength(text), 0)).toBeLessThan(12_000_000)
+      expect(texts.map((text) => JSON.parse(text))).toEqual(
+        JSON.parse(JSON.stringify(generateDemoPatients().map(({ bundle }) => bundle))),
+      )
+    } finally {
+      await rm(directory, { recursive: true, force: true })
+    }
+  })
+})
