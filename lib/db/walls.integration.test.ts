@@ -17,12 +17,14 @@ describe.each(inject('databases'))('the walls on $name', ({ urls }) => {
   let mine: TestChart
   let theirs: TestChart
   let session: Session
+  let colleague: Session
 
   beforeAll(async () => {
     await connectDatabase(urls.worker)
     mine = await createTestChart('Mine')
     theirs = await createTestChart('Theirs')
     session = await createTestUser()
+    colleague = await createTestUser()
     await connectDatabase(urls.app)
   })
   afterAll(closeDatabase)
@@ -71,13 +73,11 @@ describe.each(inject('databases'))('the walls on $name', ({ urls }) => {
   })
 
   it('refuses an audit event in another user’s name', async () => {
-    const other = await withUser(session.userId, (tx) =>
-      tx.user.findFirstOrThrow({ where: { id: { not: session.userId } } }),
-    )
     await expect(
       withUser(
         session.userId,
-        (tx) => tx.$executeRaw`INSERT INTO audit_event (action, user_id) VALUES ('x', ${other.id}::uuid)`,
+        (tx) =>
+          tx.$executeRaw`INSERT INTO audit_event (action, user_id) VALUES ('x', ${colleague.userId}::uuid)`,
       ),
     ).rejects.toThrow(/row-level security/)
   })
@@ -122,9 +122,6 @@ describe.each(inject('databases'))('the walls on $name', ({ urls }) => {
     const scope = await openChart(session, mine.patientId)
     const { patientId, userId } = scope
     await withScope(scope, (tx) => tx.conversation.create({ data: { patientId, userId } }))
-    await connectDatabase(urls.worker)
-    const colleague = await createTestUser()
-    await connectDatabase(urls.app)
     const colleagueScope = await openChart(colleague, mine.patientId)
     expect(await withScope(colleagueScope, (tx) => tx.conversation.count())).toBe(0)
     expect(await withScope(scope, (tx) => tx.conversation.count())).toBe(1)
