@@ -13,7 +13,7 @@ import { type ChartRecord, IS_FACT, selectRecords } from './chart-record'
 import { type DayWindow, placeInWindow } from './day-window'
 import { type Extent, readExtent } from './extent'
 import { conceptFamily, selectNamed } from './match-name'
-import { hasName, listComponentNames, listNames, type RecordName } from './record-names'
+import { hasName, listObservationNames, type RecordName } from './record-names'
 
 const KINDS: readonly ConceptKind[] = ['vital', 'lab', 'survey', 'social']
 
@@ -96,7 +96,7 @@ async function findNames(
   const asked = [component && name ? `${name} ${component}` : undefined, component, name]
   const words = asked.filter((text) => text !== undefined && text !== '') as string[]
   if (words.length === 0) return undefined
-  const all = [...(await listNames(tx, scope, ['Observation'])), ...(await listComponentNames(tx, scope))]
+  const all = await listObservationNames(tx, scope)
   for (const text of words) {
     const whole = selectNamed(all, text, KINDS, 'exact')
     if (whole.length > 0) return whole

@@ -32,8 +32,27 @@ export async function listNames(
   }))
 }
 
-/** The names of the parts of the chart's observations. */
-export async function listComponentNames(tx: Transaction, scope: PatientScope): Promise<RecordName[]> {
+/**
+ * The names of the chart's observations and of their parts. A record is stored with the codes of its components too, so
+ * that they find it; they do not name it: a blood pressure is no systolic pressure.
+ */
+export async function listObservationNames(tx: Transaction, scope: PatientScope): Promise<RecordName[]> {
+  const wholes = await listNames(tx, scope, ['Observation'])
+  const parts = await listComponentNames(tx, scope)
+  return [
+    ...wholes.map((whole) => {
+      const mine = parts.filter(
+        (part) => part.code === whole.code && part.recordDisplay === whole.recordDisplay,
+      )
+      const foreign = new Set(mine.flatMap(({ codes }) => codes.map(writeCode)))
+      const isOwn = (coding: Coding) => writeCode(coding) === whole.code || !foreign.has(writeCode(coding))
+      return { ...whole, codes: whole.codes.filter(isOwn) }
+    }),
+    ...parts,
+  ]
+}
+
+async function listComponentNames(tx: Transaction, scope: PatientScope): Promise<RecordName[]> {
   const rows = await tx.$queryRaw<
     { code: string | null; recordDisplay: string; display: string | null; codes: Coding[] | null }[]
   >`
@@ -48,6 +67,10 @@ export async function listComponentNames(tx: Transaction, scope: PatientScope): 
     codes: codes ?? [],
     isComponent: true,
   }))
+}
+
+function writeCode({ system, code }: Coding): string {
+  return `${system}|${code}`
 }
 
 /** SQL condition: records that carry one of these names. */

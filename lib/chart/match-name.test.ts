@@ -1,0 +1,75 @@
+import { expect, it } from 'vitest'
+import type { ConceptKind } from '@/lib/terminology/concept'
+import { type MatchStyle, selectNamed } from './match-name'
+
+const LABS: readonly ConceptKind[] = ['lab', 'vital', 'survey', 'social']
+const DRUGS: readonly ConceptKind[] = ['drug', 'drug-class']
+const loinc = (display: string, code: string) => ({ display, codes: [{ system: 'http://loinc.org', code }] })
+const rxnorm = (display: string, code: string) => ({
+  display,
+  codes: [{ system: 'http://www.nlm.nih.gov/research/umls/rxnorm', code }],
+})
+const words = (display: string) => ({ display, codes: [] })
+
+function found(
+  names: readonly { display: string; codes: { system: string; code: string }[] }[],
+  asked: string,
+  kinds = LABS,
+  style: MatchStyle = 'exact',
+) {
+  return selectNamed(names, asked, kinds, style).map(({ display }) => display)
+}
+
+const HEMOGLOBIN = loinc('Hemoglobin [Mass/volume] in Blood', '718-7')
+const A1C = loinc('Hemoglobin A1c/Hemoglobin.total in Blood', '4548-4')
+
+it('tells an analyte from another one whose name contains it', () => {
+  expect(found([HEMOGLOBIN, A1C], 'hemoglobin')).toEqual([HEMOGLOBIN.display])
+  expect(found([HEMOGLOBIN, A1C], 'Hgb')).toEqual([HEMOGLOBIN.display])
+  expect(found([HEMOGLOBIN, A1C], 'glycated haemoglobin')).toEqual([A1C.display])
+  expect(found([A1C], 'hemoglobin')).toEqual([])
+})
+
+it('finds results that carry only words, and not those of another specimen', () => {
+  expect(found([words('HbA1c')], 'A1c')).toEqual(['HbA1c'])
+  expect(found([words('Glucose, urine'), words('Glucose, capillary')], 'glucose')).toEqual([
+    'Glucose, capillary',
+  ])
+  expect(found([words('Glucose in Urine by Test strip')], 'glucose')).toEqual([])
+})
+
+it('finds a name that no terminology knows by all of its words, in either spelling', () => {
+  const names = [words('Color of Urine'), words('Clarity of Urine')]
+  expect(found(names, 'urine colour')).toEqual(['Color of Urine'])
+  expect(found(names, 'Zaphod index')).toEqual([])
+  expect(found(names, '')).toEqual([])
+})
+
+it('takes a name that is quoted word for word for that name alone', () => {
+  const names = [
+    words('Influenza, seasonal, injectable'),
+    words('Influenza, seasonal, injectable, preservative free'),
+  ]
+  expect(found(names, 'Influenza, seasonal, injectable', ['vaccine'], 'wide')).toEqual([
+    'Influenza, seasonal, injectable',
+  ])
+})
+
+it('finds a drug by ingredient, brand and class, and no other drug', () => {
+  const names = [
+    rxnorm('Simvastatin 10 MG Oral Tablet', '314231'),
+    words('Atorvastatin 20 MG Oral Tablet'),
+    words('Insulin glargine 100 UNT/ML'),
+  ]
+  expect(found(names, 'Zocor', DRUGS, 'wide')).toEqual([names[0]?.display])
+  expect(found(names, 'statins', DRUGS, 'wide')).toEqual([names[0]?.display, names[1]?.display])
+  expect(found(names, 'insulin degludec', DRUGS, 'wide')).toEqual([])
+  expect(found(names, 'warfarin', DRUGS, 'wide')).toEqual([])
+})
+
+it('finds narrower problems, and none that merely share a word', () => {
+  const names = [words('Diabetes mellitus type 2 (disorder)'), words('Prediabetes'), words('Hypertension')]
+  expect(found(names, 'diabetes', ['condition'], 'wide')).toEqual(['Diabetes mellitus type 2 (disorder)'])
+  expect(found(names, 'HTN', ['condition'], 'wide')).toEqual(['Hypertension'])
+  expect(found(names, 'malignant neoplasm of lung', ['condition'], 'wide')).toEqual([])
+})
