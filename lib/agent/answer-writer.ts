@@ -1,0 +1,126 @@
+import type { Evidence, Handle } from '@/lib/contracts/evidence'
+import type { NoticePart, SentencePart, SeriesPart, TablePart } from '@/lib/contracts/stream'
+import { checkSentence } from '@/lib/grounding/check-sentence'
+import { type CutSentence, createSentenceCutter } from '@/lib/grounding/cut-sentences'
+import type { EvidenceLedger } from './evidence-ledger'
+import { showValue } from './shown-values'
+import type { EmitPart } from './turn-part'
+
+/** Above this share of withheld claims an answer is not trusted in part either. */
+const MOST_WITHHELD = 1 / 3
+/** Values in the place of one withheld sentence. */
+const MOST_SHOWN = 6
+const REPLACED_NOTICE =
+  'More than a third of this answer did not match its sources, so its sources stand here instead.'
+const REPLACED_REASON = 'Too much of this answer did not match its sources; they stand here instead.'
+
+/** Turns the model's text into checked sentences, one by one; nothing that it wrote is shown before its check. */
+export class AnswerWriter {
+  readonly #cutter = createSentenceCutter()
+  readonly #sentences: SentencePart[] = []
+  readonly #withheld = new Map<number, string>()
+  readonly #announced = new Set<Handle>()
+  readonly #ledger: EvidenceLedger
+  readonly #emit: EmitPart
+  readonly #restore: (text: string) => string
+  firstSentenceAt: number | null = null
+
+  constructor(ledger: EvidenceLedger, emit: EmitPart, restore: (text: string) => string) {
+    this.#ledger = ledger
+    this.#emit = emit
+    this.#restore = restore
+  }
+
+  get sentences(): readonly SentencePart[] {
+    return this.#sentences
+  }
+
+  /** What was held back, by the index of its sentence; stored apart from what is shown. */
+  get withheld(): ReadonlyMap<number, string> {
+    return this.#withheld
+  }
+
+  /** Takes the next piece of the model's text. */
+  write(delta: string): void {
+    for (const sentence of this.#cutter.push(delta)) this.#take(sentence)
+  }
+
+  /** The model has finished a piece of text: what is left is a sentence too. */
+  endText(): void {
+    for (const sentence of this.#cutter.flush()) this.#take(sentence)
+  }
+
+  /** More than a third withheld: the answer becomes its sources, and says so. */
+  replaceIfUntrusted(): void {
+    const claims = this.#sentences.filter(({ verdict }) => verdict !== 'not-a-claim')
+    if (this.#withheld.size === 0 || this.#withheld.size <= claims.length * MOST_WITHHELD) return
+    for (const claim of claims) {
+      if (claim.text === undefined) continue
+      const { text, spans: _spans, ...rest } = claim
+      this.#withheld.set(claim.index, text)
+      this.#send({
+        ...rest,
+        verdict: 'uncited',
+        reasons: [REPLACED_REASON],
+        shown: this.#values(claim.handles),
+      })
+    }
+    this.addNotice({ kind: 'left-out', text: REPLACED_NOTICE, handles: [] })
+  }
+
+  addTable(table: TablePart): void {
+    this.announce(table.rows.map(({ handle }) => handle))
+    this.#emit({ type: 'data-table', data: table })
+  }
+
+  addSeries(series: SeriesPart): void {
+    this.announce(series.points.map(({ handle }) => handle))
+    this.#emit({ type: 'data-series', data: series })
+  }
+
+  addNotice(notice: NoticePart): void {
+    this.announce(notice.handles)
+    this.#emit({ type: 'data-notice', data: notice })
+  }
+
+  /** Sends evidence before anything that points to it; of a calculation, its inputs first. */
+  announce(handles: readonly Handle[]): void {
+    for (const handle of handles) {
+      const item = this.#ledger.get(handle)
+      if (!item || this.#announced.has(handle)) continue
+      this.#announced.add(handle)
+      if (item.kind === 'calculation') this.announce(item.inputs)
+      this.#emit({ type: 'data-evidence', id: handle, data: item })
+    }
+  }
+
+  #take(cut: CutSentence): void {
+    const text = this.#restore(cut.text)
+    const { verdict, reasons, spans } = checkSentence(
+      { text, handles: cut.handles },
+      (handle) => this.#ledger.get(handle),
+      this.#sentences,
+    )
+    const handles = cut.handles.filter((handle) => this.#ledger.get(handle) !== undefined)
+    const index = this.#sentences.length
+    const part = { index, block: cut.block, verdict, handles, reasons }
+    if (verdict === 'uncited' || verdict === 'contradicted') {
+      this.#withheld.set(index, text)
+      this.#send({ ...part, shown: this.#values(handles) })
+    } else {
+      this.#send({ ...part, text, ...(spans && spans.length > 0 && { spans }) })
+    }
+  }
+
+  #send(sentence: SentencePart): void {
+    this.#sentences[sentence.index] = sentence
+    this.firstSentenceAt ??= performance.now()
+    this.announce(sentence.handles)
+    this.#emit({ type: 'data-sentence', id: `s${sentence.index}`, data: sentence })
+  }
+
+  #values(handles: readonly Handle[]) {
+    const items = handles.map((handle) => this.#ledger.get(handle)).filter((item): item is Evidence => !!item)
+    return items.slice(0, MOST_SHOWN).map(showValue)
+  }
+}

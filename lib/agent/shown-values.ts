@@ -1,0 +1,66 @@
+import type { Evidence, Handle } from '@/lib/contracts/evidence'
+import type { RecordFields } from '@/lib/contracts/record-fields'
+import type { ShownValue } from '@/lib/contracts/stream'
+import { formatNumber } from '@/lib/format/number'
+
+/** Long notes are opened, not repeated. */
+const QUOTE_CHARACTERS = 240
+
+/** What a source itself says, drawn by the server: it stands in the place of a sentence that was withheld. */
+export function showValue(evidence: Evidence): ShownValue {
+  const { handle } = evidence
+  switch (evidence.kind) {
+    case 'record':
+      return showRecord(handle, evidence.label, evidence.date, evidence.fields)
+    case 'note':
+      return { handle, label: 'Note', value: `“${shorten(evidence.quote)}”`, date: evidence.date }
+    case 'search':
+      return { handle, label: evidence.what, value: ABSENCE_WORDS[evidence.status], date: null }
+    case 'calculation':
+      return {
+        handle,
+        label: evidence.label,
+        value: [String(evidence.value), evidence.unit].filter(Boolean).join(' '),
+        date: null,
+      }
+  }
+}
+
+const ABSENCE_WORDS = {
+  'known-none': 'known none',
+  'none-recorded': 'none recorded',
+  'not-supplied': 'not supplied by this source',
+  unreadable: 'unreadable',
+} as const
+
+function showRecord(handle: Handle, label: string, date: string | null, fields: RecordFields): ShownValue {
+  const { interpretation } = fields
+  return {
+    handle,
+    label,
+    value: recordValue(fields),
+    date,
+    ...(interpretation && interpretation !== 'normal' && { interpretation }),
+  }
+}
+
+function recordValue(fields: RecordFields): string {
+  const components = fields.components.map((component) => `${component.display} ${observedValue(component)}`)
+  const status = fields.clinicalStatus ?? fields.status
+  return observedValue(fields) || components.join(', ') || status || 'see the record'
+}
+
+function observedValue({
+  quantity,
+  text,
+  absentReason,
+}: Pick<RecordFields, 'quantity' | 'text' | 'absentReason'>) {
+  if (quantity) {
+    return [quantity.comparator, formatNumber(quantity.text), quantity.unit].filter(Boolean).join(' ')
+  }
+  return text ?? (absentReason ? `no value (${absentReason})` : '')
+}
+
+function shorten(quote: string): string {
+  return quote.length > QUOTE_CHARACTERS ? `${quote.slice(0, QUOTE_CHARACTERS)}…` : quote
+}

@@ -1,0 +1,37 @@
+import type { Lookups, ToolName } from '../lookups'
+import type { Question, Topic } from '../question'
+import { cite, type Line } from '../sentences'
+import { answerConditions } from './conditions'
+import { answerImmunizations } from './immunizations'
+import { answerMedications } from './medications'
+import { absentFromNotes, bestOf } from './notes'
+import { answerObservations } from './observations'
+import { answerProcedures } from './procedures'
+
+const WHAT_I_CAN =
+  'I can look up problems, medications, allergies, results and vital signs, visits, immunizations, procedures and what the notes say'
+
+/** Where a thing of unknown kind may be recorded, and who writes about it. */
+const PLACES = [
+  ['observations', answerObservations],
+  ['conditions', answerConditions],
+  ['medications', answerMedications],
+  ['procedures', answerProcedures],
+  ['immunizations', answerImmunizations],
+] as const satisfies readonly (readonly [ToolName & Topic, unknown])[]
+
+/** A question whose topic the grammar does not know: look everywhere by its own words, then quote the notes. */
+export function answerAnything(question: Question, lookups: Lookups): Line[] | undefined {
+  const [name] = question.names
+  if (!name) return [cite(`${WHAT_I_CAN}. Ask about one of them`)]
+  const everywhere = PLACES.map(([tool, answer]) => ({ answer, result: lookups.look(tool, { name }) }))
+  const notes = lookups.look('search_notes', { query: question.text })
+  if (!notes || everywhere.some(({ result }) => result === undefined)) return undefined
+  const places = everywhere.filter(({ result }) => (result?.items.length ?? 0) > 0)
+  if (places.length > 0) {
+    const answers = places.map(({ answer }) => answer(question, lookups))
+    return answers.every((lines) => lines !== undefined) ? answers.flat() : undefined
+  }
+  const quotes = bestOf(question.text, notes.items)
+  return quotes.length > 0 ? quotes : [absentFromNotes(question, notes), cite(WHAT_I_CAN)]
+}

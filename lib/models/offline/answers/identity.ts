@@ -1,0 +1,35 @@
+import { formatDate, isFhirDate } from '@/lib/format/date'
+import type { Lookups } from '../lookups'
+import type { Question } from '../question'
+import { cite, type Line, onDate, stateAbsence } from '../sentences'
+
+/** Facts of the patient tool, by the words that ask for them, and how a sentence names them. */
+const FACTS: readonly [fact: string, noun: string, RegExp][] = [
+  ['death', 'death', /\b(?:deceased|die|died|dead|death|alive|living)\b/],
+  ['birth-date', 'date of birth', /\b(?:dob|d\.o\.b|birth|birth ?date|birthday|born|old|age)\b/],
+  ['sex', 'sex', /\b(?:sex|gender)\b/],
+  ['identifier', 'identifier', /\b(?:mrn|medical record number|identifier)\b/],
+  ['marital-status', 'marital status', /\bmarital|married\b/],
+  ['language', 'language', /\blanguage\b/],
+  ['address', 'address', /\baddress\b/],
+  ['phone', 'telephone number', /\b(?:phone|telephone)\b/],
+  ['race', 'race', /\brace\b/],
+  ['ethnicity', 'ethnicity', /\bethnicity\b/],
+  ['general-practitioner', 'general practitioner', /\b(?:primary care|general practitioner)\b/],
+  ['name', 'name', /\bname\b/],
+]
+
+export function answerIdentity({ text }: Question, lookups: Lookups): Line[] | undefined {
+  const [fact, noun] = FACTS.find(([, , words]) => words.test(text.toLowerCase())) ?? []
+  const result = lookups.look('patient', { fact })
+  if (!result) return undefined
+  if (fact === 'death' && result.items.length === 0) {
+    return [cite('No death is recorded: the patient is not marked as deceased', result.searched.handle)]
+  }
+  if (result.items.length === 0) return [stateAbsence(noun ?? 'identity fact', 'identity facts', result)]
+  return result.items.map(({ handle, name, value }) => {
+    if (fact === 'birth-date' && isFhirDate(value))
+      return cite(`The patient was born${onDate(value)}`, handle)
+    return cite(`${name}: ${isFhirDate(value) ? formatDate(value) : value}`, handle)
+  })
+}

@@ -1,0 +1,82 @@
+/** What notes are asked about most: how a question names it, which section holds it, which sentences speak of it. */
+export interface NoteTopic {
+  asked: RegExp
+  /** As notes title it. */
+  section: string
+  /** For the search, in the words of notes. */
+  query: string
+  says: RegExp
+}
+
+export const NOTE_TOPICS: readonly NoteTopic[] = [
+  {
+    asked: /\b(?:smok\w*|tobacco|cigarettes?|pack[- ]years?|nicotine)\b/i,
+    section: 'social history',
+    query: 'smoking status smoker tobacco use',
+    says: /\b(?:smok\w*|tobacco|cigarettes?|pack[- ]years?|nicotine|vap(?:es|ing))\b/i,
+  },
+  {
+    asked: /\b(?:alcohol\w*|drink(?:s|ing|er)?|etoh)\b/i,
+    section: 'social history',
+    query: 'alcohol use drinking',
+    says: /\b(?:alcohol\w*|drink(?:s|ing|er)?|etoh|drinks per|sober)\b/i,
+  },
+  {
+    asked: /\b(?:insur\w*|payer|payor|coverage|covered|health plan)\b/i,
+    section: 'social history',
+    query: 'insurance coverage payer health plan',
+    says: /\b(?:insur\w*|uninsured|payer|payor|coverage|medicare|medicaid|dual eligible|health plan|self[- ]pay|blue cross|aetna|anthem|cigna|humana|unitedhealth\w*|kaiser|tricare)\b|\bcurrently has (?!an?\b|been\b|no (?!insur)|the\b|\d)\p{Lu}/u,
+  },
+  {
+    asked: /\b(?:educat\w*|school\w*|college|degree|graduat\w*)\b/i,
+    section: 'social history',
+    query: 'education school college degree',
+    says: /\b(?:school\w*|college|university|degree|graduat\w*|educat\w*|diploma)\b/i,
+  },
+  {
+    asked: /\b(?:occupation|employ\w*|job|profession|what work|works? as)\b/i,
+    section: 'social history',
+    query: 'occupation employment work',
+    says: /\b(?:occupation|employ\w*|unemployed|works?|working|retired|job|profession)\b/i,
+  },
+  {
+    asked: /\b(?:marital|married|marriage|spouse|single|widow\w*|divorced)\b/i,
+    section: 'social history',
+    query: 'marital status married single',
+    says: /\b(?:married|single|widow\w*|divorced|separated|partner|spouse|husband|wife)\b/i,
+  },
+  {
+    asked: /\b(?:liv(?:e|es|ing) (?:with|alone|situation|arrangements?)|housing|homeless)\b/i,
+    section: 'social history',
+    query: 'living situation housing lives with',
+    says: /\b(?:lives?|living|housing|homeless|apartment|house)\b/i,
+  },
+  {
+    asked: /\bfamily history\b/i,
+    section: 'family history',
+    query: 'family history mother father sibling',
+    says: /\b(?:family|mother|father|brother|sister|siblings?|grand\w+|parents?|aunt|uncle)\b/i,
+  },
+]
+
+/** Words of questions beside words of notes that mean the same; both ways. */
+export const SAME_IN_NOTES: readonly (readonly string[])[] = [
+  ['walk', 'ambulat', 'rollator', 'walker', 'cane', 'crutch', 'wheelchair', 'frame', 'mobil', 'gait'],
+  ['help', 'aide', 'carer', 'caregiver', 'assist', 'support', 'aid'],
+  ['collect', 'pick', 'fetch'],
+  ['prefer', 'favor', 'usual'],
+  ['live', 'resid', 'home', 'house', 'apartment'],
+  ['refus', 'declin', 'reject'],
+  ['contact', 'kin', 'reach', 'phone', 'call'],
+  ['neighbor', 'neighbour', 'next door'],
+  ['sleep', 'insomnia', 'night'],
+  ['diet', 'eat', 'food', 'meal', 'nutrition'],
+  ['exercis', 'activ', 'sport', 'walk'],
+  ['work', 'job', 'occupation', 'employ'],
+  ['travel', 'trip', 'abroad', 'journey'],
+  ['pet', 'dog', 'cat', 'animal'],
+  ['drive', 'driving', 'licence', 'license', 'car'],
+  ['speak', 'language', 'interpret', 'translat'],
+  ['fall', 'fell', 'tripped'],
+  ['followup', 'follow', 'return', 'review', 'recheck'],
+]

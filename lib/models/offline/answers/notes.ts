@@ -1,0 +1,147 @@
+import type { PassageItem } from '@/lib/contracts/tool-result'
+import type { Lookups, Result } from '../lookups'
+import type { NoteTarget, Question } from '../question'
+import { cite, type Line, listLine, stateAbsence } from '../sentences'
+import { readableSentences } from './note-sentences'
+import { NOTE_TOPICS, type NoteTopic } from './note-topics'
+import { noteOf, quoteLine } from './quotes'
+import { rankSentences } from './rank-sentences'
+
+/** A section is quoted whole up to this length; more is opened by a click. */
+const MOST_SECTION_LINES = 12
+const MOST_QUOTES = 2
+/** A second sentence is worth quoting only when it answers nearly as well as the best. */
+const NEARLY = 0.75
+
+export function answerNotes(question: Question, lookups: Lookups): Line[] | undefined {
+  const note = question.note ?? { which: 'any' }
+  const topic = NOTE_TOPICS.find(({ asked }) => asked.test(question.text))
+  if (note.section && !topic) return answerSection(question, note, lookups)
+  if (topic) return answerTopic(question, topic, note, lookups)
+  if (note.date || note.which === 'latest') return answerFromOneNote(question, note, lookups)
+  return answerFromSearch(question, lookups)
+}
+
+/** "What was the chief complaint in the note of …": every line of that section. */
+function answerSection({ text }: Question, note: NoteTarget, lookups: Lookups): Line[] | undefined {
+  const result = lookups.look('read_note', { ...noteInput(note), section: note.section })
+  if (!result) return undefined
+  const lines = sectionLines(result.items)
+  if (lines.length === 0)
+    return [
+      stateAbsence(`${note.section} in ${note.date ? 'a note of that day' : 'the note'}`, 'notes', result),
+    ]
+  const first = lines[0]
+  if (lines.length === 1 && first && !/;/.test(first.sentence))
+    return [quoteLine(first.sentence, first.passage)]
+  return lines
+    .flatMap(({ sentence, passage }) =>
+      splitItems(sentence).map((item) => listLine(`"${clean(item)}"`, passage.handle)),
+    )
+    .slice(0, MOST_SECTION_LINES)
+    .concat(
+      lines.length > MOST_SECTION_LINES
+        ? [
+            {
+              text: `The section goes on; open the note to read all of it (${text.length > 0 ? note.section : ''}).`,
+            },
+          ]
+        : [],
+    )
+}
+
+function answerTopic(
+  question: Question,
+  topic: NoteTopic,
+  note: NoteTarget,
+  lookups: Lookups,
+): Line[] | undefined {
+  const target = note.which === 'any' ? ({ which: 'latest' } as const) : note
+  const latest = lookups.look('read_note', noteInput(target))
+  if (!latest) return undefined
+  const here = quotesOn(topic, latest.items)
+  if (here.length > 0) return here
+  const found = lookups.look('search_notes', { query: topic.query, ...question.window })
+  if (!found) return undefined
+  const elsewhere = quotesOn(
+    topic,
+    [...found.items].sort((left, right) => (right.date ?? '').localeCompare(left.date ?? '')),
+  )
+  if (elsewhere.length > 0) return elsewhere.slice(0, 1)
+  return [
+    stateAbsence(
+      `statement on ${topic.asked.exec(question.text)?.[0].toLowerCase() ?? 'this'}`,
+      'note passages',
+      found,
+    ),
+  ]
+}
+
+function answerFromOneNote(question: Question, note: NoteTarget, lookups: Lookups): Line[] | undefined {
+  const result = lookups.look('read_note', noteInput(note))
+  if (!result) return undefined
+  const ranked = bestOf(question.text, result.items)
+  if (ranked.length > 0) return ranked
+  const lines = sectionLines(result.items)
+  if (lines.length === 0) return [stateAbsence('text', 'notes', result)]
+  if (question.names.length === 0)
+    return lines.slice(0, MOST_SECTION_LINES).map(({ sentence, passage }) => quoteLine(sentence, passage))
+  return [
+    cite(
+      `${noteOf(lines[0]?.passage.date ?? null)} does not mention ${question.names[0]}`,
+      lines[0]?.passage.handle,
+    ),
+  ]
+}
+
+export function answerFromSearch(question: Question, lookups: Lookups): Line[] | undefined {
+  const found = lookups.look('search_notes', { query: question.text, ...question.window })
+  if (!found) return undefined
+  const lines = bestOf(question.text, found.items)
+  return lines.length > 0 ? lines : [absentFromNotes(question, found)]
+}
+
+export function absentFromNotes({ names }: Question, found: Result<'search_notes'>): Line {
+  return stateAbsence(
+    names[0] ? `mention of ${names[0]} in the notes` : 'answer in the notes',
+    'note passages',
+    found,
+  )
+}
+
+/** The best sentence for a question, and a second one if it is nearly as good. */
+export function bestOf(question: string, passages: readonly PassageItem[]): Line[] {
+  const ranked = rankSentences(question, passages)
+  const best = ranked[0]?.score ?? 0
+  return ranked
+    .filter(({ score }) => score >= best * NEARLY)
+    .slice(0, MOST_QUOTES)
+    .map(({ sentence, passage }) => quoteLine(sentence, passage))
+}
+
+function quotesOn({ says }: NoteTopic, passages: readonly PassageItem[]): Line[] {
+  const lines = sectionLines(passages).filter(({ sentence }) => says.test(sentence))
+  return lines.slice(0, MOST_QUOTES).map(({ sentence, passage }) => quoteLine(sentence, passage))
+}
+
+function sectionLines(passages: readonly PassageItem[]): { sentence: string; passage: PassageItem }[] {
+  return passages.flatMap((passage) =>
+    readableSentences(passage.text).map((sentence) => ({ sentence, passage })),
+  )
+}
+
+/** Lists inside one line: "ibuprofen 100 mg oral tablet; acetaminophen 325 mg oral tablet". */
+function splitItems(sentence: string): string[] {
+  return sentence.split(/;\s+/).filter(Boolean)
+}
+
+function clean(text: string): string {
+  return text
+    .replace(/\s+/g, ' ')
+    .replace(/[.;:,]+$/, '')
+    .replaceAll('"', "'")
+}
+
+function noteInput({ date, which }: NoteTarget): { date: string } | { which: string } {
+  return date ? { date } : { which: which === 'first' ? 'first' : 'latest' }
+}

@@ -1,0 +1,25 @@
+import type { LanguageModelV4CallOptions } from '@ai-sdk/provider'
+import { answerQuestion } from './answers'
+import { Lookups, type ToolRequest } from './lookups'
+import { readConversation } from './reading/follow-up'
+import { writeText } from './sentences'
+import { readTranscript } from './transcript'
+
+/** The next thing to do: look things up, or write the answer. */
+export type TurnPlan = { calls: ToolRequest[]; round: number } | { text: string }
+
+/** Look-ups come in few rounds; a plan that never gets what it asks for must still end. */
+const MOST_ROUNDS = 5
+
+/** Reads the prompt, and either asks for the look-ups that the answer still needs or writes it. */
+export function planTurn({ prompt, tools, toolChoice }: LanguageModelV4CallOptions): TurnPlan {
+  const transcript = readTranscript(prompt)
+  const question = readConversation(transcript.questions, transcript.today)
+  const offered = toolChoice?.type === 'none' ? [] : (tools ?? []).map((tool) => tool.name)
+  const round = prompt.filter((message) => message.role === 'tool').length
+  const lookups = new Lookups(transcript.lookedUp, new Set(round < MOST_ROUNDS ? offered : []))
+  const sentences = answerQuestion(question, lookups)
+  return lookups.pending.length > 0
+    ? { calls: lookups.pending, round: round + 1 }
+    : { text: writeText(sentences ?? []) }
+}

@@ -1,0 +1,58 @@
+import type { WrittenDate } from '@/lib/format/written-date'
+import type { NoteTarget } from '../question'
+
+const NOTE_WORDS =
+  /\b(?:notes?|letters?|documentation|documents?|discharge summary|h ?& ?p|narrative|write[- ]?up|chief complaint|presenting complaint|hpi|history of present illness|free text)\b/i
+const BROUGHT_IN =
+  /\b(?:brought|bring) (?:the patient|him|her|them|\[patient-\d+\]) in\b|\breason for (?:the )?visit\b.*\bnote/i
+/** Facts that no structured record holds; only notes can answer. */
+const NOTE_ONLY =
+  /\b(?:insurance|insurer|payer|payor|coverage|health plan|education(?:al)?|schooling|highest degree|pharmacy|emergency contact|next of kin)\b|\bwhat (?:is|was) the plan\b/i
+
+/** Sections as notes name them, by the words of a question; the first that fits is meant. */
+const SECTIONS: readonly [string, RegExp][] = [
+  [
+    'chief complaint',
+    /\b(?:chief complaint|presenting complaint|complaints?|brought (?:the patient|him|her|them|\[patient-\d+\]) in|presented? with|reason for (?:the )?(?:visit|consult\w*))\b/i,
+  ],
+  ['history of present illness', /\b(?:hpi|history of present illness|present illness)\b/i],
+  ['medications', /\b(?:medications?|meds|medicines?|drugs?|prescriptions?)\b/i],
+  ['allergies', /\ballerg\w*\b/i],
+  ['assessment', /\b(?:assessment|impression)\b/i],
+  ['plan', /\bplan(?:s|ned)?\b/i],
+  ['physical exam', /\b(?:physical exam\w*|on exam\w*|exam findings?)\b/i],
+  ['family history', /\bfamily history\b/i],
+  ['review of systems', /\breview of systems\b/i],
+]
+
+/** Whether the notes are asked, which of them, and which section. Null: the question is about the records. */
+export function readNoteTarget(text: string, dates: readonly WrittenDate[]): NoteTarget | null {
+  const asks = lastClause(text)
+  const speaksOfNotes = NOTE_WORDS.test(text) || BROUGHT_IN.test(text)
+  if (!speaksOfNotes && !NOTE_ONLY.test(text)) return null
+  if (asksForRecords(text, asks)) return null
+  const date = dates.find(({ precision }) => precision !== 'year')?.value.slice(0, 10)
+  const section = SECTIONS.find(([, words]) => words.test(text))?.[0]
+  return {
+    which: /\b(?:first|earliest|oldest|initial)\b/i.test(text)
+      ? 'first'
+      : date || /\b(?:latest|last|most recent|newest|current)\b/i.test(text)
+        ? 'latest'
+        : 'any',
+    ...(date && { date }),
+    ...(section && { section }),
+  }
+}
+
+/** "The latest note says no known allergies. What allergies are actually recorded?": the note is only mentioned. */
+function asksForRecords(text: string, asks: string): boolean {
+  if (/\b(?:structured|coded|actually)\b/i.test(text)) return true
+  const aboutNote =
+    /\b(?:according to|per|in|from|of) (?:the|this|that|her|his|their|which)?[^?.]*\bnotes?\b|\bnotes?\b[^?.]*\b(?:say|says|state|mention|describe|list|report|document|show|contain|include)/i
+  return /\ballerg/i.test(asks) && NOTE_WORDS.test(text) && !aboutNote.test(asks) && !NOTE_WORDS.test(asks)
+}
+
+function lastClause(text: string): string {
+  const clauses = text.split(/(?<=[.?!])\s+/).filter((clause) => clause.trim())
+  return clauses.findLast((clause) => clause.includes('?')) ?? clauses.at(-1) ?? text
+}

@@ -1,0 +1,76 @@
+import { findConcepts } from '@/lib/terminology/lookup'
+import type { Question } from '../question'
+
+/** The open patient's own names and numbers reach the planner only as placeholders. */
+const OWN = String.raw`\[PATIENT-\d+\]`
+const NAME_WORD = String.raw`\p{Lu}[\p{L}\d]*(?:['’-]\p{Lu}?[\p{L}\d]+)*`
+const ANY_WORD = String.raw`[\p{L}][\p{L}\d'’-]*`
+const NAME = `(?:${OWN}|${NAME_WORD})(?:\\s+(?:${OWN}|${NAME_WORD}))*`
+/** States and actions that only a person has; "is X still active" may be a drug. */
+const OF_PERSONS =
+  '(?:taking|on|allergic|diabetic|hypertensive|pregnant|alive|dead|deceased|sick|ill|due|vaccinated|immuni[sz]ed|smoking|seen|admitted|born|have|has|had|take|took|suffer|smoke|weigh|get|receive|need|doing|being treated|treated|diagnosed)'
+
+/** "… is Maria Lopez taking", "does john smith have": whoever stands between, in any case of letters. */
+const SUBJECT_OF_VERB = new RegExp(
+  `\\b(?:is|does|did|has|was|can|will)\\s+((?:${ANY_WORD}\\s+){1,4}?)${OF_PERSONS}\\b`,
+  'giu',
+)
+const POSSESSIVE = new RegExp(
+  `(${NAME})['’]s?\\s+(?:\\p{L}+\\s+){0,2}?(?:chart|record|records|file|allerg\\p{L}*|med\\p{L}*|labs?|results?|notes?|problems?|conditions?|diagnos\\p{L}*|vitals?|blood|history|visits?|prescriptions?|weight|vaccin\\p{L}*|immuni\\p{L}*)`,
+  'gu',
+)
+const AFTER_PREPOSITION = new RegExp(
+  `\\b(?:about|for|of|with|to|on|regarding|patient|chart of|than|and|like|versus|vs\\.?)\\s+((?:Mr|Mrs|Ms|Miss|Mx)\\.?\\s+)?(${NAME})`,
+  'gu',
+)
+const HONORIFIC = new RegExp(`\\b(?:Mr|Mrs|Ms|Miss|Mx)\\.?\\s+(${NAME})`, 'gu')
+
+const UNNAMED =
+  /\b(?:(?:an|some|any)?other (?:patient|person|chart|record)s?|(?:next|previous|other|different|second) (?:patient|chart)|all (?:of )?(?:the|our|your|my)? ?patients|(?:which|how many|list|any|other|every) patients\b|patients (?:with|who|on|in|whose)|patient in (?:bed|room)|everyone|somebody else|someone else|another['’]s)/i
+const RELATIVE_CHART =
+  /\b(?:mother|father|wife|husband|spouse|partner|sister|brother|son|daughter|child|children|aunt|uncle|cousin|neighbou?r|friend|roommate|colleague)['’]?s?['’]? (?:own )?(?:chart|record|records|file|medications?|meds|labs?|results?|prescriptions?|notes?|vitals?)\b/i
+const IDENTIFIER =
+  /\b(?:mrn|medical record(?: number| no\.?)?|patient(?: id| number| no\.?)?|record number|chart(?: number| no\.?)?|id|ssn)\s*(?:is|:|#|=)?\s*#?([a-z]{0,4}[-]?\d[\w-]{3,})\b/i
+const UUID = /\b[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}\b/i
+
+/** Words that may stand where a person's name stands and are not one. */
+const NOT_A_PERSON =
+  /^(?:the|this|that|these|a|an|my|our|her|his|their|its|it|he|she|they|we|you|i|there|patient|pt|person|not|ever|any|anyone|been|be|still|now|currently|also|no|[\p{L}]+['’]s|latest|last|most|recent|first|home|here|and|or|of|in|on|to|for|with|at|by|from|what|which|who|when|how|much|many|often|structured|chart|record|note|notes|family|mother|father|sister|brother|wife|husband|son|daughter|partner|parents?)$/iu
+
+/**
+ * Whether a question concerns somebody else's chart: another patient by name, by number or unnamed. Names of the open
+ * patient are placeholders by now; clinicians ("Dr …") write in this chart and are not asked about as patients.
+ */
+export function findOtherPerson(text: string): Question['otherPerson'] {
+  if (UUID.test(text) || IDENTIFIER.test(text)) return 'identifier'
+  if (UNNAMED.test(text) || RELATIVE_CHART.test(text)) return 'unnamed'
+  const clinicianFree = text.replace(
+    new RegExp(`\\b(?:Dr|Doctor|Prof|Professor|Nurse)\\.?\\s+${NAME}`, 'gu'),
+    'the clinician',
+  )
+  const candidates = [
+    ...[...clinicianFree.matchAll(SUBJECT_OF_VERB)].map((match) => match[1] ?? ''),
+    ...[...clinicianFree.matchAll(POSSESSIVE)].map((match) => match[1] ?? ''),
+    ...[...clinicianFree.matchAll(HONORIFIC)].map((match) => match[1] ?? ''),
+    ...[...clinicianFree.matchAll(AFTER_PREPOSITION)].map((match) => match[2] ?? '').filter(isFullName),
+  ]
+  return candidates.some(isSomebodyElse) ? 'named' : null
+}
+
+/** One capitalised word after a preposition is more often a drug, a disease or a place. */
+function isFullName(candidate: string): boolean {
+  return candidate.trim().split(/\s+/).length > 1
+}
+
+function isSomebodyElse(candidate: string): boolean {
+  const words = candidate.trim().split(/\s+/).filter(Boolean)
+  const strangers = words.filter((word) => !new RegExp(`^${OWN}$`).test(word))
+  if (strangers.length === 0 || strangers.some((word) => NOT_A_PERSON.test(word))) return false
+  return findConcepts(strangers.join(' ')).length === 0 && !strangers.some(isTopicWord)
+}
+
+function isTopicWord(word: string): boolean {
+  return /^(?:allerg|med|drug|prescri|vaccin|immuni|visit|encounter|condition|problem|diagnos|result|lab|test|blood|pressure|weight|height|score|tablet|pack|dose|kit|pain|oral|capsule|inhaler|insulin|day|child|baby)/i.test(
+    word,
+  )
+}

@@ -1,0 +1,51 @@
+import type { ConceptMatch } from '@/lib/terminology/concept'
+import { findConcepts } from '@/lib/terminology/lookup'
+import type { Question, Topic } from '../question'
+import { readNoteTarget } from './note-target'
+import { findOtherPerson } from './other-person'
+import { readAspect, readPosition, readStatistics } from './statistics'
+import { readSubject } from './subject'
+import { readTopic } from './topic'
+import { readEvent, readWindow, takeDates } from './window'
+
+const ADVICE =
+  /\b(?:should (?:i|we|the patient|he|she|they)|what (?:do|would) you (?:recommend|suggest|advise)|recommend(?:ation)?s?\b(?!.*note)|is it safe|can (?:i|we) (?:give|start|stop|prescribe)|what dose (?:should|to)|best (?:treatment|drug)|how (?:do|should) (?:i|we) (?:treat|manage))\b/i
+
+/** Reads one question by itself. */
+export function readQuestion(text: string, today: string | null): Question {
+  const { dates, rest } = takeDates(text)
+  const lower = text.toLowerCase()
+  const event = readEvent(rest)
+  const asked = event ? `${rest.slice(0, event.start)} ${rest.slice(event.end)}` : rest
+  const concepts = findConcepts(asked)
+  const note = readNoteTarget(text, dates)
+  const topic = note ? 'notes' : readTopic(asked.toLowerCase(), concepts)
+  return {
+    text,
+    topic,
+    names: readNames(asked, topic, concepts),
+    concepts,
+    statistics: readStatistics(asked.toLowerCase()),
+    aspect: readAspect(lower),
+    position: readPosition(asked.toLowerCase()),
+    window: readWindow(text, dates, today),
+    event: event && { relation: event.relation, kind: event.kind, name: event.name, edge: event.edge },
+    note,
+    today,
+    otherPerson: findOtherPerson(text),
+    wantsAdvice: ADVICE.test(text),
+  }
+}
+
+/** Results are named by their concepts, of which there may be several; everything else by its own words. */
+function readNames(text: string, topic: Topic | null, concepts: readonly ConceptMatch[]): string[] {
+  const subject = readSubject(text)
+  if (topic === 'observations') {
+    const results = concepts.filter(({ concept }) =>
+      ['lab', 'vital', 'survey', 'social'].includes(concept.kind),
+    )
+    const names = [...new Set(results.map(({ matchedText }) => matchedText))]
+    if (names.length > 0) return names
+  }
+  return subject ? [subject] : []
+}

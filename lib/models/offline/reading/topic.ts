@@ -1,0 +1,68 @@
+import type { ConceptKind, ConceptMatch } from '@/lib/terminology/concept'
+import type { Topic } from '../question'
+
+/** Words that settle the topic whatever else is named, in order. */
+const SETTLING: readonly [Topic, RegExp][] = [
+  [
+    'identity',
+    /\b(?:dob|d\.o\.b|date of birth|birth ?date|birthday|born|how old|age|sex|gender|deceased|die|died|dead|death|alive|living|mrn|medical record number|marital|married|ethnicity|race|language|address|phone|telephone|full name|patient['’]s name|primary care (?:provider|physician)|general practitioner)\b/,
+  ],
+  ['allergies', /\b(?:allerg\w*|intoleran\w*|anaphyla\w*|adverse reactions?|hypersensitiv\w*|nkda)\b/],
+  ['immunizations', /\b(?:vaccin\w*|immuni[sz]\w*|shots?|jabs?|boosters?)\b/],
+  [
+    'medications',
+    /\b(?:medications?|meds|medicines?|drugs?|prescri\w+|tablets?|capsules?|pills?|inhalers?|patch|ointment|\d+ ?mg|day pack|dosage|discontinu\w+|refills?|taking|takes|first ordered|last ordered|treatment with)\b/,
+  ],
+  [
+    'encounters',
+    /\b(?:visits?|encounters?|admissions?|admitted|hospitali[sz]\w*|inpatient stays?|discharged?|emergency (?:room|department)|appointments?|check-?ups?|consultations?|seen|came in)\b/,
+  ],
+  ['procedures', /\b(?:procedures?|surger\w+|operations?|operated)\b/],
+  ['conditions', /\b(?:onset|diagnos\w+)\b/],
+]
+
+/** Kinds of concept, strongest claim first: "potassium" is a result before it is a drug. */
+const BY_KIND: readonly [Topic, readonly ConceptKind[]][] = [
+  ['observations', ['lab', 'vital', 'survey']],
+  ['medications', ['drug', 'drug-class']],
+  ['conditions', ['condition']],
+  ['procedures', ['procedure']],
+  ['immunizations', ['vaccine']],
+]
+
+/** Weaker words, for questions that name no concept. */
+const SUGGESTING: readonly [Topic, RegExp][] = [
+  [
+    'observations',
+    /\b(?:labs?|laborator\w+|vitals?|vital signs?|results?|readings?|levels?|measured|measurements?|abnormal|scores?)\b/,
+  ],
+  [
+    'conditions',
+    /\b(?:diagnos\w+|problems?|conditions?|comorbid\w+|illness\w*|onset|suffer\w*|history of)\b/,
+  ],
+  ['medications', /\b(?:dose|doses|ordered|start date|stop|stopped|therapy)\b/],
+  [
+    'overview',
+    /\b(?:summar\w+|overview|tell me about|what(?:'s| is) (?:in|known)|background|brief|introduce|what do (?:we|you) (?:know|have))\b/,
+  ],
+]
+
+/** Who does something for a patient stands in notes, whatever it is done with. */
+const ASKS_WHO = /^\s*(?:who|whom|whose)\b/
+
+export function readTopic(text: string, concepts: readonly ConceptMatch[]): Topic | null {
+  if (ASKS_WHO.test(text)) return 'notes'
+  const settled = SETTLING.find(([, words]) => words.test(text))?.[0]
+  if (settled && !isResultAfterAll(settled, text, concepts)) return settled
+  const kinds = new Set(concepts.map(({ concept }) => concept.kind))
+  const named = BY_KIND.find(([, ofTopic]) => ofTopic.some((kind) => kinds.has(kind)))?.[0]
+  const suggested = named ?? SUGGESTING.find(([, words]) => words.test(text))?.[0]
+  return suggested ?? (kinds.has('social') ? 'observations' : null)
+}
+
+/** "HbA1c at the last visit" asks for the result; "how many visits" for the visits. */
+function isResultAfterAll(topic: Topic, text: string, concepts: readonly ConceptMatch[]): boolean {
+  if (topic !== 'encounters' && topic !== 'identity') return false
+  const namesResult = concepts.some(({ concept }) => ['lab', 'vital', 'survey'].includes(concept.kind))
+  return namesResult && !/\b(?:how many|number of) (?:visits?|encounters?|admissions?)/.test(text)
+}

@@ -1,0 +1,75 @@
+import type { Handle } from '@/lib/contracts/evidence'
+import type { ToolResult } from '@/lib/contracts/tool-result'
+import { formatDate, isFhirDate } from '@/lib/format/date'
+
+/** One sentence, list line or heading of the answer, handles included. */
+export interface Line {
+  text: string
+  block?: 'list-item' | 'heading'
+}
+
+/** A sentence with its sources before the full stop: `HbA1c was 7.1 % on 03-Mar-2021 [c4].` */
+export function cite(text: string, ...handles: (Handle | undefined)[]): Line {
+  const cited = [...new Set(handles.filter((handle) => handle !== undefined))]
+  const sources = cited.map((handle) => `[${handle}]`).join('')
+  return { text: sources ? `${text} ${sources}.` : `${text}.` }
+}
+
+export function listLine(text: string, ...handles: (Handle | undefined)[]): Line {
+  return { ...cite(text, ...handles), block: 'list-item' }
+}
+
+export function heading(text: string): Line {
+  return { text, block: 'heading' }
+}
+
+const MARKS = { 'list-item': '- ', heading: '## ' } as const
+
+/** Sentences run on; list lines and headings stand alone. */
+export function writeText(lines: readonly Line[]): string {
+  return lines
+    .map(({ text, block }, index) => {
+      const before = lines[index - 1]
+      const joint = !before ? '' : block || before.block ? '\n' : ' '
+      return `${joint}${block ? MARKS[block] : ''}${text}`
+    })
+    .join('')
+}
+
+/** `on 03-Mar-2021`, `in Mar-2021`, `in 2021`, or nothing for a record without a date. */
+export function onDate(date: string | null | undefined): string {
+  if (!date) return ''
+  if (!isFhirDate(date)) return ` at ${date}`
+  return date.length >= 10 ? ` on ${formatDate(date)}` : ` in ${formatDate(date)}`
+}
+
+/** `, 05-Jan-2009 to 24-Jun-2021`. */
+export function overDates(from: string | null, to: string | null): string {
+  if (!from && !to) return ''
+  if (!from || !to || from.slice(0, 10) === to.slice(0, 10)) return ` of ${formatDate(from ?? to ?? '')}`
+  return ` from ${formatDate(from)} to ${formatDate(to)}`
+}
+
+/**
+ * Which of the four absences it is, what was searched and over which dates. `what` is a noun phrase ('troponin I
+ * result'); `where` names the records that were looked at ('results').
+ */
+export function stateAbsence(what: string, where: string, result: ToolResult<unknown>): Line {
+  const { status, searched } = result
+  if (status === 'known-none') return cite(`The chart states that there is no known ${what}`, searched.handle)
+  if (status === 'not-supplied') {
+    return cite(
+      `No ${what} is recorded: the source of this chart has never supplied ${where}`,
+      searched.handle,
+    )
+  }
+  if (status === 'unreadable')
+    return cite(`No answer about ${what} is possible: ${where} could not be read`, searched.handle)
+  const looked =
+    searched.count > 0 ? `${searched.count} ${where} were searched` : `no ${where} are in this chart`
+  return cite(`No ${what} is recorded: ${looked}${overDates(searched.from, searched.to)}`, searched.handle)
+}
+
+export function isPresent<Value>(value: Value | null | undefined | false | ''): value is Value {
+  return Boolean(value)
+}

@@ -1,0 +1,58 @@
+import type { LanguageModelV4Prompt, LanguageModelV4ToolResultOutput } from '@ai-sdk/provider'
+
+/** One look-up of the current question: what was asked of which tool, and the JSON that came back (null: it failed). */
+export interface LookedUp {
+  tool: string
+  input: unknown
+  result: unknown
+}
+
+/** What a prompt tells the planner. */
+export interface Transcript {
+  /** Every question of the conversation in order; the last one is to be answered. */
+  questions: string[]
+  /** The look-ups made for the last question. */
+  lookedUp: LookedUp[]
+  /** ISO day, as the instructions state it. */
+  today: string | null
+}
+
+/** Reads the messages that any model gets; earlier turns count only for their questions. */
+export function readTranscript(prompt: LanguageModelV4Prompt): Transcript {
+  const questions: string[] = []
+  const inputs = new Map<string, unknown>()
+  let lookedUp: LookedUp[] = []
+  let today: string | null = null
+  for (const message of prompt) {
+    if (message.role === 'system')
+      today = /\bToday is (\d{4}-\d{2}-\d{2})/.exec(message.content)?.[1] ?? today
+    if (message.role === 'user') {
+      questions.push(message.content.map((part) => (part.type === 'text' ? part.text : '')).join(' '))
+      lookedUp = []
+    }
+    if (message.role === 'assistant') {
+      for (const part of message.content)
+        if (part.type === 'tool-call') inputs.set(part.toolCallId, part.input)
+    }
+    if (message.role === 'tool') {
+      for (const part of message.content) {
+        if (part.type !== 'tool-result') continue
+        const result = readOutput(part.output)
+        lookedUp.push({ tool: part.toolName, input: inputs.get(part.toolCallId), result })
+      }
+    }
+  }
+  return { questions, lookedUp, today }
+}
+
+/** The JSON inside a tool's output; it may stand between tags that mark it as data. Null when the tool failed. */
+function readOutput(output: LanguageModelV4ToolResultOutput): unknown {
+  if (output.type === 'json') return output.value
+  if (output.type !== 'text') return null
+  const json = output.value.slice(output.value.indexOf('{'), output.value.lastIndexOf('}') + 1)
+  try {
+    return JSON.parse(json)
+  } catch {
+    return null
+  }
+}
