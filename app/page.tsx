@@ -1,0 +1,27 @@
+import type { Metadata } from 'next'
+import { PatientSearch } from '@/components/patients/patient-search'
+import { AccountMenu } from '@/components/session/account-menu'
+import { dayAt } from '@/components/ui/format-instant'
+import { searchPatients } from '@/lib/access/search-patients'
+import { env } from '@/lib/env'
+import { requirePageSession } from './session'
+
+export const metadata: Metadata = { title: 'Patients' }
+
+export default async function PatientsPage() {
+  const session = await requirePageSession()
+  const first = await searchPatients(session, { query: '' })
+  return (
+    <div className="grid min-h-0 grid-rows-[auto_minmax(0,1fr)]">
+      <header className="flex min-h-13 items-center justify-between bg-identity px-4 py-2 text-white">
+        <h1 className="text-name font-semibold">Patients</h1>
+        <AccountMenu displayName={session.displayName} />
+      </header>
+      <main className="overflow-auto p-4">
+        <div className="mx-auto max-w-5xl">
+          <PatientSearch first={first} today={dayAt(new Date(), env.SITE_TIME_ZONE)} />
+        </div>
+      </main>
+    </div>
+  )
+}

@@ -1,0 +1,58 @@
+import type { Metadata } from 'next'
+import { suggestQuestions } from '@/components/ask/suggest-questions'
+import { BottomNavigation } from '@/components/chart/bottom-navigation'
+import { ChartProvider } from '@/components/chart/chart-provider'
+import { ChartWorkspace } from '@/components/chart/chart-workspace'
+import { EmergencyAccessNeeded } from '@/components/chart/emergency-access-needed'
+import { IdentityBanner } from '@/components/chart/identity-banner'
+import { dayAt } from '@/components/ui/format-instant'
+import { env } from '@/lib/env'
+import { AppError } from '@/lib/errors'
+import { LIMITS } from '@/lib/limits'
+import { openPatientChart, readPageBanner, readPageSummary } from './open-patient-chart'
+
+export async function generateMetadata({ params }: LayoutProps<'/patients/[id]'>): Promise<Metadata> {
+  const opened = await openPatientChart((await params).id).catch(refusedAccess)
+  if (!opened) return { title: 'Emergency access needed' }
+  const { patient } = await readPageBanner(opened.scope)
+  const name = patient.name.display
+  return { title: { default: `${name} · Summary`, template: `${name} · %s – Chartlight` } }
+}
+
+/** The frame of one patient's chart: identity on top at every scroll, evidence left, questions right. */
+export default async function ChartLayout({ params, children }: LayoutProps<'/patients/[id]'>) {
+  const { id } = await params
+  const opened = await openPatientChart(id).catch(refusedAccess)
+  if (!opened) return <EmergencyAccessNeeded />
+  const { session, scope } = opened
+  const [banner, summary] = [await readPageBanner(scope), await readPageSummary(scope)]
+  const now = new Date()
+  return (
+    <ChartProvider key={id} patient={banner.patient} dataThrough={banner.dataThrough}>
+      <div className="grid min-h-0 grid-rows-[auto_minmax(0,1fr)_auto]">
+        <IdentityBanner
+          banner={banner}
+          today={dayAt(now, env.SITE_TIME_ZONE)}
+          now={now.toISOString()}
+          userName={session.displayName}
+        />
+        <ChartWorkspace
+          ask={{
+            suggestions: suggestQuestions(summary),
+            questionLimit: LIMITS.questionCharacters,
+            enabled: env.AI_ENABLED,
+            offline: env.CHAT_MODEL === 'offline',
+          }}
+        >
+          {children}
+        </ChartWorkspace>
+        <BottomNavigation />
+      </div>
+    </ChartProvider>
+  )
+}
+
+function refusedAccess(error: unknown): null {
+  if (error instanceof AppError && error.code === 'break_glass_required') return null
+  throw error
+}

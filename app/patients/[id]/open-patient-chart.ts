@@ -1,0 +1,31 @@
+import { notFound } from 'next/navigation'
+import { cache } from 'react'
+import { openChart } from '@/lib/access/open-chart'
+import type { Session } from '@/lib/access/session'
+import { readBanner } from '@/lib/chart/banner'
+import { readSummary } from '@/lib/chart/summary'
+import type { PatientScope } from '@/lib/contracts/patient-scope'
+import { AppError } from '@/lib/errors'
+import { requirePageSession } from '../../session'
+
+/** Opens the chart once a request, however many parts of the page ask: one look, one audit event. */
+export const openPatientChart = cache(
+  async (patientId: string): Promise<{ session: Session; scope: PatientScope }> => {
+    const session = await requirePageSession()
+    return { session, scope: await orNotFound(openChart(session, patientId)) }
+  },
+)
+
+/** Banner and summary serve the layout, the page and its title alike. */
+export const readPageBanner = cache(readBanner)
+export const readPageSummary = cache(readSummary)
+
+/** What is not there and what an outsider may not know of look alike: the page for what is not found. */
+export async function orNotFound<Value>(reading: Promise<Value>): Promise<Value> {
+  try {
+    return await reading
+  } catch (error) {
+    if (error instanceof AppError && error.code === 'not_found') notFound()
+    throw error
+  }
+}

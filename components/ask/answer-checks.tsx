@@ -1,0 +1,77 @@
+import { Check, CircleStop, TriangleAlert } from 'lucide-react'
+import type { ChatMessage, UsagePart } from '@/lib/contracts/stream'
+import { OFFLINE_LABEL } from './labels'
+import { type Answer, countChecks } from './read-answer'
+
+interface AnswerChecksProps {
+  message: ChatMessage
+  answer: Answer
+}
+
+/** How the answer ended and what was checked of it; it never claims more than that (S18). */
+export function AnswerChecks({ message, answer }: AnswerChecksProps) {
+  const { grounded, withheld } = countChecks(answer.sentences)
+  const state = message.metadata?.state
+  const shown = answer.sentences.length - withheld
+  const kept = `after ${shown} ${shown === 1 ? 'sentence' : 'sentences'}. What was checked is kept.`
+  return (
+    <div className="mt-2.5 grid gap-1 border-t border-line pt-2 text-label text-ink-2">
+      {state === 'stopped' && (
+        <p className="flex items-center gap-1.5 font-medium">
+          <CircleStop aria-hidden="true" className="size-3.5" />
+          Stopped by you {kept}
+        </p>
+      )}
+      {state === 'failed' && (
+        <p className="flex items-center gap-1.5 font-medium text-warn">
+          <TriangleAlert aria-hidden="true" className="size-3.5" />
+          The answer broke off {kept} Ask again to have it whole.
+        </p>
+      )}
+      <p className="flex flex-wrap gap-x-3.5 gap-y-0.5">
+        {grounded > 0 && (
+          <span className="inline-flex items-center gap-1.5">
+            <Check aria-hidden="true" className="size-3.5 text-ok" />
+            {grounded} of {grounded} stated facts shown rest on a source
+          </span>
+        )}
+        {withheld > 0 && (
+          <span className="inline-flex items-center gap-1.5 font-medium text-warn">
+            <TriangleAlert aria-hidden="true" className="size-3.5" />
+            {withheld} of {answer.sentences.length} sentences withheld
+          </span>
+        )}
+      </p>
+      {answer.usage && <Provenance usage={answer.usage} />}
+    </div>
+  )
+}
+
+function Provenance({ usage }: { usage: UsagePart }) {
+  const tokens = usage.inputTokens + usage.outputTokens
+  return (
+    <details className="text-ink-3">
+      <summary className="min-h-6 content-center">
+        {usage.model.startsWith('offline') ? OFFLINE_LABEL : `Written by ${usage.model}`}
+      </summary>
+      <dl className="grid grid-cols-[auto_1fr] gap-x-3 pb-1">
+        <Fact name="Model">{usage.model}</Fact>
+        <Fact name="Instructions">{usage.promptVersion}</Fact>
+        <Fact name="Checking rules">{usage.rulesVersion}</Fact>
+        {tokens > 0 && (
+          <Fact name="Tokens">{`${usage.inputTokens} read, ${usage.outputTokens} written`}</Fact>
+        )}
+        <Fact name="Time">{`${(usage.durationMs / 1000).toFixed(1)} s`}</Fact>
+      </dl>
+    </details>
+  )
+}
+
+function Fact({ name, children }: { name: string; children: string }) {
+  return (
+    <>
+      <dt>{name}</dt>
+      <dd className="clinical text-ink-2">{children}</dd>
+    </>
+  )
+}

@@ -1,0 +1,87 @@
+'use client'
+
+import type { ReactNode } from 'react'
+import type { ChatMessage } from '@/lib/contracts/stream'
+import { useChart } from '../chart/chart-provider'
+import { Instant } from '../ui/site-time'
+import { AnswerActions } from './answer-actions'
+import { AnswerChecks } from './answer-checks'
+import { AnswerNotice } from './answer-notice'
+import { AnswerSeries, AnswerTable } from './answer-table'
+import { distinctSources } from './citations'
+import { type AnswerBlock, isWithheld, readAnswer } from './read-answer'
+import { Sentence } from './sentence'
+import { WithheldSentence } from './withheld-sentence'
+
+interface AnswerProps {
+  message: ChatMessage
+  question: ChatMessage | undefined
+  running: boolean
+}
+
+/** One answer, labelled as what it is: written by a machine, sentence by sentence checked against this chart (S21). */
+export function Answer({ message, question, running }: AnswerProps) {
+  const { numbers, dataThrough } = useChart()
+  const answer = readAnswer(message)
+  const sources = distinctSources(message).filter(({ handle }) => numbers.has(handle)).length
+  const through = message.metadata?.dataThrough ?? dataThrough
+  if (running && answer.blocks.length === 0) return <AnswerLabel />
+  return (
+    <article aria-label="AI answer">
+      <AnswerLabel>
+        {sources > 0 && `${sources} ${sources === 1 ? 'source' : 'sources'} · `}
+        {through ? (
+          <>
+            data through <Instant value={through} />
+          </>
+        ) : (
+          'data horizon not known'
+        )}
+      </AnswerLabel>
+      {answer.blocks.map((block) => (
+        <Block key={block.key} messageId={message.id} block={block} />
+      ))}
+      {answer.blocks.length === 0 && !running && (
+        <p className="text-ink-2">No sentence of this answer was shown.</p>
+      )}
+      {!running && (
+        <>
+          <AnswerChecks message={message} answer={answer} />
+          <AnswerActions message={message} question={question} answer={answer} />
+        </>
+      )}
+    </article>
+  )
+}
+
+function AnswerLabel({ children }: { children?: ReactNode }) {
+  return (
+    <h3 className="mb-1.5 flex flex-wrap items-baseline gap-x-2 font-[640]">
+      AI answer
+      <span className="text-label font-normal text-ink-3">{children}</span>
+    </h3>
+  )
+}
+
+function Block({ messageId, block }: { messageId: string; block: AnswerBlock }) {
+  switch (block.kind) {
+    case 'sentences':
+      return (
+        <ol className="text-read">
+          {block.sentences.map((sentence) =>
+            isWithheld(sentence) ? (
+              <WithheldSentence key={sentence.index} messageId={messageId} sentence={sentence} />
+            ) : (
+              <Sentence key={sentence.index} messageId={messageId} sentence={sentence} />
+            ),
+          )}
+        </ol>
+      )
+    case 'table':
+      return <AnswerTable messageId={messageId} table={block.table} />
+    case 'series':
+      return <AnswerSeries messageId={messageId} series={block.series} />
+    case 'notice':
+      return <AnswerNotice messageId={messageId} notice={block.notice} />
+  }
+}

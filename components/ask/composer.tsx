@@ -1,0 +1,88 @@
+'use client'
+
+import { ArrowUp, Lock, Square } from 'lucide-react'
+import { type FormEvent, type KeyboardEvent, useId, useState } from 'react'
+import { useChart } from '../chart/chart-provider'
+import { Button } from '../ui/button'
+
+export const QUESTION_FIELD_ID = 'question'
+
+interface ComposerProps {
+  /** Longest question, in characters. */
+  limit: number
+  /** Whose chart is asked, as displayed. */
+  scope: string
+}
+
+/** Enter sends, Shift+Enter breaks the line. What is typed is never cut: too much is said, and sending waits. */
+export function Composer({ limit, scope }: ComposerProps) {
+  const { conversation } = useChart()
+  const { draft, setDraft, running } = conversation
+  const [refused, setRefused] = useState(false)
+  const complaintId = useId()
+  const tooLong = draft.length > limit
+  const complaint = tooLong
+    ? `A question holds at most ${limit.toLocaleString('en')} characters; this one has ${draft.length.toLocaleString('en')}. Shorten it to ask.`
+    : refused && !draft.trim()
+      ? 'Write a question first.'
+      : null
+
+  function submit(event?: FormEvent) {
+    event?.preventDefault()
+    if (running || tooLong) return
+    setRefused(!draft.trim())
+    if (draft.trim()) void conversation.ask(draft.trim())
+  }
+
+  function onKeyDown(event: KeyboardEvent<HTMLTextAreaElement>) {
+    // While an input method composes, Enter chooses a word.
+    if (event.key !== 'Enter' || event.shiftKey || event.nativeEvent.isComposing) return
+    event.preventDefault()
+    submit()
+  }
+
+  return (
+    <form
+      onSubmit={submit}
+      className="rounded-xl border border-control bg-surface p-2 pl-3 focus-within:border-accent"
+    >
+      <label htmlFor={QUESTION_FIELD_ID} className="sr-only">
+        Ask about this patient’s record
+      </label>
+      <textarea
+        id={QUESTION_FIELD_ID}
+        rows={1}
+        value={draft}
+        placeholder="Ask about this patient’s record"
+        autoComplete="off"
+        aria-invalid={complaint !== null}
+        aria-describedby={complaint ? complaintId : undefined}
+        onChange={(event) => setDraft(event.target.value)}
+        onKeyDown={onKeyDown}
+        className="block field-sizing-content max-h-40 min-h-6 w-full resize-none bg-transparent text-read outline-none placeholder:text-ink-3 max-tablet:text-[16px]"
+      />
+      {complaint && (
+        <p id={complaintId} role="alert" className="mt-1 text-label font-medium text-high">
+          {complaint}
+        </p>
+      )}
+      <div className="mt-1.5 flex flex-wrap items-center gap-2">
+        <span className="clinical inline-flex min-w-0 items-center gap-1.5 rounded border border-line bg-sunk px-1.5 py-0.5 text-label font-medium text-ink-2">
+          <Lock aria-hidden="true" className="size-3.5 flex-none" />
+          <span>{scope} only</span>
+        </span>
+        {running ? (
+          <Button look="outline" className="ml-auto min-w-19" onClick={() => void conversation.stop()}>
+            <Square aria-hidden="true" className="size-3 fill-current" />
+            Stop
+          </Button>
+        ) : (
+          <Button look="primary" type="submit" className="ml-auto min-w-19" aria-disabled={tooLong}>
+            Ask
+            <ArrowUp aria-hidden="true" className="size-4" />
+          </Button>
+        )}
+      </div>
+    </form>
+  )
+}

@@ -1,0 +1,70 @@
+'use client'
+
+import clsx from 'clsx'
+import type { KeyboardEvent } from 'react'
+import type { SentencePart } from '@/lib/contracts/stream'
+import { useChart } from '../chart/chart-provider'
+import { AbsenceBasis } from './absence-basis'
+import { CalculatedTag, CitationButton } from './citation-button'
+import { type Citation, sentenceElementId } from './citations'
+import { SentenceText } from './sentence-text'
+
+interface SentenceProps {
+  messageId: string
+  sentence: SentencePart
+}
+
+/** One checked sentence and what it rests on. Enter on it opens its first source. */
+export function Sentence({ messageId, sentence }: SentenceProps) {
+  const { source, evidence } = useChart()
+  const { index, verdict, block, text = '', handles } = sentence
+  const cited = source.citation?.messageId === messageId && source.citation.sentence === index
+  const citations = handles.map((handle): Citation => ({ messageId, sentence: index, handle }))
+  const kindOf = ({ handle }: Citation) => evidence.get(handle)?.kind
+  const searches = citations.filter((citation) => kindOf(citation) === 'search')
+  const [first, ...rest] = citations.filter((citation) => kindOf(citation) !== 'search')
+
+  function openFirst(event: KeyboardEvent<HTMLLIElement>) {
+    if (event.key !== 'Enter' || event.target !== event.currentTarget || !citations[0]) return
+    event.preventDefault()
+    source.show(citations[0])
+  }
+
+  const lastBreak = text.trimEnd().lastIndexOf(' ') + 1
+  return (
+    <li
+      id={sentenceElementId(messageId, index)}
+      data-sentence={verdict}
+      data-clinical
+      tabIndex={-1}
+      onKeyDown={openFirst}
+      className={clsx(
+        'clinical border-l-2 py-1 pl-3 focus-visible:-outline-offset-2',
+        cited
+          ? 'border-accent bg-accent-soft'
+          : verdict === 'absence'
+            ? 'border-dashed border-warn-line'
+            : 'border-line',
+        block === 'list-item' && 'ml-3',
+        block === 'heading' && 'pt-2 font-[640]',
+      )}
+    >
+      <SentenceText text={text.slice(0, lastBreak)} />
+      {/* The last word keeps its first number beside it: a button alone on a line belongs to nothing. */}
+      <span className="inline-block max-w-full">
+        <SentenceText text={text.slice(lastBreak)} />
+        {first && <Basis citation={first} calculated={kindOf(first) === 'calculation'} />}
+      </span>
+      {rest.map((citation) => (
+        <Basis key={citation.handle} citation={citation} calculated={kindOf(citation) === 'calculation'} />
+      ))}
+      {searches.map((citation) => (
+        <AbsenceBasis key={citation.handle} citation={citation} />
+      ))}
+    </li>
+  )
+}
+
+function Basis({ citation, calculated }: { citation: Citation; calculated: boolean }) {
+  return calculated ? <CalculatedTag citation={citation} /> : <CitationButton citation={citation} />
+}

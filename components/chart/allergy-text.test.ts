@@ -1,0 +1,45 @@
+import { describe, expect, test } from 'vitest'
+import type { AllergySummary } from '@/lib/contracts/routes'
+import { ALLERGY_LABELS, allergyDetail, severestFirst } from './allergy-text'
+
+const allergy = (fields: Partial<AllergySummary>): AllergySummary => ({
+  recordId: 'r',
+  substance: 'Latex',
+  reactions: [],
+  severity: null,
+  criticality: null,
+  verificationStatus: null,
+  ...fields,
+})
+
+describe('the allergy strip', () => {
+  test('never says the same for two kinds of absence', () => {
+    const labels = Object.values(ALLERGY_LABELS)
+    expect(new Set(labels).size).toBe(labels.length)
+  })
+
+  test('puts the severest first and keeps the order of equals', () => {
+    const list = [
+      allergy({ substance: 'pollen', severity: 'mild' }),
+      allergy({ substance: 'latex' }),
+      allergy({ substance: 'penicillin', severity: 'severe' }),
+      allergy({ substance: 'peanut', criticality: 'high', severity: 'mild' }),
+    ]
+    expect(severestFirst(list).map((one) => one.substance)).toEqual([
+      'penicillin',
+      'peanut',
+      'latex',
+      'pollen',
+    ])
+  })
+
+  test('names reaction, severity and doubt', () => {
+    const detail = {
+      reactions: ['Anaphylaxis', 'Rash'],
+      severity: 'severe',
+      verificationStatus: 'unconfirmed',
+    }
+    expect(allergyDetail(allergy(detail))).toBe(' – anaphylaxis, rash (severe), unconfirmed')
+    expect(allergyDetail(allergy({ verificationStatus: 'confirmed' }))).toBe('')
+  })
+})

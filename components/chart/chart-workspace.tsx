@@ -1,0 +1,35 @@
+'use client'
+
+import clsx from 'clsx'
+import type { ReactNode } from 'react'
+import { AskDock, type AskOptions } from '../ask/ask-dock'
+import { SourcePanel } from '../source/source-panel'
+import { useChart } from './chart-provider'
+import { ChartTabs } from './chart-tabs'
+import { useChartShortcuts } from './use-chart-shortcuts'
+
+interface ChartWorkspaceProps {
+  ask: AskOptions
+  children: ReactNode
+}
+
+/** Evidence left, questions right, the open source docked under the evidence: claim and proof in one view. */
+export function ChartWorkspace({ ask, children }: ChartWorkspaceProps) {
+  const { pane } = useChart()
+  useChartShortcuts()
+  return (
+    <div className="grid min-h-0 grid-cols-[minmax(0,1fr)] tablet:grid-cols-[minmax(0,1fr)_minmax(320px,400px)] desktop:grid-cols-[minmax(0,1fr)_468px]">
+      <main
+        className={clsx(
+          'grid min-h-0 grid-rows-[auto_minmax(0,1fr)_auto]',
+          pane !== 'chart' && 'max-tablet:hidden',
+        )}
+      >
+        <ChartTabs />
+        <div className="min-h-0 overflow-auto">{children}</div>
+        <SourcePanel />
+      </main>
+      <AskDock {...ask} className={pane === 'ask' ? '' : 'max-tablet:hidden'} />
+    </div>
+  )
+}

@@ -1,0 +1,39 @@
+import clsx from 'clsx'
+import { Clock } from 'lucide-react'
+import { Instant } from '../ui/site-time'
+
+const DAY_MS = 86_400_000
+
+interface DataAgeProps {
+  importedAt: string | null
+  now: string
+}
+
+/** How old what you read is (S12): amber from a day on. */
+export function DataAge({ importedAt, now }: DataAgeProps) {
+  const age = importedAt ? Date.parse(now) - Date.parse(importedAt) : null
+  const stale = age === null || age >= DAY_MS
+  return (
+    <p
+      className={clsx(
+        'ml-auto flex items-center gap-2 border-l border-line px-3.5 py-1.5 font-medium max-tablet:w-full max-tablet:border-0 max-tablet:px-3 max-tablet:py-1 max-tablet:text-label',
+        stale ? 'bg-warn-soft text-warn' : 'text-ink-3',
+      )}
+    >
+      <Clock aria-hidden="true" className="size-4 flex-none" />
+      {importedAt && age !== null ? (
+        <span>
+          Record imported <Instant value={importedAt} /> · {ageText(age)}
+        </span>
+      ) : (
+        'No import of this record is on file'
+      )}
+    </p>
+  )
+}
+
+function ageText(age: number): string {
+  const days = Math.floor(age / DAY_MS)
+  if (days < 1) return 'less than a day old'
+  return `${days} ${days === 1 ? 'day' : 'days'} old`
+}

@@ -1,0 +1,87 @@
+import { ChevronLeft } from 'lucide-react'
+import Link from 'next/link'
+import type { Banner } from '@/lib/contracts/routes'
+import { links } from '../links'
+import { birthText, deathText, NOT_RECORDED, sexText } from '../patients/identity'
+import { AccountMenu } from '../session/account-menu'
+import { RecordedDate } from '../ui/date'
+import { PatientNameText } from '../ui/patient-name'
+import { AllergyStrip } from './allergy-strip'
+import { DataAge } from './data-age'
+
+interface IdentityBannerProps {
+  banner: Banner
+  /** The day at the site, for the age. */
+  today: string
+  /** ISO instant, for the age of the data. */
+  now: string
+  userName: string
+}
+
+/**
+ * Who this is, always in sight and in this order: name, born, sex, MRN (S1). Drawn by the server, never a skeleton, never cut:
+ * it grows instead (S3).
+ */
+export function IdentityBanner({ banner, today, now, userName }: IdentityBannerProps) {
+  const { patient } = banner
+  const death = deathText(patient.deceased)
+  return (
+    <section aria-label="Patient" data-identity className="relative z-20">
+      <div className="flex min-h-13 flex-wrap items-center gap-x-5 gap-y-0.5 bg-identity px-3 py-2 text-white desktop:px-4">
+        <Link
+          href={links.patients}
+          className="inline-flex min-h-8 items-center gap-1 rounded-md border border-identity-line pr-2.5 pl-1.5 font-medium focus-visible:outline-white max-tablet:size-9 max-tablet:justify-center max-tablet:p-0"
+        >
+          <ChevronLeft aria-hidden="true" className="size-4" />
+          <span className="max-tablet:sr-only">Patients</span>
+        </Link>
+        <h1
+          data-clinical
+          className="clinical text-name tracking-[-0.01em] max-tablet:min-w-0 max-tablet:flex-1"
+        >
+          <PatientNameText name={patient.name} />
+        </h1>
+        <dl className="flex flex-wrap items-baseline gap-x-5 gap-y-0.5 text-read max-tablet:order-1 max-tablet:w-full max-tablet:gap-x-4">
+          <Field label="Born">{birthText(patient, today)}</Field>
+          <Field label="Sex">{sexText(patient.gender)}</Field>
+          <Field label="MRN" identifier>
+            {patient.mrn ?? NOT_RECORDED}
+          </Field>
+        </dl>
+        {death && <p className="rounded bg-white px-2 font-semibold text-[#0e2a35]">{death}</p>}
+        <div className="ml-auto">
+          <AccountMenu displayName={userName} />
+        </div>
+      </div>
+      <div className="flex flex-wrap items-stretch border-b border-line-2 bg-surface">
+        <AllergyStrip allergies={banner.allergies} patientId={patient.id} />
+        {banner.lastEncounter && (
+          <p className="flex flex-wrap items-center gap-x-2 px-3.5 py-1.5 max-tablet:hidden">
+            <span className="text-ink-3">Last encounter</span>
+            <span>
+              <RecordedDate value={banner.lastEncounter.date} />, {banner.lastEncounter.display}
+            </span>
+          </p>
+        )}
+        <DataAge importedAt={banner.importedAt} now={now} />
+      </div>
+    </section>
+  )
+}
+
+interface FieldProps {
+  label: string
+  identifier?: boolean
+  children: string
+}
+
+function Field({ label, identifier = false, children }: FieldProps) {
+  return (
+    <div data-clinical>
+      <dt className="mr-1.5 inline text-label text-identity-2">{label}</dt>
+      <dd className={`clinical inline font-semibold ${identifier ? 'identifier' : 'whitespace-nowrap'}`}>
+        {children}
+      </dd>
+    </div>
+  )
+}

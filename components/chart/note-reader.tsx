@@ -1,0 +1,80 @@
+import Link from 'next/link'
+import type { NoteView } from '@/lib/contracts/routes'
+import { links } from '../links'
+import type { Span } from '../source/mark-spans'
+import { NoteText } from '../source/note-text'
+import { RecordedDate } from '../ui/date'
+import { Notice } from '../ui/notice'
+import { Instant } from '../ui/site-time'
+import { NoteBadges } from './note-badges'
+import { PageHeading } from './page-heading'
+
+interface NoteReaderProps {
+  patientId: string
+  note: NoteView
+  /** Words to mark and scroll to. */
+  span: Span | null
+}
+
+export function NoteReader({ patientId, note, span }: NoteReaderProps) {
+  const lost = span !== null && span.end > note.text.length
+  return (
+    <article className="p-3">
+      <PageHeading
+        aside={
+          <>
+            <RecordedDate value={note.date} time /> · {note.author ?? 'Author not recorded'}
+          </>
+        }
+      >
+        {note.title}
+      </PageHeading>
+      <div className="mb-2 flex flex-wrap gap-1 empty:hidden">
+        <NoteBadges badges={note.badges} />
+      </div>
+      {lost && (
+        <div className="mb-2">
+          <Notice tone="warn">
+            The link names words that this note does not have; the note is shown unmarked.
+          </Notice>
+        </div>
+      )}
+      <div className="max-w-prose rounded-lg border border-line bg-surface px-4 py-3 shadow-card">
+        {note.text ? (
+          <NoteText note={{ text: note.text, sections: note.sections }} passage={span} />
+        ) : (
+          <p className="text-ink-3 italic">The text of this note could not be read</p>
+        )}
+      </div>
+      <CarriedBy patientId={patientId} note={note} />
+    </article>
+  )
+}
+
+/** Every record with this text: a note that was carried forward stands in several. */
+function CarriedBy({ patientId, note }: { patientId: string; note: NoteView }) {
+  return (
+    <section aria-label="Records with this text" className="mt-3 text-label text-ink-3">
+      <ul className="grid gap-0.5">
+        {note.references.map(({ recordId, reference, status, date }) => (
+          <li key={recordId} className="clinical">
+            <Link
+              href={links.record(patientId, recordId)}
+              prefetch={false}
+              className="identifier inline-block min-h-6 content-center font-medium text-accent hover:underline"
+            >
+              {reference}
+            </Link>{' '}
+            · <RecordedDate value={date} />
+            {status && ` · ${status}`}
+          </li>
+        ))}
+      </ul>
+      {note.text && (
+        <p className="mt-1">
+          Imported <Instant value={note.importedAt} />
+        </p>
+      )}
+    </section>
+  )
+}

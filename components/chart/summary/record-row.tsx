@@ -1,0 +1,27 @@
+import type { Route } from 'next'
+import Link from 'next/link'
+import type { ReactNode } from 'react'
+
+interface RecordRowProps {
+  href: Route
+  title: ReactNode
+  /** Under the title: dose, reason, author, status. */
+  detail?: ReactNode
+  /** On the right: a date. */
+  when?: ReactNode
+}
+
+/** One line of a widget; the title opens the record it was read from. */
+export function RecordRow({ href, title, detail, when }: RecordRowProps) {
+  return (
+    <li className="flex items-baseline gap-3 border-t border-line px-3 py-1.5">
+      <div data-clinical className="clinical min-w-0 flex-1">
+        <Link href={href} prefetch={false} className="inline-block min-h-6 content-center hover:underline">
+          {title}
+        </Link>
+        {detail && <div className="text-label text-ink-3">{detail}</div>}
+      </div>
+      {when && <div className="text-label whitespace-nowrap text-ink-3">{when}</div>}
+    </li>
+  )
+}

@@ -1,0 +1,35 @@
+import type { ReactNode } from 'react'
+import type { Section } from '@/lib/contracts/routes'
+import { ABSENCE_TEXT } from '../../ui/absence'
+import { Card } from '../../ui/card'
+
+interface SectionCardProps<Row> {
+  title: string
+  section: Section<Row>
+  action?: ReactNode
+  className?: string
+  /** The rows, when there are any. */
+  children: (rows: Row[]) => ReactNode
+}
+
+/** A widget of the summary: its rows, or in words which absence; what is cut off is said, never silent. */
+export function SectionCard<Row>({ title, section, action, className, children }: SectionCardProps<Row>) {
+  const { rows, total, absence } = section
+  const cut = total > rows.length
+  return (
+    <Card title={title} aside={total || undefined} action={action} className={className ?? ''}>
+      {rows.length > 0 ? (
+        children(rows)
+      ) : (
+        <p className="border-t border-line px-3 py-2 text-ink-3 italic">
+          {ABSENCE_TEXT[absence ?? 'none-recorded']}
+        </p>
+      )}
+      {cut && rows.length > 0 && (
+        <p className="mt-auto border-t border-line px-3 py-1.5 text-label text-ink-3">
+          Showing {rows.length} of {total}
+        </p>
+      )}
+    </Card>
+  )
+}

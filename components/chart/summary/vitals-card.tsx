@@ -1,0 +1,49 @@
+import Link from 'next/link'
+import type { ResultRow, Section } from '@/lib/contracts/routes'
+import { links } from '../../links'
+import { RecordedDate } from '../../ui/date'
+import { Flag } from '../../ui/flag'
+import { Measured } from '../../ui/measured'
+import { ResultStatus } from './results-card'
+import { SectionCard } from './section-card'
+
+interface VitalsCardProps {
+  patientId: string
+  vitals: Section<ResultRow>
+}
+
+export function VitalsCard({ patientId, vitals }: VitalsCardProps) {
+  return (
+    <SectionCard title="Latest vital signs" section={vitals}>
+      {(rows) => (
+        <dl className="grid grid-cols-2 gap-px overflow-hidden rounded-b-lg border-t border-line bg-line">
+          {rows.map((row) => (
+            <div
+              key={row.recordId}
+              data-clinical
+              className="clinical bg-surface px-3 py-1.5 last:odd:col-span-2"
+            >
+              <dt className="text-label text-ink-3">
+                <Link
+                  href={links.record(patientId, row.recordId)}
+                  prefetch={false}
+                  className="inline-block min-h-6 content-center hover:underline"
+                >
+                  {row.display}
+                </Link>
+              </dt>
+              <dd>
+                <Measured value={row.value} unit={row.unit} large />{' '}
+                <Flag interpretation={row.interpretation} />
+                <ResultStatus status={row.status} />
+                <span className="block text-label text-ink-3">
+                  <RecordedDate value={row.date} />
+                </span>
+              </dd>
+            </div>
+          ))}
+        </dl>
+      )}
+    </SectionCard>
+  )
+}

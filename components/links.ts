@@ -1,0 +1,19 @@
+import type { Route } from 'next'
+
+/** Every address in the product is made here, of opaque ids only: no name and no identifier ever stands in a URL. */
+export const links = {
+  patients: '/' as Route,
+  signIn: (next?: string) => `/sign-in${next ? `?next=${encodeURIComponent(next)}` : ''}` as Route,
+  chart: (patientId: string) => `/patients/${patientId}` as Route,
+  notes: (patientId: string) => `/patients/${patientId}/notes` as Route,
+  note: (patientId: string, noteId: string, span?: { start: number; end: number }) =>
+    `/patients/${patientId}/notes/${noteId}${span ? `?start=${span.start}&end=${span.end}` : ''}` as Route,
+  records: (patientId: string, type?: string) =>
+    `/patients/${patientId}/records${type ? `?type=${encodeURIComponent(type)}` : ''}` as Route,
+  olderRecords: (patientId: string, type: string | undefined, cursor: string) =>
+    `/patients/${patientId}/records?${new URLSearchParams({ ...(type ? { type } : {}), cursor })}` as Route,
+  record: (patientId: string, recordId: string, version?: number) =>
+    `/patients/${patientId}/records/${recordId}${version ? `?version=${version}` : ''}` as Route,
+  conversation: (patientId: string, conversationId: string) =>
+    `/patients/${patientId}/ask/${conversationId}` as Route,
+}

@@ -1,0 +1,43 @@
+'use client'
+
+import { Fragment, useEffect, useRef } from 'react'
+import type { NoteView } from '@/lib/contracts/routes'
+import { markSpans, type Span } from './mark-spans'
+
+interface NoteTextProps {
+  note: Pick<NoteView, 'text' | 'sections'>
+  /** The cited passage: tinted. */
+  passage?: Span | null
+  /** The very words: marked. Without them the passage itself is. */
+  words?: readonly Span[]
+}
+
+/** A note as it is stored, letter for letter, with what is cited marked and scrolled to (S20). */
+export function NoteText({ note, passage = null, words = [] }: NoteTextProps) {
+  const exact = words.length > 0 ? words : passage ? [passage] : []
+  const first = exact[0]?.start
+  const target = useRef<HTMLElement>(null)
+  useEffect(() => {
+    if (first !== undefined) target.current?.scrollIntoView({ block: 'center' })
+  }, [first])
+
+  return (
+    <div data-note-text className="clinical text-read whitespace-pre-wrap text-ink-2">
+      {markSpans(note.text, passage, exact).map((piece) => {
+        if (piece.mark === 'none') return <Fragment key={piece.start}>{piece.text}</Fragment>
+        if (piece.mark === 'passage') {
+          return (
+            <span key={piece.start} className="bg-mark-soft text-ink">
+              {piece.text}
+            </span>
+          )
+        }
+        return (
+          <mark key={piece.start} data-cited ref={piece.start === first ? target : null} className="text-ink">
+            {piece.text}
+          </mark>
+        )
+      })}
+    </div>
+  )
+}

@@ -1,0 +1,121 @@
+import type {
+  Interpretation,
+  ObservedValue,
+  Quantity,
+  RecordFields,
+  ReferenceRange,
+} from '@/lib/contracts/record-fields'
+import { formatDate, formatDateTime } from '@/lib/format/date'
+import { formatNumber, isRoundedForDisplay } from '@/lib/format/number'
+import { formatQuantity, formatReferenceRange, type QuantityParts } from '@/lib/format/quantity'
+
+/** One line of a record in words. */
+export interface RecordRow {
+  label: string
+  text: string
+  interpretation?: Interpretation
+  /** Said beside the value: the range of this very result, the number before rounding. */
+  aside?: string
+}
+
+/** A record in words, what matters first; nothing that the record does not say. */
+export function recordRows(fields: RecordFields): RecordRow[] {
+  const { components, details } = fields
+  return [
+    ...valueRows('Value', fields),
+    ...components.flatMap((component) => valueRows(component.display, component)),
+    ...row('Clinical status', fields.clinicalStatus),
+    ...row('Verification', fields.verificationStatus),
+    ...row('Status', fields.status),
+    ...row(fields.end ? 'From' : 'Date', fields.start && formatDateTime(fields.start)),
+    ...row('To', fields.end && formatDateTime(fields.end)),
+    ...row('Recorded', fields.recorded && formatDateTime(fields.recorded)),
+    ...details.map(({ label, text }) => ({ label, text })),
+    ...row('Category', fields.categories.join(', ')),
+    ...row('Code', fields.codes.map(({ system, code }) => `${systemName(system)} ${code}`.trim()).join(', ')),
+  ]
+}
+
+function row(label: string, text: string | undefined): RecordRow[] {
+  return text ? [{ label, text }] : []
+}
+
+function valueRows(
+  label: string,
+  observed: ObservedValue & { referenceRanges: ReferenceRange[]; interpretation?: Interpretation },
+): RecordRow[] {
+  const text = valueText(observed)
+  if (!text) return []
+  const { quantity, referenceRanges, interpretation } = observed
+  const aside = [
+    quantity && isRoundedForDisplay(quantity.text) ? `recorded as ${quantity.text}` : null,
+    quantity ? rangeText(referenceRanges) : null,
+  ].filter(Boolean)
+  return [
+    {
+      label,
+      text,
+      ...(interpretation ? { interpretation } : {}),
+      ...(aside.length > 0 ? { aside: aside.join(' · ') } : {}),
+    },
+  ]
+}
+
+function valueText({ quantity, text, absentReason }: ObservedValue): string | null {
+  if (quantity) return formatQuantity(toParts(quantity))
+  if (text) return text
+  return absentReason ? `No value: ${absentReason}` : null
+}
+
+function rangeText(ranges: ReferenceRange[]): string {
+  if (ranges.length === 0) return 'no range given'
+  return `reference ${ranges.map(({ low, high, text }) => formatReferenceRange({ ...(low && { low: toParts(low) }), ...(high && { high: toParts(high) }), ...(text && { text }) })).join('; ')}`
+}
+
+function toParts({ text, unit, comparator }: Quantity): QuantityParts {
+  return { valueText: text, ...(unit && { code: unit }), ...(comparator && { comparator }) }
+}
+
+const SYSTEMS: Record<string, string> = {
+  'http://loinc.org': 'LOINC',
+  'http://snomed.info/sct': 'SNOMED CT',
+  'http://www.nlm.nih.gov/research/umls/rxnorm': 'RxNorm',
+  'http://hl7.org/fhir/sid/cvx': 'CVX',
+  'http://hl7.org/fhir/sid/icd-10': 'ICD-10',
+  'http://hl7.org/fhir/sid/icd-10-cm': 'ICD-10-CM',
+  'http://unitsofmeasure.org': 'UCUM',
+}
+
+function systemName(system: string): string {
+  return SYSTEMS[system] ?? system
+}
+
+/**
+ * The lines of a record that a sentence speaks of: those whose value or date stands in it. None found: the first line, for
+ * the record as a whole was cited.
+ */
+export function citedRows(
+  rows: readonly RecordRow[],
+  fields: RecordFields,
+  sentence: string,
+): Set<RecordRow> {
+  const said = squeeze(sentence)
+  const day = fields.start && formatDate(fields.start)
+  const cited = rows.filter(({ label, text }) => {
+    if (label === 'Code' || label === 'Category') return false
+    if (label === 'Date' || label === 'From') return day !== undefined && said.includes(squeeze(day))
+    const number = /^[<>≤≥]? ?-?[\d.,]+/.exec(text)?.[0]
+    return number ? hasNumber(said, formatNumber(number)) : said.includes(squeeze(text))
+  })
+  const [first] = rows
+  return new Set(cited.length > 0 ? cited : first ? [first] : [])
+}
+
+function hasNumber(said: string, number: string): boolean {
+  const escaped = squeeze(number).replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
+  return new RegExp(`(?<![\\d.,])${escaped}(?![\\d]|[.,]\\d)`).test(said)
+}
+
+function squeeze(text: string): string {
+  return text.toLowerCase().replace(/\s+/g, ' ').trim()
+}

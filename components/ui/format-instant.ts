@@ -1,0 +1,28 @@
+import { formatDateTime } from '@/lib/format/date'
+
+/** '2026-11-20T06:10:04Z' → '20-Nov-2026 06:10', the clock of an IANA time zone. */
+export function formatInstant(instant: string, timeZone: string): string {
+  return formatDateTime(localIso(instant, timeZone))
+}
+
+/** The calendar day of an instant at the site, 'YYYY-MM-DD': what "today" is for ages. */
+export function dayAt(instant: Date, timeZone: string): string {
+  return localIso(instant.toISOString(), timeZone).slice(0, 10)
+}
+
+function localIso(instant: string, timeZone: string): string {
+  const date = new Date(instant)
+  if (Number.isNaN(date.getTime())) return instant
+  // Only the numbers come from Intl: its month names differ between servers and browsers.
+  const parts = new Intl.DateTimeFormat('en-GB', {
+    timeZone,
+    year: 'numeric',
+    month: '2-digit',
+    day: '2-digit',
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
+  }).formatToParts(date)
+  const part = (type: string) => parts.find((candidate) => candidate.type === type)?.value ?? ''
+  return `${part('year').padStart(4, '0')}-${part('month')}-${part('day')}T${part('hour')}:${part('minute')}`
+}

@@ -1,0 +1,47 @@
+import type { Problem } from '@/lib/contracts/routes'
+
+/** A refusal of our own API, with its sentence for people. */
+export class RequestProblem extends Error {
+  readonly code: string
+
+  constructor(code: string, detail: string) {
+    super(detail)
+    this.name = 'RequestProblem'
+    this.code = code
+  }
+}
+
+const LOST = new RequestProblem(
+  'connection_lost',
+  'The server cannot be reached; check the connection and try again.',
+)
+const BROKEN = new RequestProblem('internal', 'Something failed on our side; try again.')
+
+/** Calls our API with JSON and reads JSON; throws a RequestProblem with one sentence to show. */
+export async function callApi<Result>(path: string, body?: unknown): Promise<Result> {
+  const post = { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }
+  const response = await fetch(path, body === undefined ? {} : post).catch(() => null)
+  if (!response) throw LOST
+  const text = await response.text().catch(() => null)
+  if (text === null) throw LOST
+  if (!response.ok) throw readProblem(text)
+  try {
+    return JSON.parse(text) as Result
+  } catch {
+    throw BROKEN
+  }
+}
+
+/** The sentence in a problem+json body or in an error that carries one; anything else never reaches the screen. */
+export function readProblem(failure: unknown): RequestProblem {
+  if (failure instanceof RequestProblem) return failure
+  if (failure instanceof TypeError) return LOST
+  const text = failure instanceof Error ? failure.message : String(failure)
+  try {
+    const problem = JSON.parse(text) as Partial<Problem>
+    if (problem.code && problem.detail) return new RequestProblem(problem.code, problem.detail)
+  } catch {
+    // Not ours: a proxy's page, a broken line.
+  }
+  return BROKEN
+}

@@ -1,0 +1,24 @@
+import clsx from 'clsx'
+import type { ReactNode } from 'react'
+
+type Tone = 'plain' | 'warn' | 'ok'
+
+const TONES: Record<Tone, string> = {
+  plain: 'border-line bg-sunk text-ink-3',
+  warn: 'border-transparent bg-warn-soft text-warn',
+  ok: 'border-transparent bg-ok-soft text-ok',
+}
+
+/** A short status in words: 'unsigned', 'Calculated', 'Patient-reported'. */
+export function Tag({ tone = 'plain', children }: { tone?: Tone; children: ReactNode }) {
+  return (
+    <span
+      className={clsx(
+        'inline-flex items-center gap-1 rounded border px-1.5 text-micro leading-4 font-semibold whitespace-nowrap',
+        TONES[tone],
+      )}
+    >
+      {children}
+    </span>
+  )
+}
