@@ -8,13 +8,19 @@ describe('cutting an answer into sentences', () => {
   it.each([
     ['HbA1c was 7.1 % [c1]. BP was 118/74 mmHg [c2].', ['HbA1c was 7.1 %.', 'BP was 118/74 mmHg.']],
     ['Seen by Dr. Okafor on Main Ward. No change.', ['Seen by Dr. Okafor on Main Ward.', 'No change.']],
-    ['Some drugs, e.g. Lisinopril, were stopped. Others not.', ['Some drugs, e.g. Lisinopril, were stopped.', 'Others not.']],
+    [
+      'Some drugs, e.g. Lisinopril, were stopped. Others not.',
+      ['Some drugs, e.g. Lisinopril, were stopped.', 'Others not.'],
+    ],
     ['Apixaban 5 mg b.i.d. since May. Stable.', ['Apixaban 5 mg b.i.d. since May.', 'Stable.']],
     ['Apixaban 5 mg b.i.d. Warfarin was stopped.', ['Apixaban 5 mg b.i.d.', 'Warfarin was stopped.']],
     ['Plt. 150 ×10³/µL. Hb 12.1.', ['Plt. 150 ×10³/µL.', 'Hb 12.1.']],
     ['See J. R. Smith at St. Mary. He agreed.', ['See J. R. Smith at St. Mary.', 'He agreed.']],
     ['Low vitamin K. He bled.', ['Low vitamin K.', 'He bled.']],
-    ['Approx. 10 kg vs. 12 kg before. Dose 5 mg. Then stopped.', ['Approx. 10 kg vs. 12 kg before.', 'Dose 5 mg.', 'Then stopped.']],
+    [
+      'Approx. 10 kg vs. 12 kg before. Dose 5 mg. Then stopped.',
+      ['Approx. 10 kg vs. 12 kg before.', 'Dose 5 mg.', 'Then stopped.'],
+    ],
     ['Sample no. 3 was lost. Was it? No.', ['Sample no. 3 was lost.', 'Was it?', 'No.']],
     ['Values rose. eGFR fell. pH was 7.4.', ['Values rose.', 'eGFR fell.', 'pH was 7.4.']],
     ['Range 4.0–5.6 %. Next.', ['Range 4.0–5.6 %.', 'Next.']],
@@ -25,22 +31,15 @@ describe('cutting an answer into sentences', () => {
   })
 
   it('gives each sentence the citations before or behind its full stop', () => {
-    expect(cutSentences('One [c1][c2]. Two. [c3, c4] Three (c5). Four [c6–c8].').map((s) => s.handles)).toEqual([
-      ['c1', 'c2'],
-      ['c3', 'c4'],
-      ['c5'],
-      ['c6', 'c7', 'c8'],
-    ])
+    expect(
+      cutSentences('One [c1][c2]. Two. [c3, c4] Three (c5). Four [c6–c8].').map((s) => s.handles),
+    ).toEqual([['c1', 'c2'], ['c3', 'c4'], ['c5'], ['c6', 'c7', 'c8']])
   })
 
   it('knows headings, list lines and paragraphs', () => {
-    expect(cutSentences('## Allergies\n- Peanut [c1].\n* Latex\n**Plan**\nDone.').map((s) => s.block)).toEqual([
-      'heading',
-      'list-item',
-      'list-item',
-      'heading',
-      'paragraph',
-    ])
+    expect(
+      cutSentences('## Allergies\n- Peanut [c1].\n* Latex\n**Plan**\nDone.').map((s) => s.block),
+    ).toEqual(['heading', 'list-item', 'list-item', 'heading', 'paragraph'])
   })
 
   it('gives a sentence out as soon as the next one begins', () => {
@@ -52,7 +51,25 @@ describe('cutting an answer into sentences', () => {
 
   it('cuts the same however the stream is chunked, and loses no character', () => {
     const piece = fc.oneof(
-      fc.constantFrom('Dr. ', 'e.g. ', '7.1 %', ' [c1]', '[c2, c3]', '(c4)', '. ', '.', '\n', '- ', '1. ', '? ', '… ', 'b.i.d.', ' K. ', '”', '## '),
+      fc.constantFrom(
+        'Dr. ',
+        'e.g. ',
+        '7.1 %',
+        ' [c1]',
+        '[c2, c3]',
+        '(c4)',
+        '. ',
+        '.',
+        '\n',
+        '- ',
+        '1. ',
+        '? ',
+        '… ',
+        'b.i.d.',
+        ' K. ',
+        '”',
+        '## ',
+      ),
       fc.constantFrom('He ', 'was ', 'eGFR ', 'no. 3', 'St. ', '[', '(c', '"'),
       fc.string({ maxLength: 5 }),
     )
@@ -77,7 +94,8 @@ describe('cutting an answer into sentences', () => {
   it('is linear: a megabyte without a break takes well under two seconds, in small pieces too', () => {
     const cutter = createSentenceCutter()
     const started = performance.now()
-    for (let turn = 0; turn < 20_000; turn += 1) cutter.push('Potassium 4.1 mmol/L, sodium 140 (normal); e.g. a')
+    for (let turn = 0; turn < 20_000; turn += 1)
+      cutter.push('Potassium 4.1 mmol/L, sodium 140 (normal); e.g. a')
     cutter.flush()
     expect(performance.now() - started).toBeLessThan(2000)
   })

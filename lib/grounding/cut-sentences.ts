@@ -64,7 +64,8 @@ export function createSentenceCutter(): SentenceCutter {
       if (end.kind === 'end') return end.end
       scanned = match.index + 1
     }
-    if (piece.length > LONGEST_SENTENCE) return piece.lastIndexOf(' ', LONGEST_SENTENCE) + 1 || LONGEST_SENTENCE
+    if (piece.length > LONGEST_SENTENCE)
+      return piece.lastIndexOf(' ', LONGEST_SENTENCE) + 1 || LONGEST_SENTENCE
     return isWhole ? piece.length : undefined
   }
 

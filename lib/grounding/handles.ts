@@ -2,10 +2,7 @@ import type { Handle } from '@/lib/contracts/evidence'
 
 // [c1] · [c1, c2] · [c1][c2] · (c1) · [c1–c3]: what a model may write to cite.
 const HANDLE = 'c\\d{1,6}'
-const GROUP = new RegExp(
-  `[[(]\\s*${HANDLE}(?:\\s*(?:[,;–-]|and)?\\s*${HANDLE})*\\s*[\\])]`,
-  'giu',
-)
+const GROUP = new RegExp(`[[(]\\s*${HANDLE}(?:\\s*(?:[,;–-]|and)?\\s*${HANDLE})*\\s*[\\])]`, 'giu')
 const RANGE = new RegExp(`(${HANDLE})\\s*[–-]\\s*(${HANDLE})`, 'giu')
 /** A range longer than this is a slip of the model, not a citation. */
 const LONGEST_RANGE = 50

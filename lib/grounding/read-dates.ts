@@ -16,7 +16,10 @@ const YEARLESS: readonly RegExp[] = [
     'gu',
   ),
   /(?<=\bthe\s)(?<day>[0-3]?\d)(?:st|nd|rd|th)\b/giu,
-  new RegExp(`(?<![\\p{L}\\d.,/-])(?<day>[0-3]?\\d)(?:st|nd|rd|th)?(?=\\s*(?:to|and|or|until|through|–|-)\\s*[0-3]?\\d(?:st|nd|rd|th)?(?:\\s+|-)${MONTH.replace('?<month>', '?:')})`, 'giu'),
+  new RegExp(
+    `(?<![\\p{L}\\d.,/-])(?<day>[0-3]?\\d)(?:st|nd|rd|th)?(?=\\s*(?:to|and|or|until|through|–|-)\\s*[0-3]?\\d(?:st|nd|rd|th)?(?:\\s+|-)${MONTH.replace('?<month>', '?:')})`,
+    'giu',
+  ),
 ]
 
 /** Every date of a text, complete or not, in order. */
@@ -51,11 +54,15 @@ export function readDates(text: string): DateMention[] {
 /** "20 March and 17 April 2021", "from 17 to 20 April 2012": what is left out stands with the next date. */
 function inheritFrom(date: DateMention, next: DateMention | undefined, text: string): DateMention {
   if (!next || date.year !== undefined || date.day === undefined) return date
-  if (!/^\s*(?:,|to|and|or|until|through|–|-|→|,\s*and)\s*(?:the\s+)?$/i.test(text.slice(date.end, next.start))) return date
+  if (
+    !/^\s*(?:,|to|and|or|until|through|–|-|→|,\s*and)\s*(?:the\s+)?$/i.test(text.slice(date.end, next.start))
+  )
+    return date
   return {
     ...date,
     ...(date.month === undefined && next.month !== undefined && { month: next.month }),
-    ...(next.year !== undefined && (date.month === undefined || date.month <= (next.month ?? 12)) && { year: next.year }),
+    ...(next.year !== undefined &&
+      (date.month === undefined || date.month <= (next.month ?? 12)) && { year: next.year }),
   }
 }
 

@@ -7,7 +7,9 @@ export const LEADING_ABBREVIATIONS: ReadonlySet<string> = new Set(
 
 /** Short forms that go before a number ("no. 3", "Plt. 150"); before anything else they end a sentence like any word. */
 export const NUMBERED_ABBREVIATIONS: ReadonlySet<string> = new Set(
-  'no nos nr plt plts hb hgb hct wbc rbc na k cr creat temp resp sat sats wt ht max min p pp art sec dx rx hx tx sx fx'.split(' '),
+  'no nos nr plt plts hb hgb hct wbc rbc na k cr creat temp resp sat sats wt ht max min p pp art sec dx rx hx tx sx fx'.split(
+    ' ',
+  ),
 )
 
 /** Words that may stand before a single capital letter that ends a sentence: "hepatitis B. He …" is no initial. */

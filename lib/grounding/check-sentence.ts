@@ -1,0 +1,106 @@
+import type { Evidence, Handle } from '@/lib/contracts/evidence'
+import type { CitedSpan, SentencePart, Verdict } from '@/lib/contracts/stream'
+import { type EvidenceLookup, gatherFacts } from './read-evidence'
+import { readNames } from './read-names'
+import { readText } from './read-text'
+import { findSupport, toSpans } from './resolve-quote'
+import { checkAbsence } from './rules/absence'
+import type { Claim, Finding } from './rules/claim'
+import { checkDates } from './rules/dates'
+import { checkDetails } from './rules/details'
+import { checkDirections } from './rules/directions'
+import { checkExtremes } from './rules/extremes'
+import { checkNames } from './rules/names'
+import { checkNoteContext } from './rules/note-context'
+import { checkNumbers } from './rules/numbers'
+import { statesPatientFact } from './rules/patient-fact'
+import { checkQuotes } from './rules/quotes'
+import { checkResults } from './rules/results'
+import { checkStatuses } from './rules/statuses'
+
+export interface CheckedSentence {
+  verdict: Verdict
+  /** Readable by a clinician; empty when there is nothing to say. */
+  reasons: string[]
+  /** The exact words of the cited notes that carry the sentence. */
+  spans?: CitedSpan[]
+}
+
+export interface SentenceToCheck {
+  text: string
+  handles: readonly Handle[]
+  block?: SentencePart['block']
+}
+
+/**
+ * Decides by plain code whether a sentence may be shown: every value, date, name, status, direction, count and
+ * quotation in it must be explained by what it cites. Pure and synchronous, well under a millisecond for most
+ * sentences. `previous`: the verdict of the sentence before, so that "It then fell" falls with what it leans on.
+ */
+export function checkSentence(
+  sentence: SentenceToCheck,
+  evidence: ReadonlyMap<Handle, Evidence> | EvidenceLookup,
+  previous?: Verdict,
+): CheckedSentence {
+  const lookup: EvidenceLookup = typeof evidence === 'function' ? evidence : (handle) => evidence.get(handle)
+  const reading = readText(sentence.text)
+  const names = readNames(reading)
+  if (sentence.handles.length === 0) {
+    if (!statesPatientFact(sentence.block, reading, names)) return { verdict: 'not-a-claim', reasons: [] }
+    return {
+      verdict: 'uncited',
+      reasons: ['The sentence states something about the patient and cites no source.'],
+    }
+  }
+  const cited = gatherFacts(sentence.handles, lookup)
+  if (cited.unknown.length > 0) {
+    const listed = cited.unknown.join(', ')
+    return { verdict: 'contradicted', reasons: [`${listed}: no such source was found in this conversation.`] }
+  }
+  const support = findSupport(reading, cited.notes)
+  const { quoted, findings: misquoted } = checkQuotes(reading, cited)
+  const claim: Claim = {
+    reading,
+    names,
+    cited,
+    records: [...cited.records, ...cited.inputs],
+    support,
+    quoted,
+  }
+  const { explained, findings: unexplained } = checkNumbers(claim)
+  const findings: Finding[] = [
+    ...misquoted,
+    ...checkStatuses(claim),
+    ...unexplained,
+    ...checkNames(claim),
+    ...checkDates(claim, explained),
+    ...checkDirections(claim, explained),
+    ...checkExtremes(claim, explained),
+    ...checkDetails(claim),
+    ...checkResults(claim),
+    ...checkNoteContext(claim),
+    ...checkAbsence(claim),
+  ]
+  if (previous && isWithheld(previous) && leansOnPrevious(sentence.text))
+    findings.push({ rule: 'previous', reason: 'It continues a sentence that was withheld.' })
+  const spans = support.length > 0 ? { spans: toSpans(support.slice(0, 3)) } : {}
+  if (findings.length > 0)
+    return { verdict: 'contradicted', reasons: [...new Set(findings.map(({ reason }) => reason))], ...spans }
+  if (cited.searches.length > 0 && cited.records.length + cited.notes.length === 0)
+    return { verdict: 'absence', reasons: [] }
+  const isCalculated = explained.some(({ how }) => how === 'calculation') || cited.calculations.length > 0
+  return { verdict: isCalculated ? 'calculated' : 'supported', reasons: [], ...spans }
+}
+
+/** Whether a verdict keeps the sentence from being shown. */
+export function isWithheld(verdict: Verdict): boolean {
+  return verdict === 'uncited' || verdict === 'contradicted'
+}
+
+/** Whether a sentence speaks of something that only the sentence before it names. */
+export function leansOnPrevious(text: string): boolean {
+  return (
+    /^(?:it|this|that|these|those|they|both|then|the (?:latter|former|same|other))\b/i.test(text.trim()) ||
+    /^(?:he|she)\s+then\b/i.test(text.trim())
+  )
+}

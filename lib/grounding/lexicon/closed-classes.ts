@@ -1,0 +1,98 @@
+/**
+ * Sets of words of which a source holds one: who says another one of the same set says something else.
+ * Each member: its name, and how it is written.
+ */
+export interface ClosedClass {
+  name: string
+  members: readonly (readonly [member: string, pattern: RegExp])[]
+}
+
+export const CLOSED_CLASSES: readonly ClosedClass[] = [
+  {
+    name: 'severity',
+    members: [
+      ['mild', /\bmild(?:ly)?\b/iu],
+      ['moderate', /\bmoderate(?:ly)?\b/iu],
+      ['severe', /\bsevere(?:ly)?\b/iu],
+    ],
+  },
+  {
+    name: 'side',
+    members: [
+      ['left', /\bleft\b(?!\s+(?:the|him|her|over|out))/iu],
+      ['right', /\bright\b(?!\s+(?:after|before|now|away))/iu],
+      ['bilateral', /\b(?:bilateral(?:ly)?|both (?:sides|arms|legs|eyes|ears|knees|hips|hands|feet))\b/iu],
+    ],
+  },
+  {
+    name: 'smoking',
+    members: [
+      ['never', /\b(?:never[- ]smoker|never smoked|non-?smoker|lifelong non)/iu],
+      ['former', /\b(?:former|ex|past|previous)[- ]smoker|\b(?:quit|stopped|gave up) smoking/iu],
+      [
+        'current',
+        /\b(?:current|active|daily|every day|some days|heavy|light)[- ](?:(?:tobacco|every day|some day) )?smoker|\bsmokes\b|\bstill smok/iu,
+      ],
+    ],
+  },
+  {
+    name: 'result',
+    members: [
+      [
+        'positive',
+        /(?<!\b(?:not|O|A|B|AB|Rh) )\b(?:positive|detected|reactive|present)\b(?! (?:since|problem|illness|complaint|medication))/iu,
+      ],
+      [
+        'negative',
+        /\b(?:negative|not detected|undetect(?:ed|able)|non-?reactive|absent|not present)\b|\bnot? (?:\p{L}+ ){0,3}(?:detected|positive)\b/iu,
+      ],
+    ],
+  },
+  {
+    name: 'Rh factor',
+    members: [
+      ['positive', /\b(?:O|A|B|AB)\s?(?:Rh\s?)?(?:\+(?!\d)|positive\b)/u],
+      ['negative', /\b(?:O|A|B|AB)\s?(?:Rh\s?)?(?:[-−](?=\s|$|[.,;])|negative\b)/u],
+    ],
+  },
+  {
+    name: 'blood group',
+    members: [
+      ['AB', /\bAB(?=\s?(?:Rh|\+|-|−|pos|neg))/u],
+      ['A', /\bA(?=\s?(?:Rh|\+|-|−|pos|neg))/u],
+      ['B', /(?<!A)\bB(?=\s?(?:Rh|\+|-|−|pos|neg))/u],
+      ['O', /\bO(?=\s?(?:Rh|\+|-|−|pos|neg))/u],
+    ],
+  },
+  {
+    name: 'route',
+    members: [
+      ['oral', /\b(?:oral(?:ly)?|by mouth|p\.?o\.?)\b/iu],
+      ['intravenous', /\b(?:intravenous(?:ly)?|IV)\b/u],
+      ['intramuscular', /\b(?:intramuscular(?:ly)?|IM)\b/u],
+      ['subcutaneous', /\b(?:subcutaneous(?:ly)?|SC|SQ)\b/u],
+      ['topical', /\b(?:topical(?:ly)?|cream|ointment)\b/iu],
+    ],
+  },
+  {
+    name: 'time of day',
+    members: [
+      ['morning', /\b(?:morning|mane|qam)\b/iu],
+      ['night', /\b(?:night(?:ly)?|bedtime|nocte|qhs)\b/iu],
+    ],
+  },
+  {
+    name: 'sex',
+    members: [
+      ['male', /\b(?:male|man|boy|gentleman)\b/iu],
+      ['female', /\b(?:female|woman|girl|lady)\b/iu],
+    ],
+  },
+  {
+    name: 'interpretation',
+    members: [
+      ['high', /\b(?:flagged|marked|reported|interpreted|graded) (?:as )?(?:critically )?high\b|\(H\)/iu],
+      ['low', /\b(?:flagged|marked|reported|interpreted|graded) (?:as )?(?:critically )?low\b|\(L\)/iu],
+    ],
+  },
+]

@@ -1,0 +1,126 @@
+/**
+ * Words that change what a statement says about the patient, after NegEx and ConText (Chapman 2001, Harkema 2009).
+ * reach: how far the cue counts inside its clause.
+ */
+export interface ContextCue {
+  pattern: RegExp
+  reach: 'after' | 'before' | 'clause'
+}
+
+/** Where a cue's reach ends. */
+export const CLAUSE_BREAK =
+  /;|\.(?=\s)|\s[–—]\s|,?\s*\b(?:but|although|though|however|except(?: for)?|apart from|whereas|while|nevertheless|yet|despite|which|who)\b|,\s+(?:and|or)\s+(?=(?:he|she|they|the|his|her|it|there|a|an|was|were|is|has|had)\b)|,\s+(?=(?:his|her|he|she|they|they're|there|the (?:patient|note))\b)|\band (?=(?:his|her|he|she|their) \p{L}+ (?:had|has|have|was|is|died)\b)/giu
+
+/** Look like negations and are none, or mean something else that its own rule reads. */
+export const NOT_NEGATIONS =
+  /\b(?:not only|no longer|no (?:significant )?change|not (?:yet )?(?:known|clear|certain)|(?:can ?not|could not|can't|couldn't|not) (?:yet )?(?:be )?(?:excluded|ruled out|exclude|rule out)|no fewer than|no (?:less|more) than|not (?:less|more) than|nothing else|no month|no day|without (?:delay|change))\b/giu
+
+export const NEGATIONS: readonly ContextCue[] = [
+  {
+    pattern:
+      /\b(?:no|without|den(?:y|ies|ied|ying)|negative for|free (?:of|from)|absence of|lack(?:s|ed|ing)? (?:of )?|nor|neither|no evidence of|no sign of|rather than|instead of|nil)\b/giu,
+    reach: 'after',
+  },
+  {
+    pattern:
+      /\b(?:not|never|n['’]t|none|cannot|nothing|declin(?:es|ed|ing)|refus(?:es|ed|ing)|non)\b|n['’]t\b/giu,
+    reach: 'clause',
+  },
+  {
+    pattern:
+      /\b(?:ruled out|excluded|absent|negative|unremarkable|refuted|not detected|not seen|not found)\b/giu,
+    reach: 'before',
+  },
+]
+
+export const HEDGES: readonly ContextCue[] = [
+  {
+    pattern:
+      /\b(?:possibl[ey]|possibilit(?:y|ies)|probabl[ey]|(?:un)?likely|suspect(?:s|ed|ing)?|suspicion|suspicious|query|queried|may|might|rule(?:d)? out|r\/o|exclude[ds]?|differential|consider(?:s|ed|ing)?|concern(?:s|ed)? (?:for|about)|questionable|presum(?:ed|ably|ptive)|suggestive|uncertain|unclear|unproven|unconfirmed|equivocal|working diagnosis|cannot be|could not be|could be|evaluate for|versus|not (?:established|confirmed|proven|certain|known))\b|\?(?=\s?\p{L})/giu,
+    reach: 'clause',
+  },
+]
+
+export const PLANS: readonly ContextCue[] = [
+  {
+    pattern:
+      /\b(?:plan(?:s|ned|ning)?|to be|will|would|should|shall|if|unless|recommend(?:s|ed|ation)?|advis(?:e|es|ed)|suggest(?:s|ed)?|to follow|pending|request(?:s|ed)|await(?:s|ed|ing)|intend(?:s|ed)?|intention|proposed?|reserv(?:e|ed)|schedul(?:e|ed)|due|discretion|upcoming|next step|further (?:tests?|imaging)|booked|was to|is to|were to|are to|consider(?:s|ed|ing)?|only when)\b/giu,
+    reach: 'clause',
+  },
+  {
+    pattern:
+      /(?:^|[:;.]\s+|\)\s+|-\s+|\band )(?:order|refer|book|schedule|arrange|start|begin|switch|stop|increase|decrease|return|repeat|check|obtain|review|admit|recheck|call|consider|titrate|taper|add|give|send|discuss|follow)\b(?!-)/giu,
+    reach: 'after',
+  },
+]
+
+const RELATIVES: Readonly<Record<string, string>> = {
+  mother: 'mother',
+  mum: 'mother',
+  mom: 'mother',
+  maternal: 'maternal',
+  father: 'father',
+  dad: 'father',
+  paternal: 'paternal',
+  parent: 'parent',
+  sister: 'sister',
+  brother: 'brother',
+  sibling: 'sibling',
+  son: 'son',
+  daughter: 'daughter',
+  child: 'child',
+  grandmother: 'grandmother',
+  grandma: 'grandmother',
+  grandfather: 'grandfather',
+  grandpa: 'grandfather',
+  grandparent: 'grandparent',
+  uncle: 'uncle',
+  aunt: 'aunt',
+  cousin: 'cousin',
+  nephew: 'nephew',
+  niece: 'niece',
+  wife: 'wife',
+  husband: 'husband',
+  spouse: 'spouse',
+  partner: 'partner',
+  relative: 'relative',
+  neighbour: 'neighbour',
+  neighbor: 'neighbour',
+  carer: 'carer',
+  caregiver: 'carer',
+  friend: 'friend',
+}
+const RELATIVE_WORDS = Object.keys(RELATIVES).join('|')
+
+/** The relative a word names, in one spelling. */
+export function relativeOf(word: string): string | undefined {
+  const lower = word.toLowerCase().replace(/['’]s$/, '')
+  return RELATIVES[lower] ?? RELATIVES[lower.replace(/s$/, '')]
+}
+
+export const RELATIVE = new RegExp(`(?<![\\p{L}])(?:${RELATIVE_WORDS})(?:['’]s|s)?(?![\\p{L}])`, 'giu')
+
+/** A relative who reports or helps is no patient of the statement: "mother reports he …", "her sister will collect …". */
+const REPORTS =
+  '(?!\\s+(?:\\p{L}+\\s+)?(?:report|state|said|says|note[sd]|describe|brought|collect|will collect|confirm|feel|felt|think))'
+export const FAMILY: readonly ContextCue[] = [
+  {
+    pattern: new RegExp(
+      `\\b(?:in|of|by) (?:(?:his|her|the|their|a|an) )?(?:\\p{L}+ )?(?:${RELATIVE_WORDS})\\b`,
+      'giu',
+    ),
+    reach: 'before',
+  },
+  {
+    pattern: new RegExp(
+      `(?<!\\b(?:in|of|by|with|to|for|from) (?:(?:his|her|the|their) )?)(?<![\\p{L}])(?:${RELATIVE_WORDS})s?(?![\\p{L}])${REPORTS}`,
+      'giu',
+    ),
+    reach: 'after',
+  },
+  { pattern: /\b(?:family history|family hx|fhx?|runs in the family|familial)\b/giu, reach: 'clause' },
+]
+
+/** Gives the statement back to the patient: "the patient himself". */
+export const PATIENT =
+  /\b(?:the patient|patient (?:him|her)self|pt|he himself|she herself|himself|herself)\b/giu

@@ -1,0 +1,81 @@
+import {
+  CLAUSE_BREAK,
+  type ContextCue,
+  FAMILY,
+  HEDGES,
+  NEGATIONS,
+  NOT_NEGATIONS,
+  PATIENT,
+  PLANS,
+} from './lexicon/context-cues'
+import type { Span } from './mentions'
+
+/** How a statement is meant at one place of a text. */
+export interface Context {
+  negated: boolean
+  hedged: boolean
+  planned: boolean
+  family: boolean
+}
+
+export interface ContextReading {
+  clauses: Span[]
+  at(offset: number): Context
+}
+
+/** Reads who a text speaks of, and whether it denies, doubts or only plans; per clause, after ConText. */
+export function readContext(text: string): ContextReading {
+  const clauses = cutClauses(text)
+  const exempt = [...text.matchAll(NOT_NEGATIONS)].map(spanOf)
+  const negated = reaches(text, clauses, NEGATIONS).filter(
+    ({ cue }) => !exempt.some((span) => cue.start < span.end && span.start < cue.end),
+  )
+  const hedged = reaches(text, clauses, HEDGES)
+  const planned = reaches(text, clauses, PLANS)
+  const patient = [...text.matchAll(PATIENT)].map((match) => match.index)
+  const family = reaches(text, clauses, FAMILY).map((reach) => {
+    // "… his older brother had gout; the patient himself …": the reach ends where the patient comes back.
+    const back = patient.find((at) => at > reach.cue.end && at < reach.end)
+    return back === undefined ? reach : { ...reach, end: back }
+  })
+  const covers = (list: Span[], offset: number) =>
+    list.some(({ start, end }) => offset >= start && offset < end)
+  return {
+    clauses,
+    at: (offset) => ({
+      negated: covers(negated, offset),
+      hedged: covers(hedged, offset),
+      planned: covers(planned, offset),
+      family: covers(family, offset),
+    }),
+  }
+}
+
+interface Reach extends Span {
+  cue: Span
+}
+
+function reaches(text: string, clauses: readonly Span[], cues: readonly ContextCue[]): Reach[] {
+  return cues.flatMap(({ pattern, reach }) =>
+    [...text.matchAll(pattern)].map((match) => {
+      const cue = spanOf(match)
+      const clause = clauses.find(({ start, end }) => cue.start >= start && cue.start < end) ?? {
+        start: 0,
+        end: text.length,
+      }
+      if (reach === 'after') return { start: cue.start, end: clause.end, cue }
+      if (reach === 'before') return { start: clause.start, end: cue.end, cue }
+      return { ...clause, cue }
+    }),
+  )
+}
+
+function cutClauses(text: string): Span[] {
+  const cuts = [...text.matchAll(CLAUSE_BREAK)].map((match) => match.index).filter((at) => at > 0)
+  return [0, ...cuts].map((start, place) => ({ start, end: cuts[place] ?? text.length }))
+}
+
+function spanOf(match: RegExpMatchArray): Span {
+  const start = match.index ?? 0
+  return { start, end: start + match[0].length }
+}

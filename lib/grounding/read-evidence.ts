@@ -1,0 +1,162 @@
+import type {
+  CalculationEvidence,
+  Evidence,
+  Handle,
+  NoteEvidence,
+  RecordEvidence,
+  SearchEvidence,
+} from '@/lib/contracts/evidence'
+import type { Quantity, RecordFields } from '@/lib/contracts/record-fields'
+import type { Concept } from '@/lib/terminology/concept'
+import { conceptOfCode, findConcepts } from '@/lib/terminology/lookup'
+import { type NoteSentence, readNoteSentences } from './read-note'
+import { readText, type TextReading } from './read-text'
+import { stemsOf } from './words'
+
+/** One measured number of a record: the result itself or one of its components. */
+export interface RecordValue {
+  quantity: Quantity
+  /** What was measured, by code or name. */
+  concepts: readonly Concept[]
+  display: string
+}
+
+/** A record with everything that a sentence may be compared with. */
+export interface RecordFacts {
+  evidence: RecordEvidence
+  fields: RecordFields
+  concepts: readonly Concept[]
+  values: readonly RecordValue[]
+  /** FHIR dates as written: when it began, ended, was recorded, and any in the details. */
+  dates: readonly string[]
+  /** Display, values in words and details, in one text, and what it says. */
+  text: string
+  reading: TextReading
+  stems: ReadonlySet<string>
+}
+
+export interface NoteFacts {
+  evidence: NoteEvidence
+  sentences: readonly NoteSentence[]
+  stems: ReadonlySet<string>
+}
+
+/** What the handles of a sentence point to, calculation inputs included. */
+export interface CitedFacts {
+  records: RecordFacts[]
+  notes: NoteFacts[]
+  searches: SearchEvidence[]
+  calculations: CalculationEvidence[]
+  /** Inputs of cited calculations, which the sentence did not cite itself. */
+  inputs: RecordFacts[]
+  /** Handles that this conversation never gave out. */
+  unknown: Handle[]
+}
+
+export type EvidenceLookup = (handle: Handle) => Evidence | undefined
+
+const recordFacts = new WeakMap<RecordEvidence, RecordFacts>()
+const noteFacts = new WeakMap<NoteEvidence, NoteFacts>()
+
+export function gatherFacts(handles: readonly Handle[], lookup: EvidenceLookup): CitedFacts {
+  const cited: CitedFacts = {
+    records: [],
+    notes: [],
+    searches: [],
+    calculations: [],
+    inputs: [],
+    unknown: [],
+  }
+  for (const handle of handles) {
+    const evidence = lookup(handle)
+    if (!evidence) cited.unknown.push(handle)
+    else if (evidence.kind === 'record') cited.records.push(readRecord(evidence))
+    else if (evidence.kind === 'note') cited.notes.push(readNote(evidence))
+    else if (evidence.kind === 'search') cited.searches.push(evidence)
+    else cited.calculations.push(evidence)
+  }
+  for (const handle of new Set(cited.calculations.flatMap((calculation) => calculation.inputs))) {
+    const evidence = lookup(handle)
+    if (evidence?.kind === 'record' && !handles.includes(handle)) cited.inputs.push(readRecord(evidence))
+  }
+  return cited
+}
+
+function readNote(evidence: NoteEvidence): NoteFacts {
+  const known = noteFacts.get(evidence)
+  if (known) return known
+  const facts = {
+    evidence,
+    sentences: readNoteSentences(evidence.quote, evidence.section),
+    stems: stemsOf(`${evidence.quote} ${evidence.section ?? ''}`),
+  }
+  noteFacts.set(evidence, facts)
+  return facts
+}
+
+function readRecord(evidence: RecordEvidence): RecordFacts {
+  const known = recordFacts.get(evidence)
+  if (known) return known
+  const { fields } = evidence
+  const text = textOf(fields)
+  const reading = readText(text)
+  const own = conceptsOf(fields.codes, fields.display)
+  const facts: RecordFacts = {
+    evidence,
+    fields,
+    concepts: [...new Set([...own, ...reading.concepts.flatMap(({ concepts }) => concepts)])],
+    values: [
+      ...(fields.quantity ? [{ quantity: fields.quantity, concepts: own, display: fields.display }] : []),
+      ...fields.components.flatMap(({ quantity, codes, display }) =>
+        quantity ? [{ quantity, concepts: conceptsOf(codes, display), display }] : [],
+      ),
+    ],
+    dates: datesOf(fields, evidence.date),
+    text,
+    reading,
+    stems: stemsOf(`${text} ${wordsOf(fields.resourceType)}`),
+  }
+  recordFacts.set(evidence, facts)
+  return facts
+}
+
+function conceptsOf(codes: RecordFields['codes'], display: string): Concept[] {
+  const coded = codes.flatMap(({ system, code }) => conceptOfCode(system, code) ?? [])
+  const named = findConcepts(display).map(({ concept }) => concept)
+  // The code decides what a lab measured; the words of its long name hold other names ("hemoglobin" in HbA1c).
+  const isMeasured = coded.some(({ kind }) => kind === 'lab' || kind === 'vital' || kind === 'survey')
+  return [...new Set(isMeasured ? coded : [...coded, ...named])]
+}
+
+// Identifiers and addresses are no clinical statement; they stay out of the text that facts are looked up in.
+const NOT_FACTS = new Set(['identifier', 'mrn', 'telecom', 'intent'])
+
+function textOf(fields: RecordFields): string {
+  return [
+    fields.display,
+    ...new Set(
+      fields.codes.flatMap(({ display }) => (display && display !== fields.display ? [display] : [])),
+    ),
+    fields.text,
+    fields.absentReason,
+    ...fields.components.map(({ display, text, absentReason }) =>
+      [display, text, absentReason].filter(Boolean).join(' '),
+    ),
+    ...fields.details.filter(({ name }) => !NOT_FACTS.has(name)).map(({ text }) => text),
+    ...fields.categories,
+  ]
+    .filter(Boolean)
+    .join(' · ')
+}
+
+function wordsOf(resourceType: string): string {
+  return resourceType.replace(/(?<=[a-z])(?=[A-Z])/g, ' ')
+}
+
+function datesOf(fields: RecordFields, date: string | null): string[] {
+  const inDetails = fields.details.flatMap(
+    ({ text }) => text.match(/\b\d{4}-\d{2}-\d{2}(?:T[\d:.+Z-]+)?/g) ?? [],
+  )
+  const all = [fields.start, fields.end, fields.recorded, date ?? undefined, ...inDetails]
+  return [...new Set(all.filter((text): text is string => text !== undefined && /^\d{4}/.test(text)))]
+}

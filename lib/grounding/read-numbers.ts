@@ -1,0 +1,171 @@
+import { NUMBER_WORDS, ORDINAL_WORDS, TIME_UNITS, TIMES_WORDS } from './lexicon/number-words'
+import {
+  type Comparator,
+  type NumberMention,
+  type NumberRole,
+  overlaps,
+  type Span,
+  type WrittenNumber,
+} from './mentions'
+import { readUnit } from './read-unit'
+
+const DIGITS = '\\d{1,3}(?:,\\d{3})+(?!\\d)|\\d+'
+const NUMERAL = new RegExp(
+  `(?<![\\p{L}\\d.,_])(?<sign>(?<![\\d\\p{L})%] ?)[+−-])?(?<whole>${DIGITS})(?<fraction>\\.\\d+)?(?:\\s?/\\s?(?<second>\\d{2,3})(?![\\d/.]|\\s?(?:mg|mcg|ml|%)))?(?![\\d]|[.,]\\d)`,
+  'gu',
+)
+const WORD_NUMBER = new RegExp(
+  `(?<!\\p{L})(?:(?<tens>twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)[- ](?<ones>one|two|three|four|five|six|seven|eight|nine)|(?<word>${Object.keys(NUMBER_WORDS).join('|')})|(?<single>a single|one)|(?<couple>a couple of)|(?<both>a|an)(?=\\s+(?:day|week|fortnight|month|year|decade)s?\\b))(?![\\p{L}])`,
+  'giu',
+)
+const ORDINAL = new RegExp(
+  `(?<!\\p{L})(?:(?<digits>\\d{1,2})(?:st|nd|rd|th)|(?<word>${Object.keys(ORDINAL_WORDS).join('|')}))(?!\\p{L})`,
+  'giu',
+)
+const TIMES =
+  /(?<!\p{L})(?:(?<word>once|twice|thrice)|(?<count>\d+|two|three|four|five|six)[ -]times)(?=(?:\s+(?:a|an|per|each|every|in a))?\s+(?<period>da|night|week|month|year)(?:y|ily|ly)?\b)/giu
+const PERIODS: Readonly<Record<string, string>> = { da: 'd', night: 'd', week: 'wk', month: 'mo', year: 'a' }
+const TIME_UNIT =
+  /^[ \u00a0-]?(?<unit>(?:second|sec|minute|min|hour|hr|day|night|week|wk|fortnight|month|mo|year|yr|decade)s?|[hd](?=[ ,.;)]|$))(?![\p{L}])/iu
+const OLD = /^[ \u00a0-]?(?:of age|old)\b/iu
+const ABOUT =
+  /\b(?:about|around|roughly|approximately|approx\.?|nearly|almost|some|ca\.?|circa|close to|just (?:over|under)|~|≈)\s*$/iu
+const NAME_BEFORE =
+  /\b(?:type|stage|grade|class|factor|category|phase|level|tier|covid|interleukin|vitamin|omega|gravida|para|nyha|ckd|g|p|[a-z])[ -]?$/iu
+
+const COMPARATORS: readonly [RegExp, Comparator][] = [
+  [/(?:<=|≤|\b(?:at most|no more than|not more than|up to|maximum of|not above|not over))\s*$/iu, '<='],
+  [/(?:>=|≥|\b(?:at least|no less than|not less than|minimum of|not below|not under))\s*$/iu, '>='],
+  [/(?:<|\b(?:below|under|less than|fewer than|lower than|within|inside))(?:\s+(?:about|a|an))?\s*$/iu, '<'],
+  [
+    /(?:>|\b(?:above|over|more than|greater than|higher than|exceed(?:s|ed|ing)?|exceeding|beyond))(?:\s+(?:about|a|an))?\s*$/iu,
+    '>',
+  ],
+]
+
+/** Every number of a text with what it counts; places in `taken` (dates, names) are passed over. */
+export function readNumbers(text: string, taken: readonly Span[]): NumberMention[] {
+  const found: NumberMention[] = []
+  const add = (mention: NumberMention) => {
+    if (![...taken, ...found].some((other) => overlaps(mention, other))) found.push(mention)
+  }
+  for (const match of text.matchAll(TIMES)) {
+    const word = match.groups?.word?.toLowerCase()
+    const count = match.groups?.count?.toLowerCase() ?? ''
+    const value = word ? TIMES_WORDS[word] : (NUMBER_WORDS[count] ?? Number(count))
+    const unit = PERIODS[match.groups?.period?.toLowerCase() ?? ''] ?? 'd'
+    add({ ...bare(match), role: 'frequency', value: value ?? 0, decimals: 0, inWords: true, unit })
+  }
+  for (const match of text.matchAll(NUMERAL)) add(readNumeral(text, match))
+  for (const match of text.matchAll(WORD_NUMBER)) {
+    const mention = {
+      ...bare(match),
+      value: wordValue(match.groups ?? {}),
+      decimals: 0,
+      inWords: true,
+      role: 'plain' as const,
+    }
+    const finished = finish(text, mention)
+    // "One caveat", "a single note": a count only before time or when it says so.
+    if (
+      /^one$/i.test(match[0]) &&
+      finished.role === 'plain' &&
+      !/^\s+(?:of|dose|allerg|result|order|entr|time)/i.test(text.slice(match.index + 3))
+    )
+      continue
+    add(finished)
+  }
+  for (const match of text.matchAll(ORDINAL)) {
+    const value = match.groups?.digits
+      ? Number(match.groups.digits)
+      : (ORDINAL_WORDS[(match.groups?.word ?? '').toLowerCase()] ?? 0)
+    add({ ...bare(match), role: 'ordinal', value, decimals: 0, inWords: true })
+  }
+  found.sort((left, right) => left.start - right.start)
+  return shareUnits(text, found)
+}
+
+function bare(match: RegExpMatchArray): Span & { text: string; approximate: boolean } {
+  const start = match.index ?? 0
+  return { text: match[0], start, end: start + match[0].length, approximate: false }
+}
+
+function wordValue(groups: Record<string, string | undefined>): number {
+  if (groups.word) return NUMBER_WORDS[groups.word.toLowerCase()] ?? 0
+  if (groups.tens)
+    return (
+      (NUMBER_WORDS[groups.tens.toLowerCase()] ?? 0) +
+      (groups.ones?.toLowerCase() === 'one' ? 1 : (NUMBER_WORDS[(groups.ones ?? '').toLowerCase()] ?? 0))
+    )
+  return groups.couple ? 2 : 1
+}
+
+function readNumeral(text: string, match: RegExpMatchArray): NumberMention {
+  const { sign = '', whole = '', fraction = '', second } = match.groups ?? {}
+  const value = Number(`${/[−-]/.test(sign) ? '-' : ''}${whole.replaceAll(',', '')}${fraction}`)
+  const base = {
+    ...bare(match),
+    value,
+    decimals: Math.max(0, fraction.length - 1),
+    inWords: false,
+    role: 'plain' as NumberRole,
+  }
+  if (second)
+    return finish(text, {
+      ...base,
+      role: 'pair',
+      second: { value: Number(second), decimals: 0 } as WrittenNumber,
+    })
+  return finish(text, base)
+}
+
+/** Reads what stands before and behind a number: comparator, unit, "years old", "type 2". */
+function finish(text: string, mention: NumberMention): NumberMention {
+  let before = text.slice(Math.max(0, mention.start - 28), mention.start)
+  const approximate = ABOUT.test(before)
+  before = before.replace(ABOUT, '')
+  const comparator = COMPARATORS.find(([pattern]) => pattern.test(before))?.[1]
+  const after = text.slice(mention.end, mention.end + 32)
+  const common = { ...mention, approximate, ...(comparator && { comparator }) }
+  if (mention.role === 'pair') return { ...common, ...unitOf(after) }
+  if (!mention.inWords && NAME_BEFORE.test(before) && mention.decimals === 0 && !readUnit(after))
+    return { ...common, role: 'name' }
+  const time = TIME_UNIT.exec(after)
+  if (time) {
+    const code = TIME_UNITS[(time.groups?.unit ?? '').toLowerCase().replace(/(?<=..)s$/, '')] ?? 'd'
+    const [, factor = '', unit = 'd'] = /^(\d*)(.+)$/.exec(code) ?? []
+    const rest = after.slice(time[0].length)
+    const role: NumberRole = OLD.test(rest) ? 'age' : 'duration'
+    return {
+      ...common,
+      role,
+      unit,
+      value: mention.value * Number(factor || 1),
+      end: mention.end + time[0].length,
+    }
+  }
+  if (/\b(?:aged|age|at age|at the age of)\s+$/i.test(before)) return { ...common, role: 'age', unit: 'a' }
+  return { ...common, ...unitOf(after) }
+}
+
+function unitOf(after: string): { unit: string; role?: NumberRole } | undefined {
+  const unit = readUnit(after)
+  if (unit) return { unit: unit.unit, role: 'amount' }
+  // "points" of percent are percent; a bare word is no unit.
+  return /^ percentage points?\b/i.test(after) ? { unit: '%', role: 'amount' } : undefined
+}
+
+/** "from 442 to 205 ×10³/µL", "2.5 and 2.9 mg/dL", "4.0–5.6 %": the unit behind the last counts for those before it. */
+function shareUnits(text: string, mentions: NumberMention[]): NumberMention[] {
+  const shared = [...mentions]
+  for (let place = shared.length - 2; place >= 0; place -= 1) {
+    const one = shared[place]
+    const next = shared[place + 1]
+    if (!one || !next?.unit || one.unit || one.role !== 'plain') continue
+    const between = text.slice(one.end, next.start)
+    if (!/^\s*(?:%|to|and|or|–|-|—|→|->|,|, then|then|, and)?\s*$/i.test(between)) continue
+    if (next.role === 'amount' || next.role === 'duration')
+      shared[place] = { ...one, unit: next.unit, role: next.role }
+  }
+  return shared
+}

@@ -1,0 +1,50 @@
+import { findConcepts } from '@/lib/terminology/lookup'
+import type { ConceptMention, DateMention, NumberMention, Span } from './mentions'
+import { isInside, overlaps } from './mentions'
+import { type ContextReading, readContext } from './read-context'
+import { readDates } from './read-dates'
+import { readNumbers } from './read-numbers'
+import { contentWords, type Word } from './words'
+
+/** Everything in a sentence that can be compared: the same reading for what is claimed and for what a note says. */
+export interface TextReading {
+  text: string
+  dates: DateMention[]
+  numbers: NumberMention[]
+  concepts: ConceptMention[]
+  /** Words that carry meaning, outside dates. */
+  words: Word[]
+  /** Passages between quotation marks, without the marks. */
+  quotes: Span[]
+  context: ContextReading
+}
+
+const QUOTE = /“([^”]{2,})”|"([^"]{2,})"|‘([^’]{6,})’/gu
+
+export function readText(text: string): TextReading {
+  const dates = readDates(text)
+  const concepts = readConcepts(text).filter((concept) => !dates.some((date) => overlaps(concept, date)))
+  const named = concepts.filter((concept) => /\d/.test(concept.text))
+  return {
+    text,
+    dates,
+    concepts,
+    numbers: readNumbers(text, [...dates, ...named]),
+    words: contentWords(text).filter((word) => !dates.some((date) => isInside(word, date))),
+    quotes: [...text.matchAll(QUOTE)].map((match) => ({
+      start: match.index + 1,
+      end: match.index + match[0].length - 1,
+    })),
+    context: readContext(text),
+  }
+}
+
+function readConcepts(text: string): ConceptMention[] {
+  const places = new Map<number, ConceptMention>()
+  for (const { concept, start, end, matchedText } of findConcepts(text)) {
+    const place = places.get(start)
+    if (place) place.concepts.push(concept)
+    else places.set(start, { start, end, text: matchedText, concepts: [concept] })
+  }
+  return [...places.values()]
+}

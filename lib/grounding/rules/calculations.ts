@@ -1,0 +1,74 @@
+import type { CalculationEvidence } from '@/lib/contracts/evidence'
+import { roundsTo, unitsAgree } from '../compare-numbers'
+import type { NumberMention } from '../mentions'
+import { epochDay } from '../read-dates'
+import type { Claim, NumberExplanation } from './claim'
+import { readDirection } from './directions'
+import { analytesFor, valuesOf } from './values'
+
+const CHANGES = new Set(['change', 'percent-change', 'interval'])
+const DELTA_BEFORE =
+  /\b(?:by|gain(?:ed|s)?|los(?:t|es|s)|(?:gain|loss|drop|rise|fall|decline|increase|decrease|difference|change|reduction) (?:of|by|is|was)|amounts? to|works out at|comes? to|equals|put on|shed|[±+−])(?: (?:about|around|roughly|approximately|almost|nearly|over|some|only|just|a))*\s*$/iu
+const DELTA_AFTER =
+  /^\s*(?:percentage points?|points?)?\s*(?:more|less|higher|lower|heavier|lighter|above|below|up|down|over the|of (?:his|her|their|its)|(?:increase|decrease|rise|fall|drop|decline|gain|loss|reduction|change|difference))\b/iu
+
+/** Numbers that tools computed, and plain differences that follow from the cited values themselves. */
+export function explainCalculation(mention: NumberMention, claim: Claim): NumberExplanation | undefined {
+  if (claim.cited.calculations.some((calculation) => isValueOf(mention, calculation, claim)))
+    return { mention, how: 'calculation', records: [] }
+  if (isDelta(mention, claim) && followsFromValues(mention, claim))
+    return { mention, how: 'calculation', records: [] }
+  return undefined
+}
+
+/** Whether the number is a difference ("2 kg more", "by 22 %"), not a value. */
+export function isDelta(mention: NumberMention, { reading }: Claim): boolean {
+  const { text } = reading
+  return (
+    DELTA_BEFORE.test(text.slice(0, mention.start)) ||
+    DELTA_AFTER.test(
+      text
+        .slice(mention.end)
+        .replace(/^\s*(?:%|percent\b|[\p{L}/µ]+\b)/u, (unit) => (mention.unit ? '' : unit)),
+    )
+  )
+}
+
+function isValueOf(
+  mention: NumberMention,
+  { operation, value, unit }: CalculationEvidence,
+  claim: Claim,
+): boolean {
+  if (operation === 'interval' || operation === 'count') return false
+  if (mention.unit && !unitsAgree(mention.unit, unit ?? undefined)) return false
+  if (!CHANGES.has(operation)) return roundsTo(mention, value)
+  const direction = readDirection(claim.reading, mention)
+  if (direction !== 0 && Math.sign(value) !== 0 && direction !== Math.sign(value)) return false
+  return roundsTo({ ...mention, value: Math.abs(mention.value) }, Math.abs(value))
+}
+
+function followsFromValues(mention: NumberMention, claim: Claim): boolean {
+  const values = valuesOf(claim, analytesFor(mention, claim))
+    .flatMap(({ record, value }) => {
+      const date = record.dates[0]
+      return date ? [{ at: epochDay(date), value }] : []
+    })
+    .sort((left, right) => left.at - right.at)
+  const direction = readDirection(claim.reading, mention)
+  const isPercent = mention.unit === '%'
+  return values.some((later, place) =>
+    values.slice(0, place).some((earlier) => {
+      const unit = later.value.quantity.unit
+      if (unit !== earlier.value.quantity.unit || later.at === earlier.at) return false
+      const change = later.value.quantity.number - earlier.value.quantity.number
+      if (direction !== 0 && direction !== Math.sign(change)) return false
+      const results = [
+        ...(isPercent ? [(100 * change) / earlier.value.quantity.number] : []),
+        ...(mention.unit === undefined || unitsAgree(mention.unit, unit) ? [change] : []),
+      ]
+      return results.some((result) =>
+        roundsTo({ ...mention, value: Math.abs(mention.value) }, Math.abs(result)),
+      )
+    }),
+  )
+}

@@ -1,0 +1,193 @@
+import { formatDate } from '@/lib/format/date'
+import { type DateMention, isInside, type Span } from '../mentions'
+import { dateAgrees, dayRange, epochDay } from '../read-dates'
+import type { RecordFacts } from '../read-evidence'
+import { type Claim, clauseAt, type Finding, type NumberExplanation } from './claim'
+import { recordNames } from './match-name'
+
+/** Something in the sentence that has a date of its own: a value or a name, with the records that may hold it. */
+interface Item extends Span {
+  text: string
+  records: readonly RecordFacts[]
+}
+
+type Linking = (item: Item, place: number) => DateMention | undefined
+
+const RELATIVE_TIME =
+  /\b(?:later|earlier|before(?:hand)?|after(?:wards)?|admission|previous(?:ly)?|prior|then|now|today|latest|last|recent|current|same|ago|follow(?:ing|ed)|next|since|previous|baseline)\b/iu
+const APART = /\b(?:from|against|than|versus|vs\.?|compared (?:with|to)|of)\s+(?:\p{L}+\s+){0,2}$/iu
+
+/** Every date must be one of a cited source, and each value must stand beside its own. */
+export function checkDates(claim: Claim, explained: readonly NumberExplanation[]): Finding[] {
+  const dates = claim.reading.dates.filter((date) => !claim.quoted.some((quote) => isInside(date, quote)))
+  const unknown = dates.filter((date) => !isDateOfSource(date, claim))
+  if (unknown.length > 0)
+    return unknown.map((date) => ({ rule: 'date', reason: describeUnknown(date, claim) }))
+  return [...checkLinks(claim, dates, itemsOf(claim, explained)), ...checkRoles(claim, dates)]
+}
+
+function isDateOfSource(date: DateMention, claim: Claim): boolean {
+  const { cited, records, support, reading } = claim
+  if (records.some((record) => record.dates.some((fhir) => dateAgrees(date, fhir)))) return true
+  const edges = [...cited.calculations, ...cited.searches].flatMap(({ from, to }) => [from, to])
+  const noteDates = cited.notes.map(({ evidence }) => evidence.date)
+  if ([...edges, ...noteDates].some((fhir) => fhir !== null && dateAgrees(date, fhir))) return true
+  if (cited.searches.some(({ what }) => what.includes(date.text))) return true
+  if (support.some(({ sentence }) => sentence.reading.dates.some((other) => sameDate(date, other))))
+    return true
+  // "by 25 July", "since 2015": an edge that every cited record keeps to says nothing false.
+  return isKeptEdge(date, reading.text.slice(Math.max(0, date.start - 16), date.start), records)
+}
+
+function sameDate(date: DateMention, other: DateMention): boolean {
+  return (
+    (date.year === undefined || other.year === undefined || date.year === other.year) &&
+    (date.month === undefined || date.month === other.month) &&
+    (date.day === undefined || date.day === other.day)
+  )
+}
+
+function isKeptEdge(date: DateMention, before: string, records: readonly RecordFacts[]): boolean {
+  const range = dayRange(date)
+  const days = records.flatMap(({ fields: { start, recorded } }) =>
+    (start ?? recorded) ? [epochDay(start ?? recorded ?? '')] : [],
+  )
+  if (!range || days.length < 2) return false
+  return /\bsince\s+(?:early |late |mid-?)?$/i.test(before) && days.every((day) => day >= range.first)
+}
+
+function itemsOf({ names, records }: Claim, explained: readonly NumberExplanation[]): Item[] {
+  const values = explained.flatMap(({ mention, how, records: holding }) =>
+    how === 'value' && holding.length > 0 ? [{ ...mention, records: holding }] : [],
+  )
+  if (values.length > 0) return values
+  return names.flatMap((name) => {
+    const holding = records.filter((record) => recordNames(record, name))
+    return holding.length > 0 && holding.length < records.length ? [{ ...name, records: holding }] : []
+  })
+}
+
+/** Accepts the sentence when one way of reading which date belongs to which value makes all of them true. */
+function checkLinks({ reading }: Claim, dates: readonly DateMention[], items: readonly Item[]): Finding[] {
+  if (items.length === 0 || dates.length === 0) return []
+  const after = (item: Item) => dates.find(({ start }) => start >= item.end)
+  const before = (item: Item) => dates.filter(({ end }) => end <= item.start).at(-1)
+  const linkings: Linking[] = [
+    (item) => after(item) ?? before(item),
+    (item) => before(item) ?? after(item),
+    ...(dates.length === items.length ? [(_: Item, place: number) => dates[place]] : []),
+  ]
+  if (
+    linkings.some((link) =>
+      items.every((item, place) => linkHolds(item, link(item, place), reading.text, items, dates)),
+    )
+  )
+    return []
+  if (isSpan(reading.text, dates) && spanHolds(items, dates)) return []
+  const culprit =
+    items.find((item) => !linkHolds(item, after(item) ?? before(item), reading.text, items, dates)) ??
+    items[0]
+  const actual = culprit?.records[0]?.dates[0]
+  return [
+    {
+      rule: 'date',
+      reason: `'${culprit?.text ?? ''}' belongs to ${actual ? formatDate(actual) : 'another date'} in the cited record, not to the date beside it.`,
+    },
+  ]
+}
+
+function linkHolds(
+  item: Item,
+  date: DateMention | undefined,
+  text: string,
+  items: readonly Item[],
+  dates: readonly DateMention[],
+): boolean {
+  if (
+    !date ||
+    item.records.some(
+      (record) => record.dates.length === 0 || record.dates.some((fhir) => dateAgrees(date, fhir)),
+    )
+  )
+    return true
+  // "… to 5.5 % a year later", "up from 4.42 the year before": dated by words of their own.
+  const next = items.find(({ start }) => start > item.start)
+  const tail = text.slice(item.end, Math.min(next?.start ?? text.length, item.end + 40))
+  const ownDate = dates.some(({ start }) => start >= item.end && start < (next?.start ?? text.length))
+  return (
+    items.length > 1 &&
+    !ownDate &&
+    (RELATIVE_TIME.test(tail) || APART.test(text.slice(Math.max(0, item.start - 24), item.start)))
+  )
+}
+
+function isSpan(text: string, dates: readonly DateMention[]): boolean {
+  const [first, second] = dates
+  if (!first || !second || dates.length !== 2) return false
+  return /^\s*(?:and|to|until|through|–|-)\s*(?:the\s+)?$/i.test(text.slice(first.end, second.start))
+}
+
+/** "fell from 442 to 205 between 2012 and 2017": the ends are the dates of the first and the last value. */
+function spanHolds(items: readonly Item[], [first, second]: readonly DateMention[]): boolean {
+  const [one, other] = items
+  if (!first || !second || !one || !other) return items.length === 1
+  const holds = (item: Item, date: DateMention) =>
+    item.records.some(({ dates }) => dates.some((fhir) => dateAgrees(date, fhir)))
+  const last = items.at(-1) ?? other
+  return (
+    (holds(one, first) && holds(last, second)) || items.every((item) => isWithinSpan(item, first, second))
+  )
+}
+
+function isWithinSpan(item: Item, first: DateMention, second: DateMention): boolean {
+  const [from, to] = [dayRange(first), dayRange(second)]
+  if (!from || !to || item.records.length < 2) return false
+  return item.records.some(({ dates }) =>
+    dates.some((fhir) => epochDay(fhir) >= from.first && epochDay(fhir) <= to.last),
+  )
+}
+
+const ENDED =
+  /\b(?:resolved|ended|until|till|stopped|cleared|healed|settled|closed|discharged|abated|finished|gone|off)\b(?:\s+\p{L}+){0,3}\s*$/iu
+const BEGAN =
+  /\b(?:since|began|begun|started|onset|admitted|diagnosed|first|ordered|entered|recorded|dates? from|noted)\b(?:\s+\p{L}+){0,3}\s*$/iu
+
+/** A condition "resolved on" its end, and was "diagnosed on" its beginning. */
+function checkRoles(claim: Claim, dates: readonly DateMention[]): Finding[] {
+  const { reading, cited } = claim
+  const [record] = cited.records
+  if (cited.records.length !== 1 || !record?.fields.end || !record.fields.start) return []
+  const { start, end, recorded } = record.fields
+  return dates.flatMap((date) => {
+    const before = reading.text.slice(clauseAt(reading, date.start).start, date.start)
+    const [began, ended] = [
+      dateAgrees(date, start) || (recorded !== undefined && dateAgrees(date, recorded)),
+      dateAgrees(date, end),
+    ]
+    if (ENDED.test(before) && began && !ended)
+      return [
+        {
+          rule: 'date',
+          reason: `${formatDate(start)} is when it began; by the record it ended on ${formatDate(end)}.`,
+        },
+      ]
+    if (BEGAN.test(before) && ended && !began)
+      return [
+        {
+          rule: 'date',
+          reason: `${formatDate(end)} is when it ended; by the record it began on ${formatDate(start)}.`,
+        },
+      ]
+    return []
+  })
+}
+
+function describeUnknown(date: DateMention, { records, cited }: Claim): string {
+  const known = [...new Set(records.flatMap(({ dates }) => dates.slice(0, 1)).map(formatDate))]
+  const shown =
+    known.length > 0
+      ? known
+      : cited.notes.flatMap(({ evidence }) => (evidence.date ? [formatDate(evidence.date)] : []))
+  if (shown.length === 0) return `The date '${date.text}' does not occur in the cited source.`
+  return `The date '${date.text}' does not occur in the cited source${shown.length > 1 ? 's' : ''} (${shown.slice(0, 4).join(', ')}).`
+}

@@ -1,0 +1,126 @@
+import { CLOSED_CLASSES, type ClosedClass } from '../lexicon/closed-classes'
+import { RELATIVE, relativeOf } from '../lexicon/context-cues'
+import { isInside } from '../mentions'
+import type { RecordFacts } from '../read-evidence'
+import { hasStem } from '../resolve-quote'
+import { contentWords } from '../words'
+import { type Claim, clauseAt, type Finding } from './claim'
+import { recordNames } from './match-name'
+
+/** Words of a closed set (mild/severe, left/right, detected/not detected, …) must be the ones the source has. */
+export function checkDetails(claim: Claim): Finding[] {
+  return [
+    ...CLOSED_CLASSES.flatMap((set) => checkClass(set, claim)),
+    ...checkReactions(claim),
+    ...checkRelatives(claim),
+  ]
+}
+
+function checkClass(set: ClosedClass, claim: Claim): Finding[] {
+  const { reading, support, cited } = claim
+  const said = set.members.flatMap(([member, pattern]) => {
+    const match = pattern.exec(reading.text)
+    const span = match && { start: match.index, end: match.index + match[0].length }
+    return span && !claim.quoted.some((quote) => isInside(span, quote))
+      ? [{ member, text: match[0], at: match.index }]
+      : []
+  })
+  // "not detected" also holds "detected": the wordier member counts.
+  const meant = said.filter(
+    (one) =>
+      !said.some(
+        (other) =>
+          other !== one &&
+          other.at <= one.at &&
+          other.text.length > one.text.length &&
+          other.at + other.text.length >= one.at + one.text.length,
+      ),
+  )
+  return meant.flatMap(({ member, text, at }) => {
+    const texts = [...recordsOf(claim, at).map(textOf), ...support.map(({ sentence }) => sentence.text)]
+    const held = new Set(texts.flatMap((source) => membersOf(set, source)))
+    if (held.size === 0 || held.has(member)) return []
+    const isNote = cited.records.length === 0
+    return [
+      {
+        rule: 'detail',
+        reason: `The sentence says '${text}'; the cited ${isNote ? 'note' : 'record'} says ${[...held].join(' and ')}.`,
+      },
+    ]
+  })
+}
+
+function membersOf({ members }: ClosedClass, text: string): string[] {
+  const found = members.flatMap(([member, pattern]) => {
+    const match = pattern.exec(text)
+    return match ? [{ member, at: match.index, end: match.index + match[0].length }] : []
+  })
+  return found
+    .filter(
+      (one) =>
+        !found.some(
+          (other) =>
+            other !== one &&
+            other.at <= one.at &&
+            other.end >= one.end &&
+            other.end - other.at > one.end - one.at,
+        ),
+    )
+    .map(({ member }) => member)
+}
+
+function textOf({ fields, text }: RecordFacts): string {
+  const flag = fields.interpretation ? ` reported as ${fields.interpretation.replace('critical-', '')}` : ''
+  return `${text}${flag}`
+}
+
+/** Records named in the clause, else all. */
+function recordsOf({ reading, names, cited }: Claim, at: number): readonly RecordFacts[] {
+  const clause = clauseAt(reading, at)
+  const named = cited.records.filter((record) =>
+    names.some((name) => isInside(name, clause) && recordNames(record, name)),
+  )
+  return named.length > 0 ? named : cited.records
+}
+
+/** "a mild wheal": the severity must stand with that reaction, not with another one of the same allergy. */
+function checkReactions(claim: Claim): Finding[] {
+  const { reading, cited } = claim
+  const reactions = cited.records.flatMap(({ fields }) =>
+    fields.details.filter(({ name }) => name === 'reaction'),
+  )
+  return [...reading.text.matchAll(/\b(mild|moderate|severe)\s+((?:\p{L}+\s?){1,3})/giu)].flatMap((match) => {
+    const severity = (match[1] ?? '').toLowerCase()
+    const [word] = contentWords(match[2] ?? '')
+    const own = word
+      ? reactions.filter(({ text }) =>
+          contentWords(text).some((other) => hasStem(new Set([other.stem]), word.stem)),
+        )
+      : []
+    if (own.length === 0 || own.some(({ text }) => text.toLowerCase().includes(severity))) return []
+    const [first] = own
+    return first && /mild|moderate|severe/i.test(first.text)
+      ? [
+          {
+            rule: 'detail',
+            reason: `The sentence says '${match[0].trim()}'; the cited record says ${first.text}.`,
+          },
+        ]
+      : []
+  })
+}
+
+/** A mother is no father: a relative must be named by the cited note. */
+function checkRelatives({ reading, cited }: Claim): Finding[] {
+  if (cited.notes.length === 0) return []
+  const held = new Set(
+    cited.notes.flatMap(({ evidence }) => relativesIn(`${evidence.section ?? ''} ${evidence.quote}`)),
+  )
+  return relativesIn(reading.text)
+    .filter((relative) => !held.has(relative) && relative !== 'relative')
+    .map((relative) => ({ rule: 'detail', reason: `The cited note does not speak of a ${relative}.` }))
+}
+
+function relativesIn(text: string): string[] {
+  return [...text.matchAll(RELATIVE)].flatMap((match) => relativeOf(match[0]) ?? [])
+}

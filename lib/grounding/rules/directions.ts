@@ -1,0 +1,146 @@
+import type { NumberMention } from '../mentions'
+import { epochDay } from '../read-dates'
+import type { RecordFacts } from '../read-evidence'
+import type { TextReading } from '../read-text'
+import { type Claim, clauseAt, type Finding, type NumberExplanation } from './claim'
+import { analytesFor, valuesOf } from './values'
+
+const UP =
+  /\b(?:rose|ris(?:e|es|en|ing)|increas(?:e[ds]?|ing)|climb(?:s|ed|ing)?|went up|gone up|go(?:es|ing)? up|up(?:ward)? (?:from|by)|jump(?:s|ed)?|gain(?:s|ed|ing)?|grew|grown|higher|heavier|more|elevat(?:ed|ion) from|doubled|put on|drifted (?:up|higher)|crept up|upwards?|trended up|taller)\b|↑|▲/giu
+const DOWN =
+  /\b(?:fell|fall(?:s|en|ing)?|drop(?:s|ped|ping)?|decreas(?:e[ds]?|ing)|declin(?:e[ds]?|ing)|went down|gone down|go(?:es|ing)? down|down(?:ward)? (?:from|by)|came down|come down|coming down|los(?:t|es|s|ing)|lower|lighter|less|eas(?:ed|ing)|reduc(?:ed|tion)|halved|shed|drifted (?:down|lower)|downwards?|trended down|slipped|sank|dipped)\b|↓|▼/giu
+// "less than 5", "more than three times", "higher dose": bounds and comparisons, no movement.
+const NO_MOVEMENT =
+  /^(?:\s+(?:than\b(?! the)|often|likely|frequent|dose|\d)|\s*(?:of consciousness|consciousness))/iu
+
+interface Movement {
+  at: number
+  sign: 1 | -1
+}
+
+export function readMovements(text: string): Movement[] {
+  const find = (pattern: RegExp, sign: 1 | -1) =>
+    [...text.matchAll(pattern)]
+      .filter((match) => !NO_MOVEMENT.test(text.slice(match.index + match[0].length)))
+      .map((match) => ({ at: match.index, sign }))
+  return [...find(UP, 1), ...find(DOWN, -1)].sort((left, right) => left.at - right.at)
+}
+
+/** Which way the sentence says it moved, near a number: 1 up, -1 down, 0 not said. */
+export function readDirection(reading: TextReading, mention: NumberMention): -1 | 0 | 1 {
+  const movements = readMovements(reading.text)
+  const clause = clauseAt(reading, mention.start)
+  const inside = movements.filter(({ at }) => at >= clause.start && at < clause.end)
+  const nearest = (inside.length > 0 ? inside : movements).sort(
+    (left, right) => Math.abs(left.at - mention.start) - Math.abs(right.at - mention.start),
+  )[0]
+  return nearest?.sign ?? 0
+}
+
+const FROM_TO = /\bfrom\b|→|->|=>/iu
+
+/** The series must move the way the sentence says, and "from A to B" must run forward in time. */
+export function checkDirections(claim: Claim, explained: readonly NumberExplanation[]): Finding[] {
+  const { reading } = claim
+  return [...checkOrder(claim, explained), ...checkMovement(claim, explained, reading)]
+}
+
+interface Step {
+  value: number
+  day: number
+  mention: NumberMention
+}
+
+/** Steps of one series as written, each resolved to its one record. */
+function stepsOf(explained: readonly NumberExplanation[]): Step[] {
+  return explained.flatMap(({ mention, how, records }) => {
+    const days = new Set(records.flatMap((record) => dayOf(record) ?? []))
+    const [day] = days
+    return how === 'value' && days.size === 1 && day !== undefined
+      ? [{ value: mention.value, day, mention }]
+      : []
+  })
+}
+
+function dayOf(record: RecordFacts): number | undefined {
+  const date = record.fields.start ?? record.fields.recorded ?? record.evidence.date
+  return date ? epochDay(date) : undefined
+}
+
+function checkOrder({ reading }: Claim, explained: readonly NumberExplanation[]): Finding[] {
+  const steps = stepsOf(explained)
+  for (const [place, later] of steps.entries()) {
+    const earlier = steps[place - 1]
+    if (!earlier) continue
+    const lead = reading.text.slice(Math.max(0, earlier.mention.start - 24), earlier.mention.start)
+    const between = reading.text.slice(earlier.mention.end, later.mention.start)
+    const isArrow = /→|->|=>/.test(between)
+    const isFromTo = FROM_TO.test(lead) && /\bto\b/.test(between) && !/\bfrom\b/.test(between)
+    const isBackward = /\b(?:from)\s+(?:\p{L}+\s+)?$/u.test(between) && /\bto\b/.test(lead)
+    const isThen = /\bthen\b/.test(between)
+    if ((isArrow || isFromTo || isThen) && earlier.day > later.day) return [orderFinding(earlier, later)]
+    if (isBackward && later.day > earlier.day) return [orderFinding(later, earlier)]
+  }
+  return []
+}
+
+function orderFinding(first: Step, second: Step): Finding {
+  return {
+    rule: 'direction',
+    reason: `By the cited dates ${first.mention.text} came after ${second.mention.text}, not before it.`,
+  }
+}
+
+function checkMovement(
+  claim: Claim,
+  explained: readonly NumberExplanation[],
+  reading: TextReading,
+): Finding[] {
+  const movements = readMovements(reading.text)
+  if (movements.length === 0) return []
+  if (new Set(movements.map(({ sign }) => sign)).size > 1) return []
+  const sign = movements[0]?.sign ?? 1
+  const steps = stepsOf(explained)
+  const analytes = new Set(
+    steps.flatMap(({ mention }) => analytesFor(mention, claim).map(({ start }) => start)),
+  )
+  const series =
+    steps.length >= 2 && analytes.size <= 1
+      ? steps
+      : steps.length === 0 && explained.every(({ how }) => how !== 'value')
+        ? seriesOf(claim)
+        : []
+  const sorted = [...series].sort((left, right) => left.day - right.day)
+  const [first, last] = [sorted[0], sorted.at(-1)]
+  if (!first || !last || first.day === last.day) return movedByCalculation(claim, sign)
+  if (Math.sign(last.value - first.value) === -sign)
+    return [
+      {
+        rule: 'direction',
+        reason: `The cited values went ${sign > 0 ? 'down' : 'up'}, from ${first.value} to ${last.value}, not ${sign > 0 ? 'up' : 'down'}.`,
+      },
+    ]
+  return []
+}
+
+/** All cited results of the one analyte that the sentence names. */
+function seriesOf(claim: Claim): { value: number; day: number }[] {
+  const analyte = claim.reading.concepts.find(({ concepts }) =>
+    concepts.some(({ kind }) => kind === 'lab' || kind === 'vital'),
+  )
+  return valuesOf(claim, analyte ? [analyte] : []).flatMap(({ record, value }) => {
+    const day = dayOf(record)
+    return day === undefined ||
+      (!analyte && claim.records.length !== record.values.length * claim.records.length)
+      ? []
+      : [{ value: value.quantity.number, day }]
+  })
+}
+
+function movedByCalculation(claim: Claim, sign: number): Finding[] {
+  const change = claim.cited.calculations.find(
+    ({ operation }) => operation === 'change' || operation === 'percent-change',
+  )
+  if (!change || Math.sign(change.value) !== -sign) return []
+  return [{ rule: 'direction', reason: `The computed change is ${change.value}: it went the other way.` }]
+}

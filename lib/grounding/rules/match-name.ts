@@ -1,0 +1,26 @@
+import type { Concept } from '@/lib/terminology/concept'
+import { isWithin } from '@/lib/terminology/lookup'
+import { tokenize } from '@/lib/terminology/normalize'
+import type { RecordFacts } from '../read-evidence'
+import type { NameMention } from '../read-names'
+import { hasStem } from '../resolve-quote'
+import { stem } from '../words'
+
+/** Whether what was measured or recorded is what was named, or a kind of it: simvastatin is a statin, systolic is of BP. */
+export function conceptFits(recorded: readonly Concept[], named: readonly Concept[]): boolean {
+  return named.some((wide) =>
+    recorded.some(
+      (narrow) => isWithin(narrow, wide) || narrow.partOf === wide.id || wide.partOf === narrow.id,
+    ),
+  )
+}
+
+/** Whether a record names it: by concept, or by every word of the name. */
+export function recordNames(record: RecordFacts, name: NameMention): boolean {
+  return conceptFits(record.concepts, name.concepts) || hasEveryWord(record.stems, name.text)
+}
+
+export function hasEveryWord(stems: ReadonlySet<string>, text: string): boolean {
+  const words = tokenize(text)
+  return words.length > 0 && words.every((word) => hasStem(stems, stem(word.text)))
+}

@@ -1,0 +1,54 @@
+import { isInside } from '../mentions'
+import type { NameMention } from '../read-names'
+import type { Claim, Finding } from './claim'
+import { conceptFits, hasEveryWord, recordNames } from './match-name'
+
+const LENIENT_KINDS = new Set(['condition', 'procedure', 'social', 'vital', 'lab', 'survey'])
+const CIRCUMSTANCE =
+  /\b(?:for|at|during|after|before|following|on|of|with|in|despite|because of|due to|from|as|against|than|same)\s+(?:(?:a|an|the|his|her|their|that|this|acute|chronic|possible)\s+)*(?:\p{L}+\s+)?$/iu
+
+/** Every condition, medicine, test and proper name must be named by a cited source. */
+export function checkNames(claim: Claim): Finding[] {
+  return claim.names.flatMap((name) => {
+    if (claim.quoted.some((quote) => isInside(name, quote)) || isNamed(name, claim)) return []
+    if (isCircumstance(name, claim)) return []
+    return [{ rule: 'name', reason: explainMissing(name, claim) }]
+  })
+}
+
+export function isNamed(name: NameMention, { records, cited }: Claim): boolean {
+  if (records.some((record) => recordNames(record, name))) return true
+  const inNotes = cited.notes.some(
+    ({ stems, sentences }) =>
+      hasEveryWord(stems, name.text) ||
+      sentences.some(({ reading }) =>
+        reading.concepts.some(({ concepts }) => conceptFits(concepts, name.concepts)),
+      ),
+  )
+  if (inNotes) return true
+  const told = [
+    ...cited.searches.map(({ what }) => what),
+    ...cited.calculations.map(({ label }) => label ?? ''),
+  ]
+    .join(' ')
+    .toLowerCase()
+  return told.includes(name.text.toLowerCase()) || (cited.searches.length > 0 && name.kind !== 'drug')
+}
+
+/** "BP at the asthma review": a setting that the record need not repeat, as long as it is no medicine. */
+function isCircumstance(name: NameMention, { reading, names, records, cited }: Claim): boolean {
+  if (name.kind !== 'concept' || !name.concepts.some(({ kind }) => LENIENT_KINDS.has(kind))) return false
+  if (records.length === 0 && cited.notes.length === 0) return true
+  const others = names.some((other) => other !== name && records.some((record) => recordNames(record, other)))
+  const before = reading.text.slice(0, name.start)
+  const isMeasured = name.concepts.some(({ kind }) => kind === 'lab' || kind === 'vital')
+  return (others || reading.numbers.length > 0) && (CIRCUMSTANCE.test(before) || isMeasured)
+}
+
+function explainMissing(name: NameMention, { records, cited }: Claim): string {
+  const shown = [...new Set(records.map(({ fields }) => fields.display))].slice(0, 3).join('; ')
+  if (shown) return `The cited record does not mention '${name.text}' (it is: ${shown}).`
+  return cited.notes.length > 0
+    ? `The cited note does not mention '${name.text}'.`
+    : `No cited source mentions '${name.text}'.`
+}

@@ -1,0 +1,115 @@
+import { describeSlip } from '../compare-numbers'
+import { isInside, type NumberMention } from '../mentions'
+import { explainCalculation, isDelta } from './calculations'
+import type { Claim, Finding, NumberExplanation } from './claim'
+import { countedNoun, explainCount } from './counts'
+import { explainRecordText, holdsNumber } from './text-numbers'
+import { explainAge, explainDuration } from './times'
+import { analytesFor, describeValue, explainValue, pressures, valuesOf } from './values'
+
+/** Every number must be explained by one of these, in this order. */
+const EXPLAINERS = [
+  explainSearch,
+  explainDelta,
+  explainDuration,
+  explainValue,
+  explainCalculation,
+  explainAge,
+  explainCount,
+  explainRecordText,
+  explainNote,
+] as const
+
+/** Explains each number of the sentence; what stays unexplained is a finding. */
+export function checkNumbers(claim: Claim): { explained: NumberExplanation[]; findings: Finding[] } {
+  const explained: NumberExplanation[] = []
+  const findings: Finding[] = []
+  for (const mention of claim.reading.numbers) {
+    if (claim.quoted.some((quote) => isInside(mention, quote))) continue
+    const explanation = explain(mention, claim)
+    if (explanation) explained.push(explanation)
+    else if (!isHarmless(mention, claim))
+      findings.push({ rule: 'number', reason: describeMiss(mention, claim) })
+  }
+  return { explained, findings }
+}
+
+function explain(mention: NumberMention, claim: Claim): NumberExplanation | undefined {
+  for (const explainer of EXPLAINERS) {
+    const explanation = explainer(mention, claim)
+    if (explanation) return explanation
+  }
+  return undefined
+}
+
+/** A difference is looked for among calculations first: "2 kg more" is no weight of 2 kg. */
+function explainDelta(mention: NumberMention, claim: Claim): NumberExplanation | undefined {
+  return isDelta(mention, claim) ? explainCalculation(mention, claim) : undefined
+}
+
+function explainSearch(mention: NumberMention, { cited, reading }: Claim): NumberExplanation | undefined {
+  if (cited.searches.length === 0 || mention.decimals > 0) return undefined
+  const total = reading.numbers
+    .filter(({ decimals }) => decimals === 0)
+    .reduce((sum, { value }) => sum + value, 0)
+  const fits = cited.searches.some(
+    ({ count, what }) =>
+      count === mention.value || count === total || new RegExp(`(?<!\\d)${mention.value}(?!\\d)`).test(what),
+  )
+  return fits ? { mention, how: 'count', records: [] } : undefined
+}
+
+function explainNote(mention: NumberMention, { support, cited }: Claim): NumberExplanation | undefined {
+  const inSupport = support.some(({ sentence }) => holdsNumber(sentence.reading, mention, false))
+  const isDateOfNote = cited.notes.some(
+    ({ evidence }) => mention.role === 'plain' && evidence.date?.startsWith(String(mention.value)),
+  )
+  return inSupport || isDateOfNote ? { mention, how: 'note', records: [] } : undefined
+}
+
+/** Numbers that no source can hold and that state nothing: "one", vague spans of time, ordinals beside records. */
+function isHarmless(mention: NumberMention, claim: Claim): boolean {
+  if (claim.cited.notes.length > 0) return mention.inWords && mention.value === 1
+  if (mention.role === 'ordinal') return true
+  if (mention.role === 'name') return claim.records.length === 0
+  return (
+    mention.inWords &&
+    (mention.value === 1 || (mention.role === 'plain' && countedNoun(mention, claim) === undefined))
+  )
+}
+
+function describeMiss(mention: NumberMention, claim: Claim): string {
+  const written = mention.unit && !mention.text.includes('%') ? `${mention.text}` : mention.text
+  if (mention.second) return describePressure(mention, claim)
+  if (countedNoun(mention, claim) !== undefined && mention.role === 'plain')
+    return `The cited sources do not add up to ${written}.`
+  const values = valuesOf(claim, analytesFor(mention, claim))
+  const elsewhere = valuesOf(claim, []).find(
+    ({ value }) => value.quantity.number !== undefined && sameDigits(mention, value.quantity.number),
+  )
+  const [first] = values
+  if (first) {
+    const slip = values.map(({ value }) => describeSlip(mention, value.quantity.number)).find(Boolean)
+    if (elsewhere && !values.includes(elsewhere) && !values.some(({ value }) => value === elsewhere.value))
+      return `${written} is not the cited ${first.value.display}; it is ${elsewhere.value.display}.`
+    if (sameDigits(mention, first.value.quantity.number) && mention.unit)
+      return `The unit does not agree: the cited result is ${describeValue(first.value)}.`
+    return `'${written}' does not occur in the cited result (${describeValue(first.value)})${slip ? `; ${slip}` : ''}.`
+  }
+  const named = claim.records[0]?.fields.display
+  return named
+    ? `'${written}' does not occur in the cited record (${named}).`
+    : `'${written}' does not occur in the cited source.`
+}
+
+function sameDigits(mention: NumberMention, actual: number): boolean {
+  return Math.abs(Number(actual.toFixed(mention.decimals)) - mention.value) < 1e-9
+}
+
+function describePressure(mention: NumberMention, claim: Claim): string {
+  const [record] = claim.records.filter((candidate) => pressures(candidate).length === 2)
+  const [upper, lower] = record ? pressures(record) : []
+  if (!upper || !lower) return `No cited record holds ${mention.text}.`
+  const isSwapped = upper.number === mention.second?.value && lower.number === mention.value
+  return `The cited blood pressure is ${upper.text}/${lower.text}, not ${mention.text}${isSwapped ? ': systolic and diastolic are swapped' : ''}.`
+}

@@ -1,0 +1,41 @@
+import type { Span } from '../mentions'
+import type { CitedFacts } from '../read-evidence'
+import type { TextReading } from '../read-text'
+import type { Finding } from './claim'
+
+/** Words in quotation marks must stand in a cited source exactly so (case, white space and the kind of marks aside). */
+export function checkQuotes(
+  reading: TextReading,
+  cited: CitedFacts,
+): { quoted: Span[]; findings: Finding[] } {
+  const sources = [
+    ...cited.notes.map(({ evidence }) => flatten(evidence.quote)),
+    ...cited.records.map(({ text }) => flatten(text)),
+    ...cited.searches.map(({ what }) => flatten(what)),
+  ]
+  const quoted: Span[] = []
+  const findings: Finding[] = []
+  for (const quote of reading.quotes) {
+    const words = flatten(reading.text.slice(quote.start, quote.end)).replace(/[.,;:…]+$/, '')
+    const parts = words.split(/\s*(?:…|\.\.\.|\[[^\]]*\])\s*/).filter(Boolean)
+    if (parts.length > 0 && sources.some((source) => parts.every((part) => holdsWords(source, part))))
+      quoted.push(quote)
+    else
+      findings.push({
+        rule: 'quote',
+        reason: `The words in quotation marks do not stand in the cited source: “${reading.text.slice(quote.start, quote.end)}”.`,
+      })
+  }
+  return { quoted, findings }
+}
+
+function holdsWords(source: string, part: string): boolean {
+  const at = source.indexOf(part)
+  if (at < 0) return false
+  const edges = `${source.charAt(at - 1)}${source.charAt(at + part.length)}`
+  return !/[\p{L}\p{N}]/u.test(edges) || /^\P{L}|\P{L}$/u.test(part)
+}
+
+function flatten(text: string): string {
+  return text.toLowerCase().replace(/[‘’]/g, "'").replace(/[“”]/g, '"').replace(/\s+/g, ' ').trim()
+}

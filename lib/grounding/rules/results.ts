@@ -1,0 +1,79 @@
+import { isInside } from '../mentions'
+import type { RecordFacts } from '../read-evidence'
+import type { Claim, Finding } from './claim'
+
+/** Rules for results in words and for results that are not there. */
+export function checkResults(claim: Claim): Finding[] {
+  return [...checkMissing(claim), ...checkDenial(claim), ...checkOnly(claim)]
+}
+
+const SAYS_MISSING =
+  /\b(?:no (?:result|value|reading)|not (?:available|performed|done|measured|reported|recorded)|missing|without (?:a )?(?:result|value)|could not be|unknown|absent|cancel)/iu
+
+/** A record without a value supports only that the value is missing. */
+function checkMissing({ cited, reading }: Claim): Finding[] {
+  const empty = cited.records.filter(
+    ({ fields }) =>
+      fields.absentReason !== undefined &&
+      fields.quantity === undefined &&
+      fields.text === undefined &&
+      fields.components.length === 0,
+  )
+  if (empty.length === 0 || empty.length < cited.records.length || SAYS_MISSING.test(reading.text)) return []
+  return [{ rule: 'result', reason: `The cited record has no result (${empty[0]?.fields.absentReason}).` }]
+}
+
+const EXISTENCE =
+  /^(?:Condition|Procedure|Immunization|MedicationRequest|MedicationStatement|AllergyIntolerance|Encounter)$/
+const NO_KNOWN =
+  /\bno (?:known )?(?:\p{L}+ )?(?:allerg|drug allerg|medication allerg|reaction|problem|disease)/iu
+const DENIED_NOUN = /\b(?:never|no|not|without|den(?:y|ies|ied))\b/iu
+
+/** A record that something is there does not support that it is not. */
+function checkDenial({ cited, reading, names }: Claim): Finding[] {
+  if (cited.notes.length > 0 || cited.searches.length > 0) return []
+  return cited.records.flatMap((record) => {
+    const { fields } = record
+    if (!EXISTENCE.test(fields.resourceType) || fields.negated || NO_KNOWN.test(fields.display)) return []
+    const denied = names.find(
+      (name) =>
+        isNamedBy(record, name.text) &&
+        DENIED_NOUN.test(reading.text) &&
+        reading.context.at(name.start).negated &&
+        !admitsEnd(reading.text),
+    )
+    return denied
+      ? [{ rule: 'negation', reason: `The sentence denies '${denied.text}'; the cited record states it.` }]
+      : []
+  })
+}
+
+function isNamedBy({ text }: RecordFacts, name: string): boolean {
+  return text.toLowerCase().includes(name.toLowerCase())
+}
+
+function admitsEnd(text: string): boolean {
+  return /\b(?:no longer|not (?:active|current|ongoing|resolved|stopped)|no (?:month|day|date|end|stop|reaction|dose|reason)|not yet|never (?:resolved|stopped))\b/iu.test(
+    text,
+  )
+}
+
+/** "… and nothing else", "only": false as soon as another record of that kind is cited. */
+function checkOnly({ cited, names, reading, records }: Claim): Finding[] {
+  const match = /\b(?:nothing else|no others?)\b/iu.exec(reading.text)
+  if (!match) return []
+  const unnamed = records.filter(
+    (record) =>
+      !names.some(
+        (name) =>
+          !isInside(name, { start: match.index, end: match.index + match[0].length }) &&
+          isNamedBy(record, name.text),
+      ),
+  )
+  const left = unnamed.filter(
+    ({ concepts }) => !names.some((name) => name.concepts.some((concept) => concepts.includes(concept))),
+  )
+  return left.length > 0 && cited.records.length > 1
+    ? [{ rule: 'count', reason: `Another one is cited: ${left[0]?.fields.display}.` }]
+    : []
+}

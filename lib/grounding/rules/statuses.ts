@@ -1,0 +1,167 @@
+import { PRESENT_ILLNESS, PRESENT_USE, STANDING_CUES, type Standing } from '../lexicon/statuses'
+import { isInside, overlaps, type Span } from '../mentions'
+import { dateAgrees } from '../read-dates'
+import type { RecordFacts } from '../read-evidence'
+import { type Claim, clauseAt, type Finding } from './claim'
+import { recordNames } from './match-name'
+
+interface StandingMention extends Span {
+  text: string
+  standing: Standing | 'ended'
+}
+
+const MEDICATION = /^Medication/
+const ENDED_STATUSES = new Set([
+  'stopped',
+  'completed',
+  'cancelled',
+  'ended',
+  'inactive',
+  'resolved',
+  'remission',
+  'finished',
+  'entered-in-error',
+  'refuted',
+])
+
+/** What the sentence says of a record's standing must be so: active, stopped, resolved, refuted, entered in error. */
+export function checkStatuses(claim: Claim): Finding[] {
+  const mentions = readStandings(claim)
+  return [
+    ...mentions.flatMap((mention) => checkMention(mention, claim)),
+    ...checkDenied(claim, mentions),
+    ...checkPresent(claim, mentions),
+  ]
+}
+
+function readStandings({ reading, quoted }: Claim): StandingMention[] {
+  const found: StandingMention[] = []
+  for (const [pattern, standing] of STANDING_CUES) {
+    for (const match of reading.text.matchAll(pattern)) {
+      const span = { start: match.index, end: match.index + match[0].length }
+      if ([...found, ...quoted].some((other) => overlaps(other, span))) continue
+      found.push({
+        ...span,
+        text: match[0],
+        standing: flip(standing, reading.text.slice(Math.max(0, span.start - 14), span.start)),
+      })
+    }
+  }
+  return found
+}
+
+/** "not stopped", "has not resolved". */
+function flip(standing: StandingMention['standing'], before: string): StandingMention['standing'] {
+  if (!/\b(?:not|never|n['’]t)(?: yet| been)*\s$/i.test(before)) return standing
+  return standing === 'active' ? 'ended' : 'active'
+}
+
+function checkMention(mention: StandingMention, claim: Claim): Finding[] {
+  const subjects = subjectsOf(mention, claim).filter((record) => speaksOfStanding(mention, record))
+  const wrong = subjects.filter((record) => !hasStanding(record, mention.standing))
+  const all = /\b(?:all|both|each)\b/i.test(
+    claim.reading.text.slice(clauseAt(claim.reading, mention.start).start, mention.end + 12),
+  )
+  if (wrong.length === 0 || (!all && wrong.length < subjects.length)) return []
+  const [record] = wrong
+  return record
+    ? [
+        {
+          rule: 'status',
+          reason: `The sentence says '${mention.text}'; by the cited record ${record.fields.display} is ${standingOf(record)}.`,
+        },
+      ]
+    : []
+}
+
+/** The records a clause speaks of: named in it, else dated in it, else all that are cited. */
+function subjectsOf(mention: StandingMention, claim: Claim): RecordFacts[] {
+  const { reading, names, cited } = claim
+  const clause = clauseAt(reading, mention.start)
+  const inClause = names.filter((name) => isInside(name, clause) || overlaps(name, clause))
+  const named = cited.records.filter((record) => inClause.some((name) => recordNames(record, name)))
+  const pool = named.length > 0 ? named : cited.records
+  if (pool.length < 2) return pool
+  const dates = reading.dates.filter((date) => overlaps(date, clause))
+  const dated = pool.filter(({ dates: own }) =>
+    dates.some((date) => own.some((fhir) => dateAgrees(date, fhir))),
+  )
+  return dated.length > 0 ? dated : pool
+}
+
+const HAS_STANDING =
+  /^(?:Condition|Medication|AllergyIntolerance|ServiceRequest|CarePlan|Goal|CareTeam|DeviceRequest|EpisodeOfCare|Flag)/
+
+function speaksOfStanding({ standing }: StandingMention, { fields }: RecordFacts): boolean {
+  if (standing === 'error') return true
+  if (standing === 'confirmed') return fields.verificationStatus !== undefined
+  return HAS_STANDING.test(fields.resourceType)
+}
+
+function hasStanding({ fields }: RecordFacts, standing: StandingMention['standing']): boolean {
+  const { status, clinicalStatus, verificationStatus } = fields
+  const statuses = [status, clinicalStatus, verificationStatus]
+  const isEnded = statuses.some((one) => ENDED_STATUSES.has(one ?? ''))
+  if (standing === 'error') return statuses.includes('entered-in-error')
+  if (standing === 'refuted') return statuses.includes('refuted')
+  if (standing === 'confirmed') return verificationStatus === 'confirmed'
+  if (standing === 'active') return !isEnded
+  if (standing === 'stopped' && MEDICATION.test(fields.resourceType))
+    return isEnded && status !== 'entered-in-error'
+  return isEnded || (fields.end !== undefined && clinicalStatus !== 'active')
+}
+
+/** A refuted or mistaken record is evidence only for a sentence that says so. */
+function checkDenied({ cited, reading }: Claim, mentions: readonly StandingMention[]): Finding[] {
+  const admitted = mentions.some(({ standing }) => standing === 'error' || standing === 'refuted')
+  const others = cited.records.some(({ fields }) => !fields.negated)
+  const denied = cited.records.filter(({ fields }) => fields.negated)
+  if (denied.length === 0 || admitted) return []
+  return denied.flatMap((record) => {
+    const { status, verificationStatus, display } = record.fields
+    const why =
+      [status, verificationStatus].find(
+        (one) => one === 'entered-in-error' || one === 'refuted' || one === 'not-done',
+      ) ?? 'negated'
+    if (why === 'not-done' && reading.context.at(reading.text.length - 1).negated) return []
+    // A denied record beside good ones may only have been cited along; it must not carry a number or a date of its own.
+    if (others && why === 'not-done') return []
+    return [
+      {
+        rule: 'status',
+        reason: `The cited record ${display} is ${why === 'entered-in-error' ? 'entered in error' : why}; it is not a fact about the patient.`,
+      },
+    ]
+  })
+}
+
+/** "He takes …", "She has …" speak of now: not of what is stopped or resolved. */
+function checkPresent(claim: Claim, mentions: readonly StandingMention[]): Finding[] {
+  if (mentions.length > 0) return []
+  const { reading } = claim
+  const find = (pattern: RegExp, kind: RegExp) =>
+    [...reading.text.matchAll(pattern)].flatMap((match) => {
+      const span = {
+        start: match.index,
+        end: match.index + match[0].length,
+        text: match[0],
+        standing: 'active' as const,
+      }
+      const subjects = subjectsOf(span, claim).filter(({ fields }) => kind.test(fields.resourceType))
+      const wrong = subjects.filter((record) => !hasStanding(record, 'active'))
+      const [record] = wrong
+      if (!record || wrong.length < subjects.length || reading.context.at(match.index).negated) return []
+      return [
+        {
+          rule: 'status',
+          reason: `The sentence speaks of now; by the cited record ${record.fields.display} is ${standingOf(record)}.`,
+        },
+      ]
+    })
+  return [...find(PRESENT_USE, MEDICATION), ...find(PRESENT_ILLNESS, /^Condition/)].slice(0, 1)
+}
+
+function standingOf({ fields: { status, clinicalStatus, verificationStatus } }: RecordFacts): string {
+  const denied = [status, verificationStatus].find((one) => one === 'entered-in-error' || one === 'refuted')
+  return (denied ?? clinicalStatus ?? status ?? 'without a status').replaceAll('-', ' ')
+}

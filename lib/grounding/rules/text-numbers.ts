@@ -1,0 +1,52 @@
+import { convertQuantity } from '@/lib/terminology/units'
+import { roundsTo, unitsAgree } from '../compare-numbers'
+import type { NumberMention } from '../mentions'
+import type { RecordFacts } from '../read-evidence'
+import type { TextReading } from '../read-text'
+import type { Claim, NumberExplanation } from './claim'
+import { recordNames } from './match-name'
+
+const DRUGS = new Set(['drug', 'drug-class', 'vaccine'])
+
+/** Strengths and doses, and other numbers that stand in a record's own words. A dose belongs to the drug named before it. */
+export function explainRecordText(mention: NumberMention, claim: Claim): NumberExplanation | undefined {
+  const owners = ownersOf(mention, claim)
+  const holding = owners.filter((record) => holdsNumber(record.reading, mention, isMeasurement(record)))
+  return holding.length > 0 ? { mention, how: 'text', records: holding } : undefined
+}
+
+function isMeasurement({ values, fields }: RecordFacts): boolean {
+  return values.length > 0 || fields.resourceType === 'Observation'
+}
+
+function ownersOf(mention: NumberMention, { names, records }: Claim): readonly RecordFacts[] {
+  const drug = names
+    .filter(
+      ({ kind, concepts, start }) =>
+        start < mention.start && (kind === 'drug' || concepts.some((concept) => DRUGS.has(concept.kind))),
+    )
+    .at(-1)
+  if (!drug) return records
+  const own = records.filter((record) => recordNames(record, drug))
+  return own.length > 0 ? own : records
+}
+
+/** Whether a text holds the number, with the same unit and in the same role. */
+export function holdsNumber(text: TextReading, mention: NumberMention, strict: boolean): boolean {
+  return text.numbers.some((other) => {
+    if (strict && mention.role === 'plain' && other.role === 'plain') return false
+    if (mention.role === 'frequency' || other.role === 'frequency')
+      return other.role === mention.role && other.value === mention.value && other.unit === mention.unit
+    return sameNumber(mention, other)
+  })
+}
+
+export function sameNumber(mention: NumberMention, other: NumberMention): boolean {
+  if (mention.second) return other.second?.value === mention.second.value && other.value === mention.value
+  if (other.unit && mention.unit && !unitsAgree(mention.unit, other.unit)) {
+    const converted = convertQuantity(other.value, other.unit, mention.unit)
+    return converted !== null && roundsTo(mention, converted.value)
+  }
+  if (mention.unit && !other.unit && mention.role !== 'age' && other.role !== 'age') return false
+  return roundsTo(mention, other.value)
+}

@@ -1,0 +1,84 @@
+import { roundsTo } from '../compare-numbers'
+import type { NumberMention } from '../mentions'
+import { dateAgrees, dayRange, epochDay } from '../read-dates'
+import type { Claim, NumberExplanation } from './claim'
+
+const DAYS_IN: Readonly<Record<string, number>> = {
+  min: 1 / 1440,
+  h: 1 / 24,
+  d: 1,
+  wk: 7,
+  mo: 30.4375,
+  a: 365.25,
+}
+
+/** "lasted ten days", "three weeks apart", "fifteen months earlier": must follow from the cited dates. */
+export function explainDuration(mention: NumberMention, claim: Claim): NumberExplanation | undefined {
+  const unit = mention.unit ?? 'd'
+  const days = DAYS_IN[unit]
+  if (mention.role !== 'duration' || days === undefined) return undefined
+  const computed = claim.cited.calculations.some(
+    ({ operation, value, unit: given }) =>
+      operation === 'interval' && durationFits(mention, Math.abs(value) * (DAYS_IN[given ?? 'd'] ?? 1), days),
+  )
+  if (computed) return { mention, how: 'calculation', records: [] }
+  if (intervals(claim).some((interval) => durationFits(mention, interval, days)))
+    return { mention, how: 'time', records: [] }
+  return undefined
+}
+
+/** Every span of days that the cited records hold: each one's own, between any two, and from the dates written beside them. */
+function intervals({ records, reading }: Claim): number[] {
+  const own = records.flatMap(({ fields: { start, end } }) =>
+    start && end ? [epochDay(end) - epochDay(start)] : [],
+  )
+  const days = [
+    ...new Set(
+      records.flatMap(({ fields: { start, end, recorded }, evidence }) =>
+        [start ?? recorded ?? evidence.date, end].flatMap((date) => (date ? [epochDay(date)] : [])),
+      ),
+    ),
+  ].sort((left, right) => left - right)
+  const between = days.flatMap((later, place) => days.slice(0, place).map((earlier) => later - earlier))
+  const written = reading.dates.flatMap((date) => dayRange(date) ?? [])
+  const spans = written.flatMap((one) =>
+    written.flatMap((other) => (other.first > one.first ? [other.first - one.first] : [])),
+  )
+  return [...own, ...between, ...spans]
+}
+
+function durationFits(mention: NumberMention, actualDays: number, unitDays: number): boolean {
+  const actual = actualDays / unitDays
+  if (mention.comparator === '<' || mention.comparator === '<=')
+    return actual <= mention.value * 1.1 + (mention.approximate ? 1 : 0)
+  if (mention.comparator) return actual >= mention.value
+  // Months and years are counted from partial dates and in round numbers; days and nights are exact.
+  return Math.abs(actual - mention.value) <= (unitDays <= 1 ? (mention.approximate ? 1 : 0.01) : 0.6)
+}
+
+/** Ages: from a calculation, or from a cited birth date and the date of another cited record. */
+export function explainAge(mention: NumberMention, claim: Claim): NumberExplanation | undefined {
+  const couldBeAge = mention.role === 'age' || (mention.role === 'plain' && mention.decimals === 0)
+  if (!couldBeAge) return undefined
+  const computed = claim.cited.calculations.some(
+    ({ operation, value, unit }) =>
+      operation === 'interval' && unit === (mention.unit ?? 'a') && Math.floor(value) === mention.value,
+  )
+  if (computed) return { mention, how: 'calculation', records: [] }
+  const birth = claim.records.find(({ fields }) => fields.resourceType === 'Patient')?.fields.start
+  if (!birth || mention.role !== 'age') return undefined
+  const unitDays = DAYS_IN[mention.unit ?? 'a'] ?? 365.25
+  const ages = claim.records
+    .flatMap(({ fields, dates }) => (fields.resourceType === 'Patient' ? [] : dates))
+    .map((date) => (epochDay(date) - epochDay(birth)) / unitDays)
+  return ages.some((age) => Math.floor(age) === mention.value || roundsTo(mention, age))
+    ? { mention, how: 'calculation', records: [] }
+    : undefined
+}
+
+/** Numbers that are part of a date already read, such as the year in "the 2019 order". */
+export function isDateOf(mention: NumberMention, claim: Claim): boolean {
+  return claim.records.some(({ dates }) =>
+    dates.some((date) => dateAgrees({ ...mention, year: mention.value }, date)),
+  )
+}

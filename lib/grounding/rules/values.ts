@@ -1,0 +1,205 @@
+import { formatQuantity } from '@/lib/format/quantity'
+import { inWrittenUnit, roundsTo, satisfies, unitsAgree } from '../compare-numbers'
+import type { ConceptMention, NumberMention } from '../mentions'
+import type { RecordFacts, RecordValue } from '../read-evidence'
+import type { Claim, NumberExplanation } from './claim'
+import { conceptFits } from './match-name'
+
+const MEASURED = new Set(['lab', 'vital', 'survey'])
+const RANGE_LEAD =
+  /\b(?:between|rang(?:e|ed|es|ing)(?: (?:from|was|of))?|hovered|around|fluctuat\p{L}+|var(?:y|ied|ying)|stayed|flat|steady|in the range)\s+(?:\p{L}+\s+){0,2}$/iu
+const REFERENCE_LEAD = /\b(?:reference|ref\.?|normal|limits?|range|target)\b[^;,]{0,24}$/iu
+const RELAXED = /\b(?:they|these|those|respectively)\b/iu
+
+/** Measured values: the number, its unit and what was measured must stand in one record. */
+export function explainValue(mention: NumberMention, claim: Claim): NumberExplanation | undefined {
+  if (mention.role === 'pair') return explainPair(mention, claim)
+  if (mention.role !== 'amount' && mention.role !== 'plain' && mention.role !== 'duration') return undefined
+  const analytes = analytesFor(mention, claim)
+  return (
+    explainReference(mention, claim) ??
+    explainRange(mention, claim, analytes) ??
+    explainExact(mention, claim, analytes) ??
+    explainBound(mention, claim, analytes)
+  )
+}
+
+/** The measurement a number speaks of: the last one named before it; where it stands alone, one named right behind it. */
+export function analytesFor(mention: NumberMention, { reading }: Claim): readonly ConceptMention[] {
+  const measured = reading.concepts.filter(({ concepts }) => concepts.some(({ kind }) => MEASURED.has(kind)))
+  const before = measured.filter(({ start }) => start < mention.start)
+  const last = before.at(-1)
+  if (last && RELAXED.test(reading.text.slice(last.end, mention.start))) return before
+  const previousNumber = reading.numbers.filter(({ end }) => end <= mention.start).at(-1)
+  const after = measured.find(({ start }) => start >= mention.end && start - mention.end <= 14)
+  const isCarried = last === undefined || (previousNumber !== undefined && previousNumber.start > last.start)
+  const between = after && reading.text.slice(mention.end, after.start)
+  if (isCarried && after && !/[,;.]|\band\b/.test(between ?? '')) return last ? [after, last] : [after]
+  return last ? [last] : measured.slice(0, 1)
+}
+
+export function valueFits(
+  value: RecordValue,
+  record: RecordFacts,
+  analytes: readonly ConceptMention[],
+): boolean {
+  if (analytes.length === 0) return true
+  return analytes.some(
+    ({ concepts, text }) =>
+      conceptFits(value.concepts, concepts) ||
+      (value.concepts.length === 0 && value.display.toLowerCase().includes(text.toLowerCase())) ||
+      // A panel that is named as a whole ("blood pressure 118") is no licence for its other parts.
+      (record.values.length === 1 &&
+        conceptFits(
+          record.concepts.filter(({ kind }) => MEASURED.has(kind)),
+          concepts,
+        )),
+  )
+}
+
+function explainExact(
+  mention: NumberMention,
+  { records }: Claim,
+  analytes: readonly ConceptMention[],
+): NumberExplanation | undefined {
+  const exact: RecordFacts[] = []
+  const converted: RecordFacts[] = []
+  for (const record of records) {
+    for (const value of record.values) {
+      if (!valueFits(value, record, analytes)) continue
+      const actual = inWrittenUnit(value.quantity, mention.unit, value.concepts[0]?.id)
+      if (!actual || !roundsTo(mention, actual.value) || !comparatorAgrees(mention, value)) continue
+      ;(actual.converted ? converted : exact).push(record)
+    }
+  }
+  if (exact.length > 0) return { mention, how: 'value', records: exact }
+  return converted.length > 0 ? { mention, how: 'calculation', records: converted } : undefined
+}
+
+/** "<0.5" is a result of its own; 0.5 and >0.5 are others. */
+function comparatorAgrees(mention: NumberMention, { quantity }: RecordValue): boolean {
+  const recorded = quantity.comparator === 'ad' ? undefined : quantity.comparator
+  return recorded === undefined
+    ? mention.comparator === undefined
+    : recorded.charAt(0) === mention.comparator?.charAt(0)
+}
+
+/** "under 100", "at least 92 %": every cited result of that measurement must keep to it. */
+function explainBound(
+  mention: NumberMention,
+  claim: Claim,
+  analytes: readonly ConceptMention[],
+): NumberExplanation | undefined {
+  const { comparator } = mention
+  if (!comparator) return undefined
+  const values = valuesOf(claim, analytes).filter(({ value }) =>
+    unitsAgree(mention.unit, value.quantity.unit),
+  )
+  const keeps = values.every(({ value: { quantity } }) =>
+    quantity.comparator
+      ? quantity.comparator.charAt(0) === comparator.charAt(0) &&
+        satisfies(quantity.number, comparator === '<' ? '<=' : comparator, mention.value)
+      : satisfies(quantity.number, comparator, mention.value),
+  )
+  return values.length > 0 && keeps
+    ? { mention, how: 'bound', records: values.map(({ record }) => record) }
+    : undefined
+}
+
+/** "between 2.5 and 2.9", "6.2–6.4": both ends must be the true ends of the cited results. */
+function explainRange(
+  mention: NumberMention,
+  claim: Claim,
+  analytes: readonly ConceptMention[],
+): NumberExplanation | undefined {
+  const { reading } = claim
+  const place = reading.numbers.indexOf(mention)
+  const joined = (left?: NumberMention, right?: NumberMention) =>
+    left &&
+    right &&
+    /^\s*%?\s*(?:and|to|–|-)\s*$/.test(reading.text.slice(left.end, right.start)) &&
+    RANGE_LEAD.test(reading.text.slice(0, left.start))
+  const next = reading.numbers[place + 1]
+  const previous = reading.numbers[place - 1]
+  const ends = joined(mention, next)
+    ? [mention, next]
+    : joined(previous, mention)
+      ? [previous, mention]
+      : undefined
+  const [low, high] = ends ?? []
+  if (!low || !high) return undefined
+  const values = valuesOf(claim, analytes).filter(({ value }) =>
+    unitsAgree(mention.unit, value.quantity.unit),
+  )
+  const numbers = values.map(({ value }) => value.quantity.number)
+  if (numbers.length < 2) return undefined
+  const fits = roundsTo(low, Math.min(...numbers)) && roundsTo(high, Math.max(...numbers))
+  return fits ? { mention, how: 'bound', records: values.map(({ record }) => record) } : undefined
+}
+
+function explainReference(
+  mention: NumberMention,
+  { reading, records }: Claim,
+): NumberExplanation | undefined {
+  const opening = reading.text.lastIndexOf('(', mention.start)
+  const lead = reading.text
+    .slice(Math.max(0, opening, mention.start - 40), mention.start)
+    .replace(/\d+(?:\.\d+)?\s*(?:%|to|and|–|-)*\s*$/, '')
+  if (!REFERENCE_LEAD.test(lead)) return undefined
+  const holding = records.filter(({ fields }) =>
+    [...fields.referenceRanges, ...fields.components.flatMap((component) => component.referenceRanges)].some(
+      ({ low, high, text }) =>
+        [low, high].some(
+          (bound) =>
+            bound &&
+            roundsTo(mention, bound.number) &&
+            (!mention.unit || !bound.unit || unitsAgree(mention.unit, bound.unit)),
+        ) || (text ?? '').includes(mention.text),
+    ),
+  )
+  return holding.length > 0 ? { mention, how: 'text', records: holding } : undefined
+}
+
+function explainPair(mention: NumberMention, { records }: Claim): NumberExplanation | undefined {
+  const { second, comparator } = mention
+  if (!second) return undefined
+  const holding = records.filter((record) => {
+    const [upper, lower] = pressures(record)
+    if (!upper || !lower || !unitsAgree(mention.unit, upper.unit)) return false
+    if (comparator)
+      return (
+        satisfies(upper.number, comparator, mention.value) &&
+        satisfies(lower.number, comparator, second.value)
+      )
+    return roundsTo(mention, upper.number) && roundsTo(second, lower.number)
+  })
+  const readings = records.filter((record) => pressures(record).length === 2)
+  if (holding.length === 0 || (comparator && holding.length < readings.length)) return undefined
+  return { mention, how: comparator ? 'bound' : 'value', records: holding }
+}
+
+/** Systolic, then diastolic; empty for a record that is no blood pressure. */
+export function pressures(record: RecordFacts) {
+  const part = (id: string) =>
+    record.values.find(({ concepts }) => concepts.some((concept) => concept.id === id))?.quantity
+  const [upper, lower] = [part('systolic-bp'), part('diastolic-bp')]
+  return upper && lower ? [upper, lower] : []
+}
+
+export function valuesOf(
+  { records }: Claim,
+  analytes: readonly ConceptMention[],
+): { record: RecordFacts; value: RecordValue }[] {
+  return records.flatMap((record) =>
+    record.fields.status === 'entered-in-error'
+      ? []
+      : record.values
+          .filter((value) => valueFits(value, record, analytes))
+          .map((value) => ({ record, value })),
+  )
+}
+
+export function describeValue({ quantity, display }: RecordValue): string {
+  const { text, unit, comparator } = quantity
+  return `${display}: ${formatQuantity({ valueText: text, ...(unit && { unit }), ...(comparator && { comparator }) })}`
+}
