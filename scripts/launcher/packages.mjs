@@ -4,6 +4,9 @@ import { Failure } from './failure.mjs'
 import { inRoot } from './paths.mjs'
 import { say } from './say.mjs'
 
+/** npm explains itself at length; the cause stands first. */
+const SHOWN_COMPLAINTS = 5
+
 /** Installs what the lock file names, when node_modules holds something else. */
 export async function ensurePackages() {
   const wanted = readLock('package-lock.json')
@@ -14,7 +17,8 @@ export async function ensurePackages() {
   const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm'
   const { code, output } = await runQuietly(npm, ['ci', '--no-audit', '--no-fund'])
   if (code === 0) return
-  process.stderr.write(output)
+  const complaints = output.split('\n').filter((line) => /^npm (error|ERR!) \S/.test(line))
+  process.stderr.write(`${complaints.slice(0, SHOWN_COMPLAINTS).join('\n')}\n`)
   throw new Failure(
     'The packages could not be installed (npm ci, above); check the connection and try again.',
   )
