@@ -34,10 +34,11 @@ export function parseJson(text: string): unknown {
   return UNSTORABLE_TEXT.test(text) || !text.isWellFormed() ? cleanStrings(value) : value
 }
 
+/** What no number of a database holds (1e999) stays as its text, and so is no number to any reader. */
 function keepWrittenNumber(_key: string, value: unknown, { source }: { source?: string }): unknown {
-  return typeof value === 'number' && source !== undefined && String(value) !== source
-    ? json.rawJSON(source)
-    : value
+  if (typeof value !== 'number' || source === undefined || String(value) === source) return value
+  const exponent = Math.abs(Number(/e([+-]?\d+)$/i.exec(source)?.[1] ?? 0))
+  return Number.isFinite(value) && exponent <= 400 ? json.rawJSON(source) : source
 }
 
 /** Text that can be stored and compared: without NUL and without lone halves of surrogate pairs. */

@@ -20,7 +20,7 @@ export function mapDirectory(resource: FhirResource): DirectoryColumns {
   return {
     type: resource.resourceType,
     display: names.length > 0 ? personName(names) : describeResource(resource).display,
-    identifiers: readIdentifiers(resource).map(({ system, value }) => `${system}|${value}`),
+    identifiers: readIdentifiers(resource).map(({ system, value }) => `${system}|${value}`.slice(0, 500)),
     last_updated: mapMeta(resource).last_updated,
   }
 }

@@ -21,6 +21,9 @@ export interface PatientColumns {
   last_updated: string | null
 }
 
+/** Indexed columns: a btree takes no key over 2.7 kB. */
+const LONGEST_KEY = 300
+
 /** The row of a patient. Pure, never throws. */
 export function mapPatient(resource: FhirResource): PatientColumns {
   const names = readHumanNames(resource)
@@ -29,16 +32,16 @@ export function mapPatient(resource: FhirResource): PatientColumns {
   const birthDate = readText(resource.birthDate)
   const deceasedAt = readText(resource.deceasedDateTime)
   return {
-    family_name: name.family || null,
-    given_name: name.given || null,
+    family_name: name.family.slice(0, LONGEST_KEY) || null,
+    given_name: name.given.slice(0, LONGEST_KEY) || null,
     name_prefix: name.prefix || null,
     display_name: name.display,
     search_text: writeSearchText(names, identifiers, birthDate),
-    birth_date: birthDate ?? null,
+    birth_date: birthDate?.slice(0, LONGEST_KEY) ?? null,
     gender: readText(resource.gender) ?? null,
     deceased: resource.deceasedBoolean === true || deceasedAt !== undefined,
     deceased_at: deceasedAt ?? null,
-    mrn: chooseMrn(identifiers) ?? null,
+    mrn: chooseMrn(identifiers)?.slice(0, LONGEST_KEY) ?? null,
     identifiers,
     ...mapMeta(resource),
   }

@@ -42,6 +42,8 @@ const PREFERRED_SYSTEMS = [
   'http://hl7.org/fhir/sid/cvx',
 ]
 
+const LONGEST_KEY = 500
+
 /** The row of a clinical record, made from the same reading that screens and checker use. Pure, never throws. */
 export function mapRecord(resource: FhirResource, known?: KnownNames): RecordColumns {
   const fields = describeResource(resource, known)
@@ -88,8 +90,9 @@ function mapCodes(fields: RecordFields): Pick<RecordColumns, 'code' | 'codes'> {
   return { code: primary ? writeCode(primary) : null, codes: [...new Set(all.map(writeCode))] }
 }
 
+/** A btree takes no key over 2.7 kB; a longer "code" is none. */
 function writeCode({ system, code }: Coding): string {
-  return `${system}|${code}`
+  return `${system}|${code}`.slice(0, LONGEST_KEY)
 }
 
 /**

@@ -1,7 +1,7 @@
 /**
  * The Patient compartment of FHIR R4 (CompartmentDefinition "patient", 4.0.1): per type the elements behind its search
- * parameters, strongest first: whom the record is about before who took part in it. Device is added (its `patient`
- * came into the compartment with R5), MeasureReport and Group stand as in R4.
+ * parameters, strongest first: whom the record is about before who took part in it. Device and Task are added:
+ * their `patient` and `for` came into the compartment with later versions.
  */
 export const PATIENT_COMPARTMENT = {
   Account: ['subject'],
@@ -69,5 +69,6 @@ export const PATIENT_COMPARTMENT = {
   Specimen: ['subject'],
   SupplyDelivery: ['patient'],
   SupplyRequest: ['deliverTo'],
+  Task: ['for'],
   VisionPrescription: ['patient'],
 } as const satisfies Record<string, readonly string[]>

@@ -14,16 +14,16 @@ const DEEPEST = 12
 
 /**
  * Where a resource may name its patient, strongest first: the elements of the R4 Patient compartment, then every other
- * Reference in it. Whether a `urn:uuid:` is a patient is known only to who has the whole input, so the candidates are
- * returned unresolved; the first group that holds a patient decides.
+ * Reference in it. Whether a `urn:uuid:` is a patient is known only to who has the whole input, so the candidates come
+ * unresolved; the first group that holds a patient decides, which is why they come one by one.
  */
-export function patientReferences(resource: FhirResource): ReferenceGroup[] {
-  const named = (PATHS.get(resource.resourceType) ?? ['subject', 'patient']).map((element) => ({
-    element,
-    references: parseAll(valuesAt(resource, element.split('.'))),
-  }))
-  const rest = { element: null, references: collectReferences(resource) }
-  return [...named, rest].filter(({ references }) => references.length > 0)
+export function* patientReferences(resource: FhirResource): Generator<ReferenceGroup> {
+  for (const element of PATHS.get(resource.resourceType) ?? ['subject', 'patient']) {
+    const references = parseAll(valuesAt(resource, element.split('.')))
+    if (references.length > 0) yield { element, references }
+  }
+  const references = collectReferences(resource)
+  if (references.length > 0) yield { element: null, references }
 }
 
 function valuesAt(value: JsonObject, [name, ...deeper]: string[]): unknown[] {

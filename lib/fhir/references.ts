@@ -11,9 +11,8 @@ export type ParsedReference =
 
 const URN = /^urn:(?:uuid|oid):(.+)$/i
 const CONDITIONAL = /^([A-Z][A-Za-z]+)\?(.+)$/
-/** Optional base, type, id, optional version: 'https://example.org/fhir/Patient/1/_history/2'. */
-const LITERAL =
-  /^(?:(https?:\/\/[^?#]*?)\/)?([A-Z][A-Za-z]+)\/([A-Za-z0-9\-.]{1,64})(?:\/_history\/[A-Za-z0-9\-.]{1,64})?$/
+/** Optional base, type, id, optional version: 'https://example.org/fhir/Patient/1/_history/2'. Ids a little wider than R4's, as real ones are. */
+const LITERAL = /^(?:(https?:\/\/[^?#]*?)\/)?([A-Z][A-Za-z]+)\/([\w\-.]{1,128})(?:\/_history\/[\w\-.]+)?$/
 
 /** Takes a Reference element (or its string) apart; undefined when it points to nothing that could be found. */
 export function parseReference(value: unknown): ParsedReference | undefined {

@@ -1,0 +1,20 @@
+import type { Transaction } from '@/lib/db/transactions'
+import type { ReferenceIndex } from './reference-index'
+
+/** What every step of one batch needs: the transaction, where the input comes from, how its references resolve. */
+export interface BatchContext {
+  tx: Transaction
+  sourceId: string
+  importId: string
+  references: ReferenceIndex
+  /** Patients (FHIR ids) that this call refused as another person's: nothing may be filed under them. */
+  refusedPatients: Set<string>
+}
+
+/** Statements stay bounded: at most this many rows in one. */
+export const ROWS_PER_STATEMENT = 500
+
+export function* slices<Item>(items: readonly Item[]): Generator<Item[]> {
+  for (let from = 0; from < items.length; from += ROWS_PER_STATEMENT)
+    yield items.slice(from, from + ROWS_PER_STATEMENT)
+}

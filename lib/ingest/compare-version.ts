@@ -1,0 +1,45 @@
+import { type Incoming, versionTime } from './incoming'
+
+export interface StoredVersion {
+  id: string
+  contentHash: string
+  lastUpdated: Date | null
+}
+
+export type Comparison = 'created' | 'updated' | 'unchanged' | 'stale'
+
+/**
+ * What an incoming version is to the stored one. `stale`: it was written before the stored one and must not overwrite
+ * it. A retraction (no content hash) stands until the source says something that is provably newer.
+ */
+export function compareVersion(incoming: Incoming, stored: StoredVersion | undefined): Comparison {
+  if (!stored) return 'created'
+  if (stored.contentHash === incoming.contentHash) return 'unchanged'
+  const time = versionTime(incoming.resource)
+  const storedTime = stored.lastUpdated?.getTime()
+  if (stored.contentHash === '')
+    return time !== undefined && time > (storedTime ?? time) ? 'updated' : 'stale'
+  return time !== undefined && storedTime !== undefined && time < storedTime ? 'stale' : 'updated'
+}
+
+/**
+ * The same record several times in one input: rounds in which each stands once, oldest version first. `newestFirst`
+ * is the order of a history bundle, for versions that carry no time.
+ */
+export function inRounds(incoming: readonly Incoming[], newestFirst: boolean): Incoming[][] {
+  const byRecord = Map.groupBy(
+    newestFirst ? incoming.toReversed() : incoming,
+    ({ type, fhirId }) => `${type}/${fhirId}`,
+  )
+  const rounds: Incoming[][] = []
+  for (const versions of byRecord.values()) {
+    const ordered = versions.toSorted(
+      (left, right) => (versionTime(left.resource) ?? 0) - (versionTime(right.resource) ?? 0),
+    )
+    for (const [round, version] of ordered.entries()) {
+      rounds[round] ??= []
+      rounds[round].push(version)
+    }
+  }
+  return rounds
+}

@@ -1,0 +1,75 @@
+import { hashContent } from '@/lib/fhir/content-hash'
+import { type FhirResource, readObject, readText } from '@/lib/fhir/json'
+import { R4_TYPES } from '@/lib/fhir/r4-types'
+import type { InputEntry } from '@/lib/fhir/read-bundle'
+import { parseReference } from '@/lib/fhir/references'
+
+/** A readable entry on its way into the database. */
+export interface Incoming {
+  entry: InputEntry
+  resource: FhirResource
+  type: string
+  fhirId: string
+  contentHash: string
+}
+
+/** A DELETE of a history or transaction bundle. */
+export interface Deletion {
+  entry: InputEntry
+  type: string
+  fhirId: string
+}
+
+export type Prepared =
+  | { kind: 'store'; incoming: Incoming }
+  | { kind: 'delete'; deletion: Deletion }
+  | { kind: 'settled'; outcome: 'rejected' | 'skipped'; type: string; reason: string }
+
+/** Checks one entry by itself: whether it is a resource of R4 that can be stored, and under which id. Never throws. */
+export function prepareEntry(entry: InputEntry): Prepared {
+  const { resource } = entry
+  const type = resource && R4_TYPES.has(resource.resourceType) ? resource.resourceType : 'Unknown'
+  if (entry.problem) return { kind: 'settled', outcome: 'rejected', type, reason: entry.problem }
+  if (entry.notMeant) return { kind: 'settled', outcome: 'skipped', type, reason: entry.notMeant }
+  if (entry.method === 'DELETE') return prepareDeletion(entry)
+  if (!resource) return { kind: 'settled', outcome: 'rejected', type, reason: 'The entry has no resource.' }
+  if (type === 'Unknown') {
+    const reason =
+      'Its resourceType is none of FHIR R4; check the spelling and the FHIR version of the source.'
+    return { kind: 'settled', outcome: 'rejected', type, reason }
+  }
+  return prepareResource(entry, resource, type)
+}
+
+function prepareResource(entry: InputEntry, resource: FhirResource, type: string): Prepared {
+  try {
+    const contentHash = hashContent(resource)
+    const fhirId = chooseId(entry, resource, contentHash)
+    if (fhirId.length <= 128)
+      return { kind: 'store', incoming: { entry, resource, type, fhirId, contentHash } }
+    return { kind: 'settled', outcome: 'rejected', type, reason: 'Its id is longer than 128 characters.' }
+  } catch {
+    return { kind: 'settled', outcome: 'rejected', type, reason: 'It is nested deeper than can be stored.' }
+  }
+}
+
+/** The id it has, else the one in its fullUrl, else one made of its content: the same input gets the same id twice. */
+function chooseId(entry: InputEntry, resource: FhirResource, contentHash: string): string {
+  const reference = parseReference(entry.fullUrl)
+  const fromUrl = reference && 'id' in reference ? reference.id : undefined
+  return readText(resource.id) ?? fromUrl ?? `content-${contentHash.slice(0, 32)}`
+}
+
+function prepareDeletion(entry: InputEntry): Prepared {
+  const reference = parseReference(entry.url) ?? parseReference(entry.fullUrl)
+  if (reference && 'id' in reference && 'type' in reference && R4_TYPES.has(reference.type))
+    return { kind: 'delete', deletion: { entry, type: reference.type, fhirId: reference.id } }
+  const reason = 'The DELETE does not say which record it means.'
+  return { kind: 'settled', outcome: 'rejected', type: 'Unknown', reason }
+}
+
+/** When this version was written, in ms since 1970; undefined when the source does not say. */
+export function versionTime(resource: FhirResource): number | undefined {
+  const time = Date.parse(readText(readObject(resource.meta)?.lastUpdated) ?? '')
+  return Number.isNaN(time) ? undefined : time
+}

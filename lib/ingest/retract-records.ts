@@ -1,0 +1,65 @@
+import { type BatchContext, slices } from './batch-context'
+import type { Deletion } from './incoming'
+import { keepHistory } from './store-records'
+
+export interface Retraction {
+  deletion: Deletion
+  outcome: 'deleted' | 'unchanged' | 'skipped' | 'rejected'
+  /** The chart that changed. */
+  patientId?: string
+}
+
+interface StoredRecord {
+  id: string
+  type: string
+  fhirId: string
+  patientId: string
+  retracted: boolean
+}
+
+/**
+ * A DELETE of the source: the record stays as entered in error, what it said goes to its history, so that a citation
+ * still opens the version it cited and no list shows it. A patient is never deleted this way.
+ */
+export async function retractRecords(
+  context: BatchContext,
+  deletions: readonly Deletion[],
+): Promise<Retraction[]> {
+  const results: Retraction[] = []
+  for (const slice of slices(deletions)) {
+    const stored = await selectRecords(
+      context,
+      slice.filter(({ type }) => type !== 'Patient'),
+    )
+    const judged = slice.map((deletion) => judge(deletion, stored.get(`${deletion.type}/${deletion.fhirId}`)))
+    await retract(context, [...new Set(judged.flatMap(({ recordId }) => recordId ?? []))])
+    results.push(...judged)
+  }
+  return results
+}
+
+function judge(deletion: Deletion, stored: StoredRecord | undefined): Retraction & { recordId?: string } {
+  if (deletion.type === 'Patient') return { deletion, outcome: 'rejected' }
+  if (!stored) return { deletion, outcome: 'skipped' }
+  if (stored.retracted) return { deletion, outcome: 'unchanged' }
+  return { deletion, outcome: 'deleted', patientId: stored.patientId, recordId: stored.id }
+}
+
+async function selectRecords(context: BatchContext, deletions: readonly Deletion[]) {
+  const rows = await context.tx.$queryRaw<StoredRecord[]>`
+    SELECT r.id, r.type, r.fhir_id AS "fhirId", r.patient_id AS "patientId", r.content_hash = ''::bytea AS retracted
+    FROM unnest(${deletions.map(({ type }) => type)}::text[], ${deletions.map(({ fhirId }) => fhirId)}::text[]) AS gone (type, fhir_id)
+    JOIN clinical_record r ON r.source_id = ${context.sourceId}::uuid AND r.type = gone.type AND r.fhir_id = gone.fhir_id`
+  return new Map(rows.map((row) => [`${row.type}/${row.fhirId}`, row]))
+}
+
+/** The empty content hash marks the retraction: no content has it. */
+async function retract(context: BatchContext, ids: readonly string[]): Promise<void> {
+  if (ids.length === 0) return
+  await keepHistory(context, ids)
+  await context.tx.$executeRaw`
+    UPDATE clinical_record SET entered_in_error = true, negated = true, lifecycle_status = 'entered-in-error',
+           payload = jsonb_build_object('resourceType', type, 'id', fhir_id, 'status', 'entered-in-error'),
+           content_hash = ''::bytea, version = version + 1, import_id = ${context.importId}::uuid, updated_at = now()
+    WHERE id = ANY(${[...ids]}::uuid[])`
+}

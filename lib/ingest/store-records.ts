@@ -1,0 +1,156 @@
+import { randomUUID } from 'node:crypto'
+import { Prisma } from '@/lib/db/generated/client'
+import type { RecordColumns } from '@/lib/fhir/map-record'
+import { type BatchContext, slices } from './batch-context'
+import { compareVersion, type StoredVersion } from './compare-version'
+import type { Incoming } from './incoming'
+
+/** A record whose patient is settled. */
+export interface AssignedRecord {
+  incoming: Incoming
+  patientId: string
+}
+
+export interface RecordResult extends AssignedRecord {
+  recordId: string
+  outcome: 'created' | 'updated' | 'unchanged' | 'stale'
+  /** The chart it stood in before, when its subject changed. */
+  movedFrom?: string
+}
+
+type Described = RecordColumns & { encounter_reference: string | null }
+type RecordRow = Described & {
+  id: string
+  patient_id: string
+  fhir_id: string
+  payload: unknown
+  content_hash: string
+}
+
+/** The columns that come with each version, with their SQL types; the order is that of no statement. */
+const VERSION_COLUMNS = {
+  patient_id: 'uuid',
+  code: 'text',
+  codes: 'text[]',
+  display: 'text',
+  categories: 'text[]',
+  clinical_status: 'text',
+  verification_status: 'text',
+  lifecycle_status: 'text',
+  entered_in_error: 'boolean',
+  negated: 'boolean',
+  start_at: 'timestamptz',
+  end_at: 'timestamptz',
+  recorded_at: 'timestamptz',
+  start_text: 'text',
+  end_text: 'text',
+  date_precision: 'text',
+  recorded_offset: 'text',
+  value_number: 'double precision',
+  value_text: 'text',
+  comparator: 'text',
+  unit: 'text',
+  text_value: 'text',
+  interpretation: 'text',
+  reference_range: 'jsonb',
+  components: 'jsonb',
+  encounter_reference: 'text',
+  security_labels: 'text[]',
+  last_updated: 'timestamptz',
+  payload: 'jsonb',
+} as const satisfies Partial<Record<keyof RecordRow, string>>
+
+const NAMES = Object.keys(VERSION_COLUMNS)
+const COLUMN_LIST = Prisma.raw(NAMES.join(', '))
+const ROW_TYPE = Prisma.raw(
+  [
+    'id uuid, type text, fhir_id text, content_hash text',
+    ...Object.entries(VERSION_COLUMNS).map(([name, type]) => `${name} ${type}`),
+  ].join(', '),
+)
+const ASSIGNMENTS = Prisma.raw(NAMES.map((name) => `${name} = row.${name}`).join(', '))
+
+/**
+ * Stores records, each at most once in the list; the advisory locks of their patients must be held. The replaced
+ * payload goes to record_history. `readColumns` is called only for what changes.
+ */
+export async function storeRecords(
+  context: BatchContext,
+  records: readonly AssignedRecord[],
+  readColumns: (incoming: Incoming) => Described,
+): Promise<RecordResult[]> {
+  const results: RecordResult[] = []
+  for (const slice of slices(records)) {
+    const stored = await selectRecords(context, slice)
+    const compared = slice.map((record) => compareRecord(record, stored.get(keyOf(record.incoming))))
+    const toRow = ({ incoming, patientId, recordId }: RecordResult): RecordRow => ({
+      id: recordId,
+      patient_id: patientId,
+      fhir_id: incoming.fhirId,
+      payload: incoming.resource,
+      content_hash: incoming.contentHash,
+      ...readColumns(incoming),
+    })
+    await insertRecords(context, compared.filter(({ outcome }) => outcome === 'created').map(toRow))
+    await updateRecords(context, compared.filter(({ outcome }) => outcome === 'updated').map(toRow))
+    results.push(...compared)
+  }
+  return results
+}
+
+type StoredRecord = StoredVersion & { type: string; fhirId: string; patientId: string }
+
+async function selectRecords(context: BatchContext, records: readonly AssignedRecord[]) {
+  const rows = await context.tx.$queryRaw<StoredRecord[]>`
+    SELECT r.id, r.type, r.fhir_id AS "fhirId", r.patient_id AS "patientId",
+           encode(r.content_hash, 'hex') AS "contentHash", r.last_updated AS "lastUpdated"
+    FROM unnest(${records.map(({ incoming }) => incoming.type)}::text[],
+                ${records.map(({ incoming }) => incoming.fhirId)}::text[]) AS wanted (type, fhir_id)
+    JOIN clinical_record r ON r.source_id = ${context.sourceId}::uuid
+                          AND r.type = wanted.type AND r.fhir_id = wanted.fhir_id`
+  return new Map(rows.map((row) => [keyOf(row), row]))
+}
+
+function compareRecord(record: AssignedRecord, stored: StoredRecord | undefined): RecordResult {
+  const outcome = compareVersion(record.incoming, stored)
+  const isMoved = stored !== undefined && outcome === 'updated' && stored.patientId !== record.patientId
+  return {
+    ...record,
+    recordId: stored?.id ?? randomUUID(),
+    outcome,
+    ...(isMoved && { movedFrom: stored.patientId }),
+  }
+}
+
+function keyOf({ type, fhirId }: { type: string; fhirId: string }): string {
+  return `${type}/${fhirId}`
+}
+
+async function insertRecords(context: BatchContext, rows: readonly RecordRow[]): Promise<void> {
+  if (rows.length === 0) return
+  await context.tx.$executeRaw`
+    INSERT INTO clinical_record (id, source_id, import_id, type, fhir_id, content_hash, ${COLUMN_LIST})
+    SELECT id, ${context.sourceId}::uuid, ${context.importId}::uuid, type, fhir_id, decode(content_hash, 'hex'), ${COLUMN_LIST}
+    FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS row (${ROW_TYPE})`
+}
+
+/** A record that moves to another chart takes its history along: neither may stay behind with the wrong patient. */
+async function updateRecords(context: BatchContext, rows: readonly RecordRow[]): Promise<void> {
+  if (rows.length === 0) return
+  const ids = rows.map(({ id }) => id)
+  await keepHistory(context, ids)
+  await context.tx.$executeRaw`
+    UPDATE clinical_record SET ${ASSIGNMENTS}, content_hash = decode(row.content_hash, 'hex'),
+           version = clinical_record.version + 1, import_id = ${context.importId}::uuid, updated_at = now()
+    FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS row (${ROW_TYPE})
+    WHERE clinical_record.id = row.id`
+  await context.tx.$executeRaw`
+    UPDATE record_history SET patient_id = r.patient_id FROM clinical_record r
+    WHERE r.id = record_history.record_id AND r.id = ANY(${ids}::uuid[]) AND record_history.patient_id <> r.patient_id`
+}
+
+export async function keepHistory(context: BatchContext, recordIds: readonly string[]): Promise<void> {
+  await context.tx.$executeRaw`
+    INSERT INTO record_history (record_id, patient_id, version, payload)
+    SELECT id, patient_id, version, payload FROM clinical_record WHERE id = ANY(${[...recordIds]}::uuid[])`
+}

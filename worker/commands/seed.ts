@@ -1,0 +1,68 @@
+import { parseArgs } from 'node:util'
+import { withWorker } from '@/lib/db/transactions'
+import { env } from '@/lib/env'
+import { AppError } from '@/lib/errors'
+import { ingestFiles } from '@/lib/ingest/ingest-files'
+import type { InputFile } from '@/lib/ingest/input-files'
+import { type Command, UsageError } from '../command'
+import { openDatabase } from '../database'
+import { generateDemoPatients } from '../demo-patients/generate-demo-patients'
+import { ensureDemoUsers } from '../demo-users'
+
+const SOURCE = 'demo'
+
+/** Exit code 1 when a demo patient could not be filed. Running it again changes nothing. */
+export const command: Command = {
+  usage: 'seed --demo [--empty]',
+  async run(args) {
+    const { values } = parseArgs({ args, options: { demo: { type: 'boolean' }, empty: { type: 'boolean' } } })
+    if (!values.demo) throw new UsageError('Say --demo: there is nothing else to seed.')
+    if (env.DEPLOYMENT === 'production')
+      throw new AppError(
+        'invalid_input',
+        'A production deployment has no demo users; DEPLOYMENT=production refuses them.',
+      )
+    await openDatabase()
+    await tell('Creating the demo users', ensureDemoUsers)
+    if (values.empty) return 0
+    if (await isFiled()) return tell('The demo patients are there already', async () => 0)
+    return tell('Filing the demo patients', fileDemoPatients)
+  },
+}
+
+async function tell<Result>(what: string, work: () => Promise<Result>): Promise<Result> {
+  process.stderr.write(`${what} …\n`)
+  return work()
+}
+
+function isFiled(): Promise<boolean> {
+  return withWorker(async (tx) => (await tx.patient.count({ where: { source: { name: SOURCE } } })) > 0)
+}
+
+async function fileDemoPatients(): Promise<number> {
+  const patients = generateDemoPatients()
+  const report = await ingestFiles(patients.map(toFile), {
+    source: SOURCE,
+    onFile: ({ entries }, { done, total }) =>
+      process.stderr.write(`  ${done} of ${total}: ${entries} entries\n`),
+  })
+  const failures = report.files.flatMap(({ path, issues }) =>
+    issues.filter(({ severity }) => severity === 'error').map(({ reason }) => `${path}: ${reason}`),
+  )
+  for (const failure of failures) process.stderr.write(`${failure}\n`)
+  return failures.length > 0 ? 1 : 0
+}
+
+/** The generator's bundles take the way of every other file. */
+function toFile({ fileName, bundle }: ReturnType<typeof generateDemoPatients>[number]): InputFile {
+  const text = JSON.stringify(bundle)
+  return {
+    path: fileName,
+    format: 'json',
+    group: SOURCE,
+    read: async () => text,
+    lines: async function* () {
+      yield text
+    },
+  }
+}

@@ -1,0 +1,40 @@
+import path from 'node:path'
+import { closeDatabase as closeClient, connectDatabase } from '@/lib/db/client'
+import { type EmbeddedDatabase, ensureEmbeddedDatabase } from '@/lib/db/embedded/client'
+import { OWNER } from '@/lib/db/embedded/names'
+import { applyMigrations } from '@/lib/db/migrate'
+import { env } from '@/lib/env'
+
+/** Beside this file's folder, be it worker/ or the bundle's dist/. */
+const MIGRATIONS = path.resolve(import.meta.dirname, '../prisma/migrations')
+
+let embedded: EmbeddedDatabase | undefined
+
+/**
+ * Connects as the worker: to DATABASE_URL, else to the embedded database, which is started when it does not run and
+ * brought to this version's schema. Throws AppError `database_unavailable`.
+ */
+export async function openDatabase(): Promise<void> {
+  if (env.DATABASE_URL) return connectDatabase(env.DATABASE_URL)
+  const database = await openEmbedded()
+  await applyMigrations(database.urlFor(OWNER), MIGRATIONS)
+  await connectDatabase(database.urlFor('chartlight_worker'))
+}
+
+/** Applies missing migrations as the owner and returns their names; DATABASE_URL must be the owner's then. */
+export async function migrateDatabase(): Promise<string[]> {
+  const url = env.DATABASE_URL ?? (await openEmbedded()).urlFor(OWNER)
+  return applyMigrations(url, MIGRATIONS)
+}
+
+/** Lets go of the database; an embedded one ends by itself once nobody uses it. */
+export async function closeDatabase(): Promise<void> {
+  await closeClient()
+  embedded?.release()
+  embedded = undefined
+}
+
+async function openEmbedded(): Promise<EmbeddedDatabase> {
+  embedded ??= await ensureEmbeddedDatabase(path.resolve(env.CHARTLIGHT_DATA_DIR))
+  return embedded
+}

@@ -1,0 +1,62 @@
+import { randomBytes } from 'node:crypto'
+import { chmod, mkdir, readFile, writeFile } from 'node:fs/promises'
+import path from 'node:path'
+import type { Role } from '@/lib/access/session'
+import { createUser } from '@/lib/access/users'
+import { withWorker } from '@/lib/db/transactions'
+import { env } from '@/lib/env'
+
+interface DemoUser {
+  email: string
+  displayName: string
+  roles: Role[]
+}
+
+const DEMO_USERS: readonly DemoUser[] = [
+  { email: 'clinician@demo.example', displayName: 'Dr. Robin Hale', roles: ['clinician'] },
+  { email: 'colleague@demo.example', displayName: 'Dr. Sam Okoye', roles: ['clinician'] },
+  { email: 'admin@demo.example', displayName: 'Alex Moreno', roles: ['admin', 'auditor'] },
+]
+
+type Credentials = { users: (DemoUser & { password: string })[] }
+
+/**
+ * Creates the demo users with random passwords and writes those to `<data>/demo-credentials.json`, readable by this
+ * user only. Running it again keeps the passwords of the file, so that an open session goes on.
+ */
+export async function ensureDemoUsers(): Promise<void> {
+  const file = path.resolve(env.CHARTLIGHT_DATA_DIR, 'demo-credentials.json')
+  const kept = await readCredentials(file)
+  const existing = await listEmails()
+  const users = DEMO_USERS.map((user) => ({ ...user, password: passwordOf(kept, user) ?? createPassword() }))
+  for (const user of users)
+    if (!existing.has(user.email) || passwordOf(kept, user) === undefined) await createUser(user)
+  await mkdir(path.dirname(file), { recursive: true, mode: 0o700 })
+  await writeFile(file, `${JSON.stringify({ users } satisfies Credentials, null, 2)}\n`, { mode: 0o600 })
+  await chmod(file, 0o600)
+}
+
+function passwordOf(credentials: Credentials, { email }: DemoUser): string | undefined {
+  return credentials.users.find((user) => user.email === email)?.password
+}
+
+/** A missing or half-written file is the same as none: new passwords are made. */
+async function readCredentials(file: string): Promise<Credentials> {
+  try {
+    const content: unknown = JSON.parse(await readFile(file, 'utf8'))
+    const isWhole =
+      typeof content === 'object' && content !== null && Array.isArray((content as Credentials).users)
+    return isWhole ? (content as Credentials) : { users: [] }
+  } catch {
+    return { users: [] }
+  }
+}
+
+async function listEmails(): Promise<Set<string>> {
+  const users = await withWorker((tx) => tx.user.findMany({ select: { email: true } }))
+  return new Set(users.map(({ email }) => email))
+}
+
+function createPassword(): string {
+  return randomBytes(9).toString('base64url')
+}

@@ -1,0 +1,69 @@
+import { AppError } from '@/lib/errors'
+import { log } from '@/lib/log'
+import { type Command, UsageError } from './command'
+import { closeDatabase } from './database'
+
+interface Registered {
+  summary: string
+  load: () => Promise<{ command: Command }>
+}
+
+/** Loaded when asked for: `ingest` does not pay for the models that `ask` needs. */
+const COMMANDS = {
+  ingest: { summary: 'file FHIR R4 bundles and NDJSON into charts', load: () => import('./commands/ingest') },
+  migrate: {
+    summary: 'bring the database to the schema of this version',
+    load: () => import('./commands/migrate'),
+  },
+  seed: {
+    summary: 'create the demo users and file the demo patients',
+    load: () => import('./commands/seed'),
+  },
+} as const satisfies Record<string, Registered>
+
+const HELP = `Usage: npm run worker -- COMMAND [options]
+
+${Object.entries(COMMANDS)
+  .map(([name, { summary }]) => `  ${name.padEnd(10)} ${summary}`)
+  .join('\n')}
+
+DATABASE_URL names the database; without it, the embedded one in CHARTLIGHT_DATA_DIR (./.data) is used.`
+
+/** Runs one command; nothing it throws gets past here except as one sentence and an exit code. */
+async function main([name = '--help', ...args]: string[]): Promise<number> {
+  if (name === '--help' || name === 'help') return print(HELP)
+  const registered: Registered | undefined = Object.hasOwn(COMMANDS, name)
+    ? COMMANDS[name as keyof typeof COMMANDS]
+    : undefined
+  if (!registered) return complain(`There is no command ${JSON.stringify(name)}.\n\n${HELP}`, 2)
+  const { command } = await registered.load()
+  if (args.includes('--help')) return print(`Usage: npm run worker -- ${command.usage}`)
+  try {
+    return await command.run(args)
+  } catch (error) {
+    if (isWrongUsage(error)) return complain(`${error.message}\nUsage: npm run worker -- ${command.usage}`, 2)
+    if (error instanceof AppError) return complain(error.detail, 1)
+    log.error('command failed', error)
+    return complain(`${name} failed for a reason it did not expect; the log line above says where.`, 1)
+  } finally {
+    await closeDatabase()
+  }
+}
+
+/** Ours, or one of parseArgs: an unknown option, a missing value. */
+function isWrongUsage(error: unknown): error is Error {
+  if (error instanceof UsageError) return true
+  return error instanceof Error && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS')
+}
+
+function print(text: string): number {
+  process.stdout.write(`${text}\n`)
+  return 0
+}
+
+function complain(text: string, code: number): number {
+  process.stderr.write(`${text}\n`)
+  return code
+}
+
+process.exitCode = await main(process.argv.slice(2))
