@@ -39,7 +39,9 @@ export function selectNamed<Item extends Named>(
   const asked = normalizeText(words)
   if (asked === '') return []
   const verbatim = candidates.filter(({ display }) => normalizeText(display) === asked)
-  if (verbatim.length > 0) return verbatim
+  // One code goes by several displays: sources rename their tests.
+  if (verbatim.length > 0)
+    return candidates.filter((it) => verbatim.includes(it) || verbatim.some((other) => shareCode(it, other)))
   const family = conceptFamily(words, kinds)
   if (family.size === 0) return candidates.filter((candidate) => saysWords(candidate, asked))
   const known = candidates.filter((candidate) => conceptsOf(candidate, kinds).some((it) => family.has(it)))
@@ -52,6 +54,12 @@ export function selectNamed<Item extends Named>(
         : leadsWith(candidate, family, asked, kinds)),
   )
   return candidates.filter((candidate) => known.includes(candidate) || unknown.includes(candidate))
+}
+
+function shareCode(left: Named, right: Named): boolean {
+  return left.codes.some(({ system, code }) =>
+    right.codes.some((other) => other.code === code && other.system === system),
+  )
 }
 
 /** The concepts that the words name, with everything below them. */

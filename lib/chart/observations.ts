@@ -1,5 +1,6 @@
 import type { PatientScope } from '@/lib/contracts/patient-scope'
 import type {
+  Coding,
   Interpretation,
   ObservedComponent,
   ObservedValue,
@@ -33,6 +34,7 @@ export interface ObservationQuestion {
 export interface Measurement extends ObservedValue {
   record: ChartRecord
   name: string
+  codes: Coding[]
   /** Components to show with it: all of the record's, or none when the measurement is one itself. */
   components: ObservedComponent[]
   interpretation?: Interpretation
@@ -136,6 +138,7 @@ function wholeOf(record: ChartRecord): Measurement {
   return {
     record,
     name: record.fields.display,
+    codes: record.fields.codes,
     ...(quantity && { quantity }),
     ...(text && { text }),
     ...(absentReason && { absentReason }),

@@ -28,6 +28,7 @@ function measured(text: string, unit: string | undefined, date: string, comparat
     id: record.id,
     record,
     name: 'Analyte',
+    codes: [],
     quantity,
     components: [],
     referenceRanges: [],

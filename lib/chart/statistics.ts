@@ -1,5 +1,7 @@
 import type { CalculationOperation } from '@/lib/contracts/evidence'
+import type { Coding } from '@/lib/contracts/record-fields'
 import { formatNumber } from '@/lib/format/number'
+import { normalizeText } from '@/lib/terminology/normalize'
 import { normalizeUnit } from '@/lib/terminology/units'
 import type { Measurement } from './observations'
 import { sortByTime } from './order'
@@ -9,6 +11,8 @@ export interface Point {
   measurement: Measurement
   /** What was measured: the panel's component, else the observation itself. */
   name: string
+  /** Its code where it has one, because one test goes by several names; else its name. */
+  analyte: string
   value: number
   /** As written in the record. */
   text: string
@@ -39,7 +43,7 @@ export function toSeries(measurements: readonly Measurement[]): { series: Series
   const numbers = points.filter(({ comparator }) => comparator === undefined)
   const groups = new Map<string, Point[]>()
   for (const { point } of numbers) {
-    const key = JSON.stringify([point.name, point.unit])
+    const key = JSON.stringify([point.analyte, point.unit])
     groups.set(key, [...(groups.get(key) ?? []), point])
   }
   const series = [...groups.values()].map((group) => ({
@@ -88,16 +92,26 @@ function computeChange(points: readonly Point[]): Computed | null {
 }
 
 function pointsOf(measurement: Measurement): { point: Point; comparator: string | undefined }[] {
-  const { quantity, components, name } = measurement
-  const own = quantity ? [{ name, quantity }] : []
-  const parts =
-    own.length > 0
-      ? []
-      : components.flatMap((part) => (part.quantity ? [{ name: part.display, quantity: part.quantity }] : []))
-  return [...own, ...parts].map(({ name: what, quantity: { number, text, unit, comparator } }) => ({
-    point: { measurement, name: what, value: number, text, unit: unit ? normalizeUnit(unit) : null },
-    comparator,
-  }))
+  const { name, codes, quantity, components } = measurement
+  const measured = quantity ? [{ display: name, codes, quantity }] : components
+  return measured.flatMap((part) => {
+    if (!part.quantity) return []
+    const { number, text, unit, comparator } = part.quantity
+    const point = {
+      measurement,
+      name: part.display,
+      analyte: nameAnalyte(part),
+      value: number,
+      text,
+      unit: unit ? normalizeUnit(unit) : null,
+    }
+    return [{ point, comparator }]
+  })
+}
+
+function nameAnalyte({ display, codes }: { display: string; codes: readonly Coding[] }): string {
+  const code = codes.find(({ system }) => system === 'http://loinc.org') ?? codes[0]
+  return code ? `${code.system}|${code.code}` : normalizeText(display)
 }
 
 /** At most three: more are an artefact of computing, not of measuring. */
