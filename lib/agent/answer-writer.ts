@@ -97,9 +97,9 @@ export class AnswerWriter {
   #take(cut: CutSentence): void {
     const text = this.#restore(cut.text)
     const { verdict, reasons, spans } = checkSentence(
-      { text, handles: cut.handles },
+      { text, handles: cut.handles, block: cut.block },
       (handle) => this.#ledger.get(handle),
-      this.#sentences,
+      this.#sentences.at(-1)?.verdict,
     )
     const handles = cut.handles.filter((handle) => this.#ledger.get(handle) !== undefined)
     const index = this.#sentences.length

@@ -55,6 +55,8 @@ export async function askModel(call: ModelCall, listener: ModelListener): Promis
           listener.toolResult(part.toolName, part.input, part.output)
           break
         case 'finish-step':
+          // A stream that is cut has no end of its text.
+          listener.textEnd()
           finishReason = part.finishReason
           run.usage.inputTokens += part.usage.inputTokens ?? 0
           run.usage.outputTokens += part.usage.outputTokens ?? 0

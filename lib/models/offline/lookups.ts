@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import type { Handle } from '@/lib/contracts/evidence'
 import type {
   AllergyItem,
@@ -33,6 +34,8 @@ export type Result<Name extends ToolName> = ToolResult<ToolItems[Name]>
 export type ToolInput = Record<string, string | number | boolean | undefined>
 
 export interface ToolRequest {
+  /** The same request always has the same id: that is how its result is found again. */
+  callId: string
   tool: ToolName
   input: ToolInput
 }
@@ -50,16 +53,17 @@ export class Lookups {
   readonly #offered: ReadonlySet<string>
 
   constructor(lookedUp: readonly LookedUp[], offered: ReadonlySet<string>) {
-    this.#known = new Map(lookedUp.map(({ tool, input, result }) => [keyOf(tool, input), result]))
+    this.#known = new Map(lookedUp.map(({ callId, result }) => [callId, result]))
     this.#offered = offered
   }
 
   look<Name extends ToolName>(tool: Name, input: ToolInput = {}): Result<Name> | undefined {
-    const key = keyOf(tool, input)
-    if (this.#known.has(key)) return asResult<Name>(this.#known.get(key), tool)
+    const given = withoutUndefined(input)
+    const callId = callIdOf(tool, given)
+    if (this.#known.has(callId)) return asResult<Name>(this.#known.get(callId), tool)
     if (!this.#offered.has(tool)) return asResult<Name>(null, tool)
-    if (!this.pending.some((request) => keyOf(request.tool, request.input) === key)) {
-      this.pending.push({ tool, input: withoutUndefined(input) })
+    if (!this.pending.some((request) => request.callId === callId)) {
+      this.pending.push({ callId, tool, input: given })
     }
     return undefined
   }
@@ -78,9 +82,9 @@ function asResult<Name extends ToolName>(value: unknown, tool: Name): Result<Nam
   return { ...UNREADABLE, items: [], searched: { what: tool, count: 0, from: null, to: null } }
 }
 
-function keyOf(tool: string, input: unknown): string {
-  const entries = Object.entries(typeof input === 'object' && input !== null ? input : {})
-  return `${tool} ${JSON.stringify(entries.filter(([, value]) => value !== undefined).sort())}`
+function callIdOf(tool: string, input: ToolInput): string {
+  const key = JSON.stringify([tool, Object.entries(input).sort()])
+  return `look-up-${createHash('sha256').update(key).digest('hex').slice(0, 16)}`
 }
 
 function withoutUndefined(input: ToolInput): ToolInput {

@@ -68,10 +68,10 @@ function contentOf(plan: TurnPlan): LanguageModelV4Content[] {
   return 'text' in plan ? [{ type: 'text', text: plan.text }] : toolCallsOf(plan)
 }
 
-function toolCallsOf({ calls, round }: Extract<TurnPlan, { calls: unknown }>): LanguageModelV4ToolCall[] {
-  return calls.map(({ tool, input }, index) => ({
+function toolCallsOf({ calls }: Extract<TurnPlan, { calls: unknown }>): LanguageModelV4ToolCall[] {
+  return calls.map(({ callId, tool, input }) => ({
     type: 'tool-call',
-    toolCallId: `look-up-${round}-${index + 1}`,
+    toolCallId: callId,
     toolName: tool,
     input: JSON.stringify(input),
   }))

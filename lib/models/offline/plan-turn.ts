@@ -6,7 +6,7 @@ import { writeText } from './sentences'
 import { readTranscript } from './transcript'
 
 /** The next thing to do: look things up, or write the answer. */
-export type TurnPlan = { calls: ToolRequest[]; round: number } | { text: string }
+export type TurnPlan = { calls: ToolRequest[] } | { text: string }
 
 /** Look-ups come in few rounds; a plan that never gets what it asks for must still end. */
 const MOST_ROUNDS = 5
@@ -19,7 +19,5 @@ export function planTurn({ prompt, tools, toolChoice }: LanguageModelV4CallOptio
   const round = prompt.filter((message) => message.role === 'tool').length
   const lookups = new Lookups(transcript.lookedUp, new Set(round < MOST_ROUNDS ? offered : []))
   const sentences = answerQuestion(question, lookups)
-  return lookups.pending.length > 0
-    ? { calls: lookups.pending, round: round + 1 }
-    : { text: writeText(sentences ?? []) }
+  return lookups.pending.length > 0 ? { calls: lookups.pending } : { text: writeText(sentences ?? []) }
 }

@@ -1,9 +1,8 @@
 import type { LanguageModelV4Prompt, LanguageModelV4ToolResultOutput } from '@ai-sdk/provider'
 
-/** One look-up of the current question: what was asked of which tool, and the JSON that came back (null: it failed). */
+/** One look-up of the current question: the call as it was numbered, and the JSON that came back (null: it failed). */
 export interface LookedUp {
-  tool: string
-  input: unknown
+  callId: string
   result: unknown
 }
 
@@ -20,7 +19,6 @@ export interface Transcript {
 /** Reads the messages that any model gets; earlier turns count only for their questions. */
 export function readTranscript(prompt: LanguageModelV4Prompt): Transcript {
   const questions: string[] = []
-  const inputs = new Map<string, unknown>()
   let lookedUp: LookedUp[] = []
   let today: string | null = null
   for (const message of prompt) {
@@ -30,15 +28,10 @@ export function readTranscript(prompt: LanguageModelV4Prompt): Transcript {
       questions.push(message.content.map((part) => (part.type === 'text' ? part.text : '')).join(' '))
       lookedUp = []
     }
-    if (message.role === 'assistant') {
-      for (const part of message.content)
-        if (part.type === 'tool-call') inputs.set(part.toolCallId, part.input)
-    }
     if (message.role === 'tool') {
       for (const part of message.content) {
         if (part.type !== 'tool-result') continue
-        const result = readOutput(part.output)
-        lookedUp.push({ tool: part.toolName, input: inputs.get(part.toolCallId), result })
+        lookedUp.push({ callId: part.toolCallId, result: readOutput(part.output) })
       }
     }
   }

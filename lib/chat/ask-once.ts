@@ -1,0 +1,57 @@
+import { recordAudit } from '@/lib/access/audit'
+import { openChart } from '@/lib/access/open-chart'
+import type { Session } from '@/lib/access/session'
+import { citedReferences } from '@/lib/agent/cited-references'
+import { EvidenceLedger } from '@/lib/agent/evidence-ledger'
+import { toPlainText } from '@/lib/agent/plain-text'
+import { runTurn, type TurnOutcome } from '@/lib/agent/run-turn'
+import { readBanner } from '@/lib/chart/banner'
+import type { Evidence } from '@/lib/contracts/evidence'
+import { withScope } from '@/lib/db/transactions'
+import { chatModel } from '@/lib/models/chat-model'
+import { validateQuestion } from './validate-question'
+
+export interface AskedOnce extends TurnOutcome {
+  /** What is shown, as plain text without handles. */
+  text: string
+  /** The FHIR references behind what is shown. */
+  citations: string[]
+  evidence: readonly Evidence[]
+}
+
+/**
+ * Asks one question of one chart outside any conversation: the same loop, checks and audit as in the browser, nothing
+ * kept but the audit events. Throws what `openChart` and `validateQuestion` throw.
+ */
+export async function askOnce(session: Session, patientId: string, text: string): Promise<AskedOnce> {
+  const question = validateQuestion(text)
+  const model = chatModel()
+  const scope = await openChart(session, patientId)
+  await withScope(scope, (tx) => recordAudit(tx, { action: 'question-asked', detail: { via: session.via } }))
+  const { patient, dataThrough } = await readBanner(scope)
+  const ledger = new EvidenceLedger()
+  const outcome = await runTurn({
+    scope,
+    question,
+    history: [],
+    ledger,
+    patient,
+    dataThrough,
+    model,
+    emit: () => {},
+    signal: new AbortController().signal,
+  })
+  const { state, withheld, parts } = outcome
+  await withScope(scope, (tx) =>
+    recordAudit(tx, {
+      action: 'answer-given',
+      detail: { via: session.via, state, withheld: withheld.size },
+    }),
+  )
+  return {
+    ...outcome,
+    text: toPlainText(parts),
+    citations: citedReferences(parts, ledger),
+    evidence: ledger.all(),
+  }
+}

@@ -1,0 +1,33 @@
+import type { Session } from '@/lib/access/session'
+import { withUser } from '@/lib/db/transactions'
+import { AppError } from '@/lib/errors'
+
+/**
+ * Our id of the patient that a FHIR id, or `source|id`, means. Throws `not_found`, or `invalid_input` naming the sources
+ * when the id occurs in several: the wrong chart is worse than none.
+ */
+export async function findPatient(session: Session, wanted: string, source?: string): Promise<string> {
+  const bar = wanted.lastIndexOf('|')
+  const inSource = bar < 0 ? (source ?? null) : wanted.slice(0, bar)
+  const fhirId = wanted.slice(bar + 1).replace(/^Patient\//, '')
+  const rows = await withUser(
+    session.userId,
+    (tx) => tx.$queryRaw<{ id: string; source: string }[]>`
+      SELECT id, source FROM find_patients_by_fhir_id(${fhirId}, ${inSource}::text) ORDER BY source`,
+  )
+  const [only, ...others] = rows
+  if (!only) {
+    throw new AppError(
+      'not_found',
+      'There is no patient with this id; check the id and its source (source|id).',
+    )
+  }
+  if (others.length > 0) {
+    const sources = rows.map((row) => row.source).join(', ')
+    throw new AppError(
+      'invalid_input',
+      `This id occurs in several sources (${sources}); name one: source|id.`,
+    )
+  }
+  return only.id
+}
