@@ -1,15 +1,13 @@
 import type { PatientScope } from '@/lib/contracts/patient-scope'
 import type { PatientIdentity } from '@/lib/contracts/routes'
+import { Prisma } from '@/lib/db/generated/client'
 import { type Transaction, withScope } from '@/lib/db/transactions'
 import { notFound } from '@/lib/errors'
-import { describeResource } from '@/lib/fhir/describe-resource'
-import { type FhirResource, parseJson } from '@/lib/fhir/json'
 import { formatName } from '@/lib/format/name'
-import type { ChartRecord } from './chart-record'
+import { type ChartRecord, selectRecords } from './chart-record'
 
 export interface PatientRow {
   id: string
-  fhirId: string
   familyName: string | null
   givenName: string | null
   namePrefix: string | null
@@ -20,31 +18,30 @@ export interface PatientRow {
   deceased: boolean
   deceasedAt: string | null
   dataThrough: Date | null
-  version: number
-  payload: string
-  source: string
   importedAt: Date
 }
 
-/** The Patient resource of the open chart as a record that can be cited. */
+/** The Patient resource of the open chart, which is a record like any other. Throws `not_found` when there is none. */
 export function readPatientRecord(scope: PatientScope): Promise<ChartRecord> {
   return withScope(scope, async (tx) => {
-    const row = await selectPatient(tx, scope)
-    const fields = describeResource(parseJson(row.payload) as FhirResource)
-    const reference = `Patient/${row.fhirId}`
-    // Who somebody is has no date of its own.
-    return { id: row.id, reference, version: row.version, fields, date: null, at: null }
+    const [record] = await selectRecords(
+      tx,
+      scope,
+      Prisma.sql`r.type = 'Patient' AND r.fhir_id = (SELECT fhir_id FROM patient WHERE id = ${scope.patientId}::uuid)`,
+    )
+    if (!record) throw notFound('patient')
+    return { ...record, date: null, at: null }
   })
 }
 
 /** The patient's row. Throws `not_found` when the scope's patient is gone. */
 export async function selectPatient(tx: Transaction, scope: PatientScope): Promise<PatientRow> {
   const rows = await tx.$queryRaw<PatientRow[]>`
-    SELECT p.id, p.fhir_id AS "fhirId", p.family_name AS "familyName", p.given_name AS "givenName",
+    SELECT p.id, p.family_name AS "familyName", p.given_name AS "givenName",
            p.name_prefix AS "namePrefix", p.display_name AS "displayName", p.birth_date AS "birthDate", p.gender, p.mrn,
-           p.deceased, p.deceased_at AS "deceasedAt", p.data_through AS "dataThrough", p.version,
-           p.payload::text AS payload, s.name AS source, p.updated_at AS "importedAt"
-    FROM patient p JOIN source s ON s.id = p.source_id
+           p.deceased, p.deceased_at AS "deceasedAt", p.data_through AS "dataThrough",
+           p.updated_at AS "importedAt"
+    FROM patient p
     WHERE p.id = ${scope.patientId}::uuid`
   if (!rows[0]) throw notFound('patient')
   return rows[0]

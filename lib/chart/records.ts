@@ -7,19 +7,15 @@ import { notFound } from '@/lib/errors'
 import { describeResource } from '@/lib/fhir/describe-resource'
 import { type FhirResource, parseJson } from '@/lib/fhir/json'
 import { readCode } from './chart-record'
-import { selectPatient } from './patient'
 
 /**
- * One record with its payload, in the version that was cited, else the latest; the look is on record. The patient's own
- * resource answers to the patient's id. Throws `not_found` for another chart's record and for a version that never was.
+ * One record with its payload, in the version that was cited, else the latest; the look is on record. Throws `not_found`
+ * for another chart's record and for a version that never was.
  */
 export function readRecord(scope: PatientScope, recordId: string, version?: number): Promise<RecordView> {
   if (!isUuid(recordId)) throw notFound('record')
   return withScope(scope, async (tx) => {
-    const view =
-      recordId === scope.patientId
-        ? await readPatientView(tx, scope)
-        : await readClinicalView(tx, scope, recordId, version)
+    const view = await readView(tx, scope, recordId, version)
     await recordAudit(tx, {
       action: 'record-read',
       entityType: 'ClinicalRecord',
@@ -43,7 +39,7 @@ interface VersionRow {
   payload: string
 }
 
-async function readClinicalView(
+async function readView(
   tx: Transaction,
   scope: PatientScope,
   recordId: string,
@@ -83,21 +79,5 @@ async function readClinicalView(
       FROM note_reference n
       WHERE n.patient_id = ${scope.patientId}::uuid AND n.record_id = ${recordId}::uuid AND n.note_id IS NOT NULL
       ORDER BY n.position`,
-  }
-}
-
-async function readPatientView(tx: Transaction, scope: PatientScope): Promise<RecordView> {
-  const row = await selectPatient(tx, scope)
-  const payload = parseJson(row.payload)
-  return {
-    recordId: row.id,
-    reference: `Patient/${row.fhirId}`,
-    source: row.source,
-    version: row.version,
-    latestVersion: row.version,
-    importedAt: row.importedAt.toISOString(),
-    fields: describeResource(payload as FhirResource),
-    payload,
-    notes: [],
   }
 }

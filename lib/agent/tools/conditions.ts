@@ -38,27 +38,34 @@ export const conditions = defineTool<typeof input, ConditionItem>({
     )
     const ground = { what, count: found.extent.count, from: found.extent.from, to: found.extent.to }
     const facts = problemsFirst(sortByTime(found.records, order))
-    const listed = [...facts, ...found.retracted]
-    if (listed.length === 0) {
-      const knownNone = name === undefined && found.negations.length > 0
-      return results.absent(ledger, knownNone ? 'known-none' : found.extent.absence, ground)
-    }
+    const uncertain = [results.noticeUncertain(found.uncertain)]
     const isWhole = status === 'active' && name === undefined
-    const items = results.boundItems<ChartRecord, ConditionItem>(
-      listed,
-      writeCondition,
-      (record) => results.citeRecord(ledger, record),
-      { items: limit, ...(isWhole && results.WHOLE_LIST) },
-    )
+    const write = (records: readonly ChartRecord[], bounds?: results.Bounds) =>
+      results.boundItems<ChartRecord, ConditionItem>(
+        records,
+        writeCondition,
+        (record) => results.citeRecord(ledger, record),
+        bounds,
+      )
+    if (facts.length === 0) {
+      const knownNone = name === undefined && found.negations.length > 0
+      const empty = results.absent<ConditionItem>(
+        ledger,
+        knownNone ? 'known-none' : found.extent.absence,
+        ground,
+      )
+      const shown = write(knownNone ? found.negations : found.retracted)
+      const notices = results.describeOmitted({ total: 0, shown: 0, order }, ...uncertain)
+      return { ...empty, items: shown, total: shown.length, ...notices }
+    }
+    const listed = [...facts, ...found.retracted]
+    const items = write(listed, { items: limit, ...(isWhole && results.WHOLE_LIST) })
     return {
       status: 'found',
       searched: ground,
       items,
       total: listed.length,
-      ...results.describeOmitted(
-        { total: listed.length, shown: items.length, order },
-        results.noticeUncertain(found.uncertain),
-      ),
+      ...results.describeOmitted({ total: listed.length, shown: items.length, order }, ...uncertain),
       statistics: [
         results.countRecords(
           ledger,

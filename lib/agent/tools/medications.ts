@@ -37,28 +37,37 @@ export const medications = defineTool<typeof input, MedicationItem>({
     )
     const ground = { what, count: found.extent.count, from: found.extent.from, to: found.extent.to }
     const facts = sortByTime(found.records, order)
-    const listed = [...facts, ...found.retracted]
-    if (listed.length === 0) {
+    const uncertain = [
+      results.noticeUncertain(found.uncertain),
+      found.endUnknown > 0 &&
+        `${found.endUnknown} more began before and have ended; the chart does not say when.`,
+    ]
+    const write = (records: readonly ChartRecord[], bounds?: results.Bounds) =>
+      results.boundItems<ChartRecord, MedicationItem>(
+        records,
+        writeMedication,
+        (record) => results.citeRecord(ledger, record),
+        bounds,
+      )
+    if (facts.length === 0) {
       const knownNone = name === undefined && found.negations.length > 0
-      return results.absent(ledger, knownNone ? 'known-none' : found.extent.absence, ground)
+      const empty = results.absent<MedicationItem>(
+        ledger,
+        knownNone ? 'known-none' : found.extent.absence,
+        ground,
+      )
+      const shown = write(knownNone ? found.negations : found.retracted)
+      const notices = results.describeOmitted({ total: 0, shown: 0, order }, ...uncertain)
+      return { ...empty, items: shown, total: shown.length, ...notices }
     }
-    const items = results.boundItems<ChartRecord, MedicationItem>(
-      listed,
-      writeMedication,
-      (record) => results.citeRecord(ledger, record),
-      { items: limit, ...(status === 'active' && results.WHOLE_LIST) },
-    )
+    const listed = [...facts, ...found.retracted]
+    const items = write(listed, { items: limit, ...(status === 'active' && results.WHOLE_LIST) })
     return {
       status: 'found',
       searched: ground,
       items,
       total: listed.length,
-      ...results.describeOmitted(
-        { total: listed.length, shown: items.length, order },
-        results.noticeUncertain(found.uncertain),
-        found.endUnknown > 0 &&
-          `${found.endUnknown} more began before and have ended; the chart does not say when.`,
-      ),
+      ...results.describeOmitted({ total: listed.length, shown: items.length, order }, ...uncertain),
       statistics: [
         results.countRecords(
           ledger,
