@@ -3,21 +3,27 @@ import { type Counts, type FileReport, type IngestReport, OUTCOMES } from '@/lib
 
 const MOST_ISSUES = 5
 
-/** One line a file, with the first of its issues under it. */
-export function formatFile({ path: file, state, entries, byType, issues }: FileReport): string {
+/** One line a file, while the import runs. */
+export function formatFile({ path: file, state, entries, byType }: FileReport): string {
   const sums = OUTCOMES.map((outcome) => [outcome, sum(byType, outcome)] as const)
   const counts = sums.flatMap(([outcome, count]) => (count > 0 ? [`${count} ${outcome}`] : [])).join(', ')
-  const told = issues.filter(({ severity }) => severity !== 'information')
-  const lines = told
-    .slice(0, MOST_ISSUES)
-    .map((issue) => `  ${issue.severity} ${issue.path}: ${issue.reason}`)
-  const more =
-    told.length > MOST_ISSUES ? [`  … and ${told.length - MOST_ISSUES} more; --json lists them all`] : []
-  const head =
-    state === 'failed'
-      ? `${path.basename(file)}: failed`
-      : `${path.basename(file)}: ${entries} entries (${counts})`
-  return `${[head, ...lines, ...more].join('\n')}\n`
+  return `${path.basename(file)}: ${state === 'failed' ? 'failed' : `${entries} entries${counts && ` (${counts})`}`}\n`
+}
+
+/** Errors and warnings, the first few of each file. */
+export function formatIssues({ files }: IngestReport): string {
+  const lines = files.flatMap(({ path: file, issues }) => {
+    const told = issues.filter(({ severity }) => severity !== 'information')
+    const shown = told.slice(0, MOST_ISSUES).map(({ index, path: place, severity, reason }) => {
+      const where = index === null ? path.basename(file) : `${path.basename(file)}, ${place}`
+      return `${severity}: ${where}: ${reason}`
+    })
+    const rest = told.length - shown.length
+    return rest > 0
+      ? [...shown, `… and ${rest} more in ${path.basename(file)}; --json lists them all`]
+      : shown
+  })
+  return lines.map((line) => `${line}\n`).join('')
 }
 
 /** A table of types and what became of them. */

@@ -4,7 +4,7 @@ import { listInputFiles } from '@/lib/ingest/input-files'
 import type { FileReport } from '@/lib/ingest/report'
 import { type Command, UsageError } from '../command'
 import { openDatabase } from '../database'
-import { formatFile, formatTotals } from '../format-ingest-report'
+import { formatFile, formatIssues, formatTotals } from '../format-ingest-report'
 
 /** Exit code 0 when every file was read, rejected entries included; 1 when one could not be. */
 export const command: Command = {
@@ -20,6 +20,7 @@ export const command: Command = {
     const files = await listInputFiles(positionals)
     await openDatabase()
     const report = await ingestFiles(files, { source: values.source?.trim(), onFile: showProgress })
+    process.stderr.write(formatIssues(report))
     process.stdout.write(values.json ? `${JSON.stringify(report)}\n` : formatTotals(report))
     return report.files.every(({ state }) => state === 'done') ? 0 : 1
   },
