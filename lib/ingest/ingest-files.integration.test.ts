@@ -302,7 +302,7 @@ describe.each(inject('databases'))('ingestion on $name', ({ urls }) => {
     })
   })
 
-  it('undoes nothing of the good when text could not be stored as sent', async () => {
+  it('stores a record whose text Postgres would refuse as it was sent', async () => {
     await put(
       'bundle.json',
       JSON.stringify(

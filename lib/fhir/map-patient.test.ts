@@ -1,0 +1,60 @@
+import { expect, it } from 'vitest'
+import { mapPatient } from './map-patient'
+
+const MR = {
+  coding: [{ system: 'http://terminology.hl7.org/CodeSystem/v2-0203', code: 'MR' }],
+  text: 'Medical Record Number',
+}
+const SSN = { coding: [{ code: 'SS' }] }
+
+it('finds a patient by every name, identifier and birth date spelling, without accents', () => {
+  const { search_text } = mapPatient({
+    resourceType: 'Patient',
+    name: [
+      { use: 'official', family: 'Nuñez', given: ['Zoë'] },
+      { use: 'maiden', family: 'Ólafsdóttir' },
+    ],
+    identifier: [{ type: MR, value: 'MRN-77' }],
+    birthDate: '1990-10-27',
+  })
+  for (const term of [
+    'nunez',
+    'zoe',
+    'olafsdottir',
+    'mrn-77',
+    '1990-10-27',
+    '27-oct-1990',
+    '27/10/1990',
+    '10/27/1990',
+  ])
+    expect(search_text).toContain(term)
+})
+
+it.each([
+  ['the one typed MR', [{ value: 'a' }, { type: MR, value: 'b' }], 'b'],
+  ['else the usual one', [{ value: 'a' }, { use: 'usual', value: 'b' }], 'b'],
+  ['never a national number', [{ type: SSN, value: 'a' }, { value: 'b' }], 'b'],
+  ['none at all rather than that', [{ type: SSN, value: 'a' }], null],
+  [
+    'never one that is no longer in use',
+    [
+      { use: 'old', type: MR, value: 'a' },
+      { type: MR, value: 'b' },
+    ],
+    'b',
+  ],
+])('takes for the record number %s', (_, identifier, expected) => {
+  expect(mapPatient({ resourceType: 'Patient', identifier }).mrn).toBe(expected)
+})
+
+it('knows a patient as dead by date or by flag', () => {
+  expect(mapPatient({ resourceType: 'Patient', deceasedDateTime: '2020' })).toMatchObject({
+    deceased: true,
+    deceased_at: '2020',
+  })
+  expect(mapPatient({ resourceType: 'Patient', deceasedBoolean: true })).toMatchObject({
+    deceased: true,
+    deceased_at: null,
+  })
+  expect(mapPatient({ resourceType: 'Patient', deceasedBoolean: false }).deceased).toBe(false)
+})
