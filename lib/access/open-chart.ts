@@ -32,7 +32,7 @@ export async function openChart(
       patientId,
       purpose,
       sessionId: session.id,
-      detail: { tie: found, via: session.via },
+      detail: { tie: found, via: session.via, ...(session.reason ? { reason: session.reason } : {}) },
     })
     return found
   })

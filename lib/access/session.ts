@@ -14,6 +14,8 @@ export interface Session {
   roles: Role[]
   epoch: number
   via: 'web' | 'command-line'
+  /** Why the command line looks: a code ('ask'), kept in the audit log. */
+  reason?: string
 }
 
 /** Begins a browser session and returns its id, the `jti` of the JWT. */

@@ -1,6 +1,4 @@
 import type { InferUIMessageChunk } from 'ai'
-import { isUuid } from '@/lib/access/ids'
-import { openChart } from '@/lib/access/open-chart'
 import type { Session } from '@/lib/access/session'
 import { EvidenceLedger } from '@/lib/agent/evidence-ledger'
 import { runTurn } from '@/lib/agent/run-turn'
@@ -9,12 +7,13 @@ import { readBanner } from '@/lib/chart/banner'
 import type { PatientScope } from '@/lib/contracts/patient-scope'
 import type { Banner, ChatRequest } from '@/lib/contracts/routes'
 import type { ChatMessage } from '@/lib/contracts/stream'
-import { withScope, withUser } from '@/lib/db/transactions'
+import { withScope } from '@/lib/db/transactions'
 import { env } from '@/lib/env'
-import { AppError, notFound } from '@/lib/errors'
+import { AppError } from '@/lib/errors'
 import { log } from '@/lib/log'
 import { type ChatModel, chatModel } from '@/lib/models/chat-model'
 import { type BegunTurn, beginTurn } from './begin-turn'
+import { openConversation } from './open-conversation'
 import { openPartStream, type PartStream } from './part-stream'
 import { abortRunning, endRunning, startRunning } from './running-answers'
 import { AnswerSaver } from './save-answer'
@@ -95,20 +94,4 @@ async function writeAnswer({ scope, turn, model, controller, stream }: Writing):
     stream.fail('The answer could not be finished; what is shown is kept. Ask again.')
     await saver.abandon().catch((cause) => log.error('failed answer not saved', cause))
   }
-}
-
-async function openConversation(session: Session, conversationId: string): Promise<PatientScope> {
-  return openChart(session, await findPatient(session, conversationId))
-}
-
-async function findPatient(session: Session, conversationId: string): Promise<string> {
-  if (!isUuid(conversationId)) throw notFound('conversation')
-  const rows = await withUser(
-    session.userId,
-    (tx) => tx.$queryRaw<{ patientId: string | null }[]>`
-      SELECT patient_of_conversation(${conversationId}::uuid) AS "patientId"`,
-  )
-  const patientId = rows[0]?.patientId
-  if (!patientId) throw notFound('conversation')
-  return patientId
 }
