@@ -35,7 +35,7 @@ export function AnswerTable({ messageId, table }: AnswerTableProps) {
             <tr key={handle} data-clinical className="border-t border-line">
               {cells.map((cell, column) => (
                 // Cells have no identity but their column.
-                <td key={columns[column] ?? column} className="clinical py-1 pr-2 align-baseline">
+                <td key={columns[column] ?? column} className="clinical py-1.5 pr-2 align-baseline">
                   {column === 0 ? <b className="font-[620]">{cell}</b> : cell}
                   {column === cells.length - 1 && (
                     <>
@@ -45,7 +45,7 @@ export function AnswerTable({ messageId, table }: AnswerTableProps) {
                   )}
                 </td>
               ))}
-              <td className="w-8 py-1 text-right align-baseline">
+              <td className="w-8 py-1.5 text-right align-baseline">
                 <CitationButton citation={{ messageId, sentence: null, handle }} />
               </td>
             </tr>

@@ -4,11 +4,13 @@ import type { ReactNode } from 'react'
 import type { ChatMessage } from '@/lib/contracts/stream'
 import { useChart } from '../chart/chart-provider'
 import { Instant } from '../ui/site-time'
+import { Tag } from '../ui/tag'
 import { AnswerActions } from './answer-actions'
 import { AnswerChecks } from './answer-checks'
 import { AnswerNotice } from './answer-notice'
 import { AnswerSeries, AnswerTable } from './answer-table'
 import { distinctSources } from './citations'
+import { OFFLINE_LABEL } from './labels'
 import { type AnswerBlock, isWithheld, readAnswer } from './read-answer'
 import { Sentence } from './sentence'
 import { WithheldSentence } from './withheld-sentence'
@@ -26,9 +28,15 @@ export function Answer({ message, question, running }: AnswerProps) {
   const sources = distinctSources(message).filter(({ handle }) => numbers.has(handle)).length
   const through = message.metadata?.dataThrough ?? dataThrough
   if (running && answer.blocks.length === 0) return <AnswerLabel />
+  const offline = answer.usage?.model.startsWith('offline') ?? false
   return (
     <article aria-label="AI answer">
       <AnswerLabel>
+        {offline && (
+          <>
+            <Tag>{OFFLINE_LABEL}</Tag>{' '}
+          </>
+        )}
         {sources > 0 && `${sources} ${sources === 1 ? 'source' : 'sources'} · `}
         {through ? (
           <>

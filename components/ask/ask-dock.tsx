@@ -5,7 +5,6 @@ import { Plus } from 'lucide-react'
 import { useChart } from '../chart/chart-provider'
 import { Button } from '../ui/button'
 import { Notice } from '../ui/notice'
-import { Tag } from '../ui/tag'
 import { Composer } from './composer'
 import { ConversationLog } from './conversation-log'
 import { EarlierConversations } from './earlier-conversations'
@@ -43,7 +42,6 @@ export function AskDock({
     >
       <div className="flex min-h-10.5 flex-wrap items-center gap-x-2.5 border-b border-line pr-2 pl-4">
         <h2 className="text-read font-[650]">Ask this chart</h2>
-        {offline && <Tag>{OFFLINE_LABEL}</Tag>}
         <div className="ml-auto flex items-center">
           <Button look="quiet" disabled={messages.length === 0} onClick={conversation.startNew}>
             <Plus aria-hidden="true" className="size-4" />
@@ -61,6 +59,7 @@ export function AskDock({
           <Notice>Answers are turned off here; the chart works as usual.</Notice>
         )}
         <p className="text-micro text-ink-3">
+          {offline && <b className="font-semibold">{OFFLINE_LABEL}. </b>}
           AI can be wrong. Open the sources before you act on an answer.
         </p>
       </div>

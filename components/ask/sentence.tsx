@@ -1,7 +1,7 @@
 'use client'
 
 import clsx from 'clsx'
-import type { KeyboardEvent } from 'react'
+import { type KeyboardEvent, useEffect, useRef } from 'react'
 import type { SentencePart } from '@/lib/contracts/stream'
 import { useChart } from '../chart/chart-provider'
 import { AbsenceBasis } from './absence-basis'
@@ -24,6 +24,11 @@ export function Sentence({ messageId, sentence }: SentenceProps) {
   const searches = citations.filter((citation) => kindOf(citation) === 'search')
   const [first, ...rest] = citations.filter((citation) => kindOf(citation) !== 'search')
 
+  const line = useRef<HTMLLIElement>(null)
+  useEffect(() => {
+    if (cited) line.current?.scrollIntoView({ block: 'nearest' })
+  }, [cited])
+
   function openFirst(event: KeyboardEvent<HTMLLIElement>) {
     if (event.key !== 'Enter' || event.target !== event.currentTarget || !citations[0]) return
     event.preventDefault()
@@ -33,6 +38,7 @@ export function Sentence({ messageId, sentence }: SentenceProps) {
   const lastBreak = text.trimEnd().lastIndexOf(' ') + 1
   return (
     <li
+      ref={line}
       id={sentenceElementId(messageId, index)}
       data-sentence={verdict}
       data-clinical

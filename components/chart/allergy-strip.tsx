@@ -25,7 +25,7 @@ export function AllergyStrip({ allergies, patientId }: AllergyStripProps) {
     <div
       data-clinical
       className={clsx(
-        'clinical flex items-start gap-2 px-3.5 py-2 font-medium max-tablet:w-full max-tablet:px-3 max-tablet:py-1.5',
+        'clinical flex min-w-0 items-start gap-2 px-3.5 py-2 font-medium max-tablet:w-full max-tablet:px-3 max-tablet:py-1.5',
         alarming ? 'bg-allergy text-white' : 'text-ink',
       )}
     >

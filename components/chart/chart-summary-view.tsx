@@ -10,17 +10,23 @@ interface ChartSummaryViewProps {
   summary: ChartSummary
 }
 
-/** What is known at a glance. Two columns that fill by themselves, so that a long list leaves no hole beside it. */
+/** What is known at a glance, in two columns where the chart has room for them. */
 export function ChartSummaryView({ patientId, summary }: ChartSummaryViewProps) {
   return (
-    <div className="columns-1 gap-2.5 p-3 tablet:columns-[18rem] *:mb-2.5 *:break-inside-avoid">
-      <ProblemsCard patientId={patientId} problems={summary.problems} social={summary.socialFindings} />
-      <MedicationsCard patientId={patientId} medications={summary.medications} />
-      <ResultsCard patientId={patientId} results={summary.results} />
-      <VitalsCard patientId={patientId} vitals={summary.vitals} />
-      <NotesCard patientId={patientId} summary={summary} />
-      <EncountersCard patientId={patientId} summary={summary} />
-      <ImmunizationsCard patientId={patientId} summary={summary} />
+    <div className="@container p-3">
+      <div className="grid items-start gap-2.5 @min-[42rem]:grid-cols-2">
+        <div className="grid gap-2.5">
+          <ProblemsCard patientId={patientId} problems={summary.problems} social={summary.socialFindings} />
+          <ResultsCard patientId={patientId} results={summary.results} />
+          <ImmunizationsCard patientId={patientId} summary={summary} />
+        </div>
+        <div className="grid gap-2.5">
+          <MedicationsCard patientId={patientId} medications={summary.medications} />
+          <VitalsCard patientId={patientId} vitals={summary.vitals} />
+          <NotesCard patientId={patientId} summary={summary} />
+          <EncountersCard patientId={patientId} summary={summary} />
+        </div>
+      </div>
     </div>
   )
 }

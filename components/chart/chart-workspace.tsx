@@ -3,7 +3,7 @@
 import clsx from 'clsx'
 import type { ReactNode } from 'react'
 import { AskDock, type AskOptions } from '../ask/ask-dock'
-import { SourcePanel } from '../source/source-panel'
+import { SourcePanel, SourceSheet } from '../source/source-panel'
 import { useChart } from './chart-provider'
 import { ChartTabs } from './chart-tabs'
 import { useChartShortcuts } from './use-chart-shortcuts'
@@ -30,6 +30,7 @@ export function ChartWorkspace({ ask, children }: ChartWorkspaceProps) {
         <SourcePanel />
       </main>
       <AskDock {...ask} className={pane === 'ask' ? '' : 'max-tablet:hidden'} />
+      <SourceSheet />
     </div>
   )
 }

@@ -16,7 +16,7 @@ export function DataAge({ importedAt, now }: DataAgeProps) {
   return (
     <p
       className={clsx(
-        'ml-auto flex items-center gap-2 border-l border-line px-3.5 py-1.5 font-medium max-tablet:w-full max-tablet:border-0 max-tablet:px-3 max-tablet:py-1 max-tablet:text-label',
+        'ml-auto flex flex-none items-center gap-2 border-l border-line px-3.5 py-1.5 font-medium max-tablet:w-full max-tablet:border-0 max-tablet:px-3 max-tablet:py-1 max-tablet:text-label',
         stale ? 'bg-warn-soft text-warn' : 'text-ink-3',
       )}
     >

@@ -41,7 +41,7 @@ export function IdentityBanner({ banner, today, now, userName }: IdentityBannerP
         >
           <PatientNameText name={patient.name} />
         </h1>
-        <dl className="flex flex-wrap items-baseline gap-x-5 gap-y-0.5 text-read max-tablet:order-1 max-tablet:w-full max-tablet:gap-x-4">
+        <dl className="flex flex-wrap items-baseline gap-x-5 gap-y-0.5 text-read max-tablet:order-1 max-tablet:w-full max-tablet:gap-x-3 max-tablet:text-body">
           <Field label="Born">{birthText(patient, today)}</Field>
           <Field label="Sex">{sexText(patient.gender)}</Field>
           <Field label="MRN" identifier>
@@ -53,10 +53,10 @@ export function IdentityBanner({ banner, today, now, userName }: IdentityBannerP
           <AccountMenu displayName={userName} />
         </div>
       </div>
-      <div className="flex flex-wrap items-stretch border-b border-line-2 bg-surface">
+      <div className="flex items-stretch border-b border-line-2 bg-surface max-tablet:flex-wrap">
         <AllergyStrip allergies={banner.allergies} patientId={patient.id} />
         {banner.lastEncounter && (
-          <p className="flex flex-wrap items-center gap-x-2 px-3.5 py-1.5 max-tablet:hidden">
+          <p className="clinical flex max-w-80 flex-none flex-wrap content-center items-center gap-x-2 px-3.5 py-1.5 max-desktop:hidden">
             <span className="text-ink-3">Last encounter</span>
             <span>
               <RecordedDate value={banner.lastEncounter.date} />, {banner.lastEncounter.display}

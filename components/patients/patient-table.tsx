@@ -12,7 +12,7 @@ interface PatientTableProps {
   today: string
 }
 
-const HEAD = 'px-3 py-2 text-left text-label font-medium text-ink-3'
+const HEAD = 'whitespace-nowrap px-3 py-2 text-left text-label font-medium text-ink-3'
 
 /** Identity in the banner's order: name, born, sex, MRN. Roles are spelt out because a phone stacks the cells. */
 export function PatientTable({ patients, today }: PatientTableProps) {
@@ -61,7 +61,7 @@ function PatientRow({ patient, today }: { patient: PatientListItem; today: strin
         {birthText(patient, today)}
       </td>
       <td className={`${CELL} max-tablet:before:content-['Sex']`}>{sexText(patient.gender)}</td>
-      <td className={`${CELL} clinical identifier max-tablet:before:content-['MRN']`}>
+      <td className={`${CELL} identifier tablet:whitespace-nowrap max-tablet:before:content-['MRN']`}>
         {patient.mrn ?? NOT_RECORDED}
       </td>
       <td className={`${CELL} text-ink-2 max-tablet:before:content-['Last_encounter']`}>

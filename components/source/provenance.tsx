@@ -4,14 +4,13 @@ import { Instant } from '../ui/site-time'
 
 interface ProvenanceProps {
   view: Pick<RecordView, 'reference' | 'source' | 'version' | 'latestVersion' | 'importedAt'>
-  footer?: ReactNode
 }
 
 /** Where a record came from: enough to find it again in the system that sent it. */
-export function Provenance({ view, footer }: ProvenanceProps) {
+export function Provenance({ view }: ProvenanceProps) {
   const { reference, source, version, latestVersion, importedAt } = view
   return (
-    <dl className="grid gap-x-4 gap-y-1.5 text-label [grid-template-columns:repeat(auto-fill,minmax(10rem,1fr))]">
+    <Facts>
       <Fact name="Record">
         <span className="identifier">{reference}</span>
       </Fact>
@@ -22,7 +21,15 @@ export function Provenance({ view, footer }: ProvenanceProps) {
       <Fact name="Imported">
         <Instant value={importedAt} />
       </Fact>
-      {footer && <div>{footer}</div>}
+    </Facts>
+  )
+}
+
+/** Small facts in as many columns as fit. */
+export function Facts({ children }: { children: ReactNode }) {
+  return (
+    <dl className="grid gap-x-4 gap-y-1.5 text-label [grid-template-columns:repeat(auto-fill,minmax(10rem,1fr))]">
+      {children}
     </dl>
   )
 }

@@ -1,3 +1,5 @@
+import type { Route } from 'next'
+import Link from 'next/link'
 import type { ReactNode } from 'react'
 import { Button } from '../ui/button'
 import { Notice } from '../ui/notice'
@@ -5,14 +7,28 @@ import { Notice } from '../ui/notice'
 /** The source at the left and where it came from at the right; stacked where there is no room for both. */
 export function SourceBody({ aside, children }: { aside?: ReactNode; children: ReactNode }) {
   return (
-    <div className="min-h-0 overflow-auto desktop:grid desktop:grid-cols-[minmax(0,1fr)_15rem] desktop:overflow-hidden">
-      <div className="px-4 py-3 desktop:overflow-auto">{children}</div>
+    <div className="min-h-0 overflow-auto desktop:grid desktop:grid-cols-[minmax(0,1fr)_15rem]">
+      <div className="px-4 py-3">{children}</div>
       {aside && (
-        <div className="border-line bg-sunk px-4 py-3 max-desktop:border-t desktop:overflow-auto desktop:border-l">
-          {aside}
+        <div className="border-line bg-sunk px-4 py-3 max-desktop:border-t desktop:border-l">
+          <div className="sticky top-3 grid gap-2">{aside}</div>
         </div>
       )}
     </div>
+  )
+}
+
+/** From the docked source to its own page. */
+export function OpenWhole({ href, children }: { href: Route; children: string }) {
+  return (
+    <p>
+      <Link
+        className="inline-block min-h-6 content-center text-label font-medium text-accent underline"
+        href={href}
+      >
+        {children}
+      </Link>
+    </p>
   )
 }
 

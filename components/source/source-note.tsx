@@ -1,7 +1,6 @@
 'use client'
 
 import { useQuery } from '@tanstack/react-query'
-import Link from 'next/link'
 import type { NoteEvidence } from '@/lib/contracts/evidence'
 import type { NoteView } from '@/lib/contracts/routes'
 import type { CitedSpan } from '@/lib/contracts/stream'
@@ -13,8 +12,8 @@ import { callApi } from '../ui/problem'
 import { Instant } from '../ui/site-time'
 import { Tag } from '../ui/tag'
 import { NoteText } from './note-text'
-import { Fact } from './provenance'
-import { SourceBody, SourceFailure, SourceLoading } from './source-body'
+import { Fact, Facts } from './provenance'
+import { OpenWhole, SourceBody, SourceFailure, SourceLoading } from './source-body'
 
 interface SourceNoteProps {
   evidence: NoteEvidence
@@ -38,24 +37,24 @@ export function SourceNote({ evidence, spans }: SourceNoteProps) {
   return (
     <SourceBody
       aside={
-        <dl className="grid gap-x-4 gap-y-1.5 text-label [grid-template-columns:repeat(auto-fill,minmax(10rem,1fr))]">
-          <Fact name="Record">
-            <span className="identifier">{references.join(', ')}</span>
-          </Fact>
-          <Fact name="Cited words">
-            Characters {exact.start}–{exact.end}
-          </Fact>
-          <Fact name="Imported">
-            <Instant value={note.importedAt} />
-          </Fact>
-          <div>
+        <>
+          <Facts>
+            <Fact name="Record">
+              <span className="identifier">{references.join(', ')}</span>
+            </Fact>
+            <Fact name="Cited words">
+              Characters {exact.start}–{exact.end}
+            </Fact>
+            <Fact name="Imported">
+              <Instant value={note.importedAt} />
+            </Fact>
+          </Facts>
+          <p>
             <NoteBadges badges={note.badges} />
             {matches && <Tag tone="ok">Text matches the stored note</Tag>}
-          </div>
-          <Link className="font-medium text-accent underline" href={links.note(patient.id, noteId, exact)}>
-            Open the whole note
-          </Link>
-        </dl>
+          </p>
+          <OpenWhole href={links.note(patient.id, noteId, exact)}>Open the whole note</OpenWhole>
+        </>
       }
     >
       {matches ? (

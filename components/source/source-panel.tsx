@@ -5,15 +5,13 @@ import { useChart } from '../chart/chart-provider'
 import { useIsPhone } from '../ui/use-is-phone'
 import { SourceViewer } from './source-viewer'
 
-/** Docked under the chart, so that claim and evidence are seen at once; on a phone a sheet over everything. */
+/** Docked under the chart, so that claim and evidence are seen at once. */
 export function SourcePanel() {
   const { source } = useChart()
   const phone = useIsPhone()
-  if (!source.citation) return null
-  if (phone) return <SourceSheet />
+  if (!source.citation || phone) return null
   return (
     <section
-      id="source-viewer"
       aria-label="Source"
       className="grid h-[min(46dvh,24rem)] min-h-0 grid-rows-[auto_minmax(0,1fr)] border-t border-line-2 bg-surface"
     >
@@ -22,8 +20,14 @@ export function SourcePanel() {
   )
 }
 
-function SourceSheet() {
+/** On a phone: over everything, with the claim pinned above its source. */
+export function SourceSheet() {
   const { source } = useChart()
+  const phone = useIsPhone()
+  return source.citation && phone ? <OpenSheet onClose={source.close} /> : null
+}
+
+function OpenSheet({ onClose }: { onClose: () => void }) {
   const sheet = useRef<HTMLDialogElement>(null)
   useEffect(() => {
     sheet.current?.showModal()
@@ -31,11 +35,10 @@ function SourceSheet() {
   return (
     <dialog
       ref={sheet}
-      id="source-viewer"
       aria-label="Source"
       onCancel={(event) => {
         event.preventDefault()
-        source.close()
+        onClose()
       }}
       className="m-0 h-dvh max-h-none w-full max-w-none bg-surface text-ink open:grid open:grid-rows-[auto_minmax(0,1fr)]"
     >

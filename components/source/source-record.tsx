@@ -1,7 +1,6 @@
 'use client'
 
 import { useQuery } from '@tanstack/react-query'
-import Link from 'next/link'
 import type { RecordEvidence } from '@/lib/contracts/evidence'
 import type { RecordView } from '@/lib/contracts/routes'
 import { useChart } from '../chart/chart-provider'
@@ -9,7 +8,7 @@ import { links } from '../links'
 import { callApi } from '../ui/problem'
 import { Provenance } from './provenance'
 import { RecordFieldsList } from './record-fields'
-import { SourceBody, SourceFailure, SourceLoading } from './source-body'
+import { OpenWhole, SourceBody, SourceFailure, SourceLoading } from './source-body'
 import { VersionNotice } from './version-notice'
 
 interface SourceRecordProps {
@@ -34,17 +33,10 @@ export function SourceRecord({ evidence, claim }: SourceRecordProps) {
   return (
     <SourceBody
       aside={
-        <Provenance
-          view={view}
-          footer={
-            <Link
-              className="font-medium text-accent underline"
-              href={links.record(patient.id, recordId, version)}
-            >
-              Open the whole record
-            </Link>
-          }
-        />
+        <>
+          <Provenance view={view} />
+          <OpenWhole href={links.record(patient.id, recordId, version)}>Open the whole record</OpenWhole>
+        </>
       }
     >
       <VersionNotice patientId={patient.id} view={view} />

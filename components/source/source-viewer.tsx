@@ -15,10 +15,10 @@ import { SourceSearch } from './source-search'
 
 /** The source of the open citation. `pinned`: the claim stands above it, where the answer itself is out of sight. */
 export function SourceViewer({ pinned = false }: { pinned?: boolean }) {
-  const { conversation, source, evidence } = useChart()
+  const { conversation, source, evidence, numbers } = useChart()
   const { citation } = source
   const message = conversation.messages.find(({ id }) => id === citation?.messageId)
-  const sources = message ? distinctSources(message) : []
+  const sources = message ? distinctSources(message).filter(({ handle }) => numbers.has(handle)) : []
   const place = sources.findIndex(({ handle }) => handle === citation?.handle)
   const step = (by: number) => {
     const next = sources[place + by]

@@ -12,8 +12,9 @@ import { LIMITS } from '@/lib/limits'
 import { openPatientChart, readPageBanner, readPageSummary } from './open-patient-chart'
 
 export async function generateMetadata({ params }: LayoutProps<'/patients/[id]'>): Promise<Metadata> {
-  const opened = await openPatientChart((await params).id).catch(refusedAccess)
-  if (!opened) return { title: 'Emergency access needed' }
+  // Whatever went wrong here is said by the layout itself.
+  const opened = await openPatientChart((await params).id).catch(() => null)
+  if (!opened) return { title: 'Chart not open' }
   const { patient } = await readPageBanner(opened.scope)
   const name = patient.name.display
   return { title: { default: `${name} · Summary`, template: `${name} · %s – Chartlight` } }

@@ -47,7 +47,7 @@ function MedicationLine({ row }: { row: MedicationRow }) {
       {attributes.map((attribute) => (
         <span key={attribute} className="text-ink-2">
           {' '}
-          – <span className="inline-block">{attribute}</span>
+          <span className="inline-block">– {attribute}</span>
         </span>
       ))}
     </>
