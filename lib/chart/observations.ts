@@ -4,6 +4,7 @@ import type {
   Interpretation,
   ObservedComponent,
   ObservedValue,
+  Quantity,
   ReferenceRange,
 } from '@/lib/contracts/record-fields'
 import { Prisma } from '@/lib/db/generated/client'
@@ -14,6 +15,7 @@ import { type ChartRecord, IS_FACT, selectRecords } from './chart-record'
 import { type DayWindow, placeInWindow } from './day-window'
 import { type Extent, readExtent } from './extent'
 import { conceptFamily, selectNamed } from './match-name'
+import { resultsOfPanel } from './panels'
 import { hasName, listObservationNames, type RecordName } from './record-names'
 
 const KINDS: readonly ConceptKind[] = ['vital', 'lab', 'survey', 'social']
@@ -25,7 +27,7 @@ export interface ObservationQuestion {
   component?: string | undefined
   /** FHIR category code: 'laboratory', 'vital-signs', … */
   category?: string | undefined
-  /** Only what its own source flagged as outside its range. */
+  /** Only what its source flagged, or what lies outside the range that the result states. */
   abnormalOnly?: boolean
   window?: DayWindow
 }
@@ -48,6 +50,8 @@ export interface FoundMeasurements {
   measurements: Measurement[]
   /** How many more may belong to the window, but their date is missing or too coarse to tell. */
   uncertain: number
+  /** A panel was named: the measurements are its results, several analytes. */
+  isPanel: boolean
   extent: Extent
 }
 
@@ -65,19 +69,21 @@ export async function selectObservations(
   scope: PatientScope,
   question: ObservationQuestion,
 ): Promise<FoundMeasurements> {
-  const { category, window = {} } = question
+  const { name, category, window = {} } = question
   const extent = await readExtent(tx, scope, ['Observation'])
   const names = await findNames(tx, scope, question)
-  if (names?.length === 0) return { measurements: [], uncertain: 0, extent }
+  const isUnknown = names?.length === 0
+  const panel = isUnknown && name ? await resultsOfPanel(tx, scope, name) : undefined
+  if (isUnknown && !panel) return { measurements: [], uncertain: 0, isPanel: false, extent }
   const records = await selectRecords(
     tx,
     scope,
     Prisma.sql`r.type = 'Observation' AND ${IS_FACT}
-      ${names ? Prisma.sql`AND ${hasName(names)}` : Prisma.empty}
+      ${panel ? Prisma.sql`AND ${panel}` : names ? Prisma.sql`AND ${hasName(names)}` : Prisma.empty}
       ${category ? Prisma.sql`AND ${category} = ANY(r.categories)` : Prisma.empty}`,
   )
   const measured = records
-    .flatMap((record) => (names ? measure(record, names) : [wholeOf(record)]))
+    .flatMap((record) => (names && !panel ? measure(record, names) : [wholeOf(record)]))
     .filter((measurement) => !question.abnormalOnly || isAbnormal(measurement))
   const placed = measured.map(
     (measurement) => [measurement, placeInWindow(measurement.date, window)] as const,
@@ -85,6 +91,7 @@ export async function selectObservations(
   return {
     measurements: placed.flatMap(([measurement, placement]) => (placement === 'inside' ? [measurement] : [])),
     uncertain: placed.filter(([, placement]) => placement === 'uncertain').length,
+    isPanel: panel !== undefined,
     extent,
   }
 }
@@ -151,9 +158,21 @@ function wholeOf(record: ChartRecord): Measurement {
   }
 }
 
-function isAbnormal({ interpretation, components }: Measurement): boolean {
-  return [interpretation, ...components.map((component) => component.interpretation)].some(
-    (flag) => flag !== undefined && flag !== 'normal',
+/** Flagged by its source, or outside the range that the result itself states; without either nothing is said. */
+function isAbnormal({ quantity, interpretation, referenceRanges, components }: Measurement): boolean {
+  const parts = [{ quantity, interpretation, referenceRanges }, ...components]
+  return parts.some((part) =>
+    part.interpretation ? part.interpretation !== 'normal' : isOutside(part.quantity, part.referenceRanges),
+  )
+}
+
+/** Only one range leaves no question which of them applies. */
+function isOutside(quantity: Quantity | undefined, [range, another]: readonly ReferenceRange[]): boolean {
+  if (!quantity || quantity.comparator || !range || another) return false
+  const comparable = (bound: Quantity | undefined) => bound && (!bound.unit || bound.unit === quantity.unit)
+  return Boolean(
+    (comparable(range.low) && quantity.number < (range.low?.number ?? 0)) ||
+      (comparable(range.high) && quantity.number > (range.high?.number ?? 0)),
   )
 }
 

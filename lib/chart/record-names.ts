@@ -73,10 +73,11 @@ function writeCode({ system, code }: Coding): string {
   return `${system}|${code}`
 }
 
-/** SQL condition: records that carry one of these names. */
-export function hasName(names: readonly RecordName[]): Prisma.Sql {
+/** SQL condition: records (of the table alias) that carry one of these names. */
+export function hasName(names: readonly RecordName[], alias: 'r' | 'panel' = 'r'): Prisma.Sql {
+  const table = Prisma.raw(alias)
   const codes = names.map(({ code }) => code ?? '')
   const displays = names.map(({ recordDisplay }) => recordDisplay)
-  return Prisma.sql`(coalesce(r.code, ''), r.display) IN
+  return Prisma.sql`(coalesce(${table}.code, ''), ${table}.display) IN
     (SELECT * FROM unnest(${codes}::text[], ${displays}::text[]))`
 }

@@ -33,7 +33,7 @@ export const conditions = defineTool<typeof input, ConditionItem>({
     const what = results.describeSearch(
       status === 'all' ? 'Conditions' : `${status === 'active' ? 'Active' : 'Resolved'} conditions`,
       results.quoted(name),
-      at && `on ${formatDate(at)}`,
+      results.describeWindow({ from: at, to: at }),
       results.describeWindow(window),
     )
     const ground = { what, count: found.extent.count, from: found.extent.from, to: found.extent.to }

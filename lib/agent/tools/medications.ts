@@ -32,7 +32,7 @@ export const medications = defineTool<typeof input, MedicationItem>({
         (first) => first.toUpperCase(),
       ),
       results.quoted(name),
-      at && `on ${formatDate(at)}`,
+      results.describeWindow({ from: at, to: at }),
       results.describeWindow(window),
     )
     const ground = { what, count: found.extent.count, from: found.extent.from, to: found.extent.to }

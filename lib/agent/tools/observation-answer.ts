@@ -17,9 +17,13 @@ export function hasValue({ quantity, text, components }: Measurement): boolean {
   return Boolean(quantity ?? text) || components.some((part) => part.quantity ?? part.text)
 }
 
-/** The measurements that the statistic asks to see, in the order in which it asks for them. */
-export function chooseMeasurements(measurements: readonly Measurement[], question: Question): Measurement[] {
-  const { statistic, position, name } = question
+/** The measurements that the statistic asks to see, in the order in which it asks for them; of each analyte its own. */
+export function chooseMeasurements(
+  measurements: readonly Measurement[],
+  question: Question,
+  isOneAnalyte: boolean,
+): Measurement[] {
+  const { statistic, position } = question
   const valued = measurements.filter(hasValue)
   if (statistic === 'series' || statistic === 'count') return sortByTime(measurements, 'newest')
   if (statistic === 'mean') return sortByTime(valued, 'newest')
@@ -27,7 +31,7 @@ export function chooseMeasurements(measurements: readonly Measurement[], questio
     const order = statistic === 'latest' ? 'newest' : 'oldest'
     // Nothing has a value: that it was looked for and not given is the answer.
     const candidates = valued.length > 0 ? valued : measurements
-    const groups = name === undefined ? [...Map.groupBy(candidates, (it) => it.name).values()] : [candidates]
+    const groups = isOneAnalyte ? [candidates] : [...Map.groupBy(candidates, (it) => it.name).values()]
     return groups.flatMap((group) => pickByTime(group, order, position))
   }
   const points = toSeries(measurements).series.flatMap((series) => compute(statistic, series)?.points ?? [])

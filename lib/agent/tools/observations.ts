@@ -44,10 +44,13 @@ const input = z.object({
   abnormalOnly: z
     .boolean()
     .default(false)
-    .describe('Only results that their own source flagged as abnormal.'),
+    .describe('Only results flagged by their source, or outside the range that the result states.'),
   ...WINDOW_INPUT,
   limit: z.number().int().min(1).max(LIMITS.toolItems).optional(),
 })
+
+/** No flag is no statement that a result is normal. */
+const NO_FLAG = 'Results without a flag and without a range of their own are not judged.'
 
 export type ObservationInput = z.output<typeof input>
 
@@ -68,9 +71,13 @@ export const observations = defineTool<typeof input, ObservationItem>({
     const ground = { what, count: found.extent.count, from: found.extent.from, to: found.extent.to }
     const uncertain = results.noticeUncertain(found.uncertain)
     const order = statistic === 'first' ? 'oldest' : 'newest'
-    const chosen = chooseMeasurements(found.measurements, question)
+    const chosen = chooseMeasurements(found.measurements, question, name !== undefined && !found.isPanel)
     if (chosen.length === 0) {
-      const notices = results.describeOmitted({ total: 0, shown: 0, order }, uncertain)
+      const notices = results.describeOmitted(
+        { total: 0, shown: 0, order },
+        uncertain,
+        abnormalOnly && NO_FLAG,
+      )
       return { ...results.absent<ObservationItem>(ledger, found.extent.absence, ground), ...notices }
     }
     const items = results.boundItems<Measurement, ObservationItem>(
@@ -84,6 +91,7 @@ export const observations = defineTool<typeof input, ObservationItem>({
       { total: chosen.length, shown: items.length, order },
       uncertain,
       ...notices,
+      abnormalOnly && NO_FLAG,
       noticeWithoutValue(found.measurements, chosen, question),
     )
     return {
