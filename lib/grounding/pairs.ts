@@ -15,6 +15,7 @@ const handle = z
   .regex(/^c\d+$/, 'a handle reads c1, c2, …')
   .transform((text) => text as Handle)
 const nullableDate = z.string().nullable().optional()
+const resource = z.looseObject({ resourceType: z.string() })
 const absence = z.enum(['known-none', 'none-recorded', 'not-supplied', 'unreadable'])
 
 const pairSchema = z.object({
@@ -22,7 +23,7 @@ const pairSchema = z.object({
   sentence: z.string(),
   evidence: z.array(
     z.union([
-      z.object({ handle, resource: z.looseObject({ resourceType: z.string() }) }),
+      z.object({ handle, resource, included: z.array(resource).optional() }),
       z.object({ handle, note: z.object({ reference: z.string(), date: nullableDate, text: z.string() }) }),
       z.object({
         handle,
@@ -62,7 +63,7 @@ export function readPair(line: unknown): Pair {
 }
 
 function toEvidence(item: PairEvidence): Evidence {
-  if ('resource' in item) return toRecord(item.handle, item.resource)
+  if ('resource' in item) return toRecord(item.handle, item.resource, item.included)
   if ('note' in item) {
     const { reference, date, text } = item.note
     const span = { start: 0, end: text.length, quote: text }
@@ -122,8 +123,11 @@ const OPERATIONS: Readonly<Record<string, CalculationOperation>> = {
   conversion: 'conversion',
 }
 
-function toRecord(handle: Handle, resource: FhirResource): Evidence {
-  const fields = describeResource(resource)
+function toRecord(handle: Handle, resource: FhirResource, included: readonly FhirResource[] = []): Evidence {
+  // An order may name its medication by reference; what it points to comes along.
+  const medication = included.find(({ resourceType }) => resourceType === 'Medication')
+  const { display, codes } = medication ? describeResource(medication) : {}
+  const fields = describeResource(resource, { ...(display && { display }), ...(codes && { codes }) })
   const reference = `${resource.resourceType}/${typeof resource.id === 'string' ? resource.id : ''}`
   const date = fields.start ?? fields.recorded ?? null
   return {

@@ -56,14 +56,17 @@ interface Reach extends Span {
 }
 
 function reaches(text: string, clauses: readonly Span[], cues: readonly ContextCue[]): Reach[] {
-  return cues.flatMap(({ pattern, reach }) =>
+  return cues.flatMap(({ pattern, reach, until }) =>
     [...text.matchAll(pattern)].map((match) => {
       const cue = spanOf(match)
       const clause = clauses.find(({ start, end }) => cue.start >= start && cue.start < end) ?? {
         start: 0,
         end: text.length,
       }
-      if (reach === 'after') return { start: cue.start, end: clause.end, cue }
+      if (reach === 'after') {
+        const stop = until ? text.slice(cue.end, clause.end).search(until) : -1
+        return { start: cue.start, end: stop < 0 ? clause.end : cue.end + stop, cue }
+      }
       if (reach === 'before') return { start: clause.start, end: cue.end, cue }
       return { ...clause, cue }
     }),

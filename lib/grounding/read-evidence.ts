@@ -8,6 +8,7 @@ import type {
 } from '@/lib/contracts/evidence'
 import type { Quantity, RecordFields } from '@/lib/contracts/record-fields'
 import type { Concept } from '@/lib/terminology/concept'
+import { drugConceptsOf } from '@/lib/terminology/drug'
 import { conceptOfCode, findConcepts } from '@/lib/terminology/lookup'
 import { type NoteSentence, readNoteSentences } from './read-note'
 import { readText, type TextReading } from './read-text'
@@ -122,7 +123,7 @@ function readRecord(evidence: RecordEvidence): RecordFacts {
 
 function conceptsOf(codes: RecordFields['codes'], display: string): Concept[] {
   const coded = codes.flatMap(({ system, code }) => conceptOfCode(system, code) ?? [])
-  const named = findConcepts(display).map(({ concept }) => concept)
+  const named = [...findConcepts(display).map(({ concept }) => concept), ...drugConceptsOf(display)]
   // The code decides what a lab measured; the words of its long name hold other names ("hemoglobin" in HbA1c).
   const isMeasured = coded.some(({ kind }) => kind === 'lab' || kind === 'vital' || kind === 'survey')
   return [...new Set(isMeasured ? coded : [...coded, ...named])]

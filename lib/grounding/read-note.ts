@@ -18,7 +18,7 @@ export interface NoteSentence {
 const FAMILY_SECTION = /\b(?:family|fh|fhx)\b/i
 const PLAN_SECTION = /\b(?:plan|recommendations?|follow[- ]?up|to do|disposition)\b/i
 const DONE =
-  /\b(?:was|were|had|has|have|given|conducted|prescribed|performed|placed|started|reports?|denies|is|are|continues?|declined|done|obtained|received|today)\b/i
+  /\b(?:was|were|had|has|have|given|conducted|prescribed|performed|placed|started|reports?|denies|is|are|continues?|declined|done|obtained|received|today|\p{L}{3,}ed)\b/iu
 
 /** Cuts a passage of a note into sentences, each with the meaning that its section and the line above a list lend it. */
 export function readNoteSentences(quote: string, section: string | null): NoteSentence[] {

@@ -11,7 +11,7 @@ import { readUnit } from './read-unit'
 
 const DIGITS = '\\d{1,3}(?:,\\d{3})+(?!\\d)|\\d+'
 const NUMERAL = new RegExp(
-  `(?<![\\p{L}\\d.,_])(?<sign>(?<![\\d\\p{L})%] ?)[+−-])?(?<whole>${DIGITS})(?<fraction>\\.\\d+)?(?:\\s?/\\s?(?<second>\\d{2,3})(?![\\d/.]|\\s?(?:mg|mcg|ml|%)))?(?![\\d]|[.,]\\d)`,
+  `(?<![\\p{L}\\d.,_])(?<sign>(?<![\\d\\p{L})%])[+−-])?(?<whole>${DIGITS})(?<fraction>\\.\\d+)?(?:\\s?/\\s?(?<second>\\d{2,3})(?![\\d/]|\\.\\d|\\s?(?:mg|mcg|ml)\\b|\\s?%))?(?![\\d]|[.,]\\d)`,
   'gu',
 )
 const WORD_NUMBER = new RegExp(
@@ -127,7 +127,7 @@ function finish(text: string, mention: NumberMention): NumberMention {
   const comparator = COMPARATORS.find(([pattern]) => pattern.test(before))?.[1]
   const after = text.slice(mention.end, mention.end + 32)
   const common = { ...mention, approximate, ...(comparator && { comparator }) }
-  if (mention.role === 'pair') return { ...common, ...unitOf(after) }
+  if (mention.role === 'pair') return { ...common, ...unitOf(mention, after), role: 'pair' }
   if (!mention.inWords && NAME_BEFORE.test(before) && mention.decimals === 0 && !readUnit(after))
     return { ...common, role: 'name' }
   const time = TIME_UNIT.exec(after)
@@ -145,14 +145,14 @@ function finish(text: string, mention: NumberMention): NumberMention {
     }
   }
   if (/\b(?:aged|age|at age|at the age of)\s+$/i.test(before)) return { ...common, role: 'age', unit: 'a' }
-  return { ...common, ...unitOf(after) }
+  return { ...common, ...unitOf(mention, after) }
 }
 
-function unitOf(after: string): { unit: string; role?: NumberRole } | undefined {
+/** The unit behind a number; the mention then reaches to its end. */
+function unitOf(mention: NumberMention, after: string): Partial<NumberMention> {
   const unit = readUnit(after)
-  if (unit) return { unit: unit.unit, role: 'amount' }
-  // "points" of percent are percent; a bare word is no unit.
-  return /^ percentage points?\b/i.test(after) ? { unit: '%', role: 'amount' } : undefined
+  if (unit) return { unit: unit.unit, role: 'amount', end: mention.end + unit.length }
+  return /^ percentage points?\b/i.test(after) ? { unit: '%', role: 'amount' } : {}
 }
 
 /** "from 442 to 205 ×10³/µL", "2.5 and 2.9 mg/dL", "4.0–5.6 %": the unit behind the last counts for those before it. */

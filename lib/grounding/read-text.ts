@@ -1,4 +1,5 @@
 import { findConcepts } from '@/lib/terminology/lookup'
+import { findLayTerms, type LayTerm } from './lexicon/lay-terms'
 import type { ConceptMention, DateMention, NumberMention, Span } from './mentions'
 import { isInside, overlaps } from './mentions'
 import { type ContextReading, readContext } from './read-context'
@@ -14,6 +15,8 @@ export interface TextReading {
   concepts: ConceptMention[]
   /** Words that carry meaning, outside dates. */
   words: Word[]
+  /** Plain words for clinical things. */
+  layTerms: LayTerm[]
   /** Passages between quotation marks, without the marks. */
   quotes: Span[]
   context: ContextReading
@@ -31,6 +34,7 @@ export function readText(text: string): TextReading {
     concepts,
     numbers: readNumbers(text, [...dates, ...named]),
     words: contentWords(text).filter((word) => !dates.some((date) => isInside(word, date))),
+    layTerms: findLayTerms(text),
     quotes: [...text.matchAll(QUOTE)].map((match) => ({
       start: match.index + 1,
       end: match.index + match[0].length - 1,

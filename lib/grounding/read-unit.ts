@@ -30,6 +30,8 @@ const WORDS = new Set([
   'min',
   'ratio',
   'score',
+  'points',
+  'point',
   'feet',
   'eq',
   'mo',

@@ -1,5 +1,6 @@
 import type { Handle, NoteEvidence } from '@/lib/contracts/evidence'
 import type { CitedSpan } from '@/lib/contracts/stream'
+import type { Span } from './mentions'
 import type { NoteFacts } from './read-evidence'
 import type { NoteSentence } from './read-note'
 import type { TextReading } from './read-text'
@@ -16,26 +17,39 @@ const NUMBER_WEIGHT = 2
 /** Support from several sentences counts when it is nearly as good as the best. */
 const NEARLY_AS_GOOD = 0.6
 
-/** The sentences of the cited notes that say most of what a sentence claims, best first; empty when none shares a word. */
+/** For each clause of a sentence, the sentences of the cited notes that say most of it; best first. */
 export function findSupport(reading: TextReading, notes: readonly NoteFacts[]): NoteSupport[] {
-  const scored = notes.flatMap((note) =>
-    note.sentences.map((sentence) => ({ note, sentence, score: scoreSentence(reading, sentence) })),
-  )
-  const best = Math.max(0, ...scored.map(({ score }) => score))
-  return scored
-    .filter(({ score }) => score > 0 && score >= best * NEARLY_AS_GOOD)
-    .sort((left, right) => right.score - left.score)
+  const found = new Map<NoteSentence, NoteSupport>()
+  for (const clause of reading.context.clauses) {
+    const scored = notes.flatMap((note) =>
+      note.sentences.map((sentence) => ({ note, sentence, score: scoreSentence(reading, sentence, clause) })),
+    )
+    const best = Math.max(0, ...scored.map(({ score }) => score))
+    for (const one of scored)
+      if (
+        one.score > 0 &&
+        one.score >= best * NEARLY_AS_GOOD &&
+        one.score > (found.get(one.sentence)?.score ?? 0)
+      )
+        found.set(one.sentence, one)
+  }
+  return [...found.values()].sort((left, right) => right.score - left.score)
 }
 
-export function scoreSentence(reading: TextReading, sentence: NoteSentence): number {
-  const words = new Set(reading.words.map((word) => word.stem))
+/** How much of a clause a note sentence holds: shared words, more for shared concepts and numbers. */
+export function scoreSentence(reading: TextReading, sentence: NoteSentence, clause: Span): number {
+  const inClause = (span: Span) => span.start >= clause.start && span.start < clause.end
+  const note = sentence.reading
   let score = 0
-  for (const word of words) if (hasStem(sentence.stems, word)) score += 1
-  for (const { concepts } of reading.concepts)
-    if (sentence.reading.concepts.some((other) => other.concepts.some((one) => concepts.includes(one))))
+  for (const stem of new Set(reading.words.filter(inClause).map((word) => word.stem)))
+    if (hasStem(sentence.stems, stem)) score += 1
+  for (const { concepts } of reading.concepts.filter(inClause))
+    if (note.concepts.some((other) => other.concepts.some((one) => concepts.includes(one))))
       score += CONCEPT_WEIGHT
-  for (const number of reading.numbers)
-    if (sentence.reading.numbers.some((other) => other.value === number.value)) score += NUMBER_WEIGHT
+  for (const { meaning } of reading.layTerms.filter(inClause))
+    if (note.layTerms.some((other) => other.meaning === meaning)) score += CONCEPT_WEIGHT
+  for (const { value } of reading.numbers.filter(inClause))
+    if (note.numbers.some((other) => other.value === value)) score += NUMBER_WEIGHT
   return score
 }
 

@@ -75,6 +75,37 @@ export const CLOSED_CLASSES: readonly ClosedClass[] = [
     ],
   },
   {
+    name: 'dosing',
+    members: [
+      ['as needed', /\b(?:as (?:needed|required)|when (?:needed|required)|p\.?r\.?n\b)/iu],
+      [
+        'regular',
+        /\b(?:regular(?:ly)?|scheduled|round the clock|every single day)\b(?! (?:insulin|rhythm|check|review|follow))/iu,
+      ],
+    ],
+  },
+  {
+    name: 'body site',
+    members: [
+      ['finger', /\b(?:fingers?|thumbs?)\b/iu],
+      ['hand', /\bhands?\b(?! (?:over|out|in|hygiene))/iu],
+      ['wrist', /\bwrists?\b/iu],
+      ['forearm', /\bforearms?\b/iu],
+      ['elbow', /\b(?<!below-)elbows?\b/iu],
+      ['shoulder', /\bshoulders?\b/iu],
+      ['hip', /\bhips?\b/iu],
+      ['thigh', /\bthighs?\b/iu],
+      ['knee', /\bknees?\b/iu],
+      ['ankle', /\bankles?\b/iu],
+      ['foot', /\b(?:foot|feet)\b(?! (?:tall|high|long))/iu],
+      ['toe', /\btoes?\b/iu],
+      ['neck', /\bneck\b/iu],
+      ['face', /\bfac(?:e|ial)\b/iu],
+      ['eye', /\beyes?\b/iu],
+      ['ear', /\bears?\b/iu],
+    ],
+  },
+  {
     name: 'time of day',
     members: [
       ['morning', /\b(?:morning|mane|qam)\b/iu],

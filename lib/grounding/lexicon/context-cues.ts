@@ -5,6 +5,8 @@
 export interface ContextCue {
   pattern: RegExp
   reach: 'after' | 'before' | 'clause'
+  /** Ends the reach inside the clause: "no loss of consciousness | with the fall". */
+  until?: RegExp
 }
 
 /** Where a cue's reach ends. */
@@ -20,10 +22,11 @@ export const NEGATIONS: readonly ContextCue[] = [
     pattern:
       /\b(?:no|without|den(?:y|ies|ied|ying)|negative for|free (?:of|from)|absence of|lack(?:s|ed|ing)? (?:of )?|nor|neither|no evidence of|no sign of|rather than|instead of|nil)\b/giu,
     reach: 'after',
+    until: /\b(?:with|during|after|at|despite|when|following|since)\b/iu,
   },
   {
     pattern:
-      /\b(?:not|never|n['’]t|none|cannot|nothing|declin(?:es|ed|ing)|refus(?:es|ed|ing)|non)\b|n['’]t\b/giu,
+      /\b(?:not|never|n['’]t|none|cannot|nothing|declin(?:es|ed|ing)|refus(?:es|ed|ing))\b|n['’]t\b/giu,
     reach: 'clause',
   },
   {

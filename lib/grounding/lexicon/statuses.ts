@@ -4,7 +4,7 @@ export type Standing = 'active' | 'stopped' | 'resolved' | 'refuted' | 'error' |
 /** Negated or wordy forms first: they hide the plain word inside them. */
 export const STANDING_CUES: readonly [RegExp, Standing | 'ended'][] = [
   [
-    /\b(?:no longer|not|isn['’]t|aren['’]t)(?: \p{L}+){0,4}? (?:active|current(?:ly)?|ongoing|on (?:his|her|the|their)(?: \p{L}+)? list|tak(?:es|ing)|prescribed|in use|listed|present|a problem)\b/giu,
+    /\b(?:no longer|not|isn['’]t|aren['’]t)(?: (?!and\b|but\b)\p{L}+){0,2}? (?:active|current(?:ly)?|ongoing|on (?:his|her|the|their)(?: \p{L}+)? list|tak(?:es|ing)|prescribed|in use|listed|present|a problem)\b/giu,
     'ended',
   ],
   [/\b(?:taken|removed|dropped) (?:off|from) (?:his|her|the|their)(?: \p{L}+)? list\b/giu, 'ended'],

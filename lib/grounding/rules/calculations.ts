@@ -24,14 +24,7 @@ export function explainCalculation(mention: NumberMention, claim: Claim): Number
 /** Whether the number is a difference ("2 kg more", "by 22 %"), not a value. */
 export function isDelta(mention: NumberMention, { reading }: Claim): boolean {
   const { text } = reading
-  return (
-    DELTA_BEFORE.test(text.slice(0, mention.start)) ||
-    DELTA_AFTER.test(
-      text
-        .slice(mention.end)
-        .replace(/^\s*(?:%|percent\b|[\p{L}/µ]+\b)/u, (unit) => (mention.unit ? '' : unit)),
-    )
-  )
+  return DELTA_BEFORE.test(text.slice(0, mention.start)) || DELTA_AFTER.test(text.slice(mention.end))
 }
 
 function isValueOf(

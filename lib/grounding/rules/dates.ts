@@ -70,8 +70,17 @@ function itemsOf({ names, records }: Claim, explained: readonly NumberExplanatio
 /** Accepts the sentence when one way of reading which date belongs to which value makes all of them true. */
 function checkLinks({ reading }: Claim, dates: readonly DateMention[], items: readonly Item[]): Finding[] {
   if (items.length === 0 || dates.length === 0) return []
-  const after = (item: Item) => dates.find(({ start }) => start >= item.end)
-  const before = (item: Item) => dates.filter(({ end }) => end <= item.start).at(-1)
+  const after = (item: Item) => datesBeside(item).find(({ start }) => start >= item.end)
+  const before = (item: Item) =>
+    datesBeside(item)
+      .filter(({ end }) => end <= item.start)
+      .at(-1)
+  /** "At the last visit sodium was 139.8; haemoglobin, from 2019, was 15": a part dated in words of its own takes none of another part. */
+  const datesBeside = (item: Item) => {
+    const part = clauseAt(reading, item.start)
+    const own = dates.filter((date) => isInside(date, part))
+    return own.length > 0 || RELATIVE_TIME.test(reading.text.slice(part.start, part.end)) ? own : dates
+  }
   const linkings: Linking[] = [
     (item) => after(item) ?? before(item),
     (item) => before(item) ?? after(item),
@@ -171,7 +180,7 @@ function checkRoles(claim: Claim, dates: readonly DateMention[]): Finding[] {
           reason: `${formatDate(start)} is when it began; by the record it ended on ${formatDate(end)}.`,
         },
       ]
-    if (BEGAN.test(before) && ended && !began)
+    if (!ENDED.test(before) && BEGAN.test(before) && ended && !began)
       return [
         {
           rule: 'date',

@@ -1,5 +1,6 @@
 import { CLOSED_CLASSES, type ClosedClass } from '../lexicon/closed-classes'
 import { RELATIVE, relativeOf } from '../lexicon/context-cues'
+import { REACTIONS } from '../lexicon/lay-terms'
 import { isInside } from '../mentions'
 import type { RecordFacts } from '../read-evidence'
 import { hasStem } from '../resolve-quote'
@@ -12,7 +13,9 @@ export function checkDetails(claim: Claim): Finding[] {
   return [
     ...CLOSED_CLASSES.flatMap((set) => checkClass(set, claim)),
     ...checkReactions(claim),
+    ...checkSigns(claim),
     ...checkRelatives(claim),
+    ...checkOrdinals(claim),
   ]
 }
 
@@ -107,6 +110,40 @@ function checkReactions(claim: Claim): Finding[] {
           },
         ]
       : []
+  })
+}
+
+/** A sign that a sentence gives an allergy must be one of the cited allergy's reactions. */
+function checkSigns({ reading, cited }: Claim): Finding[] {
+  const allergies = cited.records.filter(({ fields }) => fields.resourceType === 'AllergyIntolerance')
+  const told = allergies.filter(({ fields }) => fields.details.some(({ name }) => name === 'reaction'))
+  if (told.length === 0 || told.length < cited.records.length) return []
+  const held = new Set(told.flatMap(({ reading: own }) => own.layTerms.map(({ meaning }) => meaning)))
+  const said = reading.layTerms.map(({ meaning }) => meaning)
+  const left = [...held].filter((meaning) => REACTIONS.includes(meaning) && !said.includes(meaning))
+  if (/\b(?:only|just|nothing but)\b/i.test(reading.text) && left.length > 0)
+    return [{ rule: 'detail', reason: 'The cited allergy records other reactions too.' }]
+  return reading.layTerms
+    .filter(({ meaning }) => REACTIONS.includes(meaning) && !held.has(meaning))
+    .map(({ text }) => ({
+      rule: 'detail',
+      reason: `The cited allergy does not record '${text}' as a reaction.`,
+    }))
+}
+
+const ORDINAL_NOUN =
+  /\b(first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|ground|top|\d{1,2}(?:st|nd|rd|th)) (\p{L}{3,})/giu
+
+/** "third floor" is no first floor: an ordinal stands with its noun. */
+function checkOrdinals({ reading, cited }: Claim): Finding[] {
+  const held = cited.notes.flatMap(({ evidence }) => [...evidence.quote.matchAll(ORDINAL_NOUN)])
+  return [...reading.text.matchAll(ORDINAL_NOUN)].flatMap(([text, ordinal = '', noun = '']) => {
+    const same = held.filter(([, , other = '']) => other.toLowerCase() === noun.toLowerCase())
+    const fits =
+      same.length === 0 || same.some(([, other = '']) => other.toLowerCase() === ordinal.toLowerCase())
+    return fits
+      ? []
+      : [{ rule: 'detail', reason: `The sentence says '${text}'; the cited note says '${same[0]?.[0]}'.` }]
   })
 }
 

@@ -1,15 +1,18 @@
 import { formatDate } from '@/lib/format/date'
-import { epochDay } from '../read-dates'
-import type { Claim, Finding, NumberExplanation } from './claim'
-import { conceptFits } from './match-name'
+import { isInside } from '../mentions'
+import { dateAgrees, epochDay } from '../read-dates'
+import type { RecordFacts } from '../read-evidence'
+import { type Claim, clauseAt, type Finding, type NumberExplanation } from './claim'
+import { conceptFits, recordNames } from './match-name'
 import { analytesFor, describeValue, valuesOf } from './values'
 
 const HIGHEST =
   /\b(?:highest|peak(?:ed|s)?|maxim(?:um|al)|max|heaviest|greatest|largest|tallest|worst high)\b/iu
 const LOWEST = /\b(?:lowest|minim(?:um|al)|min|nadir|lightest|smallest|bottomed|as low as)\b/iu
 const LATEST =
-  /\b(?:latest|most recent(?:ly)?|newest)\b|\blast\b(?!\s+(?:\w+ )?(?:two|three|four|five|six|\d+|year|week|month|decade|fortnight|few))/iu
-const EARLIEST = /\b(?:first|earliest|oldest)\b(?!\s+(?:\w+ )?(?:two|three|four|\d+|dose))/iu
+  /\b(?:latest|most recent(?:ly)?|more recent|newest|newer)\b|\blast\b(?!\s+(?:\w+ )?(?:two|three|four|five|six|\d+|year|week|month|decade|fortnight|few))/iu
+const EARLIEST =
+  /\b(?:first|earliest|earlier|oldest|older|(?:on|at) (?:admission|presentation|baseline|arrival|intake)|initial(?:ly)?)\b(?!\s+(?:\w+ )?(?:two|three|four|\d+|dose))/iu
 
 /** "the lowest", "the latest": true against everything cited beside it, and against the tool's own extreme. */
 export function checkExtremes(claim: Claim, explained: readonly NumberExplanation[]): Finding[] {
@@ -18,9 +21,48 @@ export function checkExtremes(claim: Claim, explained: readonly NumberExplanatio
   if (HIGHEST.test(text)) return checkValueExtreme(claim, explained, HIGHEST, 1)
   if (LOWEST.test(text)) return checkValueExtreme(claim, explained, LOWEST, -1)
   if (isRetracted) return []
-  if (LATEST.test(text)) return checkTimeExtreme(claim, explained, LATEST, 1)
-  if (EARLIEST.test(text)) return checkTimeExtreme(claim, explained, EARLIEST, -1)
+  if (LATEST.test(text))
+    return [...checkTimeExtreme(claim, explained, LATEST, 1), ...checkEventExtreme(claim, LATEST, 1)].slice(
+      0,
+      1,
+    )
+  if (EARLIEST.test(text))
+    return [
+      ...checkTimeExtreme(claim, explained, EARLIEST, -1),
+      ...checkEventExtreme(claim, EARLIEST, -1),
+    ].slice(0, 1)
   return []
+}
+
+/** "most recently ordered in February 2022", "the first device was Kyleena": against the other cited records of that type. */
+function checkEventExtreme(claim: Claim, word: RegExp, sign: 1 | -1): Finding[] {
+  const { reading, names, cited } = claim
+  const at = word.exec(reading.text)?.index ?? 0
+  const clause = clauseAt(reading, at)
+  const dates = reading.dates.filter((date) => isInside(date, clause))
+  const [date] = dates
+  const named = names.filter((name) => isInside(name, clause))
+  const meant = cited.records.filter(
+    (record) =>
+      (date ? record.dates.some((fhir) => dateAgrees(date, fhir)) : true) &&
+      (named.length === 0 || named.some((name) => recordNames(record, name)) || date !== undefined),
+  )
+  const [own] = meant
+  if (dates.length > 1 || !own || meant.length === cited.records.length) return []
+  const peers = cited.records.filter(
+    ({ fields, values }) => fields.resourceType === own.fields.resourceType && values.length === 0,
+  )
+  const day = ({ fields, evidence }: RecordFacts) =>
+    epochDay(fields.start ?? fields.recorded ?? evidence.date ?? '')
+  const best = [...peers].sort((left, right) => sign * (day(right) - day(left)))[0]
+  if (!best || own.values.length > 0 || meant.some((record) => sign * (day(best) - day(record)) <= 0))
+    return []
+  return [
+    {
+      rule: 'extreme',
+      reason: `${best.fields.display} of ${formatDate(best.fields.start ?? best.fields.recorded ?? '')} is cited too, which is ${sign > 0 ? 'later' : 'earlier'}.`,
+    },
+  ]
 }
 
 /** The value that a superlative speaks of: the first one behind it, else the last one before it. */

@@ -17,7 +17,21 @@ export function conceptFits(recorded: readonly Concept[], named: readonly Concep
 
 /** Whether a record names it: by concept, or by every word of the name. */
 export function recordNames(record: RecordFacts, name: NameMention): boolean {
-  return conceptFits(record.concepts, name.concepts) || hasEveryWord(record.stems, name.text)
+  if (hasEveryWord(record.stems, name.text)) return true
+  return conceptFits(record.concepts, name.concepts) && !isOtherBrand(record, name)
+}
+
+/** Two brands of one ingredient are two products: "Camila" is not what an order for Errin says. */
+function isOtherBrand({ fields: { display } }: RecordFacts, { concepts, text }: NameMention): boolean {
+  const [drug] = concepts
+  if (drug?.kind !== 'drug' || !/^\p{Lu}\p{Ll}+$/u.test(text)) return false
+  const generic = drug.name.toLowerCase()
+  if (text.toLowerCase() === generic) return false
+  const written = display.toLowerCase()
+  return (
+    !written.includes(generic) &&
+    drug.aliases.some((alias) => /^\p{Lu}/u.test(alias) && written.includes(alias.toLowerCase()))
+  )
 }
 
 export function hasEveryWord(stems: ReadonlySet<string>, text: string): boolean {

@@ -42,6 +42,11 @@ function isCircumstance(name: NameMention, { reading, names, records, cited }: C
   const others = names.some((other) => other !== name && records.some((record) => recordNames(record, other)))
   const before = reading.text.slice(0, name.start)
   const isMeasured = name.concepts.some(({ kind }) => kind === 'lab' || kind === 'vital')
+  // "febrile at 38.1 °C": the number beside it is checked, the word only interprets it.
+  if (
+    reading.numbers.some(({ start }) => /^\s*(?:at|of|with)\s+$/i.test(reading.text.slice(name.end, start)))
+  )
+    return true
   return (others || reading.numbers.length > 0) && (CIRCUMSTANCE.test(before) || isMeasured)
 }
 

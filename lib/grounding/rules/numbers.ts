@@ -79,8 +79,12 @@ function isHarmless(mention: NumberMention, claim: Claim): boolean {
 }
 
 function describeMiss(mention: NumberMention, claim: Claim): string {
-  const written = mention.unit && !mention.text.includes('%') ? `${mention.text}` : mention.text
+  const { reading } = claim
+  const written = mention.text
   if (mention.second) return describePressure(mention, claim)
+  if (mention.role === 'duration')
+    return `The cited dates do not give '${reading.text.slice(mention.start, mention.end)}'.`
+  if (mention.role === 'age') return `The cited sources do not give the age ${written}.`
   if (countedNoun(mention, claim) !== undefined && mention.role === 'plain')
     return `The cited sources do not add up to ${written}.`
   const values = valuesOf(claim, analytesFor(mention, claim))

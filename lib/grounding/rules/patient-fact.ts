@@ -5,7 +5,7 @@ import type { TextReading } from '../read-text'
 const FIRST_PERSON = /\b(?:I|me|my|we|us|our|let['’]s)\b/u
 const PATIENT = /\b(?:he|she|his|hers?|him|they|their|them|(?:the |this )?patient(?:['’]s)?|pt)\b/iu
 const ADDRESSES_READER =
-  /\b(?:you|your|yours|please|thanks|thank you|happy to|below|above|as follows|the following|here (?:is|are|follows)|what follows|in brief|in short|in summary|in outline|caveat|this (?:answer|summary|list|reply|overview|section)|these (?:figures|results|data|points)|those were|that is (?:the|all|what)|outside the question|the question|clinical judge?ment|one by one|in turn|let me|note that this|for the full|open the|source(?:s)? (?:below|above))\b/iu
+  /\b(?:you|your|yours|please|thanks|thank you|happy to|as follows|the following|here (?:is|are|follows)|what follows|in brief|in short|in summary|in outline|caveat|this (?:answer|summary|list|reply|overview|section)|these (?:figures|results|data|points)|those were|that is (?:the|all|what)|outside the question|the question|clinical judge?ment|one by one|in turn|let me|note that this|for the full|open the|source(?:s)? (?:below|above))\b/iu
 const PREDICATE =
   /\b(?:is|are|was|were|has|have|had|takes?|took|shows?|showed|remain(?:s|ed)?|stopped|started|received|underwent|rose|fell|increased|decreased|improved|worsened|normali[sz]ed|lives?|works?|needs?|needed|declined|reports?|reported|denie[sd]|recovered|healed|due|given|ordered|prescribed|diagnosed|smokes?|drinks?|sent|resulted|carries|meets|weigh(?:s|ed)|did|does)\b/iu
 const DENIAL = /\b(?:no|never|none|not)\b/iu

@@ -43,7 +43,7 @@ function readStandings({ reading, quoted }: Claim): StandingMention[] {
       found.push({
         ...span,
         text: match[0],
-        standing: flip(standing, reading.text.slice(Math.max(0, span.start - 14), span.start)),
+        standing: flip(standing, reading.text.slice(Math.max(0, span.start - 32), span.start)),
       })
     }
   }
@@ -52,7 +52,7 @@ function readStandings({ reading, quoted }: Claim): StandingMention[] {
 
 /** "not stopped", "has not resolved". */
 function flip(standing: StandingMention['standing'], before: string): StandingMention['standing'] {
-  if (!/\b(?:not|never|n['’]t)(?: yet| been)*\s$/i.test(before)) return standing
+  if (!/\b(?:not|never|n['’]t)(?: yet| been)*\s$|\b(?:none|neither)\b[^.;]*$/i.test(before)) return standing
   return standing === 'active' ? 'ended' : 'active'
 }
 

@@ -10,6 +10,7 @@ const DRUGS = new Set(['drug', 'drug-class', 'vaccine'])
 
 /** Strengths and doses, and other numbers that stand in a record's own words. A dose belongs to the drug named before it. */
 export function explainRecordText(mention: NumberMention, claim: Claim): NumberExplanation | undefined {
+  if (mention.role === 'name') return explainNamed(mention, claim)
   const owners = ownersOf(mention, claim)
   const holding = owners.filter((record) => holdsNumber(record.reading, mention, isMeasurement(record)))
   return holding.length > 0 ? { mention, how: 'text', records: holding } : undefined
@@ -49,4 +50,18 @@ export function sameNumber(mention: NumberMention, other: NumberMention): boolea
   }
   if (mention.unit && !other.unit && mention.role !== 'age' && other.role !== 'age') return false
   return roundsTo(mention, other.value)
+}
+
+/** "type 2", "stage 3", "CoV-2": the word and its number must stand together in a source. */
+function explainNamed(
+  mention: NumberMention,
+  { reading, records, cited }: Claim,
+): NumberExplanation | undefined {
+  const word = /[\p{L}]+[- ]?$/u.exec(reading.text.slice(0, mention.start))?.[0] ?? ''
+  const name = `${word}${mention.text}`.toLowerCase().replace(/[- ]/g, '')
+  const texts = [...records.map(({ text }) => text), ...cited.notes.map(({ evidence }) => evidence.quote)]
+  const holds = texts.some((text) =>
+    new RegExp(`${name}(?!\\d)`).test(text.toLowerCase().replace(/[- ]/g, '')),
+  )
+  return holds ? { mention, how: 'text', records } : undefined
 }

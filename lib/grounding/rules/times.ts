@@ -1,6 +1,6 @@
 import { roundsTo } from '../compare-numbers'
 import type { NumberMention } from '../mentions'
-import { dateAgrees, dayRange, epochDay } from '../read-dates'
+import { dayRange, epochDay } from '../read-dates'
 import type { Claim, NumberExplanation } from './claim'
 
 const DAYS_IN: Readonly<Record<string, number>> = {
@@ -22,6 +22,7 @@ export function explainDuration(mention: NumberMention, claim: Claim): NumberExp
       operation === 'interval' && durationFits(mention, Math.abs(value) * (DAYS_IN[given ?? 'd'] ?? 1), days),
   )
   if (computed) return { mention, how: 'calculation', records: [] }
+  if (unit === 'a' && calendarYears(claim).has(mention.value)) return { mention, how: 'time', records: [] }
   if (intervals(claim).some((interval) => durationFits(mention, interval, days)))
     return { mention, how: 'time', records: [] }
   return undefined
@@ -45,6 +46,12 @@ function intervals({ records, reading }: Claim): number[] {
     written.flatMap((other) => (other.first > one.first ? [other.first - one.first] : [])),
   )
   return [...own, ...between, ...spans]
+}
+
+/** "Ten years later" for 2011 and 2021, whatever the months. */
+function calendarYears({ records }: Claim): Set<number> {
+  const years = records.flatMap(({ dates }) => dates.slice(0, 1).map((date) => Number(date.slice(0, 4))))
+  return new Set(years.flatMap((later) => years.map((earlier) => later - earlier)).filter((span) => span > 0))
 }
 
 function durationFits(mention: NumberMention, actualDays: number, unitDays: number): boolean {
@@ -74,11 +81,4 @@ export function explainAge(mention: NumberMention, claim: Claim): NumberExplanat
   return ages.some((age) => Math.floor(age) === mention.value || roundsTo(mention, age))
     ? { mention, how: 'calculation', records: [] }
     : undefined
-}
-
-/** Numbers that are part of a date already read, such as the year in "the 2019 order". */
-export function isDateOf(mention: NumberMention, claim: Claim): boolean {
-  return claim.records.some(({ dates }) =>
-    dates.some((date) => dateAgrees({ ...mention, year: mention.value }, date)),
-  )
 }

@@ -20,6 +20,7 @@ export function explainValue(mention: NumberMention, claim: Claim): NumberExplan
     explainReference(mention, claim) ??
     explainRange(mention, claim, analytes) ??
     explainExact(mention, claim, analytes) ??
+    explainByUnit(mention, claim, analytes) ??
     explainBound(mention, claim, analytes)
   )
 }
@@ -76,6 +77,24 @@ function explainExact(
   return converted.length > 0 ? { mention, how: 'calculation', records: converted } : undefined
 }
 
+/** "saturation was 85.6 % and he was febrile at 38.1 °C": a second number whose unit cannot be of the analyte before it. */
+function explainByUnit(
+  mention: NumberMention,
+  claim: Claim,
+  analytes: readonly ConceptMention[],
+): NumberExplanation | undefined {
+  const { unit } = mention
+  const [analyte] = analytes
+  const isCarried = claim.reading.numbers.some(
+    ({ start, end }) => analyte && start >= analyte.end && end <= mention.start,
+  )
+  if (!unit || !isCarried) return undefined
+  const own = valuesOf(claim, analytes)
+  if (own.length === 0 || own.some(({ value }) => inWrittenUnit(value.quantity, unit, value.concepts[0]?.id)))
+    return undefined
+  return explainExact(mention, claim, [])
+}
+
 /** "<0.5" is a result of its own; 0.5 and >0.5 are others. */
 function comparatorAgrees(mention: NumberMention, { quantity }: RecordValue): boolean {
   const recorded = quantity.comparator === 'ad' ? undefined : quantity.comparator
@@ -96,10 +115,8 @@ function explainBound(
     unitsAgree(mention.unit, value.quantity.unit),
   )
   const keeps = values.every(({ value: { quantity } }) =>
-    quantity.comparator
-      ? quantity.comparator.charAt(0) === comparator.charAt(0) &&
-        satisfies(quantity.number, comparator === '<' ? '<=' : comparator, mention.value)
-      : satisfies(quantity.number, comparator, mention.value),
+    // "<0.5" is a result of its own (see comparatorAgrees): "below 5" is no safe way to say it.
+    quantity.comparator ? false : satisfies(quantity.number, comparator, mention.value),
   )
   return values.length > 0 && keeps
     ? { mention, how: 'bound', records: values.map(({ record }) => record) }

@@ -1,0 +1,100 @@
+import { isInside, overlaps, type Span } from '../mentions'
+import type { NoteSentence } from '../read-note'
+import type { TextReading } from '../read-text'
+import { hasStem, scoreSentence } from '../resolve-quote'
+import { type Claim, clauseAt } from './claim'
+import { recordNames } from './match-name'
+
+/** Something a sentence names that a note may name too. */
+export interface Anchor extends Span {
+  text: string
+  /** Ages and other numbers: they tell of whom the note speaks, not whether it denies. */
+  isNumber: boolean
+  /** Where a note sentence names it too; undefined when it does not. */
+  findIn(note: TextReading): Span | undefined
+}
+
+/** Words that report, and carry no polarity of their own. */
+const WEAK =
+  /^(?:patient|history|hospital|visit|day|clinic|clinical|doctor|find|found|finding|show|evid|sign|symptom|complain|present|case|cours|attack|episod|singl|several|take|use|feel|felt|time|plan|test|film|last|old|man|woman|boy|girl|repeat|review|tell|told|ask|mean|live|describ|home|sent|send|school)/
+/** Note sentences that hold nearly as much of the clause as the best one are all heard. */
+const NEARLY_BEST = 0.85
+
+export function anchorsOf({ reading, quoted, cited, names }: Claim): Anchor[] {
+  const wide = wideAnchors(reading)
+  const words = strongWords(reading)
+    .filter((word) => !wide.some((anchor) => overlaps(anchor, word)))
+    .map(({ start, end, stem }) => ({
+      start,
+      end,
+      text: reading.text.slice(start, end),
+      isNumber: false,
+      findIn: (note: TextReading) => note.words.find((other) => hasStem(new Set([other.stem]), stem)),
+    }))
+  const ages = reading.numbers
+    .filter(({ value, role }) => role === 'age' || (role === 'plain' && value > 12))
+    .map(({ start, end, text, value }) => ({
+      start,
+      end,
+      text,
+      isNumber: true,
+      findIn: (note: TextReading) => note.numbers.find((other) => other.value === value),
+    }))
+  // What a record cited beside the note holds may rest on that record.
+  const onRecord = names.filter((name) => cited.records.some((record) => recordNames(record, name)))
+  return [...wide, ...words, ...ages].filter(
+    (anchor) => ![...quoted, ...onRecord].some((span) => overlaps(span, anchor)),
+  )
+}
+
+/** The sentences of the cited notes that name the anchor and hold most of its clause. */
+export function sentencesFor(anchor: Anchor, { reading, cited }: Claim): NoteSentence[] {
+  const clause = clauseAt(reading, anchor.start)
+  const naming = cited.notes
+    .flatMap(({ sentences }) => sentences)
+    .filter((sentence) => anchor.findIn(sentence.reading) !== undefined)
+    .map((sentence) => ({ sentence, score: scoreSentence(reading, sentence, clause) }))
+  const best = Math.max(0, ...naming.map(({ score }) => score))
+  return naming.filter(({ score }) => score >= best * NEARLY_BEST).map(({ sentence }) => sentence)
+}
+
+/** The share of the sentence's meaningful words that the cited notes hold, in one form or another. */
+export function coverage(claim: Claim): number {
+  const { reading, cited, quoted } = claim
+  const words = strongWords(reading).filter((word) => !quoted.some((quote) => isInside(word, quote)))
+  if (words.length === 0 || quoted.length > 0) return 1
+  const sentences = cited.notes.flatMap((note) => note.sentences)
+  const held = wideAnchors(reading).filter((anchor) =>
+    sentences.some((sentence) => anchor.findIn(sentence.reading) !== undefined),
+  )
+  const known = words.filter(
+    (word) =>
+      held.some((anchor) => overlaps(anchor, word)) ||
+      cited.notes.some(({ stems }) => hasStem(stems, word.stem)),
+  )
+  return known.length / words.length
+}
+
+function strongWords(reading: TextReading) {
+  return reading.words.filter((word) => !WEAK.test(word.text))
+}
+
+/** Anchors that may be worded differently on both sides. */
+function wideAnchors(reading: TextReading): Anchor[] {
+  const concepts = reading.concepts.map(({ start, end, text, concepts }) => ({
+    start,
+    end,
+    text,
+    isNumber: false,
+    findIn: (note: TextReading) =>
+      note.concepts.find((other) => other.concepts.some((concept) => concepts.includes(concept))),
+  }))
+  const lay = reading.layTerms.map(({ start, end, text, meaning }) => ({
+    start,
+    end,
+    text,
+    isNumber: false,
+    findIn: (note: TextReading) => note.layTerms.find((other) => other.meaning === meaning),
+  }))
+  return [...concepts, ...lay]
+}
