@@ -51,23 +51,29 @@ export function overDates(from: string | null, to: string | null): string {
 }
 
 /**
- * Which of the four absences it is, what was searched and over which dates. `what` is a noun phrase ('troponin I
- * result'); `where` names the records that were looked at ('results').
+ * Which of the four absences it is, what was searched and over which dates. `what` is a noun phrase ('active
+ * medication', 'record of glaucoma'); `where` names the records that were looked at ('results').
  */
 export function stateAbsence(what: string, where: string, result: ToolResult<unknown>): Line {
   const { status, searched } = result
-  if (status === 'known-none') return cite(`The chart states that there is no known ${what}`, searched.handle)
-  if (status === 'not-supplied') {
-    return cite(
-      `No ${what} is recorded: the source of this chart has never supplied ${where}`,
-      searched.handle,
-    )
+  switch (status) {
+    case 'known-none':
+      return cite(`The chart states that there is no known ${what}`, searched.handle)
+    case 'not-supplied':
+      return cite(
+        `No ${what} was found: the source of this chart has never supplied ${where}`,
+        searched.handle,
+      )
+    case 'unreadable':
+      return searched.handle
+        ? cite(`Whether there is any ${what} is unreadable: the ${where} could not be read`, searched.handle)
+        : cite(`I could not read the ${where}, so I cannot answer this`)
+    default: {
+      const { count, from, to } = searched
+      const looked = count > 0 ? `${count} ${where} were searched` : `no ${where} are in this chart`
+      return cite(`No ${what} was found: ${looked}${overDates(from, to)}`, searched.handle)
+    }
   }
-  if (status === 'unreadable')
-    return cite(`No answer about ${what} is possible: ${where} could not be read`, searched.handle)
-  const looked =
-    searched.count > 0 ? `${searched.count} ${where} were searched` : `no ${where} are in this chart`
-  return cite(`No ${what} is recorded: ${looked}${overDates(searched.from, searched.to)}`, searched.handle)
 }
 
 export function isPresent<Value>(value: Value | null | undefined | false | ''): value is Value {

@@ -18,7 +18,7 @@ export function answerAllergies({ names: [substance] }: Question, lookups: Looku
   const opening = [
     ...refuted.map((item) =>
       cite(
-        `An allergy to ${item.name} was ${item.verificationStatus} and does not count as one`,
+        `An allergy to ${item.name} was ${item.verificationStatus?.replaceAll('-', ' ')} and does not count as one`,
         item.handle,
       ),
     ),

@@ -7,6 +7,7 @@ import { answerMedications } from './medications'
 import { absentFromNotes, bestOf } from './notes'
 import { answerObservations } from './observations'
 import { answerProcedures } from './procedures'
+import { noteQuery } from './rank-sentences'
 
 const WHAT_I_CAN =
   'I can look up problems, medications, allergies, results and vital signs, visits, immunizations, procedures and what the notes say'
@@ -23,9 +24,9 @@ const PLACES = [
 /** A question whose topic the grammar does not know: look everywhere by its own words, then quote the notes. */
 export function answerAnything(question: Question, lookups: Lookups): Line[] | undefined {
   const [name] = question.names
-  if (!name) return [cite(`${WHAT_I_CAN}. Ask about one of them`)]
+  if (!name) return [cite(WHAT_I_CAN)]
   const everywhere = PLACES.map(([tool, answer]) => ({ answer, result: lookups.look(tool, { name }) }))
-  const notes = lookups.look('search_notes', { query: question.text })
+  const notes = lookups.look('search_notes', { query: noteQuery(question.text) })
   if (!notes || everywhere.some(({ result }) => result === undefined)) return undefined
   const places = everywhere.filter(({ result }) => (result?.items.length ?? 0) > 0)
   if (places.length > 0) {

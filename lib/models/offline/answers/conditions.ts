@@ -18,7 +18,12 @@ export function answerConditions(question: Question, lookups: Lookups): Line[] |
   if (result.items.length === 0) {
     // What no problem list holds may still stand in a note.
     const notes = lookups.look('search_notes', { query: name })
-    return notes && [stateAbsence(name, 'condition records', result), ...literalMentions(name, notes)]
+    return (
+      notes && [
+        stateAbsence(`record of ${name}`, 'condition records', result),
+        ...literalMentions(name, notes),
+      ]
+    )
   }
   if (question.statistics[0] === 'count') return [countLine(`record of ${name}`, result)]
   return result.items.map((item) => aboutCondition(question, item))
@@ -26,7 +31,10 @@ export function answerConditions(question: Question, lookups: Lookups): Line[] |
 
 function aboutCondition({ aspect }: Question, item: ConditionItem): Line {
   if (item.verificationStatus === 'entered-in-error' || item.verificationStatus === 'refuted') {
-    return cite(`${item.name} was ${item.verificationStatus} and is not recorded as a fact`, item.handle)
+    return cite(
+      `${item.name} was ${item.verificationStatus.replaceAll('-', ' ')} and is not a fact`,
+      item.handle,
+    )
   }
   if (aspect === 'since' || aspect === 'when') {
     if (item.onset) return cite(`${item.name}: onset${onDate(item.onset)}`, item.handle)

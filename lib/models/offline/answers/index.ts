@@ -29,16 +29,14 @@ const ANSWERS = {
   overview: answerOverview,
 } satisfies Record<Topic, Answer>
 
-const ONLY_THIS_CHART = 'Only this patient’s chart is open here, and nothing of anyone else was read'
+const ONLY_THIS_CHART =
+  'I can read only the chart that is open here, and I looked up nothing about anyone else'
 const NO_ADVICE = 'I give no advice and no orders; I can only say what this chart records'
 
 /** Nothing is looked up for another person's chart, nor in order to advise. */
 export function answerQuestion(question: Question, lookups: Lookups): Line[] | undefined {
   if (question.otherPerson) {
-    return [
-      cite(ONLY_THIS_CHART),
-      cite('To ask about another patient, open that chart from the patient list'),
-    ]
+    return [cite(ONLY_THIS_CHART), cite('Open the other chart from the patient list to ask about it')]
   }
   const answer = question.topic ? ANSWERS[question.topic] : answerAnything
   const lines = withEvent(question, lookups, (dated) => answer(dated, lookups))

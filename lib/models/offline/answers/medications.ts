@@ -24,8 +24,11 @@ export function answerMedications(question: Question, lookups: Lookups): Line[] 
   const oldestFirst = question.aspect === 'since' || /\bfirst|earliest\b/i.test(text)
   const result = lookups.look('medications', { name, ...window, order: oldestFirst ? 'oldest' : 'newest' })
   if (!result) return undefined
-  if (result.items.length === 0) return [stateAbsence(name, 'medication records', result)]
+  if (result.items.length === 0) return [stateAbsence(`record of ${name}`, 'medication records', result)]
   if (question.statistics[0] === 'count') return [countLine(`${name} medication record`, result)]
+  if (/^\s*(?:which|list|what)\b.*\b(?:used|taken|tried|had|been on|history)\b|\bhistory\b/i.test(text)) {
+    return result.items.map((item) => listLine(describeMedication(item), item.handle))
+  }
   return answerAbout(question, result.items)
 }
 

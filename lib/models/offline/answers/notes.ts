@@ -2,10 +2,11 @@ import type { PassageItem } from '@/lib/contracts/tool-result'
 import type { Lookups, Result } from '../lookups'
 import type { NoteTarget, Question } from '../question'
 import { cite, type Line, listLine, stateAbsence } from '../sentences'
+import { newestFirst } from './mentions'
 import { readableSentences } from './note-sentences'
 import { NOTE_TOPICS, type NoteTopic } from './note-topics'
 import { noteOf, quoteLine } from './quotes'
-import { rankSentences } from './rank-sentences'
+import { noteQuery, rankSentences } from './rank-sentences'
 
 /** A section is quoted whole up to this length; more is opened by a click. */
 const MOST_SECTION_LINES = 12
@@ -13,41 +14,47 @@ const MOST_QUOTES = 2
 /** A second sentence is worth quoting only when it answers nearly as well as the best. */
 const NEARLY = 0.75
 
+/** Quotes notes: a section, a topic that notes hold, one note, or whatever fits best. */
 export function answerNotes(question: Question, lookups: Lookups): Line[] | undefined {
   const note = question.note ?? { which: 'any' }
   const topic = NOTE_TOPICS.find(({ asked }) => asked.test(question.text))
-  if (note.section && !topic) return answerSection(question, note, lookups)
+  if (note.section && !topic) return answerSection(note, note.section, lookups)
   if (topic) return answerTopic(question, topic, note, lookups)
   if (note.date || note.which === 'latest') return answerFromOneNote(question, note, lookups)
   return answerFromSearch(question, lookups)
 }
 
 /** "What was the chief complaint in the note of …": every line of that section. */
-function answerSection({ text }: Question, note: NoteTarget, lookups: Lookups): Line[] | undefined {
-  const result = lookups.look('read_note', { ...noteInput(note), section: note.section })
+function answerSection(note: NoteTarget, section: string, lookups: Lookups): Line[] | undefined {
+  const result = lookups.look('read_note', { ...noteInput(note), section })
   if (!result) return undefined
-  const lines = sectionLines(result.items)
-  if (lines.length === 0)
-    return [
-      stateAbsence(`${note.section} in ${note.date ? 'a note of that day' : 'the note'}`, 'notes', result),
-    ]
-  const first = lines[0]
-  if (lines.length === 1 && first && !/;/.test(first.sentence))
-    return [quoteLine(first.sentence, first.passage)]
-  return lines
-    .flatMap(({ sentence, passage }) =>
-      splitItems(sentence).map((item) => listLine(`"${clean(item)}"`, passage.handle)),
-    )
+  if (result.items.length > 0) return quoteSection(result.items)
+  const absence = stateAbsence(
+    `${section} in ${note.date ? 'a note of that day' : 'the note'}`,
+    'notes',
+    result,
+  )
+  if (note.date) return [absence]
+  // The latest note need not have the section; the newest one that has it is meant.
+  const found = lookups.look('search_notes', { query: section, section })
+  if (!found) return undefined
+  const [newest] = newestFirst(found.items)
+  return newest ? quoteSection(found.items.filter(({ noteId }) => noteId === newest.noteId)) : [absence]
+}
+
+function quoteSection(passages: readonly PassageItem[]): Line[] {
+  const lines = sectionLines(passages).flatMap(({ sentence, passage }) =>
+    splitItems(sentence).map((item) => ({ sentence: item, passage })),
+  )
+  const [only, ...more] = lines
+  if (!only)
+    return [cite('I quote nothing from that section, because no sentence in it is meant for a reader')]
+  if (more.length === 0) return [quoteLine(only.sentence, only.passage)]
+  const quoted = lines
     .slice(0, MOST_SECTION_LINES)
-    .concat(
-      lines.length > MOST_SECTION_LINES
-        ? [
-            {
-              text: `The section goes on; open the note to read all of it (${text.length > 0 ? note.section : ''}).`,
-            },
-          ]
-        : [],
-    )
+    .map(({ sentence, passage }) => listLine(`"${clean(sentence)}"`, passage.handle))
+  const isCut = lines.length > MOST_SECTION_LINES
+  return isCut ? [...quoted, cite('The section goes on; open the note to read all of it')] : quoted
 }
 
 function answerTopic(
@@ -61,12 +68,9 @@ function answerTopic(
   if (!latest) return undefined
   const here = quotesOn(topic, latest.items)
   if (here.length > 0) return here
-  const found = lookups.look('search_notes', { query: topic.query, ...question.window })
+  const found = lookups.look('search_notes', { query: topic.query, ...noteWindow(question.window) })
   if (!found) return undefined
-  const elsewhere = quotesOn(
-    topic,
-    [...found.items].sort((left, right) => (right.date ?? '').localeCompare(left.date ?? '')),
-  )
+  const elsewhere = quotesOn(topic, newestFirst(found.items))
   if (elsewhere.length > 0) return elsewhere.slice(0, 1)
   return [
     stateAbsence(
@@ -86,27 +90,35 @@ function answerFromOneNote(question: Question, note: NoteTarget, lookups: Lookup
   if (lines.length === 0) return [stateAbsence('text', 'notes', result)]
   if (question.names.length === 0)
     return lines.slice(0, MOST_SECTION_LINES).map(({ sentence, passage }) => quoteLine(sentence, passage))
-  return [
-    cite(
-      `${noteOf(lines[0]?.passage.date ?? null)} does not mention ${question.names[0]}`,
-      lines[0]?.passage.handle,
-    ),
-  ]
+  return [cite('I quote nothing from that note, because no sentence in it answers this')]
 }
 
 export function answerFromSearch(question: Question, lookups: Lookups): Line[] | undefined {
-  const found = lookups.look('search_notes', { query: question.text, ...question.window })
+  const found = lookups.look('search_notes', {
+    query: noteQuery(question.text),
+    ...noteWindow(question.window),
+  })
   if (!found) return undefined
   const lines = bestOf(question.text, found.items)
   return lines.length > 0 ? lines : [absentFromNotes(question, found)]
 }
 
+/** Passages that are merely near in meaning are no answer; then nothing is quoted and nothing is claimed. */
 export function absentFromNotes({ names }: Question, found: Result<'search_notes'>): Line {
+  if (found.items.length > 0)
+    return cite('I searched the notes and quote nothing, because no passage there answers this')
   return stateAbsence(
     names[0] ? `mention of ${names[0]} in the notes` : 'answer in the notes',
     'note passages',
     found,
   )
+}
+
+/** The search knows only first and last days; a day too many at an open end is the lesser fault. */
+function noteWindow(window: Question['window']): { from?: string; to?: string } {
+  const from = window?.from ?? window?.after
+  const to = window?.to ?? window?.before
+  return { ...(from && { from }), ...(to && { to }) }
 }
 
 /** The best sentence for a question, and a second one if it is nearly as good. */

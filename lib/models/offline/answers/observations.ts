@@ -3,6 +3,8 @@ import type { Statistic as ComputedStatistic, ObservationItem } from '@/lib/cont
 import type { Lookups, Result, ToolInput } from '../lookups'
 import type { Question, Statistic } from '../question'
 import { cite, isPresent, type Line, listLine, onDate, overDates, stateAbsence } from '../sentences'
+import { NOTE_TOPICS } from './note-topics'
+import { answerNotes } from './notes'
 
 /** More than these at once is a flowsheet, not an answer. */
 const MOST_NAMES = 6
@@ -14,7 +16,11 @@ export function answerObservations(question: Question, lookups: Lookups): Line[]
     'observations',
     requests.map(({ input }) => input),
   )
-  return results?.flatMap((result, index) => {
+  if (!results) return undefined
+  const isHabit = NOTE_TOPICS.some(({ asked }) => asked.test(question.text))
+  // Habits and circumstances are recorded as findings by some sources and only in notes by others.
+  if (isHabit && results.every(({ items }) => items.length === 0)) return answerNotes(question, lookups)
+  return results.flatMap((result, index) => {
     const request = requests[index]
     return request ? writeResult(question, request, result) : []
   })
@@ -69,7 +75,7 @@ function writeResult(
   result: Result<'observations'>,
 ): Line[] {
   if (result.items.length === 0 && !result.statistics?.length) {
-    return [stateAbsence(`${name}${question.window ? ' in that time' : ''}`, 'results', result)]
+    return [stateAbsence(`${name} result${question.window ? ' in that time' : ''}`, 'results', result)]
   }
   const computed = result.statistics ?? []
   if (statistic === 'count' || statistic === 'mean') {
@@ -110,7 +116,7 @@ function changeLines(name: string, { items, statistics = [] }: Result<'observati
   }
   if (lines.length > 0) return lines
   const only = items.map((item) => valueLine(item))
-  return [...only, { text: `One result of ${name} alone shows no trend.` }]
+  return [...only, { text: `With one result of ${name} I can show no trend.` }]
 }
 
 function valueLine(item: ObservationItem, asList = false): Line {

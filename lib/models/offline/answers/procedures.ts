@@ -15,7 +15,7 @@ export function answerProcedures(question: Question, lookups: Lookups): Line[] |
   const result = lookups.look('procedures', { name, ...window, order })
   if (!result) return undefined
   if (result.items.length === 0) {
-    const absence = stateAbsence(name ?? 'procedure', 'procedure records', result)
+    const absence = stateAbsence(name ? `record of ${name}` : 'procedure', 'procedure records', result)
     if (!name) return [absence]
     const notes = lookups.look('search_notes', { query: name })
     return notes && [absence, ...literalMentions(name, notes)]

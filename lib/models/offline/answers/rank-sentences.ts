@@ -11,6 +11,8 @@ export interface RankedSentence {
   score: number
 }
 
+/** The bound of the search tool's query. */
+const LONGEST_QUERY = 1000
 /** A synonym is a weaker sign than the word itself. */
 const SYNONYM_SCORE = 0.6
 /** Endings, so that "collects", "collected" and "collection" meet. */
@@ -37,15 +39,19 @@ export function rankSentences(question: string, passages: readonly PassageItem[]
 function scoreOf(sentence: string, asked: readonly string[], clinical: readonly string[]): number {
   const said = sentence.split(/[^\p{L}\p{N}]+/u).map(stemOf)
   const direct = asked.filter((stem) => said.some((word) => meets(word, stem))).length
-  const near = asked.filter((stem) =>
-    synonymsOf(stem).some((other) => said.some((word) => word.startsWith(other))),
-  ).length
+  const near = asked.filter((stem) => relatedTo(stem).some((other) => said.includes(stemOf(other)))).length
   const expanded = clinical.some((stem) => stem.length > 3 && said.includes(stem)) ? 1 : 0
   return direct + SYNONYM_SCORE * (near + expanded)
 }
 
-function synonymsOf(stem: string): string[] {
-  return SAME_IN_NOTES.filter((group) => group.some((word) => stem.startsWith(word))).flatMap((group) => [
+/** What to search the notes for: the question, and other words in which notes may answer it. */
+export function noteQuery(question: string): string {
+  const stems = contentWords(question).map(stemOf)
+  return [question, ...new Set(stems.flatMap(relatedTo))].join(' ').slice(0, LONGEST_QUERY)
+}
+
+function relatedTo(stem: string): string[] {
+  return SAME_IN_NOTES.filter((group) => group.some((word) => stemOf(word) === stem)).flatMap((group) => [
     ...group,
   ])
 }

@@ -11,8 +11,16 @@ import { readEvent, readWindow, takeDates } from './window'
 const ADVICE =
   /\b(?:should (?:i|we|the patient|he|she|they)|what (?:do|would) you (?:recommend|suggest|advise)|recommend(?:ation)?s?\b(?!.*note)|is it safe|can (?:i|we) (?:give|start|stop|prescribe)|what dose (?:should|to)|best (?:treatment|drug)|how (?:do|should) (?:i|we) (?:treat|manage))\b/i
 
+/** Verbs that ask for a measurement, as the noun by which it is known. */
+const VERBS: readonly [RegExp, string][] = [
+  [/\bhow (?:much )?(?:heavy|(?:does|did|do) (.{1,30}?) weigh)\b/gi, 'weight'],
+  [/\bweigh(?:s|ed)?\b/gi, 'weight'],
+  [/\bhow tall\b/gi, 'height'],
+]
+
 /** Reads one question by itself. */
-export function readQuestion(text: string, today: string | null): Question {
+export function readQuestion(asWritten: string, today: string | null): Question {
+  const text = VERBS.reduce((said, [verb, noun]) => said.replace(verb, noun), asWritten)
   const { dates, rest } = takeDates(text)
   const lower = text.toLowerCase()
   const event = readEvent(rest)

@@ -76,6 +76,9 @@ function goBack(today: string, count: number, unit: string): string {
 
 const EVENT =
   /\b(before|prior to|after|following|since|once)\s+(?:(?:the|his|her|their|a|being|was|were|he|she|they|patient)\s+)*(start(?:ing|ed)?|beginning|initiat(?:ing|ed|ion)|stopp(?:ing|ed)|discontinu(?:ing|ed|ation)|diagnos(?:is|ed|ing)|onset|going|put|coming|undergoing|having)?\s*(?:of|with|on|off|the|her|his|their)*\s*/i
+/** "since the anemia diagnosis", "after metformin was started". */
+const EVENT_TAIL =
+  /^\s*(?:was |were |got )?(?:diagnosis|diagnosed|started|begun|began|stopped|therapy|treatment|prescription)\b/i
 const EVENT_KINDS = {
   drug: 'medications',
   'drug-class': 'medications',
@@ -92,6 +95,7 @@ export function readEvent(text: string): (EventWindow & { start: number; end: nu
   const match = findConcepts(text.slice(at), ['drug', 'drug-class', 'condition', 'procedure'])[0]
   const kind = match && EVENT_KINDS[match.concept.kind as keyof typeof EVENT_KINDS]
   if (!match || !kind || match.start > 0) return null
+  const tail = EVENT_TAIL.exec(text.slice(at + match.end))?.[0] ?? ''
   return {
     relation:
       word === 'since'
@@ -101,9 +105,9 @@ export function readEvent(text: string): (EventWindow & { start: number; end: nu
           : 'before',
     kind,
     name: match.matchedText,
-    edge: /^(?:stopp|discont|coming)/i.test(relation[2] ?? '') ? 'end' : 'start',
+    edge: /^(?:stopp|discont|coming)/i.test(relation[2] ?? '') || /\bstopped\b/i.test(tail) ? 'end' : 'start',
     start: relation.index,
-    end: at + match.end,
+    end: at + match.end + tail.length,
   }
 }
 
