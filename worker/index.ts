@@ -19,6 +19,7 @@ const COMMANDS = {
     summary: 'create the demo users and file the demo patients',
     load: () => import('./commands/seed'),
   },
+  check: { summary: 'check sentences against what they cite', load: () => import('./commands/check') },
 } as const satisfies Record<string, Registered>
 
 const HELP = `Usage: npm run worker -- COMMAND [options]

@@ -16,7 +16,7 @@ export interface NoteSentence {
 }
 
 const FAMILY_SECTION = /\b(?:family|fh|fhx)\b/i
-const PLAN_SECTION = /\b(?:plan|recommendations?|follow[- ]?up|to do|disposition)\b/i
+const PLAN_SECTION = /\bplan\b|^(?:recommendations?|follow[- ]?up|to do|next steps)$|^a\/p$/i
 const DONE =
   /\b(?:was|were|had|has|have|given|conducted|prescribed|performed|placed|started|reports?|denies|is|are|continues?|declined|done|obtained|received|today|\p{L}{3,}ed)\b/iu
 

@@ -128,7 +128,8 @@ function finish(text: string, mention: NumberMention): NumberMention {
   const after = text.slice(mention.end, mention.end + 32)
   const common = { ...mention, approximate, ...(comparator && { comparator }) }
   if (mention.role === 'pair') return { ...common, ...unitOf(mention, after), role: 'pair' }
-  if (!mention.inWords && NAME_BEFORE.test(before) && mention.decimals === 0 && !readUnit(after))
+  const isNamed = NAME_BEFORE.test(before) || /\p{L}-$/u.test(before)
+  if (!mention.inWords && isNamed && mention.decimals === 0 && !readUnit(after))
     return { ...common, role: 'name' }
   const time = TIME_UNIT.exec(after)
   if (time) {

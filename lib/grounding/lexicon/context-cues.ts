@@ -22,7 +22,8 @@ export const NEGATIONS: readonly ContextCue[] = [
     pattern:
       /\b(?:no|without|den(?:y|ies|ied|ying)|negative for|free (?:of|from)|absence of|lack(?:s|ed|ing)? (?:of )?|nor|neither|no evidence of|no sign of|rather than|instead of|nil)\b/giu,
     reach: 'after',
-    until: /\b(?:with|during|after|at|despite|when|following|since)\b/iu,
+    until:
+      /\b(?:with|during|after|at|despite|when|following|since)\b|\band (?=\p{L}+ed\b|(?:is|was|were|has|had)\b)/iu,
   },
   {
     pattern:
@@ -47,7 +48,7 @@ export const HEDGES: readonly ContextCue[] = [
 export const PLANS: readonly ContextCue[] = [
   {
     pattern:
-      /\b(?:plan(?:s|ned|ning)?|to be|will|would|should|shall|if|unless|recommend(?:s|ed|ation)?|advis(?:e|es|ed)|suggest(?:s|ed)?|to follow|pending|request(?:s|ed)|await(?:s|ed|ing)|intend(?:s|ed)?|intention|proposed?|reserv(?:e|ed)|schedul(?:e|ed)|due|discretion|upcoming|next step|further (?:tests?|imaging)|booked|was to|is to|were to|are to|consider(?:s|ed|ing)?|only when)\b/giu,
+      /\b(?:plan(?:s|ned|ning)?|(?<!\b(?:felt|thought|found|appear(?:s|ed)?|seem(?:s|ed)?|believed|reported|said|known|shown) )to be|will|would|should|shall|if|unless|recommend(?:s|ed|ation)?|advis(?:e|es|ed)|suggest(?:s|ed)?|to follow|pending|request(?:s|ed)|await(?:s|ed|ing)|intend(?:s|ed)?|intention|proposed?|reserv(?:e|ed)|schedul(?:e|ed)|due|discretion|upcoming|next step|further (?:tests?|imaging)|booked|was to|is to|were to|are to|consider(?:s|ed|ing)?|only when)\b/giu,
     reach: 'clause',
   },
   {

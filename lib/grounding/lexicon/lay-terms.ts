@@ -15,7 +15,7 @@ const MEANINGS: readonly RegExp[] = [
   /\b(?:rash(?:es)?|skin eruption|eruption(?: of skin)?)\b/giu,
   /\b(?:itch(?:ing|y)?|prurit\p{L}+)\b/giu,
   /\b(?:wheals?|hives|urticaria\p{L}*|welts?)\b/giu,
-  /\b(?:runny nose|rhinorrh\p{L}+|nasal discharge|rhinoconjunctivitis)\b/giu,
+  /\b(?:runny nose|nose running|running nose|rhinorrh\p{L}+|nasal discharge|rhinoconjunctivitis)\b/giu,
   /\b(?:vomit\p{L}*|emesis|throwing up|threw up)\b/giu,
   /\b(?:diarrh\p{L}+|loose stools?)\b/giu,
   /\b(?:coughs?|coughing)\b/giu,

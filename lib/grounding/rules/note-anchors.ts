@@ -18,9 +18,9 @@ export interface Anchor extends Span {
 const WEAK =
   /^(?:patient|history|hospital|visit|day|clinic|clinical|doctor|find|found|finding|show|evid|sign|symptom|complain|present|case|cours|attack|episod|singl|several|take|use|feel|felt|time|plan|test|film|last|old|man|woman|boy|girl|repeat|review|tell|told|ask|mean|live|describ|home|sent|send|school)/
 /** Note sentences that hold nearly as much of the clause as the best one are all heard. */
-const NEARLY_BEST = 0.85
+const NEARLY_BEST = 0.9
 
-export function anchorsOf({ reading, quoted, cited, names }: Claim): Anchor[] {
+export function anchorsOf({ reading, quoted }: Claim): Anchor[] {
   const wide = wideAnchors(reading)
   const words = strongWords(reading)
     .filter((word) => !wide.some((anchor) => overlaps(anchor, word)))
@@ -40,19 +40,28 @@ export function anchorsOf({ reading, quoted, cited, names }: Claim): Anchor[] {
       isNumber: true,
       findIn: (note: TextReading) => note.numbers.find((other) => other.value === value),
     }))
-  // What a record cited beside the note holds may rest on that record.
-  const onRecord = names.filter((name) => cited.records.some((record) => recordNames(record, name)))
-  return [...wide, ...words, ...ages].filter(
-    (anchor) => ![...quoted, ...onRecord].some((span) => overlaps(span, anchor)),
+  return [...wide, ...words, ...ages].filter((anchor) => !quoted.some((span) => overlaps(span, anchor)))
+}
+
+/** Whether the anchor may rest on a record cited beside the note. */
+function isOnRecord(anchor: Anchor, { names, cited }: Claim): boolean {
+  return names.some(
+    (name) => overlaps(name, anchor) && cited.records.some((record) => recordNames(record, name)),
   )
 }
 
 /** The sentences of the cited notes that name the anchor and hold most of its clause. */
-export function sentencesFor(anchor: Anchor, { reading, cited }: Claim): NoteSentence[] {
+export function sentencesFor(anchor: Anchor, claim: Claim): NoteSentence[] {
+  const { reading, cited } = claim
   const clause = clauseAt(reading, anchor.start)
+  // "… which fits the gout entry": the record carries it, unless the note speaks of more than that one word.
+  const others = isOnRecord(anchor, claim)
+    ? anchorsOf(claim).filter((other) => isInside(other, clause) && !isOnRecord(other, claim))
+    : undefined
   const naming = cited.notes
     .flatMap(({ sentences }) => sentences)
     .filter((sentence) => anchor.findIn(sentence.reading) !== undefined)
+    .filter((sentence) => !others || others.some((other) => other.findIn(sentence.reading) !== undefined))
     .map((sentence) => ({ sentence, score: scoreSentence(reading, sentence, clause) }))
   const best = Math.max(0, ...naming.map(({ score }) => score))
   return naming.filter(({ score }) => score >= best * NEARLY_BEST).map(({ sentence }) => sentence)
