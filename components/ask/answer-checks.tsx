@@ -1,6 +1,5 @@
 import { Check, CircleStop, TriangleAlert } from 'lucide-react'
 import type { ChatMessage, UsagePart } from '@/lib/contracts/stream'
-import { OFFLINE_LABEL } from './labels'
 import { type Answer, countChecks } from './read-answer'
 
 interface AnswerChecksProps {
@@ -13,7 +12,10 @@ export function AnswerChecks({ message, answer }: AnswerChecksProps) {
   const { grounded, withheld } = countChecks(answer.sentences)
   const state = message.metadata?.state
   const shown = answer.sentences.length - withheld
-  const kept = `after ${shown} ${shown === 1 ? 'sentence' : 'sentences'}. What was checked is kept.`
+  const kept =
+    shown === 0
+      ? 'before its first sentence.'
+      : `after ${shown} ${shown === 1 ? 'sentence' : 'sentences'}. What was checked is kept.`
   return (
     <div className="mt-2.5 grid gap-1 border-t border-line pt-2 text-label text-ink-2">
       {state === 'stopped' && (
@@ -51,9 +53,7 @@ function Provenance({ usage }: { usage: UsagePart }) {
   const tokens = usage.inputTokens + usage.outputTokens
   return (
     <details className="text-ink-3">
-      <summary className="min-h-6 content-center">
-        {usage.model.startsWith('offline') ? OFFLINE_LABEL : `Written by ${usage.model}`}
-      </summary>
+      <summary className="min-h-6 content-center">How this answer was made</summary>
       <dl className="grid grid-cols-[auto_1fr] gap-x-3 pb-1">
         <Fact name="Model">{usage.model}</Fact>
         <Fact name="Instructions">{usage.promptVersion}</Fact>

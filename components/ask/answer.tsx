@@ -27,16 +27,11 @@ export function Answer({ message, question, running }: AnswerProps) {
   const answer = readAnswer(message)
   const sources = distinctSources(message).filter(({ handle }) => numbers.has(handle)).length
   const through = message.metadata?.dataThrough ?? dataThrough
-  if (running && answer.blocks.length === 0) return <AnswerLabel />
+  if (running && answer.blocks.length === 0) return <AnswerLabel offline={false} />
   const offline = answer.usage?.model.startsWith('offline') ?? false
   return (
     <article aria-label="AI answer">
-      <AnswerLabel>
-        {offline && (
-          <>
-            <Tag>{OFFLINE_LABEL}</Tag>{' '}
-          </>
-        )}
+      <AnswerLabel offline={offline}>
         {sources > 0 && `${sources} ${sources === 1 ? 'source' : 'sources'} · `}
         {through ? (
           <>
@@ -62,10 +57,11 @@ export function Answer({ message, question, running }: AnswerProps) {
   )
 }
 
-function AnswerLabel({ children }: { children?: ReactNode }) {
+function AnswerLabel({ offline, children }: { offline: boolean; children?: ReactNode }) {
   return (
     <h3 className="mb-1.5 flex flex-wrap items-baseline gap-x-2 font-[640]">
       AI answer
+      {offline && <Tag>{OFFLINE_LABEL}</Tag>}
       <span className="text-label font-normal text-ink-3">{children}</span>
     </h3>
   )

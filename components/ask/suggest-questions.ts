@@ -1,5 +1,6 @@
 import type { ChartSummary } from '@/lib/contracts/routes'
 import { readDrugLabel } from '@/lib/format/medication'
+import { findConcepts } from '@/lib/terminology/lookup'
 
 const MOST = 4
 
@@ -12,7 +13,7 @@ export function suggestQuestions(summary: ChartSummary): string[] {
   const problem = problems.rows[0]
   const note = notes.rows[0]
   return [
-    result && `What is the latest ${inSentence(result.display)}?`,
+    result && `What is the latest ${shortName(result.display)}?`,
     medication && `When was ${readDrugLabel(medication.display).name} started?`,
     problem && `When was ${inSentence(problem.display)} first recorded?`,
     note && 'What does the most recent note say about the plan?',
@@ -21,6 +22,11 @@ export function suggestQuestions(summary: ChartSummary): string[] {
   ]
     .filter((question) => question !== undefined)
     .slice(0, MOST)
+}
+
+/** As a clinician says it, where the terminology knows the test; else the source's own words. */
+function shortName(display: string): string {
+  return inSentence(findConcepts(display, ['lab'])[0]?.concept.name ?? display)
 }
 
 /** 'Essential hypertension (disorder)' → 'essential hypertension'; abbreviations (HbA1c, eGFR) keep their capitals. */

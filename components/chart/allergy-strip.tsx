@@ -6,9 +6,9 @@ import Link from 'next/link'
 import { useState } from 'react'
 import type { AllergyState } from '@/lib/contracts/routes'
 import { links } from '../links'
-import { ALLERGY_LABELS, allergyDetail, severestFirst } from './allergy-text'
+import { ALLERGY_LABELS, allergyDetail } from './allergy-text'
 
-/** More than these wait behind "+n more" on a phone, where identity may take a third of the height at most (S34). */
+/** They come severest first; more than these wait behind "+n more" on a phone, where identity may take a third of the height at most (S34). */
 const ON_A_PHONE = 3
 
 interface AllergyStripProps {
@@ -18,21 +18,18 @@ interface AllergyStripProps {
 
 export function AllergyStrip({ allergies, patientId }: AllergyStripProps) {
   const [all, setAll] = useState(false)
-  const listed = 'allergies' in allergies ? severestFirst(allergies.allergies) : []
+  const listed = 'allergies' in allergies ? allergies.allergies : []
   const hidden = Math.max(0, listed.length - ON_A_PHONE)
   const alarming = listed.length > 0
   return (
     <div
       data-clinical
       className={clsx(
-        'clinical flex min-w-0 items-start gap-2 px-3.5 py-2 font-medium max-tablet:w-full max-tablet:px-3 max-tablet:py-1.5',
+        'clinical flex min-w-0 items-center gap-2 px-3.5 py-2 font-medium max-tablet:w-full max-tablet:px-3 max-tablet:py-1.5',
         alarming ? 'bg-allergy text-white' : 'text-ink',
       )}
     >
-      <TriangleAlert
-        aria-hidden="true"
-        className={clsx('mt-px size-4 flex-none', alarming || 'text-ink-3')}
-      />
+      <TriangleAlert aria-hidden="true" className={clsx('size-4 flex-none', alarming || 'text-ink-3')} />
       <p>
         <b className="font-[680]">{labelOf(allergies)}</b>{' '}
         {listed.map((allergy, index) => (

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { AllergySummary } from '@/lib/contracts/routes'
-import { ALLERGY_LABELS, allergyDetail, severestFirst } from './allergy-text'
+import { ALLERGY_LABELS, allergyDetail } from './allergy-text'
 
 const allergy = (fields: Partial<AllergySummary>): AllergySummary => ({
   recordId: 'r',
@@ -18,21 +18,6 @@ describe('the allergy strip', () => {
     expect(new Set(labels).size).toBe(labels.length)
   })
 
-  test('puts the severest first and keeps the order of equals', () => {
-    const list = [
-      allergy({ substance: 'pollen', severity: 'mild' }),
-      allergy({ substance: 'latex' }),
-      allergy({ substance: 'penicillin', severity: 'severe' }),
-      allergy({ substance: 'peanut', criticality: 'high', severity: 'mild' }),
-    ]
-    expect(severestFirst(list).map((one) => one.substance)).toEqual([
-      'penicillin',
-      'peanut',
-      'latex',
-      'pollen',
-    ])
-  })
-
   test('names reaction, severity and doubt', () => {
     const detail = {
       reactions: ['Anaphylaxis', 'Rash'],
@@ -41,5 +26,6 @@ describe('the allergy strip', () => {
     }
     expect(allergyDetail(allergy(detail))).toBe(' – anaphylaxis, rash (severe), unconfirmed')
     expect(allergyDetail(allergy({ verificationStatus: 'confirmed' }))).toBe('')
+    expect(allergyDetail(allergy({ reactions: ['Cough (mild)'], severity: 'mild' }))).toBe(' – cough (mild)')
   })
 })

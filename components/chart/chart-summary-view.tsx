@@ -15,12 +15,12 @@ export function ChartSummaryView({ patientId, summary }: ChartSummaryViewProps) 
   return (
     <div className="@container p-3">
       <div className="grid items-start gap-2.5 @min-[42rem]:grid-cols-2">
-        <div className="grid gap-2.5">
+        <div className="grid min-w-0 gap-2.5">
           <ProblemsCard patientId={patientId} problems={summary.problems} social={summary.socialFindings} />
           <ResultsCard patientId={patientId} results={summary.results} />
           <ImmunizationsCard patientId={patientId} summary={summary} />
         </div>
-        <div className="grid gap-2.5">
+        <div className="grid min-w-0 gap-2.5">
           <MedicationsCard patientId={patientId} medications={summary.medications} />
           <VitalsCard patientId={patientId} vitals={summary.vitals} />
           <NotesCard patientId={patientId} summary={summary} />

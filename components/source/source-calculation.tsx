@@ -5,7 +5,6 @@ import { formatDate } from '@/lib/format/date'
 import { formatQuantity } from '@/lib/format/quantity'
 import { sourceLabel } from '../ask/citations'
 import { useChart } from '../chart/chart-provider'
-import { Button } from '../ui/button'
 import { Fact } from './provenance'
 import { recordRows } from './record-rows'
 import { SourceBody } from './source-body'
@@ -52,13 +51,13 @@ export function SourceCalculation({ evidence, onOpen }: SourceCalculationProps) 
           <ul className="mt-1 grid gap-1">
             {inputs.map((handle) => (
               <li key={handle} data-clinical className="clinical flex flex-wrap items-center gap-x-3">
-                <Button
-                  look="quiet"
-                  className="h-auto px-1 text-left whitespace-normal text-accent"
+                <button
+                  type="button"
+                  className="min-h-6 text-left font-medium text-accent hover:underline"
                   onClick={() => onOpen(handle)}
                 >
                   {sourceLabel(known.get(handle))}
-                </Button>
+                </button>
                 <b className="font-[640]">{inputValue(known.get(handle))}</b>
               </li>
             ))}

@@ -1,7 +1,11 @@
 'use client'
 
 import { useEffect, useRef } from 'react'
+import type { PatientIdentity } from '@/lib/contracts/routes'
+import { formatDate } from '@/lib/format/date'
 import { useChart } from '../chart/chart-provider'
+import { NOT_RECORDED } from '../patients/identity'
+import { PatientNameText } from '../ui/patient-name'
 import { useIsPhone } from '../ui/use-is-phone'
 import { SourceViewer } from './source-viewer'
 
@@ -20,14 +24,14 @@ export function SourcePanel() {
   )
 }
 
-/** On a phone: over everything, with the claim pinned above its source. */
+/** On a phone: over everything but the demo's strip, with patient and claim pinned above the source. */
 export function SourceSheet() {
-  const { source } = useChart()
+  const { source, patient } = useChart()
   const phone = useIsPhone()
-  return source.citation && phone ? <OpenSheet onClose={source.close} /> : null
+  return source.citation && phone ? <OpenSheet patient={patient} onClose={source.close} /> : null
 }
 
-function OpenSheet({ onClose }: { onClose: () => void }) {
+function OpenSheet({ patient, onClose }: { patient: PatientIdentity; onClose: () => void }) {
   const sheet = useRef<HTMLDialogElement>(null)
   useEffect(() => {
     sheet.current?.showModal()
@@ -40,8 +44,13 @@ function OpenSheet({ onClose }: { onClose: () => void }) {
         event.preventDefault()
         onClose()
       }}
-      className="m-0 h-dvh max-h-none w-full max-w-none bg-surface text-ink open:grid open:grid-rows-[auto_minmax(0,1fr)]"
+      className="mx-0 mt-5 mb-0 h-[calc(100dvh-1.25rem)] max-h-none w-full max-w-none bg-surface text-ink backdrop:bg-transparent open:grid open:grid-rows-[auto_auto_minmax(0,1fr)]"
     >
+      <p data-identity className="clinical bg-identity px-4 py-2 text-white">
+        <PatientNameText name={patient.name} /> · Born{' '}
+        {patient.birthDate ? formatDate(patient.birthDate) : NOT_RECORDED} · MRN{' '}
+        <span className="identifier">{patient.mrn ?? NOT_RECORDED}</span>
+      </p>
       <SourceViewer pinned />
     </dialog>
   )

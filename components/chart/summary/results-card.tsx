@@ -17,7 +17,7 @@ export function ResultsCard({ patientId, results }: ResultsCardProps) {
   return (
     <SectionCard title="Latest results" section={results}>
       {(rows) => (
-        <table className="w-full">
+        <table className="w-full max-tablet:block">
           <thead className="sr-only">
             <tr>
               <th scope="col">Test and reference range</th>
@@ -25,37 +25,46 @@ export function ResultsCard({ patientId, results }: ResultsCardProps) {
               <th scope="col">Date and flag</th>
             </tr>
           </thead>
-          <tbody>
+          <tbody className="max-tablet:block">
             {rows.map((row) => (
-              <tr key={row.recordId} data-clinical className="border-t border-line">
-                <th scope="row" className="clinical py-1 pr-2 pl-3 text-left align-baseline font-medium">
-                  <Link
-                    href={links.record(patientId, row.recordId)}
-                    prefetch={false}
-                    className="inline-block min-h-6 content-center hover:underline"
-                  >
-                    {row.display}
-                  </Link>
-                  <span className="block text-label font-normal text-ink-3">
-                    {row.referenceRange ? `ref ${row.referenceRange}` : 'no range given'}
-                  </span>
-                </th>
-                <td className="px-1.5 py-1 align-baseline tabular-nums">
-                  <Measured value={row.value} unit={row.unit} />
-                  <ResultStatus status={row.status} />
-                </td>
-                <td className="py-1 pr-3 pl-1.5 text-right align-baseline text-label text-ink-3">
-                  <RecordedDate value={row.date} />
-                  <span className="block">
-                    <Flag interpretation={row.interpretation} />
-                  </span>
-                </td>
-              </tr>
+              <Result key={`${row.recordId}${row.display}`} row={row} patientId={patientId} />
             ))}
           </tbody>
         </table>
       )}
     </SectionCard>
+  )
+}
+
+/** On a phone the name takes a line of its own above value and date. */
+function Result({ row, patientId }: { row: ResultRow; patientId: string }) {
+  return (
+    <tr
+      data-clinical
+      className="border-t border-line align-baseline max-tablet:grid max-tablet:grid-cols-[1fr_auto] max-tablet:px-3 max-tablet:py-1.5"
+    >
+      <th
+        scope="row"
+        className="clinical text-left font-medium max-tablet:col-span-2 tablet:py-1.5 tablet:pr-2 tablet:pl-3"
+      >
+        <Link href={links.record(patientId, row.recordId)} prefetch={false} className="block hover:underline">
+          {row.display}
+        </Link>
+        <span className="block text-label font-normal text-ink-3">
+          {row.referenceRange ? `ref ${row.referenceRange}` : 'no range given'}
+        </span>
+      </th>
+      <td className="clinical tabular-nums tablet:px-1.5 tablet:py-1.5">
+        <Measured value={row.value} unit={row.unit} />
+        <ResultStatus status={row.status} />
+      </td>
+      <td className="text-right text-label text-ink-3 tablet:py-1.5 tablet:pr-3 tablet:pl-1.5">
+        <RecordedDate value={row.date} />
+        <span className="block">
+          <Flag interpretation={row.interpretation} />
+        </span>
+      </td>
+    </tr>
   )
 }
 

@@ -27,7 +27,7 @@ export function VitalsCard({ patientId, vitals }: VitalsCardProps) {
                 <Link
                   href={links.record(patientId, row.recordId)}
                   prefetch={false}
-                  className="inline-block min-h-6 content-center hover:underline"
+                  className="block hover:underline"
                 >
                   {row.display}
                 </Link>
