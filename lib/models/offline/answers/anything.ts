@@ -34,5 +34,5 @@ export function answerAnything(question: Question, lookups: Lookups): Line[] | u
     return answers.every((lines) => lines !== undefined) ? answers.flat() : undefined
   }
   const quotes = bestOf(question.text, notes.items)
-  return quotes.length > 0 ? quotes : [absentFromNotes(question, notes), cite(WHAT_I_CAN)]
+  return quotes.length > 0 ? quotes : [absentFromNotes(name, notes), cite(WHAT_I_CAN)]
 }

@@ -12,7 +12,7 @@ const CLASSES: readonly [string, RegExp][] = [
   ['virtual', /\b(?:virtual|telehealth|video)\b/i],
 ]
 const KIND_WORDS =
-  /\b(?:emergency|room|department|inpatient|hospitali[sz]\w*|hospital|stays?|admissions?|admitted|virtual|telehealth|discharged?|seen|clinic|appointments?|came in|see|doctor)\b/gi
+  /\b(?:emergency|er|ed|room|department|inpatient|hospitali[sz]\w*|hospital|stays?|admissions?|admitted|virtual|telehealth|discharged?|seen|clinic|appointments?|came in|see|doctor)\b/gi
 
 export function answerEncounters(question: Question, lookups: Lookups): Line[] | undefined {
   const {

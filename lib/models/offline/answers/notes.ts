@@ -5,7 +5,7 @@ import { cite, type Line, listLine, stateAbsence } from '../sentences'
 import { newestFirst } from './mentions'
 import { readableSentences } from './note-sentences'
 import { NOTE_TOPICS, type NoteTopic } from './note-topics'
-import { noteOf, quoteLine } from './quotes'
+import { quoteLine } from './quotes'
 import { noteQuery, rankSentences } from './rank-sentences'
 
 /** A section is quoted whole up to this length; more is opened by a click. */
@@ -72,13 +72,7 @@ function answerTopic(
   if (!found) return undefined
   const elsewhere = quotesOn(topic, newestFirst(found.items))
   if (elsewhere.length > 0) return elsewhere.slice(0, 1)
-  return [
-    stateAbsence(
-      `statement on ${topic.asked.exec(question.text)?.[0].toLowerCase() ?? 'this'}`,
-      'note passages',
-      found,
-    ),
-  ]
+  return [absentFromNotes(topic.name, found)]
 }
 
 function answerFromOneNote(question: Question, note: NoteTarget, lookups: Lookups): Line[] | undefined {
@@ -100,18 +94,14 @@ export function answerFromSearch(question: Question, lookups: Lookups): Line[] |
   })
   if (!found) return undefined
   const lines = bestOf(question.text, found.items)
-  return lines.length > 0 ? lines : [absentFromNotes(question, found)]
+  return lines.length > 0 ? lines : [absentFromNotes(question.names[0], found)]
 }
 
 /** Passages that are merely near in meaning are no answer; then nothing is quoted and nothing is claimed. */
-export function absentFromNotes({ names }: Question, found: Result<'search_notes'>): Line {
+export function absentFromNotes(name: string | undefined, found: Result<'search_notes'>): Line {
   if (found.items.length > 0)
     return cite('I searched the notes and quote nothing, because no passage there answers this')
-  return stateAbsence(
-    names[0] ? `mention of ${names[0]} in the notes` : 'answer in the notes',
-    'note passages',
-    found,
-  )
+  return stateAbsence(name ? `mention of ${name}` : 'answer', 'notes', found)
 }
 
 /** The search knows only first and last days; a day too many at an open end is the lesser fault. */

@@ -35,8 +35,7 @@ interface Request {
 /** Every name with every statistic: "highest and lowest HbA1c and creatinine" is four look-ups. */
 function requestsOf({ names, statistics, window, position, text, aspect }: Question): Request[] {
   const wanted = names.slice(0, MOST_NAMES)
-  const chosen: readonly Statistic[] =
-    statistics.length > 0 ? statistics : wanted.length > 0 ? ['latest'] : ['series']
+  const chosen: readonly Statistic[] = statistics.length > 0 ? statistics : ['latest']
   const component = COMPONENTS.exec(text)?.[1]?.toLowerCase()
   const shared = {
     ...window,
@@ -50,7 +49,7 @@ function requestsOf({ names, statistics, window, position, text, aspect }: Quest
         ? 'laboratory'
         : undefined
     return chosen.map((statistic) => ({
-      name: 'result',
+      name: category === 'vital-signs' ? 'vital sign' : (category ?? 'such'),
       statistic,
       input: { category, statistic, ...shared },
     }))
@@ -85,6 +84,7 @@ function writeResult(
     return lines.length > 0 ? lines : result.items.map((item) => valueLine(item))
   }
   if (statistic === 'change') return changeLines(name, result)
+  if (statistic === 'minimum' || statistic === 'maximum') return extremeLines(statistic, result)
   if (question.aspect === 'normal') return result.items.flatMap((item) => [valueLine(item), rangeLine(item)])
   if (statistic === 'series') return result.items.map((item) => valueLine(item, true))
   return result.items.map((item) => valueLine(item))
@@ -93,9 +93,34 @@ function writeResult(
 function computedLine(name: string, { operation, text, unit, from, to, handle }: ComputedStatistic): Line {
   const over = overDates(from, to)
   if (operation === 'count') {
-    return cite(`${text} ${name} ${text === '1' ? 'result is' : 'results are'} recorded${over}`, handle)
+    return cite(
+      `${text} ${text === '1' ? 'result' : 'results'} of ${name} ${text === '1' ? 'is' : 'are'} recorded${over}`,
+      handle,
+    )
   }
   return cite(`The mean ${name} was ${withUnit(text, unit)}${over}`, handle)
+}
+
+const EXTREMES = { minimum: 'lowest', maximum: 'highest' } as const
+
+/** Each analyte and unit apart; ties are the same value on several days. */
+function extremeLines(
+  operation: keyof typeof EXTREMES,
+  { items, statistics = [] }: Result<'observations'>,
+): Line[] {
+  const lines = statistics
+    .filter((extreme) => extreme.operation === operation)
+    .map(({ name, text, unit, handle, items: handles }) => {
+      const days = items.filter((item) => handles.includes(item.handle)).map(({ date }) => onDate(date))
+      const [first = ''] = days
+      const on = days.length > 1 ? `${first} and on other days` : first
+      return cite(
+        `The ${EXTREMES[operation]} ${name} was ${withUnit(text, unit)}${on}`,
+        ...handles.slice(0, 1),
+        handle,
+      )
+    })
+  return lines.length > 0 ? lines : items.map((item) => valueLine(item))
 }
 
 /** First against latest; the direction is read off the two values, the difference is the tool's. */

@@ -49,7 +49,7 @@ const ORDINALS: Readonly<Record<string, number>> = {
 export function readPosition(text: string): number {
   const ordinal = /\b(second|2nd|third|3rd|fourth|4th|fifth)\b/.exec(text)?.[1]
   if (ordinal) return ORDINALS[ordinal] ?? 1
-  return /\b(?:penultimate|next to last|previous|prior|(?:one|that|it|reading|result|value|last|latest)s? before(?! \d)|before (?:that|this one))\b/.test(
+  return /\b(?:penultimate|next to last|previous|prior|(?:one|that|it|reading|result|value|last|latest)s? before(?! \d)|before (?:the )?(?:last|latest)|last but one|before (?:that|this one))\b/.test(
     text,
   )
     ? 2
