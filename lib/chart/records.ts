@@ -12,7 +12,11 @@ import { readCode } from './chart-record'
  * One record with its payload, in the version that was cited, else the latest; the look is on record. Throws `not_found`
  * for another chart's record and for a version that never was.
  */
-export function readRecord(scope: PatientScope, recordId: string, version?: number): Promise<RecordView> {
+export async function readRecord(
+  scope: PatientScope,
+  recordId: string,
+  version?: number,
+): Promise<RecordView> {
   if (!isUuid(recordId)) throw notFound('record')
   return withScope(scope, async (tx) => {
     const view = await readView(tx, scope, recordId, version)

@@ -5,11 +5,11 @@ import { type ChartRecord, detailOf, detailsOf } from '@/lib/chart/chart-record'
 import type { AllergyItem, ToolResult } from '@/lib/contracts/tool-result'
 import { defineTool } from '../define-tool'
 import type { EvidenceLedger } from '../evidence-ledger'
+import { wordsInput } from './inputs'
 import * as results from './result'
 
 const input = z.object({
-  substance: z
-    .string()
+  substance: wordsInput
     .optional()
     .describe('Substance asked about: "penicillin", "nuts". The whole list comes back all the same.'),
 })

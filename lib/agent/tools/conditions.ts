@@ -7,12 +7,11 @@ import type { ConditionItem } from '@/lib/contracts/tool-result'
 import { formatDate } from '@/lib/format/date'
 import { isSocialFinding } from '@/lib/terminology/social'
 import { defineTool } from '../define-tool'
-import { AT_INPUT, LIST_INPUT, WINDOW_INPUT } from './inputs'
+import { AT_INPUT, LIST_INPUT, WINDOW_INPUT, wordsInput } from './inputs'
 import * as results from './result'
 
 const input = z.object({
-  name: z
-    .string()
+  name: wordsInput
     .optional()
     .describe('Condition, problem or symptom as said: "diabetes", "MI". Narrower ones are found too.'),
   status: z

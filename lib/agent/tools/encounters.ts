@@ -3,13 +3,12 @@ import { type ChartRecord, detailOf } from '@/lib/chart/chart-record'
 import { findEncounters } from '@/lib/chart/events'
 import type { EncounterItem } from '@/lib/contracts/tool-result'
 import { defineTool } from '../define-tool'
-import { LIST_INPUT, WINDOW_INPUT } from './inputs'
+import { LIST_INPUT, WINDOW_INPUT, wordsInput } from './inputs'
 import * as results from './result'
 
 const input = z.object({
-  class: z.string().optional().describe('"inpatient", "emergency", "ambulatory", "virtual", …'),
-  reason: z
-    .string()
+  class: wordsInput.optional().describe('"inpatient", "emergency", "ambulatory", "virtual", …'),
+  reason: wordsInput
     .optional()
     .describe('Words of the kind or reason of the visit: "prenatal", "chest pain".'),
   ...WINDOW_INPUT,

@@ -3,11 +3,11 @@ import type { ChartRecord } from '@/lib/chart/chart-record'
 import { findImmunizations } from '@/lib/chart/events'
 import type { ImmunizationItem } from '@/lib/contracts/tool-result'
 import { defineTool } from '../define-tool'
-import { LIST_INPUT, WINDOW_INPUT } from './inputs'
+import { LIST_INPUT, WINDOW_INPUT, wordsInput } from './inputs'
 import * as results from './result'
 
 const input = z.object({
-  name: z.string().optional().describe('Vaccine or disease as said: "flu shot", "MMR", "tetanus".'),
+  name: wordsInput.optional().describe('Vaccine or disease as said: "flu shot", "MMR", "tetanus".'),
   ...WINDOW_INPUT,
   ...LIST_INPUT,
 })

@@ -5,6 +5,8 @@ import { LIMITS } from '@/lib/limits'
 
 /** A day, month or year, as FHIR writes it. Other writings are read too: models copy them from questions. */
 const day = z.string().transform((text, context) => {
+  // Models fill optional inputs with nothing.
+  if (text.trim() === '') return undefined
   const date = localDay(text) ?? localDay(parseWrittenDate(text)?.value ?? '')
   if (date === undefined) {
     context.addIssue({ code: 'custom', message: 'Write the date as YYYY-MM-DD, YYYY-MM or YYYY.' })
@@ -12,6 +14,12 @@ const day = z.string().transform((text, context) => {
   }
   return date
 })
+
+/** What something is called, as said; empty counts as not given. */
+export const wordsInput = z
+  .string()
+  .max(500)
+  .transform((text) => text.trim() || undefined)
 
 /** Days as the recording site wrote them. `from` and `to` belong to the window, `after` and `before` do not. */
 export const WINDOW_INPUT = {

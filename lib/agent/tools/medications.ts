@@ -5,11 +5,11 @@ import { sortByTime } from '@/lib/chart/order'
 import type { MedicationItem } from '@/lib/contracts/tool-result'
 import { formatDate } from '@/lib/format/date'
 import { defineTool } from '../define-tool'
-import { AT_INPUT, LIST_INPUT, WINDOW_INPUT } from './inputs'
+import { AT_INPUT, LIST_INPUT, WINDOW_INPUT, wordsInput } from './inputs'
 import * as results from './result'
 
 const input = z.object({
-  name: z.string().optional().describe('Drug, brand, ingredient or class as said: "Lipitor", "statin".'),
+  name: wordsInput.optional().describe('Drug, brand, ingredient or class as said: "Lipitor", "statin".'),
   status: z.enum(['active', 'ended', 'all']).default('all').describe('"active" for current medications.'),
   kind: z
     .enum(['order', 'statement', 'administration', 'dispense'])

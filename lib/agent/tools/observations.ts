@@ -3,19 +3,18 @@ import { findObservations, type Measurement } from '@/lib/chart/observations'
 import type { ObservationItem } from '@/lib/contracts/tool-result'
 import { LIMITS } from '@/lib/limits'
 import { defineTool } from '../define-tool'
-import { WINDOW_INPUT } from './inputs'
+import { WINDOW_INPUT, wordsInput } from './inputs'
 import { chooseMeasurements, computeStatistics, hasValue } from './observation-answer'
 import { drawSeries, writeObservation } from './observation-item'
 import * as results from './result'
 
 const input = z.object({
-  name: z
-    .string()
+  name: wordsInput
     .optional()
     .describe(
       'Lab, vital sign, score or finding as said: "A1c", "BP", "smoking status". Leave out for everything of a category or of a day.',
     ),
-  component: z.string().optional().describe('Part of a panel: "systolic".'),
+  component: wordsInput.optional().describe('Part of a panel: "systolic".'),
   category: z
     .enum([
       'laboratory',

@@ -3,11 +3,11 @@ import { type ChartRecord, detailOf } from '@/lib/chart/chart-record'
 import { findProcedures } from '@/lib/chart/events'
 import type { ProcedureItem } from '@/lib/contracts/tool-result'
 import { defineTool } from '../define-tool'
-import { LIST_INPUT, WINDOW_INPUT } from './inputs'
+import { LIST_INPUT, WINDOW_INPUT, wordsInput } from './inputs'
 import * as results from './result'
 
 const input = z.object({
-  name: z.string().optional().describe('Procedure as said: "colonoscopy", "appendectomy".'),
+  name: wordsInput.optional().describe('Procedure as said: "colonoscopy", "appendectomy".'),
   ...WINDOW_INPUT,
   ...LIST_INPUT,
 })

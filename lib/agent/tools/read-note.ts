@@ -1,11 +1,11 @@
 import { z } from 'zod'
-import { findNotes, type NoteText } from '@/lib/chart/notes'
+import { findNotes, type NoteText, readNoteAbsence } from '@/lib/chart/find-notes'
 import { isSection } from '@/lib/chart/section-names'
 import type { PassageItem } from '@/lib/contracts/tool-result'
 import { formatDate } from '@/lib/format/date'
 import { type Chunk, chunkNote } from '@/lib/retrieval/chunk-note'
 import { defineTool } from '../define-tool'
-import { dayInput } from './inputs'
+import { dayInput, wordsInput } from './inputs'
 import * as results from './result'
 
 const input = z.object({
@@ -15,7 +15,7 @@ const input = z.object({
     .enum(['latest', 'first'])
     .default('latest')
     .describe('Without noteId and date: the newest or the oldest note.'),
-  section: z.string().optional().describe('Only this section: "chief complaint", "medications", "plan".'),
+  section: wordsInput.optional().describe('Only this section: "chief complaint", "medications", "plan".'),
 })
 
 interface NotePassage extends Chunk {
@@ -32,7 +32,11 @@ export const readNoteTool = defineTool<typeof input, PassageItem>({
     const what = section ? `Section “${section}” of ${subject}` : subject.replace(/^t/, 'T')
     const ground = { what, ...found.searched }
     if (found.notes.length === 0)
-      return results.absent(ledger, found.unreadable.length > 0 ? 'unreadable' : 'none-recorded', ground)
+      return results.absent(
+        ledger,
+        found.unreadable.length > 0 ? 'unreadable' : await readNoteAbsence(scope),
+        ground,
+      )
     const all = found.notes.flatMap((note) =>
       chunkNote(note.text).map((chunk): NotePassage => ({ ...chunk, note })),
     )

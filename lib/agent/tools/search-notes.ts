@@ -1,17 +1,18 @@
 import { z } from 'zod'
 import { firstDay, lastDay } from '@/lib/chart/day-window'
+import { readNoteAbsence } from '@/lib/chart/find-notes'
 import { isSection } from '@/lib/chart/section-names'
 import type { PassageItem } from '@/lib/contracts/tool-result'
 import { type Passage, searchNotes } from '@/lib/retrieval/search-notes'
 import { defineTool } from '../define-tool'
-import { dayInput } from './inputs'
+import { dayInput, wordsInput } from './inputs'
 import * as results from './result'
 
 const input = z.object({
   query: z.string().min(1).max(1000).describe('What to look for, in clinical words.'),
   from: dayInput.optional().describe('First day, included: YYYY-MM-DD, YYYY-MM or YYYY.'),
   to: dayInput.optional().describe('Last day, included.'),
-  section: z.string().optional().describe('Section of the note: "plan", "social history".'),
+  section: wordsInput.optional().describe('Section of the note: "plan", "social history".'),
 })
 
 const PASSAGES = 8
@@ -43,7 +44,7 @@ export const searchNotesTool = defineTool<typeof input, PassageItem>({
       from: searched.from,
       to: searched.to,
     }
-    if (fitting.length === 0) return results.absent(ledger, 'none-recorded', ground)
+    if (fitting.length === 0) return results.absent(ledger, await readNoteAbsence(scope), ground)
     const items = results.boundItems<Passage, PassageItem>(
       fitting,
       writePassage,
