@@ -19,6 +19,8 @@ const COMMANDS = {
     summary: 'create the demo users and file the demo patients',
     load: () => import('./commands/seed'),
   },
+  ask: { summary: 'ask one question of one chart', load: () => import('./commands/ask') },
+  eval: { summary: 'answer a file of questions', load: () => import('./commands/eval') },
   check: { summary: 'check sentences against what they cite', load: () => import('./commands/check') },
 } as const satisfies Record<string, Registered>
 

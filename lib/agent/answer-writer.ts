@@ -1,7 +1,8 @@
 import type { Evidence, Handle } from '@/lib/contracts/evidence'
 import type { NoticePart, SentencePart, SeriesPart, TablePart } from '@/lib/contracts/stream'
-import { checkSentence } from '@/lib/grounding/check-sentence'
+import { type CheckedSentence, checkSentence, isWithheld } from '@/lib/grounding/check-sentence'
 import { type CutSentence, createSentenceCutter } from '@/lib/grounding/cut-sentences'
+import { log } from '@/lib/log'
 import type { EvidenceLedger } from './evidence-ledger'
 import { showValue } from './shown-values'
 import type { EmitPart } from './turn-part'
@@ -96,19 +97,26 @@ export class AnswerWriter {
 
   #take(cut: CutSentence): void {
     const text = this.#restore(cut.text)
-    const { verdict, reasons, spans } = checkSentence(
-      { text, handles: cut.handles, block: cut.block },
-      (handle) => this.#ledger.get(handle),
-      this.#sentences.at(-1)?.verdict,
-    )
+    const { verdict, reasons, spans } = this.#check(text, cut)
     const handles = cut.handles.filter((handle) => this.#ledger.get(handle) !== undefined)
     const index = this.#sentences.length
     const part = { index, block: cut.block, verdict, handles, reasons }
-    if (verdict === 'uncited' || verdict === 'contradicted') {
+    if (isWithheld(verdict)) {
       this.#withheld.set(index, text)
       this.#send({ ...part, shown: this.#values(handles) })
     } else {
       this.#send({ ...part, text, ...(spans && spans.length > 0 && { spans }) })
+    }
+  }
+
+  /** A sentence that cannot be checked is not shown. */
+  #check(text: string, { handles, block }: CutSentence): CheckedSentence {
+    try {
+      const previous = this.#sentences.at(-1)?.verdict
+      return checkSentence({ text, handles, block }, (handle) => this.#ledger.get(handle), previous)
+    } catch (error) {
+      log.error('sentence not checked', error)
+      return { verdict: 'uncited', reasons: ['The sentence could not be checked.'] }
     }
   }
 
