@@ -1,0 +1,141 @@
+import { globSync, readFileSync } from 'node:fs'
+import { type APIRequestContext, type APIResponse, expect, request, test } from '@playwright/test'
+
+/**
+ * Every /api route, and what it says to somebody without a session (401) and to an outsider: a signed-in user whom the
+ * chart is not open to (404, as for a chart that does not exist). Adding a route means adding its row: the first test
+ * compares this table with the folders.
+ */
+interface Row {
+  route: string
+  method: 'get' | 'post'
+  body?: (chart: Chart) => object
+  /** Open to everybody: health checks and sign-in. */
+  open?: true
+  /** Answers an outsider, but with nothing of a chart. */
+  emptyForOutsider?: true
+}
+
+interface Chart {
+  id: string
+  recordId: string
+  noteId: string
+  conversationId: string
+}
+
+const MATRIX: Row[] = [
+  { route: '/api/auth/[...nextauth]', method: 'get', open: true },
+  { route: '/api/live', method: 'get', open: true },
+  { route: '/api/ready', method: 'get', open: true },
+  { route: '/api/health', method: 'get', open: true },
+  { route: '/api/patients/search', method: 'post', body: () => ({ query: '' }), emptyForOutsider: true },
+  { route: '/api/patients/[id]', method: 'get' },
+  { route: '/api/patients/[id]/records/[recordId]', method: 'get' },
+  { route: '/api/patients/[id]/notes/[noteId]', method: 'get' },
+  { route: '/api/patients/[id]/conversations', method: 'post', body: () => ({}) },
+  { route: '/api/conversations/[id]', method: 'get' },
+  {
+    route: '/api/chat',
+    method: 'post',
+    body: ({ conversationId }) => ({ conversationId, message: 'Any allergies?' }),
+  },
+  { route: '/api/chat/[conversationId]/stop', method: 'post', body: () => ({}) },
+]
+
+test.describe.configure({ mode: 'serial' })
+
+let clinician: APIRequestContext
+let outsider: APIRequestContext
+let stranger: APIRequestContext
+let chart: Chart
+
+test.beforeAll(async ({ baseURL }) => {
+  if (!baseURL) throw new Error('BASE_URL is not set: `npm run e2e` starts the app and sets it.')
+  stranger = await request.newContext({ baseURL })
+  clinician = await signIn(baseURL, 'clinician')
+  outsider = await signIn(baseURL, 'auditor')
+  chart = await findChart()
+})
+
+test('has a row for every route folder', () => {
+  const files = globSync('app/api/**/route.ts').map((file) => file.replaceAll('\\', '/'))
+  const folders = files.map((file) => file.replace(/^app/, '').replace(/\/route\.ts$/, ''))
+  expect(folders.toSorted()).toEqual(MATRIX.map(({ route }) => route).toSorted())
+})
+
+for (const row of MATRIX.filter(({ open }) => !open)) {
+  test(`${row.method.toUpperCase()} ${row.route} answers 401 without a session`, async () => {
+    const response = await call(stranger, row)
+    expect(response.status()).toBe(401)
+    expect(await response.json()).toMatchObject({ code: 'unauthenticated', status: 401 })
+    expect(response.headers()['content-type']).toContain('application/problem+json')
+  })
+
+  test(`${row.method.toUpperCase()} ${row.route} gives an outsider nothing of the chart`, async () => {
+    const response = await call(outsider, row)
+    if (row.emptyForOutsider) {
+      expect(await response.json()).toMatchObject({ items: [], nextCursor: null })
+      return
+    }
+    expect(response.status()).toBe(404)
+    const problem = await response.json()
+    expect(problem.code).toBe('not_found')
+    expect(JSON.stringify(problem)).not.toContain(chart.id)
+  })
+}
+
+test('left the conversation as it was', async () => {
+  const conversation = await (await clinician.get(`/api/conversations/${chart.conversationId}`)).json()
+  expect(conversation.messages).toEqual([])
+  const list = await (await clinician.get(`/api/patients/${chart.id}/conversations`)).json()
+  expect(list.items.map(({ id }: { id: string }) => id)).toContain(chart.conversationId)
+})
+
+test('refuses a request that another site sent with our cookie', async () => {
+  const response = await clinician.post('/api/patients/search', {
+    data: { query: '' },
+    headers: { 'sec-fetch-site': 'cross-site' },
+  })
+  expect(response.status()).toBe(400)
+})
+
+function call(context: APIRequestContext, { route, method, body }: Row): Promise<APIResponse> {
+  const path = route
+    .replace('/conversations/[id]', `/conversations/${chart.conversationId}`)
+    .replace('[conversationId]', chart.conversationId)
+    .replace('[recordId]', chart.recordId)
+    .replace('[noteId]', chart.noteId)
+    .replace('[id]', chart.id)
+  return method === 'get' ? context.get(path) : context.post(path, { data: body?.(chart) ?? {} })
+}
+
+async function signIn(baseURL: string, role: string): Promise<APIRequestContext> {
+  const file = process.env.CREDENTIALS_FILE ?? ''
+  const { users } = JSON.parse(readFileSync(file, 'utf8')) as {
+    users: { email: string; password: string; roles: string[] }[]
+  }
+  const user = users.find(
+    ({ roles }) => roles.includes(role) && (role === 'clinician' || !roles.includes('clinician')),
+  )
+  if (!user) throw new Error(`No demo user has the role ${role}.`)
+  const context = await request.newContext({ baseURL })
+  const { csrfToken } = await (await context.get('/api/auth/csrf')).json()
+  await context.post('/api/auth/callback/credentials', {
+    form: { csrfToken, email: user.email, password: user.password, json: 'true' },
+  })
+  return context
+}
+
+/** A chart with a record, a note and an empty conversation of the clinician's. */
+async function findChart(): Promise<Chart> {
+  const page = await (await clinician.post('/api/patients/search', { data: { query: '' } })).json()
+  const id = page.items[0].id as string
+  const { summary } = await (await clinician.get(`/api/patients/${id}`)).json()
+  const conversation = await (await clinician.post(`/api/patients/${id}/conversations`, { data: {} })).json()
+  return {
+    id,
+    recordId: summary.encounters.rows[0].recordId,
+    noteId: summary.notes.rows[0].noteId,
+    conversationId: conversation.id,
+  }
+}
