@@ -3,7 +3,9 @@ import { closeDatabase as closeClient, connectDatabase } from '@/lib/db/client'
 import { type EmbeddedDatabase, ensureEmbeddedDatabase } from '@/lib/db/embedded/client'
 import { OWNER } from '@/lib/db/embedded/names'
 import { applyMigrations } from '@/lib/db/migrate'
+import { withWorker } from '@/lib/db/transactions'
 import { env } from '@/lib/env'
+import { AppError } from '@/lib/errors'
 
 /** Beside this file's folder, be it worker/ or the bundle's dist/. */
 const MIGRATIONS = path.resolve(import.meta.dirname, '../prisma/migrations')
@@ -15,10 +17,29 @@ let embedded: EmbeddedDatabase | undefined
  * brought to this version's schema. Throws AppError `database_unavailable`.
  */
 export async function openDatabase(): Promise<void> {
-  if (env.DATABASE_URL) return connectDatabase(env.DATABASE_URL)
+  if (env.DATABASE_URL) {
+    await connectDatabase(env.DATABASE_URL)
+    return refuseUnready()
+  }
   const database = await openEmbedded()
   await applyMigrations(database.urlFor(OWNER), MIGRATIONS)
   await connectDatabase(database.urlFor('chartlight_worker'))
+}
+
+/** A wrong address or a database without our schema is said before the work begins, not in the middle of it. */
+async function refuseUnready(): Promise<void> {
+  const [found] = await withWorker(
+    (tx) => tx.$queryRaw<{ ready: boolean }[]>`SELECT to_regclass('clinical_record') IS NOT NULL AS ready`,
+  ).catch((error: unknown) => {
+    const detail =
+      'The database of DATABASE_URL does not answer as the worker; check address, login and that it runs.'
+    throw new AppError('database_unavailable', detail, { cause: error })
+  })
+  if (!found?.ready)
+    throw new AppError(
+      'database_unavailable',
+      'The database of DATABASE_URL has no schema; run `npm run worker -- migrate`.',
+    )
 }
 
 /** Applies missing migrations as the owner and returns their names; DATABASE_URL must be the owner's then. */

@@ -184,7 +184,7 @@ describe('other records', () => {
     expect(fields).toMatchObject({
       status: 'active',
       start: '2020-01-01',
-      display: 'Nutrition order, not named',
+      display: 'Nutrition order',
     })
     expect(fields.details.find(({ name }) => name === 'oralDiet')?.text).toBe('type: Low sodium diet')
   })

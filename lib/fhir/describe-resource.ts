@@ -22,7 +22,8 @@ export function describeResource(resource: FhirResource, known: KnownNames = {})
   const fields: RecordFields = { ...describeGeneric(resource, special === undefined), ...special?.(resource) }
   if (fields.recorded === fields.start) delete fields.recorded
   const codes = fields.codes.length > 0 ? fields.codes : (known.codes ?? [])
-  const display = fields.display || known.display || codes[0]?.display || nameType(resource.resourceType)
+  const display =
+    fields.display || known.display || codes[0]?.display || nameType(resource, special !== undefined)
   return { ...fields, codes, display, negated: isNegated(resource, fields) }
 }
 
@@ -34,8 +35,9 @@ function isNegated(resource: FhirResource, fields: RecordFields): boolean {
   )
 }
 
-/** 'MedicationRequest' → 'Medication request, not named'. */
-function nameType(resourceType: string): string {
+/** 'Medication request, not named'; a type that has no name to be missing ('Provenance') is called by its type. */
+function nameType({ resourceType }: FhirResource, hasName: boolean): string {
   const words = resourceType.replace(/(?<=[a-z])(?=[A-Z])/g, ' ').toLowerCase()
-  return `${words.charAt(0).toUpperCase()}${words.slice(1)}, not named`
+  const type = `${words.charAt(0).toUpperCase()}${words.slice(1)}`
+  return hasName ? `${type}, not named` : type
 }

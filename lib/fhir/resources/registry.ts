@@ -24,6 +24,7 @@ import { describeObservation } from './observation'
 import { describePatient } from './patient'
 import { describeProcedure } from './procedure'
 import { describeServiceRequest } from './service-request'
+import { describeSupplyDelivery } from './supply-delivery'
 
 /** The types with fields of their own; every other R4 type is read by describeGeneric. */
 const REGISTRY = {
@@ -53,6 +54,7 @@ const REGISTRY = {
   Patient: describePatient,
   Procedure: describeProcedure,
   ServiceRequest: describeServiceRequest,
+  SupplyDelivery: describeSupplyDelivery,
 } satisfies Record<string, Descriptor>
 
 /** A Map, so that a type named 'constructor' in hostile input finds nothing. */
