@@ -70,7 +70,12 @@ export function stateAbsence(what: string, where: string, result: ToolResult<unk
         : cite(`I could not read the ${where}, so I cannot answer this`)
     default: {
       const { count, from, to } = searched
-      const looked = count > 0 ? `${count} ${where} were searched` : `no ${where} are in this chart`
+      const looked =
+        count === 0
+          ? `no ${where} are in this chart`
+          : count === 1
+            ? `1 ${where.replace(/s$/, '')} was searched`
+            : `${count} ${where} were searched`
       return cite(`No ${what} was found: ${looked}${overDates(from, to)}`, searched.handle)
     }
   }

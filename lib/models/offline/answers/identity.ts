@@ -27,9 +27,11 @@ export function answerIdentity({ text }: Question, lookups: Lookups): Line[] | u
     return [cite('No death is recorded: the patient is not marked as deceased', result.searched.handle)]
   }
   if (result.items.length === 0) return [stateAbsence(noun ?? 'identity fact', 'identity facts', result)]
-  return result.items.map(({ handle, name, value }) => {
-    if (fact === 'birth-date' && isFhirDate(value))
-      return cite(`The patient was born${onDate(value)}`, handle)
-    return cite(`${name}: ${isFhirDate(value) ? formatDate(value) : value}`, handle)
-  })
+  const births = result.items.filter(({ value }) => isFhirDate(value))
+  if (fact === 'birth-date' && births.length > 0) {
+    return births.map(({ handle, value }) => cite(`The patient was born${onDate(value)}`, handle))
+  }
+  return result.items.map(({ handle, name, value }) =>
+    cite(`${name}: ${isFhirDate(value) ? formatDate(value) : value}`, handle),
+  )
 }

@@ -4,6 +4,8 @@ import type { Lookups } from '../lookups'
 import type { Question } from '../question'
 import { cite, isPresent, type Line, listLine, onDate, stateAbsence } from '../sentences'
 import { countLine } from './counts'
+import { literalMentions } from './mentions'
+import { noteQuery } from './rank-sentences'
 
 const KIND_WORDS = {
   order: 'order',
@@ -11,6 +13,10 @@ const KIND_WORDS = {
   administration: 'administration',
   dispense: 'dispense',
 } as const
+/** Words by which a note gives a reason. */
+const REASON =
+  /\b(?:because|due to|owing to|given|reason|indicat|for (?:his|her|the|their)|side effect|intoleran|cough|rash|stopp|discontinu|reduc|criteri|instead|switch)/i
+const ENDED = new Set(['stopped', 'completed', 'cancelled', 'ended', 'declined'])
 /** Several orders of one drug: the newest say enough. */
 const MOST_ORDERS = 4
 
@@ -29,7 +35,11 @@ export function answerMedications(question: Question, lookups: Lookups): Line[] 
   if (/^\s*(?:which|list|what)\b.*\b(?:used|taken|tried|had|been on|history)\b|\bhistory\b/i.test(text)) {
     return result.items.map((item) => listLine(describeMedication(item), item.handle))
   }
-  return answerAbout(question, result.items)
+  const lines = answerAbout(question, result.items)
+  if (question.aspect !== 'why' || result.items.some((item) => item.reason || item.statusReason)) return lines
+  // A reason that no record gives may stand in a note.
+  const notes = lookups.look('search_notes', { query: `${noteQuery(text)} because reason` })
+  return notes && [...lines, ...literalMentions(name, notes, REASON)]
 }
 
 /** About one named drug. Ordered is not taken: the sentence says which kind of record it is. */
@@ -61,14 +71,15 @@ function answerAbout({ aspect, text }: Question, items: readonly MedicationItem[
   if (active.length > 0)
     return active.slice(0, MOST_ORDERS).map((item) => cite(describeMedication(item), item.handle))
   if (aspect === 'when') return items.slice(0, 1).map((item) => cite(describeMedication(item), item.handle))
-  return items
-    .slice(0, MOST_ORDERS)
-    .map((item) =>
-      cite(
-        `${item.name} is not active: the ${KIND_WORDS[item.kind]}${ofDate(item.start)} has status ${item.status}`,
-        item.handle,
-      ),
-    )
+  return items.slice(0, MOST_ORDERS).map((item) => cite(describeInactive(item), item.handle))
+}
+
+/** On hold is neither active nor ended; whatever else a status may be, it is said as recorded. */
+function describeInactive({ name, kind, start, status, statusReason }: MedicationItem): string {
+  const record = `the ${KIND_WORDS[kind]}${ofDate(start)} has status ${status}`
+  const reason = statusReason ? `, reason: ${statusReason}` : ''
+  if (status === 'on-hold') return `${name} is on hold: ${record}${reason}`
+  return ENDED.has(status) ? `${name} is not active: ${record}${reason}` : `${name}: ${record}${reason}`
 }
 
 function stoppedLines(items: readonly MedicationItem[], aspect: 'why' | 'end'): Line[] {

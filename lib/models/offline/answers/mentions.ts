@@ -8,9 +8,12 @@ import { quoteLine } from './quotes'
 
 const MOST_MENTIONS = 2
 
-/** Sentences of notes that name the thing itself or a synonym; a passage that is merely near in meaning says nothing. */
-export function literalMentions(name: string, { items }: Result<'search_notes'>): Line[] {
-  const terms = [name, ...expandClinicalTerms(name)].map(normalizeText).filter((term) => term.length > 2)
+/**
+ * Sentences of notes that name the thing itself or a synonym, and say what `also` asks for; a passage that is merely
+ * near in meaning says nothing.
+ */
+export function literalMentions(name: string, { items }: Result<'search_notes'>, also?: RegExp): Line[] {
+  const terms = [name, ...expandClinicalTerms(name)].map(normalizeText).filter(Boolean)
   const quoted = new Set<string>()
   const lines: Line[] = []
   for (const passage of newestFirst(items)) {
@@ -19,6 +22,7 @@ export function literalMentions(name: string, { items }: Result<'search_notes'>)
       if (
         lines.length >= MOST_MENTIONS ||
         quoted.has(said) ||
+        also?.test(sentence) === false ||
         !terms.some((term) => said.includes(` ${term} `))
       )
         continue

@@ -63,7 +63,6 @@ export const SAME_IN_NOTES: readonly (readonly string[])[] = [
   ['walking', 'ambulates', 'rollator', 'walker', 'cane', 'crutches', 'wheelchair', 'mobility', 'gait'],
   ['help', 'aide', 'carer', 'caregiver', 'assistance', 'support'],
   ['collect', 'pick', 'fetch'],
-  ['prefer', 'favorite', 'usual'],
   ['live', 'reside', 'home', 'house', 'apartment'],
   ['refuse', 'decline', 'reject'],
   ['contact', 'kin', 'phone', 'call'],

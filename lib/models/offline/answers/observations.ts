@@ -153,9 +153,10 @@ function valueLine(item: ObservationItem, asList = false): Line {
       `flagged ${item.interpretation.replace('-', ' ')}`,
     !['final', 'amended', 'corrected'].includes(status) && `status ${status}`,
   ].filter(isPresent)
+  const absent = absentReason ? `: ${absentReason}` : ''
   const text = value
-    ? `${name} was ${[value, ...marks].join(', ')}${onDate(date)}`
-    : `${name}${onDate(date)} has no value${absentReason ? `: ${absentReason}` : ''}`
+    ? [`${name} was ${value}${onDate(date)}`, ...marks].join(', ')
+    : `${name}${onDate(date)} has no value${absent}`
   return asList ? listLine(text, handle) : cite(text, handle)
 }
 

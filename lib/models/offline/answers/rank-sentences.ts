@@ -44,10 +44,11 @@ function scoreOf(sentence: string, asked: readonly string[], clinical: readonly 
   return direct + SYNONYM_SCORE * (near + expanded)
 }
 
-/** What to search the notes for: the question, and other words in which notes may answer it. */
+/** What to search the notes for: the words of the question that carry meaning, and others in which notes may answer it. */
 export function noteQuery(question: string): string {
-  const stems = contentWords(question).map(stemOf)
-  return [question, ...new Set(stems.flatMap(relatedTo))].join(' ').slice(0, LONGEST_QUERY)
+  const words = contentWords(question)
+  const related = words.map(stemOf).flatMap(relatedTo)
+  return [...new Set([...words, ...related])].join(' ').slice(0, LONGEST_QUERY) || question
 }
 
 function relatedTo(stem: string): string[] {

@@ -20,7 +20,7 @@ const STATISTIC_WORDS: readonly [Statistic, RegExp][] = [
   ],
   [
     'series',
-    /\b(?:all|every|each|list|history|series|values|results|readings|measurements|serial|plot|graph|table)\b/,
+    /\b(?:all|every|each|list|history|series|values|results|readings|measurements|serial|plot|graph|table)\b|\bhow (?:did|does|has|have) .{1,60}\b(?:run|been|gone|behaved?|looked?|done)\b/,
   ],
 ]
 
@@ -60,8 +60,8 @@ const ASPECT_WORDS: readonly [Aspect, RegExp][] = [
   ['why', /\b(?:why|reason|what for|indication|indicated)\b/],
   ['normal', /\b(?:normal|abnormal|in range|out of range|reference range|too (?:high|low)|elevated)\b/],
   ['end', /\b(?:stop|stopped|ended?|discontinued|finish(?:ed)?|resolved?|last taken|come off)\b/],
-  ['active', /\b(?:still|active|currently|current|ongoing|at present|right now|now)\b/],
   ['dose', /\b(?:dose|dosage|dosing|how much|strength|how often|frequency|instructions?|sig|regimen)\b/],
+  ['active', /\b(?:still|active|currently|current|ongoing|at present|right now|now)\b/],
   [
     'since',
     /\b(?:since when|how long|start(?:ed)?|starting|begin|began|begun|onset|initiated|diagnosed|first (?:ordered|prescribed|recorded|given|noted))\b/,

@@ -20,7 +20,7 @@ const FUNCTION_WORDS = new Set(
    vaccination vaccinations vaccinated shot shots jab visit visits encounter encounters procedure procedures problem
    problems condition conditions note notes many much often long there's what's who's when's where's how's
    used use uses using had having contain contains exist exists available known all each every ever suffer suffers
-   suffering vital vitals sign signs abnormal normal hi hello hey thanks thank ok structured coded agree agrees disagree here present presented currently noted shown evidence sign signs me us look-up regarding concerning`.split(
+   suffering anything something everything nothing none vital vitals sign signs abnormal normal hi hello hey thanks thank ok structured coded agree agrees disagree here present presented currently noted shown evidence sign signs me us look-up regarding concerning`.split(
     /\s+/,
   ),
 )

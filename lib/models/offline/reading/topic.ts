@@ -28,6 +28,7 @@ const BY_KIND: readonly [Topic, readonly ConceptKind[]][] = [
   ['conditions', ['condition']],
   ['procedures', ['procedure']],
   ['immunizations', ['vaccine']],
+  ['allergies', ['allergen']],
 ]
 
 /** Weaker words, for questions that name no concept. */
@@ -55,13 +56,18 @@ export function readTopic(text: string, concepts: readonly ConceptMatch[]): Topi
   const settled = SETTLING.find(([, words]) => words.test(text))?.[0]
   if (settled && !isResultAfterAll(settled, text, concepts)) return settled
   const kinds = new Set(concepts.map(({ concept }) => concept.kind))
+  if (DRUG_LEVEL.test(text) && (kinds.has('drug') || kinds.has('lab'))) return 'observations'
   const named = BY_KIND.find(([, ofTopic]) => ofTopic.some((kind) => kinds.has(kind)))?.[0]
   const suggested = named ?? SUGGESTING.find(([, words]) => words.test(text))?.[0]
   return suggested ?? (kinds.has('social') ? 'observations' : null)
 }
 
+/** A drug that is measured: "lamotrigine level", "vancomycin trough". */
+const DRUG_LEVEL = /\b(?:levels?|concentrations?|troughs?)\b/
+
 /** "HbA1c at the last visit" asks for the result; "how many visits" for the visits. */
 function isResultAfterAll(topic: Topic, text: string, concepts: readonly ConceptMatch[]): boolean {
+  if (topic === 'medications') return DRUG_LEVEL.test(text)
   if (topic !== 'encounters' && topic !== 'identity') return false
   const namesResult = concepts.some(({ concept }) => ['lab', 'vital', 'survey'].includes(concept.kind))
   return namesResult && !/\b(?:how many|number of) (?:visits?|encounters?|admissions?)/.test(text)
