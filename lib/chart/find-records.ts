@@ -7,6 +7,7 @@ import { type DayWindow, placeInWindow } from './day-window'
 import { type Extent, readExtent } from './extent'
 import { selectNamed } from './match-name'
 import { hasName, listNames } from './record-names'
+import { mayLieIn } from './window-condition'
 
 export interface RecordQuestion {
   types: readonly string[]
@@ -37,7 +38,7 @@ export async function findRecords(
   const named =
     name === undefined ? undefined : selectNamed(await listNames(tx, scope, types), name, kinds, 'wide')
   if (named?.length === 0) return { records: [], uncertain: 0, extent }
-  const condition = Prisma.sql`r.type = ANY(${[...types]}::text[])
+  const condition = Prisma.sql`r.type = ANY(${[...types]}::text[]) AND ${mayLieIn(window)}
     ${named ? Prisma.sql`AND ${hasName(named)}` : Prisma.empty}
     ${question.retracted ? Prisma.empty : Prisma.sql`AND ${IS_FACT}`}`
   return { ...keepWindow(await selectRecords(tx, scope, condition), window), extent }

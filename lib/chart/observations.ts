@@ -17,6 +17,7 @@ import { type Extent, readExtent } from './extent'
 import { conceptFamily, selectNamed } from './match-name'
 import { resultsOfPanel } from './panels'
 import { hasName, listObservationNames, type RecordName } from './record-names'
+import { mayLieIn } from './window-condition'
 
 const KINDS: readonly ConceptKind[] = ['vital', 'lab', 'survey', 'social']
 
@@ -78,7 +79,7 @@ export async function selectObservations(
   const records = await selectRecords(
     tx,
     scope,
-    Prisma.sql`r.type = 'Observation' AND ${IS_FACT}
+    Prisma.sql`r.type = 'Observation' AND ${IS_FACT} AND ${mayLieIn(window)}
       ${panel ? Prisma.sql`AND ${panel}` : names ? Prisma.sql`AND ${hasName(names)}` : Prisma.empty}
       ${category ? Prisma.sql`AND ${category} = ANY(r.categories)` : Prisma.empty}`,
   )

@@ -41,11 +41,10 @@ export interface Computed {
 export function toSeries(measurements: readonly Measurement[]): { series: Series[]; bounds: number } {
   const points = measurements.flatMap(pointsOf)
   const numbers = points.filter(({ comparator }) => comparator === undefined)
-  const groups = new Map<string, Point[]>()
-  for (const { point } of numbers) {
-    const key = JSON.stringify([point.analyte, point.unit])
-    groups.set(key, [...(groups.get(key) ?? []), point])
-  }
+  const groups = Map.groupBy(
+    numbers.map(({ point }) => point),
+    ({ analyte, unit }) => JSON.stringify([analyte, unit]),
+  )
   const series = [...groups.values()].map((group) => ({
     name: group[0]?.name ?? '',
     unit: group[0]?.unit ?? null,
@@ -69,8 +68,8 @@ export function compute(
   if (operation === 'change') return computeChange(points)
   const [first] = points
   if (!first) return null
-  const values = points.map(({ value }) => value)
-  const value = operation === 'minimum' ? Math.min(...values) : Math.max(...values)
+  const further = operation === 'minimum' ? Math.min : Math.max
+  const value = points.reduce((extreme, point) => further(extreme, point.value), first.value)
   const reached = points.filter((point) => point.value === value)
   return { operation, value, text: formatNumber(reached[0]?.text ?? String(value)), points: reached }
 }
@@ -116,7 +115,8 @@ function nameAnalyte({ display, codes }: { display: string; codes: readonly Codi
 
 /** At most three: more are an artefact of computing, not of measuring. */
 function decimalsOf(points: readonly Point[]): number {
-  return Math.min(3, Math.max(...points.map(({ text }) => text.split('.')[1]?.length ?? 0)))
+  const most = points.reduce((longest, { text }) => Math.max(longest, text.split('.')[1]?.length ?? 0), 0)
+  return Math.min(3, most)
 }
 
 function roundTo(value: number, decimals: number): number {
