@@ -58,14 +58,21 @@ export class ImportCall {
     for (const report of settled) report()
   }
 
-  /** The second look, once every file has had its turn: what still has no patient is rejected. */
-  async fileWaiting(): Promise<void> {
+  /**
+   * The second look, once every file has had its turn: what still has no patient is rejected. `attempt` runs the work of one
+   * file and puts a failure into its report.
+   */
+  async fileWaiting(
+    attempt: (report: FileReport, work: () => Promise<void>) => Promise<void>,
+  ): Promise<void> {
     const waiting = this.#waiting.splice(0)
     for (const [origin, ofOrigin] of Map.groupBy(waiting, (it) => it.origin))
       for (const [target, members] of Map.groupBy(ofOrigin, (it) => it.target)) {
         const incoming = members.map((member) => member.incoming)
-        for (const settlement of await this.#file(target, origin, incoming, []))
-          this.#settle(target, origin, settlement, false)
+        await attempt(target.report, async () => {
+          for (const settlement of await this.#file(target, origin, incoming, []))
+            this.#settle(target, origin, settlement, false)
+        })
       }
   }
 

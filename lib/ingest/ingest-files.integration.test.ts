@@ -57,6 +57,22 @@ describe.each(inject('databases'))('ingestion on $name', ({ urls }) => {
     expect(report.totals.byType.Procedure?.created).toBeGreaterThan(0)
   })
 
+  it('files each entry once when two imports of the same input run at once', async () => {
+    await inbox.put(
+      'a.json',
+      bundle([patient('p1'), observation('o1', 'p1'), { resourceType: 'Organization', id: '1' }]),
+    )
+    await inbox.put(
+      'b.json',
+      bundle([patient('p2'), observation('o2', 'p2'), { resourceType: 'Organization', id: '1' }]),
+    )
+    const reports = await Promise.all([inbox.ingest(), inbox.ingest()])
+    const sums = reports.map(({ totals }) => totals.byType.Observation)
+    expect(sums.map((counts) => (counts?.created ?? 0) + (counts?.unchanged ?? 0))).toEqual([2, 2])
+    expect(sums.reduce((sum, counts) => sum + (counts?.created ?? 0), 0)).toBe(2)
+    expect(await countStored(inbox.source)).toEqual({ Patient: 2, Observation: 2, Organization: 1 })
+  })
+
   it('keeps the good entries of a bundle and says which are bad and why', async () => {
     await inbox.put(
       'bundle.json',

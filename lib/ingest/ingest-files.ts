@@ -41,7 +41,7 @@ export async function ingestFiles(
     )
     options.onFile?.(target.report, { done: imports.length, total: planned.length })
   }
-  await call.fileWaiting()
+  await call.fileWaiting(guard)
   for (const { importId, report } of imports) await finishImport(importId, report)
   const reports = imports.map(({ report }) => report)
   return sumReports(reports, Math.round(performance.now() - started))

@@ -11,9 +11,7 @@ export async function storeDirectory(
   const outcomes: Comparison[] = []
   for (const slice of slices(resources)) {
     const stored = await selectStored(context, slice)
-    const compared = slice.map((incoming) =>
-      compareVersion(incoming, stored.get(`${incoming.type}/${incoming.fhirId}`)),
-    )
+    const compared = slice.map((incoming) => compareVersion(incoming, stored.get(addressOf(incoming))))
     const isChanged = (_: unknown, place: number) =>
       compared[place] === 'created' || compared[place] === 'updated'
     await upsert(context, slice.filter(isChanged))
@@ -27,12 +25,14 @@ async function selectStored(context: BatchContext, resources: readonly Incoming[
     SELECT d.id, d.type, d.fhir_id AS "fhirId", encode(d.content_hash, 'hex') AS "contentHash", d.last_updated AS "lastUpdated"
     FROM unnest(${resources.map(({ type }) => type)}::text[], ${resources.map(({ fhirId }) => fhirId)}::text[]) AS wanted (type, fhir_id)
     JOIN directory_resource d ON d.source_id = ${context.sourceId}::uuid AND d.type = wanted.type AND d.fhir_id = wanted.fhir_id`
-  return new Map(rows.map((row) => [`${row.type}/${row.fhirId}`, row]))
+  return new Map(rows.map((row) => [addressOf(row), row]))
 }
 
 async function upsert(context: BatchContext, resources: readonly Incoming[]): Promise<void> {
   if (resources.length === 0) return
-  const rows = resources.map(({ resource, fhirId, contentHash }) => ({
+  // In one order everywhere, so that two imports that bring the same organizations never wait for each other in a circle.
+  const ordered = resources.toSorted((left, right) => (addressOf(left) < addressOf(right) ? -1 : 1))
+  const rows = ordered.map(({ resource, fhirId, contentHash }) => ({
     ...mapDirectory(resource),
     fhir_id: fhirId,
     payload: resource,
@@ -46,4 +46,8 @@ async function upsert(context: BatchContext, resources: readonly Incoming[]): Pr
     ON CONFLICT (source_id, type, fhir_id) DO UPDATE SET
       display = excluded.display, identifiers = excluded.identifiers, payload = excluded.payload,
       content_hash = excluded.content_hash, last_updated = excluded.last_updated, updated_at = now()`
+}
+
+function addressOf({ type, fhirId }: { type: string; fhirId: string }): string {
+  return `${type}/${fhirId}`
 }

@@ -1,0 +1,34 @@
+import { describe, expect, it } from 'vitest'
+import { parseReference } from '@/lib/fhir/references'
+import { ReferenceIndex } from './reference-index'
+
+function resolve(index: ReferenceIndex, reference: string) {
+  const parsed = parseReference({ reference })
+  return parsed && index.resolve(parsed)
+}
+
+describe('ReferenceIndex', () => {
+  it('finds by fullUrl what a urn or an address stands for', () => {
+    const index = new ReferenceIndex()
+    index.add({ index: 0, path: '', fullUrl: 'urn:uuid:AB' }, 'Patient', 'p1')
+    index.add({ index: 1, path: '', fullUrl: 'https://x.example/fhir/Patient/9' }, 'Patient', '9')
+    expect(resolve(index, 'urn:uuid:ab')).toEqual({ kind: 'resource', type: 'Patient', id: 'p1' })
+    expect(resolve(index, 'https://x.example/fhir/Patient/9/_history/2')).toMatchObject({ id: '9' })
+  })
+
+  it('reads an address of the same server as type and id, and one of another server as nothing', () => {
+    const index = new ReferenceIndex()
+    index.add({ index: 0, path: '', fullUrl: 'https://x.example/fhir/Patient/9' }, 'Patient', '9')
+    expect(resolve(index, 'https://x.example/fhir/Patient/10')).toMatchObject({ type: 'Patient', id: '10' })
+    expect(resolve(index, 'https://y.example/fhir/Patient/9')).toBeUndefined()
+  })
+
+  it('leaves the type of a urn open that stands nowhere in the input', () => {
+    expect(resolve(new ReferenceIndex(), 'urn:uuid:ab')).toEqual({
+      kind: 'resource',
+      type: undefined,
+      id: 'ab',
+    })
+    expect(new ReferenceIndex().address({ reference: 'urn:uuid:ab' })).toBe('urn:uuid:ab')
+  })
+})
