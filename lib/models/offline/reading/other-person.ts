@@ -12,7 +12,7 @@ const OF_PERSONS =
 
 /** "… is Maria Lopez taking", "does john smith have": whoever stands between, in any case of letters. */
 const SUBJECT_OF_VERB = new RegExp(
-  `\\b(?:is|does|did|has|was|can|will)\\s+((?:${ANY_WORD}\\s+){1,4}?)${OF_PERSONS}\\b`,
+  `\\b(?:is|does|did|has|was|can|will)\\s+((?:(?:${OWN}|${ANY_WORD})\\s+){1,4}?)${OF_PERSONS}\\b`,
   'giu',
 )
 const POSSESSIVE = new RegExp(
@@ -35,7 +35,7 @@ const UUID = /\b[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}\b/i
 
 /** Words that may stand where a person's name stands and are not one. */
 const NOT_A_PERSON =
-  /^(?:the|this|that|these|a|an|my|our|her|his|their|its|it|he|she|they|we|you|i|there|patient|pt|person|not|ever|any|anyone|been|be|still|now|currently|also|no|[\p{L}]+['’]s|latest|last|most|recent|first|home|here|and|or|of|in|on|to|for|with|at|by|from|what|which|who|when|how|much|many|often|structured|chart|record|note|notes|family|mother|father|sister|brother|wife|husband|son|daughter|partner|parents?)$/iu
+  /^(?:the|this|that|these|a|an|my|our|her|his|their|its|it|he|she|they|we|you|i|there|patient|pt|person|not|ever|really|actually|already|regularly|presently|recently|previously|any|anyone|been|be|still|now|currently|also|no|[\p{L}]+['’]s|latest|last|most|recent|first|home|here|and|or|of|in|on|to|for|with|at|by|from|what|which|who|when|how|much|many|often|structured|chart|record|note|notes|family|mother|father|sister|brother|wife|husband|son|daughter|partner|parents?)$/iu
 
 /**
  * Whether a question concerns somebody else's chart: another patient by name, by number or unnamed. Names of the open

@@ -1,0 +1,89 @@
+import { describe, expect, it } from 'vitest'
+import { readQuestion } from './read-question'
+
+const read = (text: string) => readQuestion(text, '2026-11-22')
+
+describe('reading a question', () => {
+  it.each([
+    ['What is the most recent potassium?', 'observations', ['potassium'], ['latest']],
+    ['peak CRP ever', 'observations', ['CRP'], ['maximum']],
+    ['Highest and lowest systolic BP?', 'observations', ['systolic BP'], ['minimum', 'maximum']],
+    ['average heart rate', 'observations', ['heart rate'], ['mean']],
+    ['How many times was sodium measured?', 'observations', ['sodium'], ['count']],
+    ['Is the weight going up or down?', 'observations', ['weight'], ['change']],
+    ['latest creatinine and eGFR', 'observations', ['creatinine', 'eGFR'], ['latest']],
+    ['How much does she weigh?', 'observations', ['weight'], []],
+    ['What was the vancomycin trough level?', 'observations', ['vancomycin trough'], []],
+    ['Any history of asthma?', 'conditions', ['asthma'], ['series']],
+    ['When was gout diagnosed?', 'conditions', ['gout'], []],
+    ['Is Brandname 20 MG Oral Capsule still active?', 'medications', ['Brandname 20 MG Oral Capsule'], []],
+    ['Why was warfarin discontinued?', 'medications', ['warfarin'], []],
+    ['What meds is he on?', 'medications', [], []],
+    ['Is she allergic to nuts?', 'allergies', ['nuts'], []],
+    ['last tetanus shot', 'immunizations', ['tetanus'], ['latest']],
+    ['How many visits in 2019?', 'encounters', [], ['count']],
+    ['DOB?', 'identity', ['DOB'], []],
+    ['What colour was the urine?', 'observations', undefined, []],
+    ['Summarize the chart', 'overview', undefined, []],
+    ['Who drives her to the clinic?', 'notes', undefined, []],
+  ] as const)('%s → %s', (text, topic, names, statistics) => {
+    const question = read(text)
+    expect(question.topic).toBe(topic)
+    expect(question.statistics).toEqual(statistics)
+    if (names) expect(question.names).toEqual(names)
+  })
+
+  it.each([
+    ['HbA1c in 2018', { from: '2018', to: '2018' }],
+    ['HbA1c since March 2020', { from: '2020-03' }],
+    ['the first LDL after 2016-05-05', { after: '2016-05-05' }],
+    ['the last LDL before 3 March 2021', { before: '2021-03-03' }],
+    ['LDL between 2016-01-01 and 2017-12-31', { from: '2016-01-01', to: '2017-12-31' }],
+    ['LDL from 2017 to 2015', { from: '2015', to: '2017' }],
+    ['LDL in the last two years', { from: '2024-11-22' }],
+    ['LDL last year', { from: '2025', to: '2025' }],
+    ['LDL', null],
+  ])('finds the window of “%s”', (text, window) => {
+    expect(read(text).window).toEqual(window)
+  })
+
+  it('tells an event of the chart from the thing that is asked', () => {
+    const question = read('What was the HbA1c before starting metformin?')
+    expect(question.names).toEqual(['HbA1c'])
+    expect(question.event).toEqual({
+      relation: 'before',
+      kind: 'medications',
+      name: 'metformin',
+      edge: 'start',
+    })
+  })
+
+  it.each([
+    [
+      'What was the chief complaint in the note of 2020-05-20?',
+      { which: 'latest', date: '2020-05-20', section: 'chief complaint' },
+    ],
+    ['Which medications does the latest note list?', { which: 'latest', section: 'medications' }],
+    ['What does the first note say about work?', { which: 'first' }],
+    ['Which insurance does the patient have?', { which: 'any' }],
+  ])('knows which note is meant: %s', (text, note) => {
+    expect(read(text)).toMatchObject({ topic: 'notes', note })
+  })
+
+  it('takes a note that is only mentioned for what it is', () => {
+    expect(read('The last note says no known allergies. Which allergies are actually recorded?').topic).toBe(
+      'allergies',
+    )
+  })
+
+  it('counts back from the latest', () => {
+    expect(read('the second most recent LDL').position).toBe(2)
+    expect(read('the LDL before the last').position).toBe(2)
+    expect(read('the latest LDL').position).toBe(1)
+  })
+
+  it.each(['Should we start a statin?', 'What dose should I give?', 'Is it safe to give ibuprofen?'])(
+    'hears that advice is wanted: %s',
+    (text) => expect(read(text).wantsAdvice).toBe(true),
+  )
+})
