@@ -54,12 +54,12 @@ const pairSchema = z.object({
   ),
 })
 
-type PairEvidence = z.infer<typeof pairSchema>['evidence'][number]
+export type PairEvidence = z.infer<typeof pairSchema>['evidence'][number]
 
 /** Reads one parsed line. Throws a ZodError when it is no pair. */
 export function readPair(line: unknown): Pair {
   const { id, sentence, evidence } = pairSchema.parse(line)
-  return { id, sentence, evidence: new Map(evidence.map((item) => [item.handle, toEvidence(item)])) }
+  return { id, sentence, evidence: readEvidence(evidence) }
 }
 
 function toEvidence(item: PairEvidence): Evidence {
@@ -140,4 +140,9 @@ function toRecord(handle: Handle, resource: FhirResource, included: readonly Fhi
     date,
     fields,
   }
+}
+
+/** The evidence of a pair, by handle. */
+export function readEvidence(items: readonly PairEvidence[]): ReadonlyMap<Handle, Evidence> {
+  return new Map(items.map((item) => [item.handle, toEvidence(item)]))
 }

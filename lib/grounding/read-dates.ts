@@ -15,7 +15,10 @@ const YEARLESS: readonly RegExp[] = [
     `(?<=\\b(?:in|since|of|by|last|previous|early|late|mid|the|from|until|till|to|that|this|same|and|or|through|between|late-|early-|mid-)[ \\u00a0-]|[–-])${MONTH}(?!\\s+\\d)`,
     'gu',
   ),
-  /(?<=\bthe\s)(?<day>[0-3]?\d)(?:st|nd|rd|th)\b/giu,
+  // Month names that are no other word stand alone too: "the July visit", "at July visit".
+  /(?<!\p{L})(?<month>Jan(?:uary)?|Feb(?:ruary)?|Apr(?:il)?|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\b(?!\s+\d)/gu,
+  /(?<=\b(?:by|on|until|till)\s)(?<day>[0-3]?\d)(?:st|nd|rd|th)\b/giu,
+  /(?<=\bthe\s)(?<day>[0-3]?\d)(?:st|nd|rd|th)\b(?=\s*(?:[.,;:)]|$|(?:and|to|of|but|when|with|as|until|by)\b))/giu,
   new RegExp(
     `(?<![\\p{L}\\d.,/-])(?<day>[0-3]?\\d)(?:st|nd|rd|th)?(?=\\s*(?:to|and|or|until|through|–|-)\\s*[0-3]?\\d(?:st|nd|rd|th)?(?:\\s+|-)${MONTH.replace('?<month>', '?:')})`,
     'giu',

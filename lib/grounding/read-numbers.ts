@@ -132,7 +132,8 @@ function finish(text: string, mention: NumberMention): NumberMention {
   if (!mention.inWords && isNamed && mention.decimals === 0 && !readUnit(after))
     return { ...common, role: 'name' }
   const time = TIME_UNIT.exec(after)
-  if (time) {
+  // "4.42 year before" is a value and its time, no 4.42 years.
+  if (time && mention.decimals < 2) {
     const code = TIME_UNITS[(time.groups?.unit ?? '').toLowerCase().replace(/(?<=..)s$/, '')] ?? 'd'
     const [, factor = '', unit = 'd'] = /^(\d*)(.+)$/.exec(code) ?? []
     const rest = after.slice(time[0].length)

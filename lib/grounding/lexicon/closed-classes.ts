@@ -4,6 +4,9 @@
  */
 export interface ClosedClass {
   name: string
+  /** The set is only meant where the sentence speaks of this; or not where it speaks of that. */
+  only?: RegExp
+  except?: RegExp
   members: readonly (readonly [member: string, pattern: RegExp])[]
 }
 
@@ -37,10 +40,11 @@ export const CLOSED_CLASSES: readonly ClosedClass[] = [
   },
   {
     name: 'result',
+    except: /\bblood (?:group|type)\b|\bRh\b/iu,
     members: [
       [
         'positive',
-        /(?<!\b(?:not|O|A|B|AB|Rh) )\b(?:positive|detected|reactive|present)\b(?! (?:since|problem|illness|complaint|medication))/iu,
+        /(?<!\bnot )\b(?:positive|detected|reactive|present)\b(?! (?:since|problem|illness|complaint|medication))/iu,
       ],
       [
         'negative',
@@ -50,6 +54,7 @@ export const CLOSED_CLASSES: readonly ClosedClass[] = [
   },
   {
     name: 'Rh factor',
+    only: /\bblood (?:group|type)\b|\bRh\b/iu,
     members: [
       ['positive', /\b(?:O|A|B|AB)\s?(?:Rh\s?)?(?:\+(?!\d)|positive\b)/u],
       ['negative', /\b(?:O|A|B|AB)\s?(?:Rh\s?)?(?:[-−](?=\s|$|[.,;])|negative\b)/u],
@@ -57,6 +62,7 @@ export const CLOSED_CLASSES: readonly ClosedClass[] = [
   },
   {
     name: 'blood group',
+    only: /\bblood (?:group|type)\b|\bRh\b/iu,
     members: [
       ['AB', /\bAB(?=\s?(?:Rh|\+|-|−|pos|neg))/u],
       ['A', /\bA(?=\s?(?:Rh|\+|-|−|pos|neg))/u],
@@ -72,6 +78,15 @@ export const CLOSED_CLASSES: readonly ClosedClass[] = [
       ['intramuscular', /\b(?:intramuscular(?:ly)?|IM)\b/u],
       ['subcutaneous', /\b(?:subcutaneous(?:ly)?|SC|SQ)\b/u],
       ['topical', /\b(?:topical(?:ly)?|cream|ointment)\b/iu],
+    ],
+  },
+  {
+    name: 'heart rhythm',
+    members: [
+      ['sinus', /\b(?:sinus (?:rhythm|tachycardia|bradycardia|arrhythmia)|NSR)\b/iu],
+      ['atrial fibrillation', /\b(?:atrial fibrillation|a-?fib|AF)\b/u],
+      ['atrial flutter', /\b(?:atrial )?flutter\b/iu],
+      ['paced', /\bpaced\b/iu],
     ],
   },
   {

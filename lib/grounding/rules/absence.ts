@@ -66,4 +66,9 @@ function concerns(what: string, { reading, names }: Claim): boolean {
   return shared || sameKind || tokenize(what).length === 0
 }
 
-const GENERAL = new Set(['record', 'search', 'result', 'all', 'chart'].map(stem))
+/** Words that name where was searched, not what for. */
+const GENERAL = new Set(
+  'record search searched result all chart condition problem note document passage medication order prescription encounter visit observation procedure immunization vaccination lab'
+    .split(' ')
+    .map(stem),
+)

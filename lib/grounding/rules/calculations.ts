@@ -8,7 +8,7 @@ import { analytesFor, valuesOf } from './values'
 
 const CHANGES = new Set(['change', 'percent-change', 'interval'])
 const DELTA_BEFORE =
-  /\b(?:by|gain(?:ed|s)?|los(?:t|es|s)|(?:gain|loss|drop|rise|fall|decline|increase|decrease|difference|change|reduction) (?:of|by|is|was)|amounts? to|works out at|comes? to|equals|put on|shed|[±+−])(?: (?:about|around|roughly|approximately|almost|nearly|over|some|only|just|a))*\s*$/iu
+  /\b(?:by|gain(?:ed|s)?|los(?:t|es|s)|(?:gain|loss|drop|rise|fall|decline|increase|decrease|difference|change|reduction) (?:of|by|is|was)|amounts? to|works out at|comes? to|equals|put on|shed|(?:up|down|rose|fell|dropped|climbed|jumped|increased|decreased|declined|grew)|[±+−])(?: (?:about|around|roughly|approximately|almost|nearly|over|some|only|just|a))*\s*$/iu
 const DELTA_AFTER =
   /^\s*(?:percentage points?|points?)?\s*(?:more|less|higher|lower|heavier|lighter|above|below|up|down|over the|of (?:his|her|their|its)|(?:increase|decrease|rise|fall|drop|decline|gain|loss|reduction|change|difference))\b/iu
 

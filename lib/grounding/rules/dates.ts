@@ -84,6 +84,10 @@ function checkLinks({ reading }: Claim, dates: readonly DateMention[], items: re
   const linkings: Linking[] = [
     (item) => after(item) ?? before(item),
     (item) => before(item) ?? after(item),
+    // "between admission and 6 November": the date is that of the last value.
+    ...(isOpenSpan(reading.text, dates)
+      ? [(_: Item, place: number) => (place === items.length - 1 ? dates[0] : undefined)]
+      : []),
     ...(dates.length === items.length ? [(_: Item, place: number) => dates[place]] : []),
   ]
   if (
@@ -128,6 +132,11 @@ function linkHolds(
     !ownDate &&
     (RELATIVE_TIME.test(tail) || APART.test(text.slice(Math.max(0, item.start - 24), item.start)))
   )
+}
+
+function isOpenSpan(text: string, [only, ...others]: readonly DateMention[]): boolean {
+  if (!only || others.length > 0) return false
+  return /\b(?:between|from)\s+[\p{L} ]{3,30}\s+(?:and|to|until)\s+$/iu.test(text.slice(0, only.start))
 }
 
 function isSpan(text: string, dates: readonly DateMention[]): boolean {
@@ -180,7 +189,11 @@ function checkRoles(claim: Claim, dates: readonly DateMention[]): Finding[] {
           reason: `${formatDate(start)} is when it began; by the record it ended on ${formatDate(end)}.`,
         },
       ]
-    if (!ENDED.test(before) && BEGAN.test(before) && ended && !began)
+    const isOther =
+      !ENDED.test(before) &&
+      (BEGAN.test(before) ||
+        dates.some((other) => other !== date && ENDED.test(reading.text.slice(0, other.start))))
+    if (isOther && ended && !began)
       return [
         {
           rule: 'date',

@@ -1,6 +1,7 @@
 import { CLOSED_CLASSES, type ClosedClass } from '../lexicon/closed-classes'
 import { RELATIVE, relativeOf } from '../lexicon/context-cues'
 import { REACTIONS } from '../lexicon/lay-terms'
+import { ORDINAL_WORDS } from '../lexicon/number-words'
 import { isInside } from '../mentions'
 import type { RecordFacts } from '../read-evidence'
 import { hasStem } from '../resolve-quote'
@@ -21,6 +22,7 @@ export function checkDetails(claim: Claim): Finding[] {
 
 function checkClass(set: ClosedClass, claim: Claim): Finding[] {
   const { reading, support, cited } = claim
+  if ((set.only && !set.only.test(reading.text)) || set.except?.test(reading.text)) return []
   const said = set.members.flatMap(([member, pattern]) => {
     const match = pattern.exec(reading.text)
     const span = match && { start: match.index, end: match.index + match[0].length }
@@ -92,9 +94,11 @@ function checkReactions(claim: Claim): Finding[] {
   const reactions = cited.records.flatMap(({ fields }) =>
     fields.details.filter(({ name }) => name === 'reaction'),
   )
-  return [...reading.text.matchAll(/\b(mild|moderate|severe)\s+((?:\p{L}+\s?){1,3})/giu)].flatMap((match) => {
-    const severity = (match[1] ?? '').toLowerCase()
-    const [word] = contentWords(match[2] ?? '')
+  const before = reading.text.matchAll(/\b(?<severity>mild|moderate|severe)\s+(?<sign>(?:\p{L}+\s?){1,3})/giu)
+  const behind = reading.text.matchAll(/(?<sign>\p{L}+) \((?<severity>mild|moderate|severe)\)/giu)
+  return [...before, ...behind].flatMap((match) => {
+    const severity = (match.groups?.severity ?? '').toLowerCase()
+    const [word] = contentWords(match.groups?.sign ?? '')
     const own = word
       ? reactions.filter(({ text }) =>
           contentWords(text).some((other) => hasStem(new Set([other.stem]), word.stem)),
@@ -134,13 +138,18 @@ function checkSigns({ reading, cited }: Claim): Finding[] {
 const ORDINAL_NOUN =
   /\b(first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|ground|top|\d{1,2}(?:st|nd|rd|th)) (\p{L}{3,})/giu
 
+/** '3rd' and 'third' are one. */
+function ordinalOf(word: string): string {
+  const lower = word.toLowerCase()
+  return String(ORDINAL_WORDS[lower] ?? (lower === 'first' ? 1 : Number.parseInt(lower, 10) || lower))
+}
+
 /** "third floor" is no first floor: an ordinal stands with its noun. */
 function checkOrdinals({ reading, cited }: Claim): Finding[] {
   const held = cited.notes.flatMap(({ evidence }) => [...evidence.quote.matchAll(ORDINAL_NOUN)])
   return [...reading.text.matchAll(ORDINAL_NOUN)].flatMap(([text, ordinal = '', noun = '']) => {
     const same = held.filter(([, , other = '']) => other.toLowerCase() === noun.toLowerCase())
-    const fits =
-      same.length === 0 || same.some(([, other = '']) => other.toLowerCase() === ordinal.toLowerCase())
+    const fits = same.length === 0 || same.some(([, other = '']) => ordinalOf(other) === ordinalOf(ordinal))
     return fits
       ? []
       : [{ rule: 'detail', reason: `The sentence says '${text}'; the cited note says '${same[0]?.[0]}'.` }]

@@ -6,12 +6,12 @@ import { type Claim, clauseAt, type Finding, type NumberExplanation } from './cl
 import { analytesFor, valuesOf } from './values'
 
 const UP =
-  /\b(?:rose|ris(?:e|es|en|ing)|increas(?:e[ds]?|ing)|climb(?:s|ed|ing)?|went up|gone up|go(?:es|ing)? up|up(?:ward)? (?:from|by)|jump(?:s|ed)?|gain(?:s|ed|ing)?|grew|grown|higher|heavier|more|elevat(?:ed|ion) from|doubled|put on|drifted (?:up|higher)|crept up|upwards?|trended up|taller)\b|↑|▲/giu
+  /\b(?:rose|ris(?:e|es|en|ing)|increas(?:e[ds]?|ing)|climb(?:s|ed|ing)?|went up|gone up|go(?:es|ing)? up|up(?:ward)? (?:from|by|(?=[~≈]?\d))|jump(?:s|ed)?|gain(?:s|ed|ing)?|grew|grown|higher|heavier|more|elevat(?:ed|ion) from|doubled|put on|drifted (?:up|higher)|crept up|upwards?|trended up|taller)\b|↑|▲/giu
 const DOWN =
-  /\b(?:fell|fall(?:s|en|ing)?|drop(?:s|ped|ping)?|decreas(?:e[ds]?|ing)|declin(?:e[ds]?|ing)|went down|gone down|go(?:es|ing)? down|down(?:ward)? (?:from|by)|came down|come down|coming down|los(?:t|es|s|ing)|lower|lighter|less|eas(?:ed|ing)|reduc(?:ed|tion)|halved|shed|drifted (?:down|lower)|downwards?|trended down|slipped|sank|dipped)\b|↓|▼/giu
+  /\b(?:fell|fall(?:s|en|ing)?|drop(?:s|ped|ping)?|decreas(?:e[ds]?|ing)|declin(?:e[ds]?|ing)|went down|gone down|go(?:es|ing)? down|down(?:ward)? (?:from|by|(?=[~≈]?\d))|came down|come down|coming down|los(?:t|es|s|ing)|lower|lighter|less|eas(?:ed|ing)|reduc(?:ed|tion)|halved|shed|drifted (?:down|lower)|downwards?|trended down|slipped|sank|dipped)\b|↓|▼/giu
 // "less than 5", "more than three times", "higher dose": bounds and comparisons, no movement.
 const NO_MOVEMENT =
-  /^(?:\s+(?:than\b(?! the)|often|likely|frequent|dose|\d)|\s*(?:of consciousness|consciousness))/iu
+  /^(?:\s+(?:than\b(?! the)|often|likely|frequent|dose)|\s*(?:of consciousness|consciousness))/iu
 
 interface Movement {
   at: number
@@ -28,6 +28,9 @@ export function readMovements(text: string): Movement[] {
 
 /** Which way the sentence says it moved, near a number: 1 up, -1 down, 0 not said. */
 export function readDirection(reading: TextReading, mention: NumberMention): -1 | 0 | 1 {
+  const behind = reading.text.slice(mention.end)
+  if (/^\s*(?:percentage points? )?(?:more|higher|heavier|up|above|taller)\b/i.test(behind)) return 1
+  if (/^\s*(?:percentage points? )?(?:less|lower|lighter|down|below|fewer)\b/i.test(behind)) return -1
   const movements = readMovements(reading.text)
   const clause = clauseAt(reading, mention.start)
   const inside = movements.filter(({ at }) => at >= clause.start && at < clause.end)

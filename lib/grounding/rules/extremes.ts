@@ -12,7 +12,7 @@ const LOWEST = /\b(?:lowest|minim(?:um|al)|min|nadir|lightest|smallest|bottomed|
 const LATEST =
   /\b(?:latest|most recent(?:ly)?|more recent|newest|newer)\b|\blast\b(?!\s+(?:\w+ )?(?:two|three|four|five|six|\d+|year|week|month|decade|fortnight|few))/iu
 const EARLIEST =
-  /\b(?:first|earliest|earlier|oldest|older|(?:on|at) (?:admission|presentation|baseline|arrival|intake)|initial(?:ly)?)\b(?!\s+(?:\d+|(?:\w+ )?(?:two|three|four|dose))\b)/iu
+  /\b(?:first|earliest|earlier|oldest|older)\b(?!\s+(?:\d+|(?:\w+ )?(?:two|three|four|dose))\b)|\b(?:on|at) (?:admission|presentation|baseline|arrival|intake)\b|\binitial(?:ly)?\b/iu
 
 /** "the lowest", "the latest": true against everything cited beside it, and against the tool's own extreme. */
 export function checkExtremes(claim: Claim, explained: readonly NumberExplanation[]): Finding[] {

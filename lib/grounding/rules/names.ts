@@ -41,6 +41,14 @@ function isCircumstance(name: NameMention, { reading, names, records, cited }: C
   if (records.length === 0 && cited.notes.length === 0) return true
   const others = names.some((other) => other !== name && records.some((record) => recordNames(record, other)))
   const before = reading.text.slice(0, name.start)
+  // A record that gives its own reason must give this one.
+  const reasons = records.some(({ fields }) => fields.details.some((detail) => detail.name === 'reason'))
+  if (
+    reasons &&
+    /\bfor\s+(?:\p{L}+\s+)?$/u.test(before) &&
+    name.concepts.some(({ kind }) => kind === 'condition')
+  )
+    return false
   const isMeasured = name.concepts.some(({ kind }) => kind === 'lab' || kind === 'vital')
   // "febrile at 38.1 °C": the number beside it is checked, the word only interprets it.
   if (

@@ -1,5 +1,7 @@
 import { isInside } from '../mentions'
 import type { RecordFacts } from '../read-evidence'
+import { hasStem } from '../resolve-quote'
+import { stemsOf } from '../words'
 import type { Claim, Finding } from './claim'
 
 /** Rules for results in words and for results that are not there. */
@@ -19,7 +21,12 @@ function checkMissing({ cited, reading }: Claim): Finding[] {
       fields.text === undefined &&
       fields.components.length === 0,
   )
-  if (empty.length === 0 || empty.length < cited.records.length || SAYS_MISSING.test(reading.text)) return []
+  const givesReason = empty.some(({ fields }) =>
+    reading.words.some(({ stem }) => hasStem(stemsOf(fields.absentReason ?? ''), stem)),
+  )
+  const admits =
+    SAYS_MISSING.test(reading.text) || (givesReason && /\b(?:not|no|never)\b/i.test(reading.text))
+  if (empty.length === 0 || empty.length < cited.records.length || admits) return []
   return [{ rule: 'result', reason: `The cited record has no result (${empty[0]?.fields.absentReason}).` }]
 }
 

@@ -82,7 +82,10 @@ function subjectsOf(mention: StandingMention, claim: Claim): RecordFacts[] {
   const named = cited.records.filter((record) => inClause.some((name) => recordNames(record, name)))
   const pool = named.length > 0 ? named : cited.records
   if (pool.length < 2) return pool
-  const dates = reading.dates.filter((date) => overlaps(date, clause))
+  // "(2022, stopped)": inside brackets only what stands in them.
+  const bracket = /\([^()]*$/.exec(reading.text.slice(0, mention.start))
+  const part = bracket ? { start: bracket.index, end: mention.end } : clause
+  const dates = reading.dates.filter((date) => overlaps(date, part))
   const dated = pool.filter(({ dates: own }) =>
     dates.some((date) => own.some((fhir) => dateAgrees(date, fhir))),
   )

@@ -73,7 +73,7 @@ export function explainAge(mention: NumberMention, claim: Claim): NumberExplanat
   )
   if (computed) return { mention, how: 'calculation', records: [] }
   const birth = claim.records.find(({ fields }) => fields.resourceType === 'Patient')?.fields.start
-  if (!birth || mention.role !== 'age') return undefined
+  if (!birth) return undefined
   const unitDays = DAYS_IN[mention.unit ?? 'a'] ?? 365.25
   const ages = claim.records
     .flatMap(({ fields, dates }) => (fields.resourceType === 'Patient' ? [] : dates))
