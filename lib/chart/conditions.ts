@@ -18,9 +18,14 @@ export interface ConditionQuestion {
 export interface FoundConditions extends FoundRecords {
   /** "No known problems": statements of absence. */
   negations: ChartRecord[]
-  /** Refuted or entered in error; only when asked for by name. */
-  retracted: ChartRecord[]
+  /**
+   * Only when asked for by name: what bears the name and does not say that the patient has it – refuted, entered in error,
+   * or in the family.
+   */
+  aside: ChartRecord[]
 }
+
+const IN_FAMILY = /\bfamily history\b|\bfamilial history\b|\bFHx?\b/i
 
 /** Problems and diagnoses, by name, status and time. */
 export function findConditions(scope: PatientScope, question: ConditionQuestion): Promise<FoundConditions> {
@@ -40,7 +45,9 @@ export async function selectConditions(
     ...(window && { window }),
     retracted: name !== undefined,
   })
-  const facts = found.records.filter(({ fields }) => !fields.negated)
+  const isAside = ({ fields }: ChartRecord) =>
+    fields.negated || (name !== undefined && !IN_FAMILY.test(name) && IN_FAMILY.test(fields.display))
+  const facts = found.records.filter((record) => !isAside(record))
   const positive = facts.filter(({ fields }) => !assertsNone(fields))
   return {
     ...found,
@@ -48,7 +55,7 @@ export async function selectConditions(
       .filter(({ fields }) => status === 'all' || isActive(fields) === (status === 'active'))
       .filter(({ fields, date }) => at === undefined || coversDay(date, fields.end, at)),
     negations: facts.filter(({ fields }) => assertsNone(fields)),
-    retracted: found.records.filter(({ fields }) => fields.negated),
+    aside: found.records.filter(isAside),
   }
 }
 

@@ -67,6 +67,15 @@ it('finds a drug by ingredient, brand and class, and no other drug', () => {
   expect(found(names, 'warfarin', DRUGS, 'wide')).toEqual([])
 })
 
+it('finds both ingredients of a combination, and a part under the name of its panel', () => {
+  const combined = words('Lisinopril-Hydrochlorothiazide 20-25 mg')
+  expect(found([combined], 'hydrochlorothiazide', DRUGS, 'wide')).toEqual([combined.display])
+  expect(found([combined], 'lisinopril', DRUGS, 'wide')).toEqual([combined.display])
+  const parts = [words('BP Systolic'), words('BP Diastolic')]
+  expect(found(parts, 'systolic')).toEqual(['BP Systolic'])
+  expect(found(parts, 'blood pressure')).toHaveLength(2)
+})
+
 it('finds narrower problems, and none that merely share a word', () => {
   const names = [words('Diabetes mellitus type 2 (disorder)'), words('Prediabetes'), words('Hypertension')]
   expect(found(names, 'diabetes', ['condition'], 'wide')).toEqual(['Diabetes mellitus type 2 (disorder)'])

@@ -46,14 +46,13 @@ export function selectNamed<Item extends Named>(
   if (family.size === 0) return candidates.filter((candidate) => saysWords(candidate, asked))
   const known = candidates.filter((candidate) => conceptsOf(candidate, kinds).some((it) => family.has(it)))
   if (style === 'exact' && known.length > 0) return known
-  const unknown = candidates.filter(
-    (candidate) =>
-      conceptsOf(candidate, kinds).length === 0 &&
-      (style === 'wide'
-        ? mentions(candidate, family, kinds) || saysWords(candidate, asked)
-        : leadsWith(candidate, family, asked, kinds)),
+  const others = candidates.filter((candidate) => !known.includes(candidate))
+  const alike = others.filter((candidate) =>
+    style === 'wide'
+      ? says(candidate, family, asked, kinds)
+      : conceptsOf(candidate, kinds).length === 0 && measures(candidate, family, asked, kinds),
   )
-  return candidates.filter((candidate) => known.includes(candidate) || unknown.includes(candidate))
+  return candidates.filter((candidate) => known.includes(candidate) || alike.includes(candidate))
 }
 
 function shareCode(left: Named, right: Named): boolean {
@@ -78,20 +77,32 @@ export function conceptsOf(named: Named, kinds: readonly ConceptKind[]): Concept
   return worded.length > 0 || !kinds.includes('drug') ? worded : drugConceptsOf(named.display)
 }
 
-function mentions(named: Named, family: ReadonlySet<Concept>, kinds: readonly ConceptKind[]): boolean {
-  return findConcepts(named.display, kinds).some(({ concept }) => family.has(concept))
-}
-
-/** 'Glucose [Mass/volume] in Capillary blood' begins with what it measures. */
-function leadsWith(
+/** A drug is named by each of its ingredients; another record only where nothing better is known of it. */
+function says(
   named: Named,
   family: ReadonlySet<Concept>,
   asked: string,
   kinds: readonly ConceptKind[],
 ): boolean {
-  const display = named.display.toLowerCase()
-  if (OTHER_SPECIMENS.test(display) && !OTHER_SPECIMENS.test(asked)) return false
-  return findConcepts(named.display, kinds).some(({ concept, start }) => start === 0 && family.has(concept))
+  if (!kinds.includes('drug') && conceptsOf(named, kinds).length > 0) return false
+  return (
+    findConcepts(named.display, kinds).some(({ concept }) => family.has(concept)) || saysWords(named, asked)
+  )
+}
+
+/** 'Glucose [Mass/volume] in Capillary blood' begins with what it measures; 'BP Systolic' with the panel it belongs to. */
+function measures(
+  named: Named,
+  family: ReadonlySet<Concept>,
+  asked: string,
+  kinds: readonly ConceptKind[],
+): boolean {
+  if (OTHER_SPECIMENS.test(named.display.toLowerCase()) && !OTHER_SPECIMENS.test(asked)) return false
+  const [first, second] = findConcepts(named.display, kinds)
+  if (first?.start !== 0) return false
+  return (
+    family.has(first.concept) || (second?.concept.partOf === first.concept.id && family.has(second.concept))
+  )
 }
 
 /** Every word of the question stands in the name or in the display of one of its codes. */

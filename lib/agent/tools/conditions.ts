@@ -25,7 +25,7 @@ const input = z.object({
 
 export const conditions = defineTool<typeof input, ConditionItem>({
   description:
-    'Problems and diagnoses of the problem list, with onset, end and status. For a condition by name, for the current problems (status "active"), for what was active on a day (at), or by date of onset. Social circumstances are listed too, marked social. A refuted or mistaken entry comes back only when asked for by name, with its verificationStatus: it is not a fact.',
+    'Problems and diagnoses of the problem list, with onset, end and status. For a condition by name, for the current problems (status "active"), for what was active on a day (at), or by date of onset. Social circumstances are listed too, marked social. Asked for by name, entries that are refuted, mistaken or of the family come back too, under their own words and verificationStatus: the patient does not have these.',
   input,
   run: async ({ name, status, at, order, limit, ...window }, { scope, ledger }) => {
     const found = await findConditions(scope, { name, status, at, window })
@@ -53,11 +53,11 @@ export const conditions = defineTool<typeof input, ConditionItem>({
         knownNone ? 'known-none' : found.extent.absence,
         ground,
       )
-      const shown = write(knownNone ? found.negations : found.retracted)
+      const shown = write(knownNone ? found.negations : found.aside)
       const notices = results.describeOmitted({ total: 0, shown: 0, order }, ...uncertain)
       return { ...empty, items: shown, total: shown.length, ...notices }
     }
-    const listed = [...facts, ...found.retracted]
+    const listed = [...facts, ...found.aside]
     const items = write(listed, { items: limit, ...(isWhole && results.WHOLE_LIST) })
     return {
       status: 'found',

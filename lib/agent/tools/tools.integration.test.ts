@@ -75,8 +75,11 @@ describe.each(inject('databases'))('the tools on $name', ({ urls }) => {
       status: 'none-recorded',
       items: [{ verificationStatus: 'entered-in-error' }],
     })
+    const { result: inFamily } = await ask('conditions', { name: 'stroke' })
+    expect(inFamily).toMatchObject({ status: 'none-recorded', items: [{ name: 'Family history of stroke' }] })
     expect((await ask('conditions', { status: 'active' })).names).toEqual([
       'Type 2 diabetes mellitus',
+      'Family history of stroke',
       'Homeless',
     ])
     expect((await ask('procedures', {})).names).toEqual(['Colonoscopy'])

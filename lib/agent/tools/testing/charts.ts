@@ -61,6 +61,12 @@ export const RICH_CHART: Resource[] = [
       clinicalStatus: status('active'),
       onsetDateTime: '2015',
     },
+    {
+      id: 'family',
+      code: named('Family history of stroke'),
+      clinicalStatus: status('active'),
+      onsetDateTime: '2012',
+    },
     { id: 'homeless', code: named('Homeless'), clinicalStatus: status('active'), onsetDateTime: '2019' },
     {
       id: 'pneumonia',
