@@ -1,0 +1,119 @@
+import { beforeEach, describe, expect, it } from 'vitest'
+import type { RecordEvidence } from '@/lib/contracts/evidence'
+import { AnswerWriter } from './answer-writer'
+import { EvidenceLedger } from './evidence-ledger'
+import { unmentionedAbnormal } from './notices'
+import { keepPart, type TurnPart } from './turn-part'
+
+const result = (
+  name: string,
+  value: string,
+  more: Partial<RecordEvidence['fields']> = {},
+): Omit<RecordEvidence, 'handle'> => ({
+  kind: 'record',
+  recordId: `${name}-${value}`,
+  reference: `Observation/${name}-${value}`,
+  version: 1,
+  label: name,
+  date: '2021-03-03',
+  fields: {
+    resourceType: 'Observation',
+    display: name,
+    codes: [],
+    categories: ['laboratory'],
+    status: 'final',
+    start: '2021-03-03',
+    quantity: { number: Number(value), text: value, unit: 'mmol/L' },
+    referenceRanges: [],
+    components: [],
+    negated: false,
+    details: [],
+    ...more,
+  },
+})
+
+describe('writing an answer', () => {
+  let sent: TurnPart[]
+  let ledger: EvidenceLedger
+  let writer: AnswerWriter
+
+  beforeEach(() => {
+    sent = []
+    ledger = new EvidenceLedger()
+    ledger.add(result('Potassium', '4.1'))
+    ledger.add(result('Sodium', '139'))
+    writer = new AnswerWriter(
+      ledger,
+      (part) => sent.push(part),
+      (text) => text,
+    )
+  })
+
+  const kept = () => {
+    const parts: TurnPart[] = []
+    for (const part of sent) keepPart(parts, part)
+    return parts
+  }
+  const write = (text: string) => {
+    for (const piece of text) writer.write(piece)
+    writer.endText()
+  }
+
+  it('sends the evidence before the first sentence that cites it, once', () => {
+    write('Potassium was 4.1 mmol/L on 03-Mar-2021 [c1]. Potassium was 4.1 mmol/L [c1].')
+    expect(sent.map(({ type, id }) => `${type} ${id}`)).toEqual([
+      'data-evidence c1',
+      'data-sentence s0',
+      'data-sentence s1',
+    ])
+    expect(sent[1]?.data).toMatchObject({
+      verdict: 'supported',
+      text: 'Potassium was 4.1 mmol/L on 03-Mar-2021.',
+    })
+  })
+
+  it('withholds a sentence that contradicts its source: no text, but what the source says', () => {
+    write('Potassium was 5.9 mmol/L [c1].')
+    const part = sent.find(({ type }) => type === 'data-sentence')
+    expect(part?.data).toMatchObject({ verdict: 'contradicted', handles: ['c1'] })
+    expect(part?.data).not.toHaveProperty('text')
+    expect(part?.data).toMatchObject({ shown: [{ handle: 'c1', label: 'Potassium', value: '4.1 mmol/L' }] })
+    expect(writer.withheld.get(0)).toContain('5.9')
+  })
+
+  it('drops handles that nobody gave out', () => {
+    write('Potassium was 4.1 mmol/L [c77].')
+    expect(sent.find(({ type }) => type === 'data-sentence')?.data).toMatchObject({
+      verdict: 'contradicted',
+      handles: [],
+    })
+  })
+
+  it('becomes its sources when more than a third is withheld', () => {
+    write('Potassium was 4.1 mmol/L [c1]. Sodium was 150 mmol/L [c2].')
+    writer.replaceIfUntrusted()
+    const sentences = kept().filter(({ type }) => type === 'data-sentence')
+    expect(sentences).toHaveLength(2)
+    for (const { data } of sentences) expect(data).not.toHaveProperty('text')
+    expect(kept().at(-1)).toMatchObject({ type: 'data-notice', data: { kind: 'left-out' } })
+    expect(writer.withheld.size).toBe(2)
+  })
+
+  it('stays as it is when a third or less is withheld', () => {
+    write('Potassium was 4.1 mmol/L [c1]. Sodium was 139 mmol/L [c2]. Sodium was 150 mmol/L [c2].')
+    writer.replaceIfUntrusted()
+    expect(kept().filter(({ type }) => type === 'data-notice')).toEqual([])
+    expect(writer.withheld.size).toBe(1)
+  })
+
+  it('names abnormal results that were read and not mentioned, and only those', () => {
+    const high = ledger.add(result('Glucose', '18', { interpretation: 'high' }))
+    ledger.add(result('Calcium', '2.4', { interpretation: 'normal' }))
+    write('Potassium was 4.1 mmol/L [c1].')
+    const notice = unmentionedAbnormal(ledger, ledger.all(), writer.sentences, [])
+    expect(notice).toMatchObject({ kind: 'unmentioned-abnormal', handles: [high.handle] })
+    expect(notice?.text).toContain('Glucose 18 mmol/L (high) on 03-Mar-2021')
+    write('Glucose was 18 mmol/L [c3].')
+    expect(unmentionedAbnormal(ledger, ledger.all(), writer.sentences, [])).toBeNull()
+  })
+})

@@ -1,0 +1,44 @@
+import type { LanguageModelV4StreamPart } from '@ai-sdk/provider'
+import { simulateReadableStream, wrapLanguageModel } from 'ai'
+import { MockLanguageModelV4 } from 'ai/test'
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { readStream } from '@/tests/fixtures/read-stream'
+import { gatherDeltas } from './gather-deltas'
+
+async function gather(chunks: LanguageModelV4StreamPart[]): Promise<LanguageModelV4StreamPart[]> {
+  const stream = simulateReadableStream({ chunks, initialDelayInMs: null, chunkDelayInMs: null })
+  const model = wrapLanguageModel({
+    model: new MockLanguageModelV4({ doStream: { stream } }),
+    middleware: gatherDeltas,
+  })
+  return readStream((await model.doStream({ prompt: [] })).stream)
+}
+
+const delta = (text: string): LanguageModelV4StreamPart => ({ type: 'text-delta', id: 't', delta: text })
+const textOf = (parts: LanguageModelV4StreamPart[]) =>
+  parts.map((part) => (part.type === 'text-delta' ? part.delta : '')).join('')
+
+describe('gathering deltas', () => {
+  it('hands out sentences instead of tokens', async () => {
+    const parts = await gather(['It', ' was', ' 7.1', ' %.', ' It', ' fell', '.'].map(delta))
+    expect(parts.map((part) => (part.type === 'text-delta' ? part.delta : part.type))).toEqual([
+      'It was 7.',
+      '1 %.',
+      ' It fell.',
+    ])
+  })
+
+  it('loses and changes no character, however the text is cut', () =>
+    fc.assert(
+      fc.asyncProperty(fc.array(fc.string({ maxLength: 8 })), async (pieces) => {
+        expect(textOf(await gather(pieces.map(delta)))).toBe(pieces.join(''))
+      }),
+    ))
+
+  it('lets nothing overtake the text before it, and drops the halves of tool inputs', async () => {
+    const call = { type: 'tool-call', toolCallId: '1', toolName: 'x', input: '{}' } as const
+    const parts = await gather([delta('One moment'), { type: 'tool-input-delta', id: '1', delta: '{' }, call])
+    expect(parts).toEqual([delta('One moment'), call])
+  })
+})

@@ -1,0 +1,49 @@
+import { describe, expect, it } from 'vitest'
+import type { SentencePart } from '@/lib/contracts/stream'
+import { toPlainText } from './plain-text'
+import type { TurnPart } from './turn-part'
+
+const sentence = (text: string | undefined, block: SentencePart['block'] = 'paragraph'): TurnPart => ({
+  type: 'data-sentence',
+  data: {
+    index: 0,
+    block,
+    verdict: 'supported',
+    handles: ['c1'],
+    reasons: [],
+    ...(text !== undefined && { text }),
+  },
+})
+
+describe('an answer as plain text', () => {
+  it('joins sentences of a paragraph, sets list lines apart, leaves out what is withheld', () => {
+    expect(
+      toPlainText([
+        sentence('One.'),
+        sentence('Two.'),
+        sentence(undefined),
+        sentence('Three', 'list-item'),
+        sentence('Four.'),
+      ]),
+    ).toBe('One. Two.\n- Three\nFour.')
+  })
+
+  it('writes the dates of the screen as ISO dates, partial ones too, and leaves other dates alone', () => {
+    expect(toPlainText([sentence('From 03-Mar-2021 to Feb-2022, as noted 2020 and 5/6/2019.')])).toBe(
+      'From 2021-03-03 to 2022-02, as noted 2020 and 5/6/2019.',
+    )
+  })
+
+  it('prints tables with their title and what they leave out', () => {
+    const table: TurnPart = {
+      type: 'data-table',
+      data: {
+        title: 'Allergies',
+        columns: ['Substance'],
+        rows: [{ handle: 'c1', cells: ['Latex'] }],
+        omitted: '2 more.',
+      },
+    }
+    expect(toPlainText([table])).toBe('Allergies\nSubstance\nLatex\n2 more.')
+  })
+})
