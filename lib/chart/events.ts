@@ -45,12 +45,14 @@ export async function findEncounters(
   return {
     ...found,
     records: found.records.filter(
-      (record) =>
-        !['planned', 'cancelled', 'entered-in-error'].includes(record.fields.status ?? '') &&
-        isOfClass(record, question.class) &&
-        saysReason(record, question.reason),
+      (record) => isVisit(record) && isOfClass(record, question.class) && saysReason(record, question.reason),
     ),
   }
+}
+
+/** Planned and cancelled encounters are no visits. */
+export function isVisit({ fields }: ChartRecord): boolean {
+  return !['planned', 'cancelled'].includes(fields.status ?? '')
 }
 
 function isOfClass({ fields }: ChartRecord, asked: string | undefined): boolean {

@@ -73,13 +73,14 @@ async function selectPage(
   const named = concept === undefined ? null : await findByConcept(tx, scope, concept, type)
   if (named?.length === 0) return []
   const when = Prisma.sql`coalesce(r.start_at, r.recorded_at)`
+  // As the site wrote it; '2016' is compared as far as it goes.
   const day = Prisma.sql`left(coalesce(r.start_text, ''), 10)`
   const rows = await tx.$queryRaw<RecordRow[]>`
     SELECT ${RECORD_COLUMNS} FROM clinical_record r
     WHERE r.patient_id = ${scope.patientId}::uuid
       ${type ? Prisma.sql`AND r.type = ${type}` : Prisma.empty}
       ${named ? Prisma.sql`AND ${hasName(named)}` : Prisma.empty}
-      ${from ? Prisma.sql`AND ${day} >= ${firstDay(from)}` : Prisma.empty}
+      ${from ? Prisma.sql`AND ${day} <> '' AND ${day} >= left(${firstDay(from)}, length(${day}))` : Prisma.empty}
       ${to ? Prisma.sql`AND ${day} <> '' AND ${day} <= ${lastDay(to)}` : Prisma.empty}
       ${after?.at ? Prisma.sql`AND (${when} IS NULL OR (${when}, r.id) < (${after.at}::timestamptz, ${after.id}::uuid))` : Prisma.empty}
       ${after && after.at === null ? Prisma.sql`AND ${when} IS NULL AND r.id < ${after.id}::uuid` : Prisma.empty}

@@ -14,6 +14,7 @@ export interface NoteReferenceRow {
   at: Date | null
   author: string | null
   unreadableReason: string | null
+  importedAt: Date
   /** A newer document of this chart says that it replaces this one. */
   replaced: boolean
 }
@@ -37,7 +38,7 @@ export async function selectNotes(tx: Transaction, scope: PatientScope): Promise
   const rows = await tx.$queryRaw<NoteReferenceRow[]>`
     SELECT n.id, n.note_id AS "noteId", n.record_id AS "recordId", r.type || '/' || r.fhir_id AS reference,
            coalesce(nullif(n.title, ''), r.display) AS title, n.status, n.doc_status AS "docStatus", n.date_text AS date,
-           n.date_at AS at, n.author, n.unreadable_reason AS "unreadableReason",
+           n.date_at AS at, n.author, n.unreadable_reason AS "unreadableReason", r.updated_at AS "importedAt",
            EXISTS (SELECT FROM note_reference newer,
                      jsonb_to_recordset(CASE jsonb_typeof(newer.relates_to) WHEN 'array' THEN newer.relates_to END)
                        AS relation (code text, target text)

@@ -49,7 +49,7 @@ export async function readNote(scope: PatientScope, noteId: string): Promise<Not
         status,
         date,
       })),
-      importedAt: (stored?.createdAt ?? new Date(0)).toISOString(),
+      importedAt: (stored?.createdAt ?? note.references[0]?.importedAt ?? new Date()).toISOString(),
     }
   })
 }

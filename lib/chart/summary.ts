@@ -20,9 +20,10 @@ import {
   toChartRecord,
 } from './chart-record'
 import { selectConditions } from './conditions'
+import { isVisit } from './events'
 import { type Extent, readExtent } from './extent'
 import { findRecords } from './find-records'
-import { isActiveMedication, medicationKind, selectMedications } from './medications'
+import { medicationKind, selectMedications } from './medications'
 import { selectNotes } from './note-rows'
 import { toNoteRow } from './notes'
 import { sortByTime } from './order'
@@ -48,9 +49,7 @@ export function readSummary(scope: PatientScope): Promise<ChartSummary> {
       }),
       medications: toSection(
         sortByTime(medications.records, 'newest')
-          .filter(
-            ({ fields }) => isActiveMedication(fields) && fields.resourceType !== 'MedicationAdministration',
-          )
+          .filter(({ fields }) => medicationKind(fields) !== 'administration')
           .map(toMedicationRow),
         medications,
       ),
@@ -128,7 +127,7 @@ function toResultRow(
 async function readEncounters(tx: Transaction, scope: PatientScope): Promise<Section<EncounterRow>> {
   const found = await findRecords(tx, scope, { types: ['Encounter'] })
   return toSection(
-    sortByTime(found.records, 'newest').map(({ id, fields }) => ({
+    sortByTime(found.records.filter(isVisit), 'newest').map(({ id, fields }) => ({
       recordId: id,
       display: fields.display,
       reason: detailsOf(fields, 'reason').join('; ') || null,

@@ -196,6 +196,7 @@ describe.each(inject('databases'))('what screens read of a chart on $name', ({ u
     } while (cursor)
     expect(new Set(seen).size).toBe(seen.length)
     expect(seen).toHaveLength(9)
+    expect((await listRecords(scope, { from: '2022', to: '2022-02' })).items).toHaveLength(3)
     expect((await listRecords(scope, { concept: 'weight' })).items).toMatchObject([{ value: '72 kg' }])
     await expect(listRecords(scope, { cursor: 'mine' })).rejects.toMatchObject({ code: 'invalid_input' })
   })
