@@ -6,18 +6,19 @@ import { searchPatients } from '@/lib/access/search-patients'
 import { env } from '@/lib/env'
 import { requirePageSession } from './session'
 
-export const metadata: Metadata = { title: 'Patients' }
+// The root layout's own page does not get its title template.
+export const metadata: Metadata = { title: 'Patients – Chartlight' }
 
 export default async function PatientsPage() {
   const session = await requirePageSession()
   const first = await searchPatients(session, { query: '' })
   return (
-    <div className="grid min-h-0 grid-rows-[auto_minmax(0,1fr)]">
+    <div className="relative grid min-h-0 overflow-clip grid-rows-[auto_minmax(0,1fr)]">
       <header className="flex min-h-13 items-center justify-between bg-identity px-4 py-2 text-white">
         <h1 className="text-name font-semibold">Patients</h1>
         <AccountMenu displayName={session.displayName} />
       </header>
-      <main className="overflow-auto p-4">
+      <main className="relative overflow-auto p-4">
         <div className="mx-auto max-w-5xl">
           <PatientSearch first={first} today={dayAt(new Date(), env.SITE_TIME_ZONE)} />
         </div>

@@ -28,10 +28,10 @@ export function AbsenceBasis({ citation }: { citation: Citation }) {
   )
 }
 
-/** 'Not recorded: searched allergies, 148 records, 05-Jan-2009 to 24-Jun-2021'. */
+/** 'Not recorded. Searched: allergies, 148 records, 05-Jan-2009 to 24-Jun-2021'. */
 export function describeSearch({ what, count, from, to, status }: SearchEvidence): string {
   const records = `${count.toLocaleString('en')} ${count === 1 ? 'record' : 'records'}`
   const dates =
     from && to ? (from === to ? `, ${formatDate(from)}` : `, ${formatDate(from)} to ${formatDate(to)}`) : ''
-  return `${ABSENCE_TEXT[status]}: searched ${what}, ${records}${dates}`
+  return `${ABSENCE_TEXT[status]}. Searched: ${what}, ${records}${dates}`
 }

@@ -26,7 +26,7 @@ export function ChartWorkspace({ ask, children }: ChartWorkspaceProps) {
         )}
       >
         <ChartTabs />
-        <div className="min-h-0 overflow-auto">{children}</div>
+        <div className="relative min-h-0 overflow-auto">{children}</div>
         <SourcePanel />
       </main>
       <AskDock {...ask} className={pane === 'ask' ? '' : 'max-tablet:hidden'} />

@@ -12,7 +12,7 @@ interface RecordFieldsProps {
 /** A record in words, for people who do not read FHIR. */
 export function RecordFieldsList({ fields, claim }: RecordFieldsProps) {
   const rows = recordRows(fields)
-  const cited = claim === undefined ? new Set() : citedRows(rows, fields, claim)
+  const cited = claim === undefined ? new Set() : citedRows(rows, claim)
   return (
     <div className="grid gap-2">
       {fields.negated && (

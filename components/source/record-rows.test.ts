@@ -19,7 +19,7 @@ const result = (fields: Partial<RecordFields> = {}): RecordFields => ({
 
 const lines = (fields: RecordFields) => recordRows(fields).map(({ label, text }) => `${label}: ${text}`)
 const cited = (fields: RecordFields, sentence: string) =>
-  [...citedRows(recordRows(fields), fields, sentence)].map(({ label }) => label)
+  [...citedRows(recordRows(fields), sentence)].map(({ label }) => label)
 
 describe('a record in words', () => {
   test('shows value, unit and date first, the number as it was written', () => {
@@ -46,6 +46,11 @@ describe('a record in words', () => {
 describe('the cited lines', () => {
   test('are those whose value and date the sentence states', () => {
     expect(cited(result(), 'HbA1c was 7.10 % on 12-Nov-2026.')).toEqual(['Value', 'Date'])
+  })
+
+  test('of two lines with the same day, are the first', () => {
+    const fields = result({ recorded: '2026-11-12T09:25:00Z' })
+    expect(cited(fields, 'It was 7.10 % on 12-Nov-2026.')).toEqual(['Value', 'Date'])
   })
 
   test('a longer number that contains the value is another number', () => {

@@ -5,12 +5,13 @@ import type {
   RecordFields,
   ReferenceRange,
 } from '@/lib/contracts/record-fields'
-import { formatDate, formatDateTime } from '@/lib/format/date'
-import { formatNumber, isRoundedForDisplay } from '@/lib/format/number'
+import { formatDateTime } from '@/lib/format/date'
+import { isRoundedForDisplay } from '@/lib/format/number'
 import { formatQuantity, formatReferenceRange, type QuantityParts } from '@/lib/format/quantity'
 
 /** One line of a record in words. */
 export interface RecordRow {
+  kind: 'value' | 'words' | 'date' | 'code'
   label: string
   text: string
   interpretation?: Interpretation
@@ -24,20 +25,24 @@ export function recordRows(fields: RecordFields): RecordRow[] {
   return [
     ...valueRows('Value', fields),
     ...components.flatMap((component) => valueRows(component.display, component)),
-    ...row('Clinical status', fields.clinicalStatus),
-    ...row('Verification', fields.verificationStatus),
-    ...row('Status', fields.status),
-    ...row(fields.end ? 'From' : 'Date', fields.start && formatDateTime(fields.start)),
-    ...row('To', fields.end && formatDateTime(fields.end)),
-    ...row('Recorded', fields.recorded && formatDateTime(fields.recorded)),
-    ...details.map(({ label, text }) => ({ label, text })),
-    ...row('Category', fields.categories.join(', ')),
-    ...row('Code', fields.codes.map(({ system, code }) => `${systemName(system)} ${code}`.trim()).join(', ')),
+    ...row('words', 'Clinical status', fields.clinicalStatus),
+    ...row('words', 'Verification', fields.verificationStatus),
+    ...row('words', 'Status', fields.status),
+    ...row('date', fields.end ? 'From' : 'Date', fields.start && formatDateTime(fields.start)),
+    ...row('date', 'To', fields.end && formatDateTime(fields.end)),
+    ...row('date', 'Recorded', fields.recorded && formatDateTime(fields.recorded)),
+    ...details.map(({ label, text }): RecordRow => ({ kind: 'value', label, text })),
+    ...row('code', 'Category', fields.categories.join(', ')),
+    ...row(
+      'code',
+      'Code',
+      fields.codes.map(({ system, code }) => `${systemName(system)} ${code}`.trim()).join(', '),
+    ),
   ]
 }
 
-function row(label: string, text: string | undefined): RecordRow[] {
-  return text ? [{ label, text }] : []
+function row(kind: RecordRow['kind'], label: string, text: string | undefined): RecordRow[] {
+  return text ? [{ kind, label, text }] : []
 }
 
 function valueRows(
@@ -53,6 +58,7 @@ function valueRows(
   ].filter(Boolean)
   return [
     {
+      kind: 'value',
       label,
       text,
       ...(interpretation ? { interpretation } : {}),
@@ -91,24 +97,27 @@ function systemName(system: string): string {
 }
 
 /**
- * The lines of a record that a sentence speaks of: those whose value or date stands in it. None found: the first line, for
- * the record as a whole was cited.
+ * The lines of a record that a sentence speaks of: those whose value or day stands in it, of several lines with the same
+ * day the first. None found: the first line, for the record as a whole was cited.
  */
-export function citedRows(
-  rows: readonly RecordRow[],
-  fields: RecordFields,
-  sentence: string,
-): Set<RecordRow> {
+export function citedRows(rows: readonly RecordRow[], sentence: string): Set<RecordRow> {
   const said = squeeze(sentence)
-  const day = fields.start && formatDate(fields.start)
-  const cited = rows.filter(({ label, text }) => {
-    if (label === 'Code' || label === 'Category') return false
-    if (label === 'Date' || label === 'From') return day !== undefined && said.includes(squeeze(day))
-    const number = /^[<>≤≥]? ?-?[\d.,]+/.exec(text)?.[0]
-    return number ? hasNumber(said, formatNumber(number)) : said.includes(squeeze(text))
+  const days = new Set<string>()
+  const cited = rows.filter(({ kind, text }) => {
+    if (kind === 'code') return false
+    if (kind !== 'date') return isSaid(text, said)
+    const day = text.slice(0, 'DD-Mon-YYYY'.length)
+    if (days.has(day)) return false
+    days.add(day)
+    return said.includes(squeeze(day))
   })
   const [first] = rows
   return new Set(cited.length > 0 ? cited : first ? [first] : [])
+}
+
+function isSaid(text: string, said: string): boolean {
+  const number = /^[<>≤≥]? ?-?[\d.,]+/.exec(text)?.[0]
+  return number ? hasNumber(said, number) : said.includes(squeeze(text))
 }
 
 function hasNumber(said: string, number: string): boolean {

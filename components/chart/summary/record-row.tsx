@@ -16,7 +16,7 @@ export function RecordRow({ href, title, detail, when }: RecordRowProps) {
   return (
     <li className="flex items-baseline gap-3 border-t border-line px-3 py-1.5">
       <div data-clinical className="clinical min-w-0 flex-1">
-        <Link href={href} prefetch={false} className="block hover:underline">
+        <Link href={href} prefetch={false} className="block min-h-6 content-center hover:underline">
           {title}
         </Link>
         {detail && <div className="text-label text-ink-3">{detail}</div>}

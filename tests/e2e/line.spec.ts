@@ -1,0 +1,91 @@
+import { CHARTS } from './demo-charts'
+import { readClinician } from './environment'
+import { SignInPage } from './pages/sign-in-page'
+import { expect, test } from './signed-in'
+
+test.describe('from sign-in to the source', () => {
+  test.use({ storageState: { cookies: [], origins: [] } })
+
+  test('a clinician signs in, finds the patient, asks for the latest HbA1c and opens the very result', async ({
+    page,
+    patients,
+    chart,
+  }) => {
+    await page.goto('/')
+    await new SignInPage(page).signIn(readClinician())
+    await page.waitForURL('/')
+    await patients.openChartOf(CHARTS.diabetes)
+
+    const answer = await chart.ask('What is the latest HbA1c?')
+    const sentence = chart.sentences(answer).first()
+    const said = await sentence.innerText()
+    const [value] = /\d+(?:\.\d+)?(?=\s?%)/.exec(said) ?? []
+    const [date] = /\d{2}-[A-Z][a-z]{2}-\d{4}/.exec(said) ?? []
+    expect(value, said).toBeTruthy()
+    expect(date, said).toBeTruthy()
+
+    await chart.openCitation(sentence.locator('[data-citation]').first())
+    await expect(chart.source.getByRole('heading')).toContainText('A1c')
+    await expect(chart.source).toContainText('Observation/')
+    await expect(chart.cited.first()).toHaveText(`${value}%`)
+    await expect(chart.cited.nth(1)).toContainText(date ?? '')
+    await expect(sentence.locator('[data-citation]').first()).toHaveAttribute('aria-expanded', 'true')
+  })
+})
+
+test('sentences come one after another, each checked before it is seen', async ({
+  page,
+  patients,
+  chart,
+}) => {
+  await patients.openChartOf(CHARTS.diabetes)
+  // What the browser received, part by part, in its order.
+  const stream = page.waitForResponse((response) => response.url().endsWith('/api/chat'))
+  const answer = await chart.ask('Which medications is he on?')
+  const count = await chart.sentences(answer).count()
+  expect(count).toBeGreaterThan(1)
+
+  const events = (await (await stream).text()).split('\n\n').filter((event) => event.startsWith('data: {'))
+  const parts = events.map((event) => JSON.parse(event.slice('data: '.length)) as { type: string })
+  const sentences = parts.filter(({ type }) => type === 'data-sentence')
+  expect(sentences.length).toBeGreaterThanOrEqual(count)
+  const firstEvidence = parts.findIndex(({ type }) => type === 'data-evidence')
+  expect(firstEvidence).toBeGreaterThanOrEqual(0)
+  expect(firstEvidence).toBeLessThan(parts.findIndex(({ type }) => type === 'data-sentence'))
+  expect(parts.some(({ type }) => type === 'text-delta')).toBe(false)
+
+  // Every sentence has what it rests on (S17).
+  for (const sentence of await chart.sentences(answer).all()) {
+    const isConnective = (await sentence.getAttribute('data-sentence')) === 'not-a-claim'
+    if (!isConnective) await expect(sentence.locator('[data-citation]').first()).toBeVisible()
+  }
+})
+
+test('a fact that stands in a note only opens with its words highlighted', async ({ patients, chart }) => {
+  await patients.openChartOf(CHARTS.walker)
+  const answer = await chart.ask('Does she use a walking aid?')
+  const sentence = chart
+    .sentences(answer)
+    .filter({ hasText: /walker/i })
+    .first()
+  await chart.openCitation(sentence.locator('[data-citation]').first())
+  await expect(chart.cited.first()).toContainText(/walker/i)
+  await expect(chart.cited.first()).toBeInViewport()
+  await expect(chart.source).toContainText('Text matches the stored note')
+  await expect(chart.source).toContainText('DocumentReference/')
+
+  await chart.source.getByRole('link', { name: 'Open the whole note' }).click()
+  const marked = chart.noteText.locator('mark')
+  await expect(marked.first()).toContainText(/walker/i)
+  await expect(marked.first()).toBeInViewport()
+})
+
+test('what is not recorded says what was searched, and is not "none known"', async ({ patients, chart }) => {
+  await patients.openChartOf(CHARTS.sparse)
+  await expect(chart.banner).toContainText('Allergies not recorded')
+  const answer = await chart.ask('Any allergies?')
+  await expect(answer).toContainText('Not recorded. Searched:')
+
+  await patients.openChartOf(CHARTS.noneKnown)
+  await expect(chart.banner).toContainText(/no known allerg/i)
+})

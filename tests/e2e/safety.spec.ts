@@ -1,0 +1,105 @@
+import { CHARTS } from './demo-charts'
+import { SIZES } from './screens'
+import { expect, test } from './signed-in'
+
+for (const size of SIZES) {
+  test(`${size.width} px: who this is stays in sight on every page of a chart, whatever is scrolled`, async ({
+    page,
+    patients,
+    chart,
+  }) => {
+    await page.setViewportSize(size)
+    await patients.openChartOf(CHARTS.diabetes)
+    const address = page.url()
+    for (const section of ['', '/notes', '/records']) {
+      await page.goto(address + section)
+      await page.getByRole('main').getByRole('link').last().scrollIntoViewIfNeeded()
+      await page.mouse.wheel(0, 5_000)
+      for (const words of ['BRANNIGAN', 'Born', 'Sex', 'MRN', 'Known allergies']) {
+        await expect(chart.banner.getByText(words).first()).toBeInViewport({ ratio: 1 })
+      }
+      const box = await chart.banner.boundingBox()
+      expect(box?.height ?? 0).toBeLessThan(size.height * 0.35)
+    }
+  })
+}
+
+test('no date on a screen is written in digits only, and every value has its unit beside it', async ({
+  page,
+  patients,
+}) => {
+  await patients.openChartOf(CHARTS.diabetes)
+  expect(await page.getByRole('main').textContent()).not.toMatch(/\b\d{1,2}\/\d{1,2}\/\d{2,4}\b/)
+})
+
+test('pages of a chart are not kept by the browser and tell no other site where they came from', async ({
+  page,
+  patients,
+}) => {
+  await patients.openChartOf(CHARTS.sparse)
+  const response = await page.reload()
+  const headers = response?.headers() ?? {}
+  expect(headers['cache-control']).toContain('no-store')
+  expect(headers['referrer-policy']).toBe('no-referrer')
+  expect(headers['content-security-policy']).toMatch(/default-src 'self'.*'nonce-.*frame-ancestors 'none'/)
+  expect(headers['x-powered-by']).toBeUndefined()
+})
+
+test('a draft stays with its own chart', async ({ page, patients, chart }) => {
+  await patients.openChartOf(CHARTS.diabetes)
+  await chart.question.fill('a question not yet asked')
+  await page.getByRole('link', { name: 'Patients' }).click()
+  await patients.row('Annette').getByRole('link').click()
+  await expect(chart.banner).toContainText('Annette')
+  await expect(chart.question).toHaveValue('')
+
+  await page.getByRole('link', { name: 'Patients' }).click()
+  await patients.row('BRANNIGAN').getByRole('link').click()
+  await expect(chart.question).toHaveValue('a question not yet asked')
+})
+
+test('a copied answer says whose it is, what wrote it, and what it rests on', async ({
+  page,
+  patients,
+  chart,
+}) => {
+  await page.context().grantPermissions(['clipboard-read', 'clipboard-write'])
+  await patients.openChartOf(CHARTS.diabetes)
+  const answer = await chart.ask('What is the latest HbA1c?')
+  await answer.getByRole('button', { name: 'Copy with citations' }).click()
+  await expect(answer.getByText('Copied with citations')).toBeVisible()
+  const copied = await page.evaluate(() => navigator.clipboard.readText())
+  expect(copied).toMatch(/^BRANNIGAN.* · Born 08-Feb-1959 · MRN \S+/)
+  expect(copied).toContain('AI answer')
+  expect(copied).toMatch(/\[1\] .*Observation\/\S+, version 1/)
+})
+
+test('nothing is asked of any other host', async ({ page, patients, chart, baseURL }) => {
+  const foreign: string[] = []
+  page.on('request', (request) => {
+    if (!request.url().startsWith(baseURL ?? '') && !/^(data|blob):/.test(request.url()))
+      foreign.push(request.url())
+  })
+  await patients.openChartOf(CHARTS.sparse)
+  await chart.ask('Any allergies?')
+  expect(foreign).toEqual([])
+})
+
+test('signing out ends the session and leaves nothing on the page', async ({ browser, baseURL }) => {
+  const { readClinician } = await import('./environment')
+  const { SignInPage } = await import('./pages/sign-in-page')
+  const context = await browser.newContext({
+    ...(baseURL ? { baseURL } : {}),
+    storageState: { cookies: [], origins: [] },
+  })
+  const page = await context.newPage()
+  await page.goto('/')
+  await new SignInPage(page).signIn(readClinician())
+  await page.waitForURL('/')
+  await page.getByLabel(/^Account:/).click()
+  await page.getByRole('button', { name: 'Sign out' }).click()
+  await page.waitForURL(/\/sign-in/)
+  await page.goto('/')
+  await expect(page).toHaveURL(/\/sign-in/)
+  await context.close()
+})

@@ -1,0 +1,65 @@
+import AxeBuilder from '@axe-core/playwright'
+import type { Page } from '@playwright/test'
+import { SCREENS, SIZES } from './screens'
+import { expect, test } from './signed-in'
+
+const RULES = ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa']
+const looks = (process.env.CHARTLIGHT_TEST_FULL ? SIZES : [SIZES[0], SIZES[2]]).flatMap((size) =>
+  (['light', 'dark'] as const).map((scheme) => ({ size, scheme })),
+)
+
+for (const { size, scheme } of looks) {
+  test.describe(`${size.width} px, ${scheme}`, () => {
+    test.use({ viewport: size, colorScheme: scheme })
+
+    test('the sign-in page is accessible', async ({ page, context }) => {
+      await context.clearCookies()
+      const complaints = watchConsole(page)
+      await page.goto('/sign-in')
+      await expectSound(page)
+      expect(complaints).toEqual([])
+    })
+
+    for (const [name, open] of Object.entries(SCREENS)) {
+      test(`${name} is accessible, fits, and says that the data are synthetic`, async ({ page }) => {
+        const complaints = watchConsole(page)
+        await open(page)
+        await expectSound(page)
+        await expect(page.getByText('Synthetic data – not for patient care')).toBeInViewport()
+        expect(complaints.filter((text) => !/status of 404/.test(text))).toEqual([])
+      })
+    }
+  })
+}
+
+/** Errors of the browser's console: a broken script, a blocked style, a mismatch between server and browser. */
+function watchConsole(page: Page): string[] {
+  const complaints: string[] = []
+  page.on('console', (message) => {
+    if (message.type() === 'error') complaints.push(message.text())
+  })
+  page.on('pageerror', (error) => complaints.push(error.message))
+  return complaints
+}
+
+async function expectSound(page: Page): Promise<void> {
+  await expect(page).toHaveTitle(/Chartlight/)
+  const { violations } = await new AxeBuilder({ page }).withTags(RULES).analyze()
+  expect(
+    violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target.join(' ')}`)),
+  ).toEqual([])
+  const overflow = await page.evaluate(() => {
+    const { scrollWidth, clientWidth, scrollHeight, clientHeight } = document.documentElement
+    return { sideways: scrollWidth - clientWidth, down: scrollHeight - clientHeight }
+  })
+  expect(overflow).toEqual({ sideways: 0, down: 0 })
+  // What is clinical is never cut: it wraps (S3).
+  const cut = await page
+    .locator('[data-clinical]')
+    .evaluateAll((elements) =>
+      elements
+        .filter((element) => element.scrollWidth > element.clientWidth + 1 && element.clientWidth > 0)
+        .map((element) => element.textContent),
+    )
+  expect(cut).toEqual([])
+}

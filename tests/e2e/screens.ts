@@ -1,0 +1,56 @@
+import { expect, type Page } from '@playwright/test'
+import { CHARTS } from './demo-charts'
+import { ChartPage } from './pages/chart-page'
+import { PatientsPage } from './pages/patients-page'
+
+export const SIZES = [
+  { width: 1440, height: 900 },
+  { width: 1024, height: 768 },
+  { width: 390, height: 844 },
+] as const
+
+/** Every screen with something on it, by name, each reached from wherever the page stands. */
+export const SCREENS: Record<string, (page: Page) => Promise<void>> = {
+  patients: (page) => new PatientsPage(page).open(),
+  summary: (page) => openSection(page, ''),
+  notes: (page) => openSection(page, '/notes'),
+  note: async (page) => {
+    await openSection(page, '/notes')
+    await page.getByRole('main').locator('li a').first().click()
+    await expect(page.locator('article [data-note-text]')).toBeVisible()
+  },
+  records: (page) => openSection(page, '/records'),
+  record: async (page) => {
+    await openSection(page, '/records')
+    await page.getByRole('main').locator('li a').first().click()
+    await expect(page.getByText('FHIR JSON as stored')).toBeVisible()
+  },
+  answer: async (page) => {
+    await openSection(page, '')
+    await showAsk(page)
+    await new ChartPage(page).ask('Which medications is he on?')
+  },
+  source: async (page) => {
+    await openSection(page, '')
+    await showAsk(page)
+    const answer = await new ChartPage(page).ask('What does the most recent note say about the plan?')
+    await answer.locator('[data-citation]').first().click()
+    await expect(page.locator('[data-cited]').first()).toBeVisible()
+  },
+  'not-found': async (page) => {
+    await page.goto('/patients/unknown')
+    await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
+  },
+}
+
+async function openSection(page: Page, section: string): Promise<void> {
+  await new PatientsPage(page).openChartOf(CHARTS.diabetes)
+  if (section) await page.goto(page.url() + section)
+  await expect(page.getByRole('heading', { level: 2 }).first()).toBeVisible()
+}
+
+/** On a phone asking is a pane of its own. */
+async function showAsk(page: Page): Promise<void> {
+  const pane = page.getByRole('navigation', { name: 'Panes' }).getByRole('button', { name: 'Ask' })
+  if (await pane.isVisible()) await pane.click()
+}
