@@ -67,13 +67,13 @@ export const medications = defineTool<typeof input, MedicationItem>({
       searched: ground,
       items,
       total: listed.length,
-      ...results.describeOmitted({ total: listed.length, shown: items.length, order }, ...uncertain),
+      ...results.describeOmitted({ total: listed.length, shown: items.length, order, limit }, ...uncertain),
       statistics: [
         results.countRecords(
           ledger,
           what,
           facts,
-          items.map(({ handle }) => handle),
+          items.slice(0, facts.length).map(({ handle }) => handle),
         ),
       ],
     }

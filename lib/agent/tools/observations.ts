@@ -87,7 +87,7 @@ export const observations = defineTool<typeof input, ObservationItem>({
     )
     const { statistics, notices } = computeStatistics(ledger, found.measurements, question, items)
     const omitted = results.describeOmitted(
-      { total: chosen.length, shown: items.length, order },
+      { total: chosen.length, shown: items.length, order, limit: question.limit },
       uncertain,
       ...notices,
       abnormalOnly && NO_FLAG,

@@ -65,10 +65,11 @@ export function boundItems<Source, Item extends { handle: Handle }>(
 
 /** 'Left out: 12 older ones.' and whatever else the model must not overlook; undefined when nothing is missing. */
 export function describeOmitted(
-  { total, shown, order }: { total: number; shown: number; order: Order },
+  { total, shown, order, limit }: { total: number; shown: number; order: Order; limit?: number | undefined },
   ...notices: (string | false | undefined)[]
 ): { omitted?: string } {
-  const left = total - shown
+  // What the model itself asked to be spared is not left out.
+  const left = shown < (limit ?? total) ? total - shown : 0
   const parts = [
     left > 0 &&
       `${left} ${order === 'newest' ? 'older' : 'newer'} of ${total} not listed; narrow the dates or change the order.`,
@@ -144,7 +145,10 @@ export function listRecords<Item extends { handle: Handle }>(
     searched: ground,
     items,
     total: records.length,
-    ...describeOmitted({ total: records.length, shown: items.length, order }, noticeUncertain(uncertain)),
+    ...describeOmitted(
+      { total: records.length, shown: items.length, order, limit },
+      noticeUncertain(uncertain),
+    ),
     statistics: [
       countRecords(
         ledger,

@@ -165,6 +165,9 @@ describe.each(inject('databases'))('the tools on $name', ({ urls }) => {
     expect(result.items.length).toBeLessThanOrEqual(50)
     expect(JSON.stringify(result.items).length).toBeLessThan(7_500)
     expect(result.omitted).toContain(`of 120 not listed`)
+    const one = await ask('observations', { name: 'glucose', statistic: 'series', limit: 1 }, 'many')
+    expect(one.result).toMatchObject({ total: 120, items: [{ value: '199' }] })
+    expect(one.result.omitted).toBeUndefined()
     const count = result.statistics?.[0]
     expect(count?.value).toBe(120)
     expect(count && ledger.get(count.handle)).toMatchObject({
