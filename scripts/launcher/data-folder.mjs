@@ -17,7 +17,7 @@ const NEEDED_BYTES = 400 * 1024 * 1024
 /** Creates the data folder, or says in one line why it cannot be used. */
 export function prepareDataFolder(folder) {
   try {
-    mkdirSync(folder, { recursive: true, mode: 0o700 })
+    makeFolder(folder)
     accessSync(folder, constants.R_OK | constants.W_OK | constants.X_OK)
   } catch (error) {
     if (error.code === 'ENOSPC') throw new Failure(fullDisk(folder, 0))
@@ -28,6 +28,13 @@ export function prepareDataFolder(folder) {
   const { bavail, bsize } = statfsSync(folder)
   const isNew = !existsSync(path.join(folder, 'database'))
   if (isNew && bavail * bsize < NEEDED_BYTES) throw new Failure(fullDisk(folder, bavail * bsize))
+}
+
+/** Step by step: mkdir's own `recursive` never returns below a folder that takes no entries, such as /proc. */
+function makeFolder(folder) {
+  if (existsSync(folder)) return
+  makeFolder(path.dirname(folder))
+  mkdirSync(folder, { mode: 0o700 })
 }
 
 /** Signs sessions: made once, so that a restart does not sign everybody out. */

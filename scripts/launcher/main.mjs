@@ -5,8 +5,11 @@ import { ensurePackages } from './packages.mjs'
 import { root } from './paths.mjs'
 import { ensurePrismaClient } from './prisma-client.mjs'
 
+const PARENT_CHECK_MS = 1_000
+
 /** Runs one command of the list and exits with its code: 2 for wrong usage, 1 for a failure told in one line. */
 export async function main([name, ...args]) {
+  endWithNpm()
   try {
     process.exitCode = await runCommand(name, args)
   } catch (error) {
@@ -14,6 +17,13 @@ export async function main([name, ...args]) {
     console.error(error.message)
     process.exitCode = error instanceof WrongUsage ? 2 : 1
   }
+}
+
+/** npm and its shell do not pass a termination on; when they are gone, so should we be. */
+function endWithNpm() {
+  const { ppid } = process
+  if (!process.env.npm_lifecycle_event) return
+  setInterval(() => process.ppid !== ppid && process.kill(process.pid, 'SIGTERM'), PARENT_CHECK_MS).unref()
 }
 
 async function runCommand(name, args) {

@@ -3,7 +3,7 @@ import path from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { buildPrograms, buildServer, server } from '../commands/build.mjs'
 import { embeddedClient, worker } from './bundles.mjs'
-import { runQuietly, tool } from './children.mjs'
+import { runQuietly } from './children.mjs'
 import { prepareDataFolder, readSecret } from './data-folder.mjs'
 import { Failure } from './failure.mjs'
 import { inRoot } from './paths.mjs'
@@ -13,6 +13,7 @@ import { hashFiles, listSources } from './stamps.mjs'
 
 const READY_MS = 60_000
 const POLL_MS = 100
+const NEXT = inRoot('node_modules', 'next', 'dist', 'bin', 'next')
 
 /**
  * The whole product on this machine: embedded database, migrations, demo data, web server. What was done before on
@@ -25,20 +26,29 @@ export async function startProduct({ data, port, empty = false, dev = false, ste
   if (!dev) await step('Building the web server', buildServer)
 
   const database = await step('Starting the database', () => startDatabase(data))
-  onStop({ stop: () => database.stop(), kill: () => process.kill(database.processId, 'SIGKILL') })
+  onStop({ stop: () => database.stop(), kill: () => void database.stop() })
   await prepareData({ data, empty, step })
 
   const url = `http://localhost:${port}`
   const web = startService({
     name: 'web server',
     log: path.join(data, 'logs', 'web.log'),
-    file: dev ? tool('next') : process.execPath,
-    args: dev ? ['dev', '--port', String(port), '--hostname', HOST] : [inRoot(server)],
+    file: process.execPath,
+    args: [
+      '--import',
+      new URL('exit-with-parent.mjs', import.meta.url).href,
+      ...(dev ? [NEXT, 'dev', '--port', String(port), '--hostname', HOST] : [inRoot(server)]),
+    ],
     env: webEnvironment({ data, port, url, databaseUrl: database.urlFor('chartlight_app') }),
   })
   onStop(web)
   await step('Starting the web server', () => waitUntilReady(`http://${HOST}:${port}/api/ready`, web))
-  return { url, services: [web] }
+  const databaseService = {
+    name: 'embedded database',
+    log: database.log,
+    ended: database.ended.then(() => 'no connection'),
+  }
+  return { url, services: [web, databaseService] }
 }
 
 export const credentialsFile = (data) => path.join(data, 'demo-credentials.json')

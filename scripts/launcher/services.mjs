@@ -7,12 +7,12 @@ const LOG_LINES = 15
 
 /**
  * A long-running child with its own log file. It has its own process group, so that Ctrl-C reaches it only through
- * `stop`, in its turn.
+ * `stop`, in its turn. The channel to it is what exit-with-parent.mjs watches.
  */
 export function startService({ name, file, args, env, log }) {
   mkdirSync(path.dirname(log), { recursive: true, mode: 0o700 })
   const output = openSync(log, 'w', 0o600)
-  const child = spawn(file, args, { env, detached: true, stdio: ['ignore', output, output] })
+  const child = spawn(file, args, { env, detached: true, stdio: ['ignore', output, output, 'ipc'] })
   closeSync(output)
   const ended = new Promise((resolve) => {
     child.once('error', (error) => resolve(error.message))

@@ -15,6 +15,9 @@ export interface EmbeddedDatabase {
   readonly socketDirectory: string
   /** The database's process. */
   readonly processId: number
+  readonly log: string
+  /** Resolves when the database is gone, or let go: whoever still needs it has lost it. */
+  readonly ended: Promise<void>
   /** Ends the database's process, whoever else is still there, and waits until its files are closed. */
   stop(): Promise<void>
   /** Lets go. The process ends by itself when its last client has; unreleased, it stays as long as this process. */
@@ -39,10 +42,13 @@ export async function ensureEmbeddedDatabase(dataDirectory: string): Promise<Emb
       `postgresql://${encodeURIComponent(role)}@localhost/${DATABASE_NAME}?host=${encodeURIComponent(places.socketDirectory)}`,
     socketDirectory: places.socketDirectory,
     processId,
+    log: places.log,
+    ended: new Promise((resolve) => lease.once('close', () => resolve())),
     release: () => void lease.end(),
     stop: async () => {
-      if (processId) process.kill(processId, 'SIGTERM')
-      while (readLockHolder(places.lock)?.processId === processId) await sleep(POLL_MS)
+      const isRunning = () => readLockHolder(places.lock)?.processId === processId
+      if (isRunning()) process.kill(processId, 'SIGTERM')
+      while (isRunning()) await sleep(POLL_MS)
     },
   }
 }
