@@ -6,56 +6,23 @@
  */
 const GROUND = ['contracts', 'env', 'errors', 'log', 'limits', 'telemetry']
 
-/** room → the rooms it may import, besides the ground floor. */
-const ROOMS = {
-  format: [],
+/** Lowest first. A room may import every floor below its own, and of its own floor what `NEIGHBOURS` names. */
+const FLOORS = [
+  ['format', 'terminology', 'fhir', 'grounding'],
+  ['db', 'cache'],
+  ['access', 'models'],
+  ['chart', 'retrieval'],
+  ['agent', 'ingest', 'chat'],
+]
+const NEIGHBOURS = {
   terminology: ['format'],
   fhir: ['terminology', 'format'],
   grounding: ['fhir', 'terminology', 'format'],
-  db: ['grounding', 'fhir', 'terminology', 'format'],
-  cache: ['grounding', 'fhir', 'terminology', 'format'],
-  access: ['db', 'cache', 'grounding', 'fhir', 'terminology', 'format'],
-  models: ['db', 'cache', 'grounding', 'fhir', 'terminology', 'format'],
-  chart: ['access', 'models', 'db', 'cache', 'grounding', 'fhir', 'terminology', 'format'],
-  retrieval: ['access', 'models', 'db', 'cache', 'grounding', 'fhir', 'terminology', 'format'],
-  agent: [
-    'chart',
-    'retrieval',
-    'access',
-    'models',
-    'db',
-    'cache',
-    'grounding',
-    'fhir',
-    'terminology',
-    'format',
-  ],
-  ingest: [
-    'chart',
-    'retrieval',
-    'access',
-    'models',
-    'db',
-    'cache',
-    'grounding',
-    'fhir',
-    'terminology',
-    'format',
-  ],
-  chat: [
-    'agent',
-    'chart',
-    'retrieval',
-    'access',
-    'models',
-    'db',
-    'cache',
-    'grounding',
-    'fhir',
-    'terminology',
-    'format',
-  ],
+  chat: ['agent'],
 }
+const ROOMS = FLOORS.flatMap((rooms, floor) =>
+  rooms.map((room) => ({ room, below: [...(NEIGHBOURS[room] ?? []), ...FLOORS.slice(0, floor).flat()] })),
+)
 
 /** Rooms that must give the same answer in a browser, a test and a server: no I/O, no environment. */
 const PURE = ['format', 'terminology', 'fhir', 'grounding']
@@ -65,7 +32,7 @@ const NOT_PURE = '^lib/(env|log|telemetry)\\.ts$'
 const files = (names) => `^lib/(${names.join('|')})(/|\\.ts$)`
 const TESTS = '\\.test\\.(ts|tsx|mjs)$'
 
-const roomRules = Object.entries(ROOMS).map(([room, below]) => ({
+const roomRules = ROOMS.map(({ room, below }) => ({
   name: `${room}-imports-downwards`,
   comment: `lib/${room}/ may import only ${[...below, 'the ground floor'].join(', ')}. Move the shared piece to a floor below both, or turn the call round: let the floor above pass it in.`,
   severity: 'error',
