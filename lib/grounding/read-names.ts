@@ -22,7 +22,7 @@ export function readNames(reading: TextReading): NameMention[] {
   for (const match of reading.text.matchAll(WORD)) {
     const span = { start: match.index, end: match.index + match[0].length }
     const text = match[0].replace(/['’]s$/, '')
-    if ([...names, ...reading.dates].some((other) => overlaps(other, span))) continue
+    if ([...names, ...reading.dates, ...reading.numbers].some((other) => overlaps(other, span))) continue
     if (DRUG_ENDING.test(text) && text.length > 5 && !NO_DRUGS.has(normalizeWord(text)))
       names.push({ ...span, text, kind: 'drug', concepts: [] })
     else if (isProper(reading.text, span, text)) names.push({ ...span, text, kind: 'proper', concepts: [] })

@@ -10,8 +10,8 @@ export interface Anchor extends Span {
   text: string
   /** Ages and other numbers: they tell of whom the note speaks, not whether it denies. */
   isNumber: boolean
-  /** Where a note sentence names it too; undefined when it does not. */
-  findIn(note: TextReading): Span | undefined
+  /** Where a note sentence names it too. */
+  findIn(note: TextReading): Span[]
 }
 
 /** Words that report, and carry no polarity of their own. */
@@ -29,7 +29,7 @@ export function anchorsOf({ reading, quoted }: Claim): Anchor[] {
       end,
       text: reading.text.slice(start, end),
       isNumber: false,
-      findIn: (note: TextReading) => note.words.find((other) => hasStem(new Set([other.stem]), stem)),
+      findIn: (note: TextReading) => note.words.filter((other) => hasStem(new Set([other.stem]), stem)),
     }))
   const ages = reading.numbers
     .filter(({ value, role }) => role === 'age' || (role === 'plain' && value > 12))
@@ -38,9 +38,19 @@ export function anchorsOf({ reading, quoted }: Claim): Anchor[] {
       end,
       text,
       isNumber: true,
-      findIn: (note: TextReading) => note.numbers.find((other) => other.value === value),
+      findIn: (note: TextReading) => note.numbers.filter((other) => other.value === value),
     }))
-  return [...wide, ...words, ...ages].filter((anchor) => !quoted.some((span) => overlaps(span, anchor)))
+  const spoken = quoted.filter((quote) => isSpokenByNote(reading.text, quote))
+  return [...wide, ...words, ...ages].filter((anchor) => !spoken.some((span) => overlaps(span, anchor)))
+}
+
+const ATTRIBUTES =
+  /\b(?:says?|said|states?|stated|reads?|writes?|wrote|written|lists?|notes|noted|records?|quoted?|documents?|documented|words|wording)\b/iu
+
+/** "The note says: “…”" repeats the note's words as its words; a fragment woven into a statement does not. */
+function isSpokenByNote(text: string, quote: Span): boolean {
+  const words = text.slice(quote.start, quote.end).trim().split(/\s+/).length
+  return words >= 4 && ATTRIBUTES.test(text.slice(0, quote.start) + text.slice(quote.end))
 }
 
 /** Whether the anchor may rest on a record cited beside the note. */
@@ -60,8 +70,8 @@ export function sentencesFor(anchor: Anchor, claim: Claim): NoteSentence[] {
     : undefined
   const naming = cited.notes
     .flatMap(({ sentences }) => sentences)
-    .filter((sentence) => anchor.findIn(sentence.reading) !== undefined)
-    .filter((sentence) => !others || others.some((other) => other.findIn(sentence.reading) !== undefined))
+    .filter((sentence) => anchor.findIn(sentence.reading).length > 0)
+    .filter((sentence) => !others || others.some((other) => other.findIn(sentence.reading).length > 0))
     .map((sentence) => ({ sentence, score: scoreSentence(reading, sentence, clause) }))
   const best = Math.max(0, ...naming.map(({ score }) => score))
   return naming.filter(({ score }) => score >= best * NEARLY_BEST).map(({ sentence }) => sentence)
@@ -74,7 +84,7 @@ export function coverage(claim: Claim): number {
   if (words.length === 0 || quoted.length > 0) return 1
   const sentences = cited.notes.flatMap((note) => note.sentences)
   const held = wideAnchors(reading).filter((anchor) =>
-    sentences.some((sentence) => anchor.findIn(sentence.reading) !== undefined),
+    sentences.some((sentence) => anchor.findIn(sentence.reading).length > 0),
   )
   const known = words.filter(
     (word) =>
@@ -96,14 +106,14 @@ function wideAnchors(reading: TextReading): Anchor[] {
     text,
     isNumber: false,
     findIn: (note: TextReading) =>
-      note.concepts.find((other) => other.concepts.some((concept) => concepts.includes(concept))),
+      note.concepts.filter((other) => other.concepts.some((concept) => concepts.includes(concept))),
   }))
   const lay = reading.layTerms.map(({ start, end, text, meaning }) => ({
     start,
     end,
     text,
     isNumber: false,
-    findIn: (note: TextReading) => note.layTerms.find((other) => other.meaning === meaning),
+    findIn: (note: TextReading) => note.layTerms.filter((other) => other.meaning === meaning),
   }))
   return [...concepts, ...lay]
 }

@@ -14,10 +14,10 @@ const LEAST_COVERAGE = 0.34
  * what it states must not come back denied. Compared at each shared word; one note sentence that agrees is enough.
  */
 export function checkNoteContext(claim: Claim): Finding[] {
-  const { cited, support } = claim
+  const { cited, support, quoted } = claim
   if (cited.notes.length === 0) return []
   const isNoteAlone = cited.records.length + cited.calculations.length + cited.searches.length === 0
-  if (isNoteAlone && (support.length === 0 || coverage(claim) < LEAST_COVERAGE))
+  if (isNoteAlone && quoted.length === 0 && (support.length === 0 || coverage(claim) < LEAST_COVERAGE))
     return [{ rule: 'note', reason: 'The cited passage of the note does not say this.' }]
   for (const anchor of anchorsOf(claim)) {
     const judged = sentencesFor(anchor, claim).map((sentence) => judge(anchor, sentence, claim))
@@ -27,9 +27,18 @@ export function checkNoteContext(claim: Claim): Finding[] {
   return []
 }
 
-function judge(anchor: Anchor, sentence: NoteSentence, { reading }: Claim): Finding | undefined {
-  const place = anchor.findIn(sentence.reading)
-  if (!place) return undefined
+/** Undefined when one place of the note sentence agrees. */
+function judge(anchor: Anchor, sentence: NoteSentence, claim: Claim): Finding | undefined {
+  const findings = anchor.findIn(sentence.reading).map((place) => judgeAt(anchor, sentence, place, claim))
+  return findings.every((finding) => finding !== undefined) ? findings[0] : undefined
+}
+
+function judgeAt(
+  anchor: Anchor,
+  sentence: NoteSentence,
+  place: Span,
+  { reading }: Claim,
+): Finding | undefined {
   const said = reading.context.at(anchor.start)
   const noted = contextIn(sentence, place)
   const isDone = DONE.test(reading.text)

@@ -26,7 +26,17 @@ export function checkQuotes(
         reason: `The words in quotation marks do not stand in the cited source: “${reading.text.slice(quote.start, quote.end)}”.`,
       })
   }
-  return { quoted, findings }
+  return { quoted: [...quoted, ...findVerbatim(reading.text, cited)], findings }
+}
+
+/** A record's own name or worded value, copied whole: "Glomerular filtration rate/1.73 sq M.predicted", "High Risk (MFS Score 50+)". */
+function findVerbatim(text: string, { records, inputs }: CitedFacts): Span[] {
+  return [...records, ...inputs].flatMap(({ fields }) =>
+    [fields.display, fields.text, ...fields.components.map(({ display }) => display)].flatMap((name) => {
+      const start = name && /\s/.test(name) ? text.indexOf(name) : -1
+      return name && start >= 0 ? [{ start, end: start + name.length }] : []
+    }),
+  )
 }
 
 function holdsWords(source: string, part: string): boolean {
