@@ -1,5 +1,6 @@
 import { CHARTS } from './demo-charts'
 import { readClinician } from './environment'
+import { paceAnswers } from './pace-answers'
 import { SignInPage } from './pages/sign-in-page'
 import { expect, test } from './signed-in'
 
@@ -38,21 +39,26 @@ test('sentences come one after another, each checked before it is seen', async (
   patients,
   chart,
 }) => {
+  await paceAnswers(page, 150)
   await patients.openChartOf(CHARTS.diabetes)
-  // What the browser received, part by part, in its order.
-  const stream = page.waitForResponse((response) => response.url().endsWith('/api/chat'))
-  const answer = await chart.ask('Which medications is he on?')
-  const count = await chart.sentences(answer).count()
-  expect(count).toBeGreaterThan(1)
+  await chart.question.fill('Which medications is he on?')
+  await chart.question.press('Enter')
+  await expect(page.getByRole('list', { name: 'Progress' })).toContainText('Searching')
+  await expect(page.getByRole('button', { name: 'Stop' })).toBeVisible()
+  await expect(page.getByRole('log')).toHaveAttribute('aria-busy', 'true')
 
-  const events = (await (await stream).text()).split('\n\n').filter((event) => event.startsWith('data: {'))
-  const parts = events.map((event) => JSON.parse(event.slice('data: '.length)) as { type: string })
-  const sentences = parts.filter(({ type }) => type === 'data-sentence')
-  expect(sentences.length).toBeGreaterThanOrEqual(count)
-  const firstEvidence = parts.findIndex(({ type }) => type === 'data-evidence')
-  expect(firstEvidence).toBeGreaterThanOrEqual(0)
-  expect(firstEvidence).toBeLessThan(parts.findIndex(({ type }) => type === 'data-sentence'))
-  expect(parts.some(({ type }) => type === 'text-delta')).toBe(false)
+  const answer = chart.answers.first()
+  await expect(answer.getByRole('button', { name: 'Copy with citations' })).toBeVisible({ timeout: 30_000 })
+  const count = await chart.sentences(answer).count()
+  expect(count).toBeGreaterThan(2)
+  const grown = (await page.evaluate(() => window.sentenceCounts)).filter((shown) => shown > 0)
+  expect(grown).toEqual(Array.from({ length: count }, (_, place) => place + 1))
+
+  // No word comes before its check: sentences arrive whole, after the evidence that they cite.
+  const types = (await page.evaluate(() => window.answerParts)).map(({ type }) => type)
+  expect(types.filter((type) => type === 'data-sentence')).toHaveLength(count)
+  expect(types.indexOf('data-evidence')).toBeLessThan(types.indexOf('data-sentence'))
+  expect(types).not.toContain('text-delta')
 
   // Every sentence has what it rests on (S17).
   for (const sentence of await chart.sentences(answer).all()) {
