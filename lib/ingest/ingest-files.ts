@@ -42,7 +42,10 @@ export async function ingestFiles(
     options.onFile?.(target.report, { done: imports.length, total: planned.length })
   }
   await call.fileWaiting(guard)
-  for (const { importId, report } of imports) await finishImport(importId, report)
+  for (const { importId, report } of imports) {
+    report.issues.sort((left, right) => (left.index ?? -1) - (right.index ?? -1))
+    await finishImport(importId, report)
+  }
   const reports = imports.map(({ report }) => report)
   return sumReports(reports, Math.round(performance.now() - started))
 }
