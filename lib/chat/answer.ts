@@ -8,13 +8,13 @@ import type { PatientScope } from '@/lib/contracts/patient-scope'
 import type { Banner, ChatRequest } from '@/lib/contracts/routes'
 import type { ChatMessage } from '@/lib/contracts/stream'
 import { withScope } from '@/lib/db/transactions'
-import { env } from '@/lib/env'
 import { AppError } from '@/lib/errors'
 import { log } from '@/lib/log'
-import { type ChatModel, chatModel } from '@/lib/models/chat-model'
+import type { ChatModel } from '@/lib/models/chat-model'
 import { type BegunTurn, beginTurn } from './begin-turn'
 import { openConversation } from './open-conversation'
 import { openPartStream, type PartStream } from './part-stream'
+import { requireAnswers } from './require-answers'
 import { abortRunning, endRunning, startRunning } from './running-answers'
 import { AnswerSaver } from './save-answer'
 import { validateQuestion } from './validate-question'
@@ -27,11 +27,8 @@ export type ChatChunk = InferUIMessageChunk<ChatMessage>
  * stream when it may not or cannot begin: `invalid_input`, `too_large`, `not_found`, `conflict`, `answers_disabled`.
  */
 export async function answer(session: Session, request: ChatRequest): Promise<ReadableStream<ChatChunk>> {
-  if (!env.AI_ENABLED) {
-    throw new AppError('answers_disabled', 'Answers are turned off here; the chart itself stays open.')
-  }
+  const model = requireAnswers()
   if ('message' in request) validateQuestion(request.message)
-  const model = chatModel()
   const { conversationId } = request
   const scope = await openConversation(session, conversationId)
   const controller = startRunning(conversationId)

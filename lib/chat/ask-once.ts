@@ -8,7 +8,7 @@ import { runTurn, type TurnOutcome } from '@/lib/agent/run-turn'
 import { readBanner } from '@/lib/chart/banner'
 import type { Evidence } from '@/lib/contracts/evidence'
 import { withScope } from '@/lib/db/transactions'
-import { chatModel } from '@/lib/models/chat-model'
+import { requireAnswers } from './require-answers'
 import { validateQuestion } from './validate-question'
 
 export interface AskedOnce extends TurnOutcome {
@@ -25,7 +25,7 @@ export interface AskedOnce extends TurnOutcome {
  */
 export async function askOnce(session: Session, patientId: string, text: string): Promise<AskedOnce> {
   const question = validateQuestion(text)
-  const model = chatModel()
+  const model = requireAnswers()
   const scope = await openChart(session, patientId)
   await withScope(scope, (tx) => recordAudit(tx, { action: 'question-asked', detail: { via: session.via } }))
   const { patient, dataThrough } = await readBanner(scope)

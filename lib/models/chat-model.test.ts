@@ -44,6 +44,7 @@ describe('CHAT_MODEL', () => {
     [{ CHAT_MODEL: 'bedrock' }, 'incomplete'],
     [{ CHAT_MODEL: 'bedrock:' }, 'incomplete'],
     [{ CHAT_MODEL: 'offline:x' }, 'incomplete'],
+    [{ DEPLOYMENT: 'production' }, 'ALLOW_OFFLINE_MODEL=true'],
     [{ CHAT_MODEL: 'bedrock:x' }, 'AWS_REGION is not set'],
     [{ CHAT_MODEL: 'openai-compatible:x' }, 'OPENAI_COMPATIBLE_BASE_URL is not set'],
   ])('says in one sentence what is wrong with %o', (variables, sentence) => {

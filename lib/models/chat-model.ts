@@ -38,6 +38,11 @@ export function createChatModel(environment: Environment): ChatModel {
   const kind = colon < 0 ? setting : setting.slice(0, colon)
   const id = colon < 0 ? '' : setting.slice(colon + 1)
   if (!isModelKind(kind)) throw unusable(`CHAT_MODEL starts with an unknown provider; use ${usage()}.`)
+  if (kind === 'offline' && environment.DEPLOYMENT === 'production' && !environment.ALLOW_OFFLINE_MODEL) {
+    throw unusable(
+      'CHAT_MODEL is offline, which production uses only with ALLOW_OFFLINE_MODEL=true; name a model or set it.',
+    )
+  }
   const provider: ChatProvider = PROVIDERS[kind]
   if (provider.needsId !== Boolean(id)) throw unusable(`CHAT_MODEL is incomplete; use ${usage()}.`)
   try {

@@ -43,10 +43,10 @@ export function onDate(date: string | null | undefined): string {
   return date.length >= 10 ? ` on ${formatDate(date)}` : ` in ${formatDate(date)}`
 }
 
-/** `, 05-Jan-2009 to 24-Jun-2021`. */
+/** `from 05-Jan-2009 to 24-Jun-2021`, or `on` the one day there is. */
 export function overDates(from: string | null, to: string | null): string {
   if (!from && !to) return ''
-  if (!from || !to || from.slice(0, 10) === to.slice(0, 10)) return ` of ${formatDate(from ?? to ?? '')}`
+  if (!from || !to || from.slice(0, 10) === to.slice(0, 10)) return ` on ${formatDate(from ?? to ?? '')}`
   return ` from ${formatDate(from)} to ${formatDate(to)}`
 }
 
@@ -74,9 +74,9 @@ export function stateAbsence(what: string, where: string, result: ToolResult<unk
         count === 0
           ? `no ${where} are in this chart`
           : count === 1
-            ? `1 ${where.replace(/s$/, '')} was searched`
-            : `${count} ${where} were searched`
-      return cite(`No ${what} was found: ${looked}${overDates(from, to)}`, searched.handle)
+            ? `1 ${where.replace(/s$/, '')}${overDates(from, to)} was searched`
+            : `${count} ${where} were searched${overDates(from, to)}`
+      return cite(`No ${what} was found: ${looked}`, searched.handle)
     }
   }
 }

@@ -6,7 +6,7 @@ export function countLine(noun: string, result: ToolResult<{ handle: `c${number}
   const counted = result.statistics?.find(({ operation }) => operation === 'count')
   const count = counted?.value ?? result.total
   const [from, to] = counted ? [counted.from, counted.to] : [result.searched.from, result.searched.to]
-  const words = count === 1 ? `1 ${noun} is recorded` : `${count} ${toPlural(noun)} are recorded`
+  const words = count === 1 ? `One ${noun} is recorded` : `${count} ${toPlural(noun)} are recorded`
   const handles = counted ? [counted.handle] : result.items.map(({ handle }) => handle)
   return cite(`${words}${overDates(from, to)}`, ...handles)
 }

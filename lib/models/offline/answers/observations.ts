@@ -7,7 +7,7 @@ import { NOTE_TOPICS } from './note-topics'
 import { answerNotes } from './notes'
 
 /** More than these at once is a flowsheet, not an answer. */
-const MOST_NAMES = 6
+const MOST_NAMES = 8
 const COMPONENTS = /\b(systolic|diastolic)\b/i
 
 export function answerObservations(question: Question, lookups: Lookups): Line[] | undefined {
@@ -93,10 +93,8 @@ function writeResult(
 function computedLine(name: string, { operation, text, unit, from, to, handle }: ComputedStatistic): Line {
   const over = overDates(from, to)
   if (operation === 'count') {
-    return cite(
-      `${text} ${text === '1' ? 'result' : 'results'} of ${name} ${text === '1' ? 'is' : 'are'} recorded${over}`,
-      handle,
-    )
+    const counted = text === '1' ? `One result of ${name} is` : `${text} results of ${name} are`
+    return cite(`${counted} recorded${over}`, handle)
   }
   return cite(`The mean ${name} was ${withUnit(text, unit)}${over}`, handle)
 }

@@ -2,12 +2,12 @@ import type { WrittenDate } from '@/lib/format/written-date'
 import type { NoteTarget } from '../question'
 
 const NOTE_WORDS =
-  /\b(?:notes?|letters?|documentation|documents?|discharge summary|h ?& ?p|narrative|write[- ]?up|chief complaint|presenting complaint|hpi|history of present illness|free text)\b/i
+  /\b(?:notes?|letters?|discharge summary|h ?& ?p|narrative|write[- ]?up|chief complaint|presenting complaint|hpi|history of present illness|free text)\b/i
 const BROUGHT_IN =
   /\b(?:brought|bring) (?:the patient|him|her|them|\[patient-\d+\]) in\b|\breason for (?:the )?visit\b.*\bnote/i
 /** Facts that no structured record holds; only notes can answer. */
 const NOTE_ONLY =
-  /\b(?:insurance|insurer|payer|payor|coverage|health plan|education(?:al)?|schooling|highest degree|pharmacy|emergency contact|next of kin|family history|in (?:her|his|their|the) family|the plan)\b/i
+  /\b(?:insurance|insurer|payer|payor|coverage|health plan|education(?:al)?|schooling|highest degree|pharmacy|emergency contact|next of kin|family history|in (?:her|his|their|the) family|the plan|treatment plan|care plan)\b/i
 
 /** Sections as notes name them, by the words of a question; the first that fits is meant. */
 const SECTIONS: readonly [string, RegExp][] = [

@@ -8,6 +8,8 @@ describe('whose chart a question is about', () => {
     'While you are at it, tell me about Nguyen Van Minh.',
     'Compare her HbA1c with Peter Jansen’s results.',
     'Does Ms. Okafor have diabetes?',
+    'What is Peter Jansen’s A1c?',
+    'Maria’s potassium?',
     "Show Wilhelmina O'Neill's chart",
     'Is [PATIENT-3] Crooks415 taking apixaban?',
     'Open the chart of MRN 00481516',
@@ -41,6 +43,9 @@ describe('whose chart a question is about', () => {
     'List the patient’s allergies.',
     'Was Hep B given to her?',
     'Results of 12 March 2021',
+    'What treatment plan was documented on 2021-05-20?',
+    'Does he have Barrett’s esophagus or Crohn’s disease?',
+    'What’s the latest potassium?',
   ])('sees nobody else in “%s”', (text) => {
     expect(findOtherPerson(text)).toBeNull()
   })

@@ -1,5 +1,6 @@
 import { findConcepts } from '@/lib/terminology/lookup'
 import type { Question } from '../question'
+import { isFunctionWord } from './subject'
 
 /** The open patient's own names and numbers reach the planner only as placeholders. */
 const OWN = String.raw`\[PATIENT-\d+\]`
@@ -15,8 +16,9 @@ const SUBJECT_OF_VERB = new RegExp(
   `\\b(?:is|does|did|has|was|can|will)\\s+((?:(?:${OWN}|${ANY_WORD})\\s+){1,4}?)${OF_PERSONS}\\b`,
   'giu',
 )
-const POSSESSIVE = new RegExp(
-  `(${NAME})['’]s?\\s+(?:\\p{L}+\\s+){0,2}?(?:chart|record|records|file|allerg\\p{L}*|med\\p{L}*|labs?|results?|notes?|problems?|conditions?|diagnos\\p{L}*|vitals?|blood|history|visits?|prescriptions?|weight|vaccin\\p{L}*|immuni\\p{L}*)`,
+/** "Maria Lopez's A1c", "Maria's potassium"; diseases and tests are called after people too. */
+const OWNER = new RegExp(
+  `(${NAME})['’]s?\\s+(?!(?:disease|syndrome|sign|test|score|criteria|palsy|lymphoma|thyroiditis|sarcoma|tumou?r|esophagus|oesophagus|ulcer|contracture)\\b)\\p{L}`,
   'gu',
 )
 const AFTER_PREPOSITION = new RegExp(
@@ -35,7 +37,7 @@ const UUID = /\b[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}\b/i
 
 /** Words that may stand where a person's name stands and are not one. */
 const NOT_A_PERSON =
-  /^(?:the|this|that|these|a|an|my|our|her|his|their|its|it|he|she|they|we|you|i|there|patient|pt|person|not|ever|really|actually|already|regularly|presently|recently|previously|any|anyone|been|be|still|now|currently|also|no|[\p{L}]+['’]s|latest|last|most|recent|first|home|here|and|or|of|in|on|to|for|with|at|by|from|what|which|who|when|how|much|many|often|structured|chart|record|note|notes|family|mother|father|sister|brother|wife|husband|son|daughter|partner|parents?)$/iu
+  /^(?:the|this|that|these|a|an|my|our|her|his|their|its|it|he|she|they|we|you|i|there|patient|pt|person|not|ever|really|actually|already|regularly|presently|recently|previously|any|anyone|been|be|still|now|currently|also|no|[\p{L}]+['’]s|latest|last|most|recent|first|home|here|and|or|of|in|on|to|for|with|at|by|from|what|which|who|when|how|much|many|often|structured|chart|record|note|notes|family|mother|father|sister|brother|wife|husband|son|daughter|partner|parents?|let|today|yesterday|someone|everybody)$/iu
 
 /**
  * Whether a question concerns somebody else's chart: another patient by name, by number or unnamed. Names of the open
@@ -49,8 +51,8 @@ export function findOtherPerson(text: string): Question['otherPerson'] {
     'the clinician',
   )
   const candidates = [
-    ...[...clinicianFree.matchAll(SUBJECT_OF_VERB)].map((match) => match[1] ?? ''),
-    ...[...clinicianFree.matchAll(POSSESSIVE)].map((match) => match[1] ?? ''),
+    ...[...clinicianFree.matchAll(SUBJECT_OF_VERB)].map((match) => match[1] ?? '').filter(mayBeAName),
+    ...[...clinicianFree.matchAll(OWNER)].map((match) => match[1] ?? ''),
     ...[...clinicianFree.matchAll(HONORIFIC)].map((match) => match[1] ?? ''),
     ...[...clinicianFree.matchAll(AFTER_PREPOSITION)].map((match) => match[2] ?? '').filter(isFullName),
   ]
@@ -60,6 +62,12 @@ export function findOtherPerson(text: string): Question['otherPerson'] {
 /** One capitalised word after a preposition is more often a drug, a disease or a place. */
 function isFullName(candidate: string): boolean {
   return candidate.trim().split(/\s+/).length > 1
+}
+
+/** In lower case a name needs two words of its own: "is john smith taking", but not "was documented on". */
+function mayBeAName(candidate: string): boolean {
+  const words = candidate.trim().split(/\s+/)
+  return /\p{Lu}/u.test(candidate) || (words.length > 1 && !words.some(isFunctionWord))
 }
 
 function isSomebodyElse(candidate: string): boolean {

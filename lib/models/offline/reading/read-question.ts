@@ -27,11 +27,12 @@ export function readQuestion(asWritten: string, today: string | null): Question 
   const asked = event ? `${rest.slice(0, event.start)} ${rest.slice(event.end)}` : rest
   const concepts = findConcepts(asked)
   const note = readNoteTarget(text, dates)
-  const topic = note ? 'notes' : readTopic(asked.toLowerCase(), concepts)
+  const panel = note ? undefined : PANELS.find(([words]) => words.test(asked))?.[1]
+  const topic = note ? 'notes' : panel ? 'observations' : readTopic(asked.toLowerCase(), concepts)
   return {
     text,
     topic,
-    names: readNames(asked, topic, concepts),
+    names: panel ? [...panel] : readNames(asked, topic, concepts),
     concepts,
     statistics: readStatistics(asked.toLowerCase()),
     aspect: readAspect(lower),
@@ -44,6 +45,21 @@ export function readQuestion(asWritten: string, today: string | null): Question 
     wantsAdvice: ADVICE.test(text),
   }
 }
+
+/** Panels that are ordered by one name and recorded as their members. */
+const PANELS: readonly [RegExp, readonly string[]][] = [
+  [/\blipid (?:panel|profile)|\blipids\b/i, ['total cholesterol', 'LDL', 'HDL', 'triglycerides']],
+  [
+    /\bbasic metabolic panel\b|\bBMP\b/i,
+    ['glucose', 'calcium', 'sodium', 'potassium', 'bicarbonate', 'chloride', 'BUN', 'creatinine'],
+  ],
+  [/\belectrolytes\b/i, ['sodium', 'potassium', 'chloride', 'bicarbonate']],
+  [
+    /\bliver (?:panel|function(?: tests?)?|enzymes)\b|\bLFTs?\b/i,
+    ['ALT', 'AST', 'alkaline phosphatase', 'total bilirubin'],
+  ],
+  [/\b(?:renal|kidney) (?:panel|function)\b/i, ['creatinine', 'eGFR', 'BUN']],
+]
 
 /** Results are named by their concepts, of which there may be several; everything else by its own words. */
 function readNames(text: string, topic: Topic | null, concepts: readonly ConceptMatch[]): string[] {

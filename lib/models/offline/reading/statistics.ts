@@ -5,7 +5,7 @@ const STATISTIC_WORDS: readonly [Statistic, RegExp][] = [
   ['count', /\b(?:how many|how often|how frequently|number of|count of|total number|times has)\b/],
   [
     'change',
-    /\b(?:trend\w*|chang(?:e|es|ed|ing)|going (?:up|down)|gone (?:up|down)|up or down|ris(?:e|en|ing)|rose|increas\w+|decreas\w+|fall(?:en|ing)|fell|declin(?:ed|ing)|drop(?:ped|ping)|improv\w+|worsen\w*|better or worse|over time|differ\w*|compare[ds]?|progress(?:ed|ion)?|gain(?:ed)?|lost|evolv\w+)\b/,
+    /\b(?:trend\w*|chang(?:e|es|ed|ing)|going (?:up|down)|gone (?:up|down)|up or down|ris(?:e|en|ing)|rose|increas\w+|decreas\w+|fall(?:en|ing)|fell|declin(?:ed|ing)|drop(?:ped|ping)|improv\w+|worsen\w*|better or worse|how (?:did|has|have) .{1,40} develop(?:ed)?|over time|differ\w*|compare[ds]?|progress(?:ed|ion)?|gain(?:ed)?|lost|evolv\w+)\b/,
   ],
   ['minimum', /\b(?:lowest|minimum|min|smallest|nadir|least|below|under|less than|lower than)\b/],
   [
@@ -24,10 +24,14 @@ const STATISTIC_WORDS: readonly [Statistic, RegExp][] = [
   ],
 ]
 
+/** "How often above 7": no tool counts by a limit, so every result is shown instead of a number that means something else. */
+const COUNT_BY_LIMIT = /\b(?:above|over|below|under|greater|less|higher|lower|exceed\w*|more)\b.*\d/
+
 /** Several may be asked at once ("highest and lowest"); a count, a change or a mean stands alone. */
 export function readStatistics(text: string): Statistic[] {
   const found = STATISTIC_WORDS.filter(([, words]) => words.test(text)).map(([statistic]) => statistic)
   const [first] = found
+  if (first === 'count' && COUNT_BY_LIMIT.test(text)) return ['series']
   if (first === 'count' || first === 'change' || first === 'mean') return [first]
   const extremes = found.filter((statistic) => statistic === 'minimum' || statistic === 'maximum')
   if (extremes.length > 0) return extremes

@@ -20,11 +20,17 @@ const FUNCTION_WORDS = new Set(
    vaccination vaccinations vaccinated shot shots jab visit visits encounter encounters procedure procedures problem
    problems condition conditions note notes many much often long there's what's who's when's where's how's
    used use uses using had having contain contains exist exists available known all each every ever suffer suffers
-   suffering anything something everything nothing none vital vitals sign signs abnormal normal hi hello hey thanks thank ok structured coded agree agrees disagree here present presented currently noted shown evidence sign signs me us look-up regarding concerning`.split(
+   suffering documentation need needs needed require requires anything something everything nothing none vital vitals sign signs abnormal normal hi hello hey thanks thank ok structured coded agree agrees disagree here present presented currently noted shown evidence sign signs me us look-up regarding concerning`.split(
     /\s+/,
   ),
 )
 
+/** Words that qualify a whole topic ("ongoing medical conditions"); by themselves they name nothing. */
+const GENERIC_WORDS = new Set(
+  'chronic ongoing medical clinical health major significant existing other past important relevant known new old'.split(
+    ' ',
+  ),
+)
 /** They may stand inside a subject ("neoplasm of lung", "Hep A, ped/adol, 2 dose"), but not at its ends. */
 const INNER_WORDS = new Set('of and with to in on the a for or by at due without dose day not'.split(' '))
 const TOKEN =
@@ -56,7 +62,13 @@ export function readSubject(text: string): string | null {
   runs.push(run)
   const spans = runs.map(trimRun).filter((words) => words.length > 0)
   const texts = spans.map((words) => text.slice(words[0]?.start, words.at(-1)?.end).replace(/[.,;:]+$/, ''))
-  return texts.sort((left, right) => right.length - left.length)[0] ?? null
+  const named = texts.filter((name) =>
+    name
+      .toLowerCase()
+      .split(/\W+/)
+      .some((word) => word && !GENERIC_WORDS.has(word)),
+  )
+  return named.sort((left, right) => right.length - left.length)[0] ?? null
 }
 
 /** "What colour was the urine?" names its subject backwards: urine colour. */
@@ -94,7 +106,8 @@ function kindOf(token: string): Word['kind'] {
   return isFunctionWord(word) ? 'stop' : 'content'
 }
 
-function isFunctionWord(word: string): boolean {
+/** Whether a word asks, relates or counts and can name nothing. */
+export function isFunctionWord(word: string): boolean {
   return FUNCTION_WORDS.has(word.toLowerCase())
 }
 

@@ -11,7 +11,7 @@ const SETTLING: readonly [Topic, RegExp][] = [
   ['immunizations', /\b(?:vaccin\w*|immuni[sz]\w*|shots?|jabs?|boosters?)\b/],
   [
     'medications',
-    /\b(?:medications?|meds|medicines?|drugs?|prescri\w+|tablets?|capsules?|pills?|inhalers?|patch|ointment|\d+ ?mg|day pack|dosage|discontinu\w+|refills?|taking|takes|first ordered|last ordered|treatment with)\b/,
+    /\b(?:medications?|meds?|medicines?|drugs?|prescri\w+|tablets?|capsules?|pills?|inhalers?|patch|ointment|\d+ ?mg|day pack|dosage|discontinu\w+|refills?|taking|takes|first ordered|last ordered|treatment with)\b/,
   ],
   [
     'encounters',
