@@ -50,7 +50,7 @@ async function main(): Promise<void> {
       .close()
       .then(() => engine.close())
       .then(() => {
-        rmSync(places.socket, { force: true })
+        rmSync(places.socketDirectory, { recursive: true, force: true })
         process.exit(0)
       }, stopWithReason)
   }
