@@ -13,12 +13,12 @@ export default async function PatientsPage() {
   const session = await requirePageSession()
   const first = await searchPatients(session, { query: '' })
   return (
-    <div className="relative grid min-h-0 overflow-clip grid-rows-[auto_minmax(0,1fr)]">
+    <div className="frame grid-rows-[auto_minmax(0,1fr)]">
       <header className="flex min-h-13 items-center justify-between bg-identity px-4 py-2 text-white">
         <h1 className="text-name font-semibold">Patients</h1>
         <AccountMenu displayName={session.displayName} />
       </header>
-      <main className="relative overflow-auto p-4">
+      <main className="scroller p-4">
         <div className="mx-auto max-w-5xl">
           <PatientSearch first={first} today={dayAt(new Date(), env.SITE_TIME_ZONE)} />
         </div>

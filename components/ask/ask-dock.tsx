@@ -36,7 +36,7 @@ export function AskDock({
     <section
       aria-label="Ask this chart"
       className={clsx(
-        'grid min-h-0 min-w-0 grid-cols-[minmax(0,1fr)] grid-rows-[auto_minmax(0,1fr)_auto] border-line-2 bg-surface tablet:border-l',
+        'frame min-w-0 grid-cols-[minmax(0,1fr)] grid-rows-[auto_minmax(0,1fr)_auto] border-line-2 bg-surface tablet:border-l',
         className,
       )}
     >

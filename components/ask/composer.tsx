@@ -66,18 +66,22 @@ export function Composer({ limit, scope }: ComposerProps) {
           {complaint}
         </p>
       )}
-      <div className="mt-1.5 flex flex-wrap items-center gap-2">
+      <div className="mt-1.5 flex items-center gap-2">
         <span className="clinical inline-flex min-w-0 items-center gap-1.5 rounded border border-line bg-sunk px-1.5 py-0.5 text-label font-medium text-ink-2">
           <Lock aria-hidden="true" className="size-3.5 flex-none" />
           <span>{scope} only</span>
         </span>
         {running ? (
-          <Button look="outline" className="ml-auto min-w-19" onClick={() => void conversation.stop()}>
+          <Button
+            look="outline"
+            className="ml-auto min-w-19 flex-none"
+            onClick={() => void conversation.stop()}
+          >
             <Square aria-hidden="true" className="size-3 fill-current" />
             Stop
           </Button>
         ) : (
-          <Button look="primary" type="submit" className="ml-auto min-w-19" aria-disabled={tooLong}>
+          <Button look="primary" type="submit" className="ml-auto min-w-19 flex-none" aria-disabled={tooLong}>
             Ask
             <ArrowUp aria-hidden="true" className="size-4" />
           </Button>

@@ -21,7 +21,7 @@ export function ConversationLog({ suggestions }: { suggestions: string[] }) {
       role="log"
       aria-label="Conversation"
       aria-busy={running || opening}
-      className="relative overflow-auto px-4 py-3"
+      className="scroller px-4 py-3"
     >
       {opening && <p className="text-ink-3">Opening the conversation…</p>}
       {messages.length === 0 && !opening && <Suggestions questions={suggestions} />}

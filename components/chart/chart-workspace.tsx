@@ -18,15 +18,12 @@ export function ChartWorkspace({ ask, children }: ChartWorkspaceProps) {
   const { pane } = useChart()
   useChartShortcuts()
   return (
-    <div className="grid min-h-0 grid-cols-[minmax(0,1fr)] tablet:grid-cols-[minmax(0,1fr)_minmax(320px,400px)] desktop:grid-cols-[minmax(0,1fr)_468px]">
+    <div className="frame grid-cols-[minmax(0,1fr)] tablet:grid-cols-[minmax(0,1fr)_minmax(320px,400px)] desktop:grid-cols-[minmax(0,1fr)_468px]">
       <main
-        className={clsx(
-          'grid min-h-0 grid-rows-[auto_minmax(0,1fr)_auto]',
-          pane !== 'chart' && 'max-tablet:hidden',
-        )}
+        className={clsx('frame grid-rows-[auto_minmax(0,1fr)_auto]', pane !== 'chart' && 'max-tablet:hidden')}
       >
         <ChartTabs />
-        <div className="relative min-h-0 overflow-auto">{children}</div>
+        <div className="scroller">{children}</div>
         <SourcePanel />
       </main>
       <AskDock {...ask} className={pane === 'ask' ? '' : 'max-tablet:hidden'} />

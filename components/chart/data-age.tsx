@@ -34,6 +34,6 @@ export function DataAge({ importedAt, now }: DataAgeProps) {
 
 function ageText(age: number): string {
   const days = Math.floor(age / DAY_MS)
-  if (days < 1) return 'less than a day old'
+  if (days < 1) return 'under 1 day old'
   return `${days} ${days === 1 ? 'day' : 'days'} old`
 }

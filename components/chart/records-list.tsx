@@ -36,7 +36,7 @@ export function RecordsList({ patientId, page, type, continued }: RecordsListPro
               title={
                 <>
                   {item.display}
-                  {item.value && <b className="ml-2 font-[650]">{item.value}</b>}
+                  {item.value && <b className="ml-2 inline-block font-[650]">{item.value}</b>}
                 </>
               }
               detail={

@@ -1,6 +1,6 @@
 'use client'
 
-import { Fragment, useEffect, useRef } from 'react'
+import { Fragment, type RefObject, useEffect, useRef } from 'react'
 import type { NoteView } from '@/lib/contracts/routes'
 import { markSpans, type Span } from './mark-spans'
 
@@ -33,11 +33,34 @@ export function NoteText({ note, passage = null, words = [] }: NoteTextProps) {
           )
         }
         return (
-          <mark key={piece.start} data-cited ref={piece.start === first ? target : null} className="text-ink">
-            {piece.text}
-          </mark>
+          <MarkedLines key={piece.start} text={piece.text} target={piece.start === first ? target : null} />
         )
       })}
     </div>
   )
+}
+
+interface MarkedLinesProps {
+  text: string
+  target: RefObject<HTMLElement | null> | null
+}
+
+/** Each line marked by itself: a mark drawn over an empty line would look like a word. */
+function MarkedLines({ text, target }: MarkedLinesProps) {
+  let start = 0
+  return text.split(/(?<=\n)/).map((line, place) => {
+    const key = start
+    start += line.length
+    const words = line.replace(/\s+$/, '')
+    return (
+      <Fragment key={key}>
+        {words && (
+          <mark data-cited ref={place === 0 ? target : null} className="text-ink">
+            {words}
+          </mark>
+        )}
+        {line.slice(words.length)}
+      </Fragment>
+    )
+  })
 }

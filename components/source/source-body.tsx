@@ -7,7 +7,7 @@ import { Notice } from '../ui/notice'
 /** The source at the left and where it came from at the right; stacked where there is no room for both. */
 export function SourceBody({ aside, children }: { aside?: ReactNode; children: ReactNode }) {
   return (
-    <div className="relative min-h-0 overflow-auto desktop:grid desktop:grid-cols-[minmax(0,1fr)_15rem]">
+    <div className="scroller desktop:grid desktop:grid-cols-[minmax(0,1fr)_15rem]">
       <div className="px-4 py-3">{children}</div>
       {aside && (
         <div className="border-line bg-sunk px-4 py-3 max-desktop:border-t desktop:border-l">

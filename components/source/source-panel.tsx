@@ -47,9 +47,11 @@ function OpenSheet({ patient, onClose }: { patient: PatientIdentity; onClose: ()
       className="mx-0 mt-5 mb-0 h-[calc(100dvh-1.25rem)] max-h-none w-full max-w-none bg-surface text-ink backdrop:bg-transparent open:grid open:grid-rows-[auto_auto_minmax(0,1fr)]"
     >
       <p data-identity className="clinical bg-identity px-4 py-2 text-white">
-        <PatientNameText name={patient.name} /> · Born{' '}
-        {patient.birthDate ? formatDate(patient.birthDate) : NOT_RECORDED} · MRN{' '}
-        <span className="identifier">{patient.mrn ?? NOT_RECORDED}</span>
+        <PatientNameText name={patient.name} /> ·{' '}
+        <span className="whitespace-nowrap">
+          Born {patient.birthDate ? formatDate(patient.birthDate) : NOT_RECORDED}
+        </span>{' '}
+        · <span className="identifier whitespace-nowrap">MRN {patient.mrn ?? NOT_RECORDED}</span>
       </p>
       <SourceViewer pinned />
     </dialog>

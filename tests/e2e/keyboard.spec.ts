@@ -14,8 +14,11 @@ test('from the list to the words of a note without a mouse', async ({ page, pati
   await page.waitForURL(/\/patients\/[^/]+$/)
   await expect(chart.banner).toContainText('CALLOWAY, Margaret Anne (Mrs)')
 
-  await page.keyboard.press('/')
-  await expect(chart.question).toBeFocused()
+  // The chart has just been drawn; its keys work a moment later.
+  await expect(async () => {
+    await page.keyboard.press('/')
+    await expect(chart.question).toBeFocused({ timeout: 500 })
+  }).toPass()
   await page.keyboard.type('Does she use')
   await page.keyboard.press('Shift+Enter')
   await page.keyboard.type('a walking aid?')

@@ -19,7 +19,7 @@ test.describe('from sign-in to the source', () => {
 
     const answer = await chart.ask('What is the latest HbA1c?')
     const sentence = chart.sentences(answer).first()
-    const said = await sentence.innerText()
+    const said = (await sentence.textContent()) ?? ''
     const [value] = /\d+(?:\.\d+)?(?=\s?%)/.exec(said) ?? []
     const [date] = /\d{2}-[A-Z][a-z]{2}-\d{4}/.exec(said) ?? []
     expect(value, said).toBeTruthy()

@@ -17,7 +17,7 @@ test('the address of an open source leads a fresh browser to the same words', as
     .locator('[data-citation]')
     .first()
   await chart.openCitation(citation)
-  const words = await chart.cited.first().innerText()
+  const words = (await chart.cited.first().textContent()) ?? ''
   await expect(page).toHaveURL(/\/ask\/[0-9a-f-]{36}\?m=[0-9a-f-]{36}&s=\d+&c=c\d+$/)
 
   const context = await browser.newContext({ storageState: session, ...(baseURL ? { baseURL } : {}) })

@@ -24,6 +24,22 @@ for (const size of SIZES) {
   })
 }
 
+test('at 400 % zoom the page itself scrolls, and everything can be reached', async ({
+  page,
+  patients,
+  chart,
+}) => {
+  await patients.openChartOf(CHARTS.sparse)
+  await page.setViewportSize({ width: 320, height: 256 })
+  const sideways = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
+  expect(sideways).toBeLessThanOrEqual(0)
+  await page.getByRole('heading', { name: 'Immunizations' }).scrollIntoViewIfNeeded()
+  await expect(page.getByRole('heading', { name: 'Immunizations' })).toBeInViewport()
+  await page.getByRole('navigation', { name: 'Panes' }).getByRole('button', { name: 'Ask' }).click()
+  await chart.question.scrollIntoViewIfNeeded()
+  await expect(chart.question).toBeInViewport()
+})
+
 test('no date on a screen is written in digits only, and every value has its unit beside it', async ({
   page,
   patients,

@@ -30,7 +30,7 @@ export default async function ChartLayout({ params, children }: LayoutProps<'/pa
   const now = new Date()
   return (
     <ChartProvider key={id} patient={banner.patient} dataThrough={banner.dataThrough}>
-      <div className="relative grid min-h-0 grid-rows-[auto_minmax(0,1fr)_auto] overflow-clip">
+      <div className="frame grid-rows-[auto_minmax(0,1fr)_auto]">
         <IdentityBanner
           banner={banner}
           today={dayAt(now, env.SITE_TIME_ZONE)}

@@ -9,7 +9,7 @@ export class ChartPage {
   readonly cited
   readonly noteText
 
-  constructor(private readonly page: Page) {
+  constructor(page: Page) {
     this.banner = page.locator('section[data-identity]')
     this.question = page.getByLabel('Ask about this patient’s record')
     this.answers = page.getByRole('article', { name: 'AI answer' })
