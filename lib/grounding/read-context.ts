@@ -7,6 +7,7 @@ import {
   NOT_NEGATIONS,
   PATIENT,
   PLANS,
+  relativesIn,
 } from './lexicon/context-cues'
 import type { Span } from './mentions'
 
@@ -16,6 +17,8 @@ export interface Context {
   hedged: boolean
   planned: boolean
   family: boolean
+  /** The relative it is said of, where one is named. */
+  relative?: string
 }
 
 export interface ContextReading {
@@ -33,7 +36,9 @@ export function readContext(text: string): ContextReading {
   const hedged = reaches(text, clauses, HEDGES)
   const planned = reaches(text, clauses, PLANS)
   const patient = [...text.matchAll(PATIENT)].map((match) => match.index)
-  const family = reaches(text, clauses, FAMILY).map((reach) => {
+  const family = reaches(text, clauses, FAMILY).map((found) => {
+    const relative = relativesIn(text.slice(found.cue.start, found.cue.end)).at(-1)
+    const reach: Reach = relative ? { ...found, relative } : found
     // "… his older brother had gout; the patient himself …": the reach ends where the patient comes back.
     const back = patient.find((at) => at > reach.cue.end && at < reach.end)
     return back === undefined ? reach : { ...reach, end: back }
@@ -46,13 +51,24 @@ export function readContext(text: string): ContextReading {
       negated: covers(negated, offset),
       hedged: covers(hedged, offset),
       planned: covers(planned, offset),
-      family: covers(family, offset),
+      ...familyAt(family, offset),
     }),
   }
 }
 
+/** The relative named last before a place governs it: "father colon cancer, sister asthma". */
+function familyAt(reaches: readonly Reach[], offset: number): Pick<Context, 'family' | 'relative'> {
+  const covering = reaches.filter(({ start, end }) => offset >= start && offset < end)
+  const named = covering.filter(({ relative }) => relative !== undefined)
+  const nearest = named.sort(
+    (one, other) => Math.abs(offset - one.cue.start) - Math.abs(offset - other.cue.start),
+  )[0]
+  return { family: covering.length > 0, ...(nearest?.relative && { relative: nearest.relative }) }
+}
+
 interface Reach extends Span {
   cue: Span
+  relative?: string
 }
 
 function reaches(text: string, clauses: readonly Span[], cues: readonly ContextCue[]): Reach[] {

@@ -13,7 +13,7 @@ export interface TextReading {
   dates: DateMention[]
   numbers: NumberMention[]
   concepts: ConceptMention[]
-  /** Words that carry meaning, outside dates. */
+  /** Words that carry meaning, outside dates and numbers with their units. */
   words: Word[]
   /** Plain words for clinical things. */
   layTerms: LayTerm[]
@@ -28,12 +28,13 @@ export function readText(text: string): TextReading {
   const dates = readDates(text)
   const concepts = readConcepts(text).filter((concept) => !dates.some((date) => overlaps(concept, date)))
   const named = concepts.filter((concept) => /\d/.test(concept.text))
+  const numbers = readNumbers(text, [...dates, ...named])
   return {
     text,
     dates,
     concepts,
-    numbers: readNumbers(text, [...dates, ...named]),
-    words: contentWords(text).filter((word) => !dates.some((date) => isInside(word, date))),
+    numbers,
+    words: contentWords(text).filter((word) => ![...dates, ...numbers].some((span) => isInside(word, span))),
     layTerms: findLayTerms(text),
     quotes: [...text.matchAll(QUOTE)].map((match) => ({
       start: match.index + 1,

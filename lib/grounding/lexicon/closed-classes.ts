@@ -121,6 +121,22 @@ export const CLOSED_CLASSES: readonly ClosedClass[] = [
     ],
   },
   {
+    name: 'rate',
+    members: [
+      ['per day', /\b(?:a|per|each|every) day\b|\b(?:once|twice|times) daily\b/iu],
+      ['per week', /\b(?:a|per|each|every) week\b|\b(?:once|twice|times) weekly\b/iu],
+      ['per month', /\b(?:a|per|each|every) month\b|\b(?:once|twice|times) monthly\b/iu],
+      ['per year', /\b(?:a|per|each|every) year\b(?! (?:later|earlier|before|ago|after))/iu],
+    ],
+  },
+  {
+    name: 'living',
+    members: [
+      ['alone', /\b(?:lives?|living) (?:alone|by (?:him|her)self)\b/iu],
+      ['with others', /\b(?:lives?|living)\b[^.;]{0,40}\bwith (?:his|her|their|a|an|two|three)\b/iu],
+    ],
+  },
+  {
     name: 'time of day',
     members: [
       ['morning', /\b(?:morning|mane|qam)\b/iu],

@@ -48,7 +48,7 @@ export const HEDGES: readonly ContextCue[] = [
 export const PLANS: readonly ContextCue[] = [
   {
     pattern:
-      /\b(?:plan(?:s|ned|ning)?|(?<!\b(?:felt|thought|found|appear(?:s|ed)?|seem(?:s|ed)?|believed|reported|said|known|shown) )to be|will|would|should|shall|if|unless|recommend(?:s|ed|ation)?|advis(?:e|es|ed)|suggest(?:s|ed)?|to follow|pending|request(?:s|ed)|await(?:s|ed|ing)|intend(?:s|ed)?|intention|proposed?|reserv(?:e|ed)|schedul(?:e|ed)|due|discretion|upcoming|next step|further (?:tests?|imaging)|booked|was to|is to|were to|are to|consider(?:s|ed|ing)?|only when)\b/giu,
+      /\b(?:plan(?:s|ned|ning)?|(?<!\b(?:felt|thought|found|appear(?:s|ed)?|seem(?:s|ed)?|believed|reported|said|known|shown) )to be|will|would|should|shall|if|unless|recommend(?:s|ed|ation)?|advis(?:e|es|ed)|suggest(?:s|ed)?|to follow|pending|request(?:s|ed)|ordered|await(?:s|ed|ing)|intend(?:s|ed)?|intention|proposed?|reserv(?:e|ed)|schedul(?:e|ed)|due|discretion|upcoming|next step|further (?:tests?|imaging)|booked|was to|is to|were to|are to|consider(?:s|ed|ing)?|only when)\b/giu,
     reach: 'clause',
   },
   {
@@ -97,12 +97,17 @@ const RELATIVES: Readonly<Record<string, string>> = {
 const RELATIVE_WORDS = Object.keys(RELATIVES).join('|')
 
 /** The relative a word names, in one spelling. */
-export function relativeOf(word: string): string | undefined {
+function relativeOf(word: string): string | undefined {
   const lower = word.toLowerCase().replace(/['’]s$/, '')
   return RELATIVES[lower] ?? RELATIVES[lower.replace(/s$/, '')]
 }
 
 export const RELATIVE = new RegExp(`(?<![\\p{L}])(?:${RELATIVE_WORDS})(?:['’]s|s)?(?![\\p{L}])`, 'giu')
+
+/** The relatives a text names, in one spelling each. */
+export function relativesIn(text: string): string[] {
+  return [...text.matchAll(RELATIVE)].flatMap((match) => relativeOf(match[0]) ?? [])
+}
 
 /** A relative who reports or helps is no patient of the statement: "mother reports he …", "her sister will collect …". */
 const REPORTS =

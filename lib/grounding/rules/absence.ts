@@ -62,7 +62,7 @@ function concerns(what: string, { reading, names }: Claim): boolean {
   const shared = reading.words.some((word) => !GENERAL.has(word.stem) && hasStem(stems, word.stem))
   const sameKind = KINDS.some(([kind, said]) => kind.test(what) && said.test(reading.text))
   // A search for named things does not stand for others: a denial of warfarin needs a search that looked for it.
-  if (looked.length > 0 && specific.some(({ concepts }) => concepts.length > 0)) return shared
+  if (looked.length > 0) return shared
   return shared || sameKind || tokenize(what).length === 0
 }
 

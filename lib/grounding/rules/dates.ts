@@ -127,6 +127,12 @@ function linkHolds(
   const next = items.find(({ start }) => start > item.start)
   const tail = text.slice(item.end, Math.min(next?.start ?? text.length, item.end + 40))
   const ownDate = dates.some(({ start }) => start >= item.end && start < (next?.start ?? text.length))
+  const previous = items.filter(({ end }) => end <= item.start).at(-1)
+  const lead = text.slice(
+    Math.max(previous?.end ?? 0, dates.filter(({ end }) => end <= item.start).at(-1)?.end ?? 0),
+    item.start,
+  )
+  if (items.length > 1 && !ownDate && previous && RELATIVE_TIME.test(lead)) return true
   return (
     items.length > 1 &&
     !ownDate &&

@@ -1,5 +1,5 @@
 import { CLOSED_CLASSES, type ClosedClass } from '../lexicon/closed-classes'
-import { RELATIVE, relativeOf } from '../lexicon/context-cues'
+import { relativesIn } from '../lexicon/context-cues'
 import { REACTIONS } from '../lexicon/lay-terms'
 import { ORDINAL_WORDS } from '../lexicon/number-words'
 import { isInside } from '../mentions'
@@ -165,8 +165,4 @@ function checkRelatives({ reading, cited }: Claim): Finding[] {
   return relativesIn(reading.text)
     .filter((relative) => !held.has(relative) && relative !== 'relative')
     .map((relative) => ({ rule: 'detail', reason: `The cited note does not speak of a ${relative}.` }))
-}
-
-function relativesIn(text: string): string[] {
-  return [...text.matchAll(RELATIVE)].flatMap((match) => relativeOf(match[0]) ?? [])
 }

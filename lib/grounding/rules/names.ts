@@ -45,7 +45,7 @@ function isCircumstance(name: NameMention, { reading, names, records, cited }: C
   const reasons = records.some(({ fields }) => fields.details.some((detail) => detail.name === 'reason'))
   if (
     reasons &&
-    /\bfor\s+(?:\p{L}+\s+)?$/u.test(before) &&
+    /\b(?:for|with|due to|because of|by)\s+(?:\p{L}+\s+)?$/u.test(before) &&
     name.concepts.some(({ kind }) => kind === 'condition')
   )
     return false

@@ -16,7 +16,7 @@ export interface Anchor extends Span {
 
 /** Words that report, and carry no polarity of their own. */
 const WEAK =
-  /^(?:patient|history|hospital|visit|day|clinic|clinical|doctor|find|found|finding|show|evid|sign|symptom|complain|present|case|cours|attack|episod|singl|several|take|use|feel|felt|time|plan|test|film|last|old|man|woman|boy|girl|repeat|review|tell|told|ask|mean|live|describ|home|sent|send|school)/
+  /^(?:patient|history|hospital|visit|day|clinic|clinical|doctor|find|found|finding|show|evid|sign|symptom|complain|present|case|cours|attack|episod|singl|several|take|use|feel|felt|time|plan|test|film|last|old|man|woman|boy|girl|repeat|review|tell|told|ask|mean|live|describ|plann|advis|recommend|suggest|schedul|reserv|possib|suspect|consider|home|sent|send|school)/
 /** Note sentences that hold nearly as much of the clause as the best one are all heard. */
 const NEARLY_BEST = 0.9
 
@@ -50,7 +50,8 @@ const ATTRIBUTES =
 /** "The note says: “…”" repeats the note's words as its words; a fragment woven into a statement does not. */
 function isSpokenByNote(text: string, quote: Span): boolean {
   const words = text.slice(quote.start, quote.end).trim().split(/\s+/).length
-  return words >= 4 && ATTRIBUTES.test(text.slice(0, quote.start) + text.slice(quote.end))
+  const around = text.slice(0, quote.start) + text.slice(quote.end)
+  return words >= 3 && (ATTRIBUTES.test(around) || !/\p{L}/u.test(around))
 }
 
 /** Whether the anchor may rest on a record cited beside the note. */
@@ -91,7 +92,10 @@ export function coverage(claim: Claim): number {
       held.some((anchor) => overlaps(anchor, word)) ||
       cited.notes.some(({ stems }) => hasStem(stems, word.stem)),
   )
-  return known.length / words.length
+  const numbers = reading.numbers.filter(({ value }) =>
+    sentences.some((sentence) => sentence.reading.numbers.some((other) => other.value === value)),
+  )
+  return (known.length + numbers.length) / (words.length + numbers.length)
 }
 
 function strongWords(reading: TextReading) {

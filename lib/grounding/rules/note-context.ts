@@ -4,10 +4,20 @@ import type { NoteSentence } from '../read-note'
 import type { Claim, Finding } from './claim'
 import { type Anchor, anchorsOf, coverage, sentencesFor } from './note-anchors'
 
+/** Say on whose side, not who. */
+const PART_OF_NAME = new Set([
+  'maternal',
+  'paternal',
+  'parent',
+  'sibling',
+  'relative',
+  'grandparent',
+  'child',
+])
 /** Says that something planned has been done after all. */
 const DONE = /\b(?:completed|finished|carried out|performed|already)\b/iu
 /** Below this share of its words the note does not speak of what the sentence says. */
-const LEAST_COVERAGE = 0.34
+const LEAST_COVERAGE = 0.55
 
 /**
  * What the note denies, doubts, only plans, or says of a relative, must not come back as a fact about the patient, and
@@ -48,6 +58,11 @@ function judgeAt(
     return { rule: 'experiencer', reason: `The note says '${text}' of a relative, not of the patient.` }
   if (said.family && !noted.family)
     return { rule: 'experiencer', reason: `The note does not say '${text}' of a relative.` }
+  if (said.relative && noted.relative && said.relative !== noted.relative && !PART_OF_NAME.has(said.relative))
+    return {
+      rule: 'experiencer',
+      reason: `The note says '${text}' of the ${noted.relative}, not of the ${said.relative}.`,
+    }
   if (anchor.isNumber) return undefined
   if (noted.negated && !said.negated && !said.hedged)
     return { rule: 'negation', reason: `The note denies '${text}'.` }

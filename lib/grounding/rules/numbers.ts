@@ -59,19 +59,16 @@ function explainSearch(mention: NumberMention, { cited, reading }: Claim): Numbe
   return fits ? { mention, how: 'count', records: [] } : undefined
 }
 
-function explainNote(mention: NumberMention, { support, cited }: Claim): NumberExplanation | undefined {
+function explainNote(mention: NumberMention, { support }: Claim): NumberExplanation | undefined {
   const inSupport = support.some(({ sentence }) => holdsNumber(sentence.reading, mention, false))
-  const isDateOfNote = cited.notes.some(
-    ({ evidence }) => mention.role === 'plain' && evidence.date?.startsWith(String(mention.value)),
-  )
-  return inSupport || isDateOfNote ? { mention, how: 'note', records: [] } : undefined
+  return inSupport ? { mention, how: 'note', records: [] } : undefined
 }
 
 /** Numbers that no source can hold and that state nothing: "one", vague spans of time, ordinals beside records. */
 function isHarmless(mention: NumberMention, claim: Claim): boolean {
   if (claim.cited.notes.length > 0) return mention.inWords && mention.value === 1
   if (mention.role === 'ordinal') return true
-  if (mention.role === 'name') return claim.records.length === 0
+  if (mention.role === 'name') return claim.records.length === 0 && mention.value < 100
   return (
     mention.inWords &&
     (mention.value === 1 || (mention.role === 'plain' && countedNoun(mention, claim) === undefined))

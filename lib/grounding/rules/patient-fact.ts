@@ -5,9 +5,9 @@ import type { TextReading } from '../read-text'
 
 const FIRST_PERSON = /\b(?:I|me|my|we|us|our|let['’]s)\b/u
 const PATIENT =
-  /\b(?:he|she|his|hers?|him|they|their|them|(?:the |this )?patient(?:['’]s)?|pt|himself|herself)\b/iu
+  /\b(?:he|she|his|hers?|him|they|their|them|(?:the |this )?patient(?!['’]s chart)(?:['’]s)?|pt|himself|herself)\b/iu
 const ADDRESSES_READER =
-  /\b(?:you|your|yours|please|thanks|thank you|happy to|as follows|the following|here (?:is|are|follows)|what follows|in brief|in short|in summary|in outline|caveat|this (?:answer|summary|list|reply|overview|section|covers)|the list|these (?:figures|results|data|points)|those were|that is (?:the|all|what)|outside the question|the question|clinical judge?ment|one by one|in turn|let me|note that this|for the full|open the|source(?:s)? (?:below|above)|(?:things|points|items) to note)\b/iu
+  /\b(?:you|your|yours|please|thanks|thank you|happy to|as follows|the following|here (?:is|are|follows)|what follows|in brief|in short|in summary|in outline|caveat|this (?:answer|summary|list|reply|overview|section|covers)|the list|these (?:figures|results|data|points)|those were|that is (?:the|all|what)|outside the question|the question|clinical judge?ment|one by one|in turn|let me|note that this|for the full|open the|source(?:s)? (?:below|above)|(?:things|points|items) to note|only this patient['’]s chart|(?:chart|notes?|records?|lists?) (?:was|were|is|are) (?:searched|open|read|reviewed|checked))\b/iu
 const PREDICATE =
   /\b(?:is|are|was|were|has|have|had|takes?|took|shows?|showed|remain(?:s|ed)?|\p{L}{3,}ed|underwent|rose|fell|lives?|works?|needs?|due|given|smokes?|drinks?|sent|carries|meets|weighs?|did|does|normal|abnormal|stable|elevated|raised|high|low|negative|positive|unremarkable|worse|better|improving|worsening|well)\b/iu
 const DENIAL = /\b(?:no|never|none|not|without)\b/iu

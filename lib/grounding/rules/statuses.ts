@@ -31,6 +31,7 @@ export function checkStatuses(claim: Claim): Finding[] {
     ...mentions.flatMap((mention) => checkMention(mention, claim)),
     ...checkDenied(claim, mentions),
     ...checkPresent(claim, mentions),
+    ...checkStage(claim),
   ]
 }
 
@@ -52,7 +53,12 @@ function readStandings({ reading, quoted }: Claim): StandingMention[] {
 
 /** "not stopped", "has not resolved". */
 function flip(standing: StandingMention['standing'], before: string): StandingMention['standing'] {
-  if (!/\b(?:not|never|n['’]t)(?: yet| been)*\s$|\b(?:none|neither)\b[^.;]*$/i.test(before)) return standing
+  if (
+    !/\b(?:not|never|n['’]t)(?: yet| been| recorded| listed| marked| noted| as| to be)*\s$|\b(?:none|neither)\b[^.;]*$/i.test(
+      before,
+    )
+  )
+    return standing
   return standing === 'active' ? 'ended' : 'active'
 }
 
@@ -162,6 +168,36 @@ function checkPresent(claim: Claim, mentions: readonly StandingMention[]): Findi
       ]
     })
   return [...find(PRESENT_USE, MEDICATION), ...find(PRESENT_ILLNESS, /^Condition/)].slice(0, 1)
+}
+
+const ADMINISTERED = /\b(?:administered|dispensed|infused|injected|picked up|swallowed)\b/iu
+const TO_COME =
+  /\b(?:is|are|still|now|was|were)? ?(?:planned|scheduled|due|upcoming|pending|awaited|booked)\b/iu
+
+/** Ordered is not given; done is not planned. */
+function checkStage({ cited, reading }: Claim): Finding[] {
+  const [first] = cited.records
+  if (!first || cited.notes.length > 0) return []
+  const { text } = reading
+  const areOrders = cited.records.every(({ fields }) => fields.resourceType === 'MedicationRequest')
+  if (areOrders && ADMINISTERED.test(text))
+    return [
+      {
+        rule: 'status',
+        reason: `The cited record is an order for ${first.fields.display}; it does not say that it was given.`,
+      },
+    ]
+  const areDone = cited.records.every(
+    ({ fields }) => /^(?:Procedure|Immunization)$/.test(fields.resourceType) && fields.status === 'completed',
+  )
+  if (areDone && TO_COME.test(text) && !/\bas (?:planned|scheduled)\b/i.test(text))
+    return [
+      {
+        rule: 'plan',
+        reason: `By the cited record ${first.fields.display} has been done; the sentence speaks of it as to come.`,
+      },
+    ]
+  return []
 }
 
 function standingOf({ fields: { status, clinicalStatus, verificationStatus } }: RecordFacts): string {
