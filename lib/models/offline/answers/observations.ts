@@ -108,7 +108,7 @@ function extremeLines(
 ): Line[] {
   const lines = statistics
     .filter((extreme) => extreme.operation === operation)
-    .map(({ name, text, unit, handle, items: handles }) => {
+    .map(({ name = items[0]?.name, text, unit, handle, items: handles }) => {
       const days = items.filter((item) => handles.includes(item.handle)).map(({ date }) => onDate(date))
       const [first = ''] = days
       const on = days.length > 1 ? `${first} and on other days` : first
@@ -129,10 +129,11 @@ function changeLines(name: string, { items, statistics = [] }: Result<'observati
     const [first, latest] = [...ends].sort((left, right) => (left.date ?? '').localeCompare(right.date ?? ''))
     if (!first || !latest || first === latest) continue
     const verb = change.value > 0 ? 'rose' : change.value < 0 ? 'fell' : 'stayed the same'
+    const name = change.name ?? first.name
     const sources: Handle[] = [first.handle, latest.handle, change.handle]
     lines.push(
       cite(
-        `${first.name} ${verb} from ${measuredText(first)}${onDate(first.date)} to ${measuredText(latest)}${onDate(latest.date)}`,
+        `${name} ${verb} from ${partText(first, name)}${onDate(first.date)} to ${partText(latest, name)}${onDate(latest.date)}`,
         ...sources,
       ),
     )
@@ -166,6 +167,12 @@ function rangeLine({ name, handle, referenceRange, interpretation }: Observation
       : `No reference range and no flag are recorded with that ${name}`,
     handle,
   )
+}
+
+/** Of a panel, the part that a statistic is about. */
+function partText(item: ObservationItem, name: string): string {
+  const part = item.components?.find((component) => component.name === name)
+  return part ? withUnit(part.value, part.unit ?? null) : measuredText(item)
 }
 
 function measuredText({ value, unit, components }: ObservationItem): string {

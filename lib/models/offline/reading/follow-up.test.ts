@@ -47,6 +47,20 @@ describe('a question after another one', () => {
     })
   })
 
+  it('“is that normal?” stays with the one before', () => {
+    expect(read('Latest LDL?', 'And the one before?', 'Is that normal?')).toMatchObject({
+      position: 2,
+      aspect: 'normal',
+    })
+  })
+
+  it('a thing of another kind is not forced into the topic before', () => {
+    expect(read('Latest LDL?', 'Since when is he xylophobic?')).toMatchObject({
+      topic: null,
+      names: ['xylophobic'],
+    })
+  })
+
   it('a question of its own inherits nothing', () => {
     expect(read('Mean LDL in 2018?', 'Any allergies?')).toMatchObject({
       topic: 'allergies',

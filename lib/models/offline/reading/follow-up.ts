@@ -15,17 +15,23 @@ export function readConversation(texts: readonly string[], today: string | null)
 function inherit(previous: Question | null, question: Question): Question {
   if (!previous || !LEANING.test(question.text)) return question
   const sameThing = question.names.length === 0
-  const topic = question.topic && !sameThing ? question.topic : previous.topic
+  const topic = sameThing ? (question.topic ?? previous.topic) : question.topic
   return {
     ...question,
-    topic: sameThing && question.topic !== null && question.topic !== previous.topic ? question.topic : topic,
+    topic,
     names: sameThing ? previous.names : question.names,
     concepts: sameThing ? previous.concepts : question.concepts,
     statistics: question.statistics.length > 0 ? question.statistics : previous.statistics,
     aspect: question.aspect ?? (sameThing ? null : previous.aspect),
-    position: question.position > 1 ? previous.position + question.position - 1 : question.position,
+    position: readStep(previous, question, sameThing),
     window: question.window ?? previous.window,
     event: question.event ?? previous.event,
     note: question.note ?? (topic === 'notes' ? previous.note : null),
   }
+}
+
+/** "The one before" counts from the one that was shown; a question about that one stays with it. */
+function readStep(previous: Question, question: Question, sameThing: boolean): number {
+  if (question.position > 1) return previous.position + question.position - 1
+  return sameThing && question.statistics.length === 0 ? previous.position : 1
 }
