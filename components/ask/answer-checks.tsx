@@ -18,6 +18,9 @@ export function AnswerChecks({ message, answer }: AnswerChecksProps) {
       : `after ${shown} ${shown === 1 ? 'sentence' : 'sentences'}. What was checked is kept.`
   return (
     <div className="mt-2.5 grid gap-1 border-t border-line pt-2 text-label text-ink-2">
+      {state === 'streaming' && (
+        <p className="font-medium">Still being written; it appears here when it is done.</p>
+      )}
       {state === 'stopped' && (
         <p className="flex items-center gap-1.5 font-medium">
           <CircleStop aria-hidden="true" className="size-3.5" />

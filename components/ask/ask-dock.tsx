@@ -52,7 +52,7 @@ export function AskDock({
       </div>
       <ConversationLog suggestions={enabled ? suggestions : []} />
       <div className="grid gap-2 border-t border-line px-4 py-2.5">
-        {failure && <FailureNotice failure={failure} />}
+        {failure && <FailureNotice failure={failure} kept={conversation.draft !== ''} />}
         {enabled ? (
           <Composer limit={questionLimit} scope={patient.name.display} />
         ) : (

@@ -13,7 +13,8 @@ export function ConversationLog({ suggestions }: { suggestions: string[] }) {
   const { conversation } = useChart()
   const { messages, running, opening } = conversation
   const log = useRef<HTMLDivElement>(null)
-  useFollow(log, messages, conversation.progress)
+  const content = useRef<HTMLDivElement>(null)
+  useFollow(log, content)
   const last = messages.at(-1)
   return (
     <div
@@ -23,20 +24,22 @@ export function ConversationLog({ suggestions }: { suggestions: string[] }) {
       aria-busy={running || opening}
       className="scroller px-4 py-3"
     >
-      {opening && <p className="text-ink-3">Opening the conversation…</p>}
-      {messages.length === 0 && !opening && <Suggestions questions={suggestions} />}
-      {messages.map((message, place) => {
-        if (message.role === 'user') return <Question key={message.id} message={message} />
-        return (
-          <Answer
-            key={message.id}
-            message={message}
-            question={messages[place - 1]}
-            running={running && message === last}
-          />
-        )
-      })}
-      {running && <Stages />}
+      <div ref={content}>
+        {opening && <p className="text-ink-3">Opening the conversation…</p>}
+        {messages.length === 0 && !opening && <Suggestions questions={suggestions} />}
+        {messages.map((message, place) => {
+          if (message.role === 'user') return <Question key={message.id} message={message} />
+          return (
+            <Answer
+              key={message.id}
+              message={message}
+              question={messages[place - 1]}
+              running={running && message === last}
+            />
+          )
+        })}
+        {running && <Stages />}
+      </div>
     </div>
   )
 }

@@ -2,8 +2,14 @@ import { links } from '../links'
 import { Notice } from '../ui/notice'
 import type { RequestProblem } from '../ui/problem'
 
-/** What went wrong with a question and what to do; the question itself is back in its field. */
-export function FailureNotice({ failure }: { failure: RequestProblem }) {
+interface FailureNoticeProps {
+  failure: RequestProblem
+  /** Whether the question is back in its field. */
+  kept: boolean
+}
+
+/** What went wrong with a question and what to do. */
+export function FailureNotice({ failure, kept }: FailureNoticeProps) {
   const signedOut = failure.code === 'unauthenticated'
   return (
     <Notice
@@ -17,7 +23,7 @@ export function FailureNotice({ failure }: { failure: RequestProblem }) {
         )
       }
     >
-      {failure.message} Your question is kept; the chart works as usual.
+      {failure.message} {kept && 'Your question is kept. '}The chart works as usual.
     </Notice>
   )
 }

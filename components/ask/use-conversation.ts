@@ -6,9 +6,11 @@ import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import type { Evidence } from '@/lib/contracts/evidence'
 import type { ConversationView } from '@/lib/contracts/routes'
 import type { ChatMessage, StatusPart } from '@/lib/contracts/stream'
-import { callApi, type RequestProblem, readProblem } from '../ui/problem'
+import { type RequestProblem, readProblem } from '../ui/problem'
+import { createConversation, readConversation, stopAnswer } from './conversation-api'
 import { textOf } from './read-answer'
 import { useDraft } from './use-draft'
+import { useLateAnswer } from './use-late-answer'
 
 /** After this long without an end the browser hangs up by itself. */
 const STOP_PATIENCE_MS = 3_000
@@ -22,6 +24,9 @@ export type Conversation = ReturnType<typeof useConversation>
 export function useConversation(patientId: string, onOpened: (conversationId: string | null) => void) {
   const [conversationId, setConversationId] = useState<string | null>(null)
   const currentId = useRef<string | null>(null)
+  const beginning = useRef(false)
+  /** How many questions were sent: tells a late timer whether its answer is still the running one. */
+  const asked = useRef(0)
   const [stored, setStored] = useState<Evidence[]>([])
   const [progress, setProgress] = useState<StatusPart[]>([])
   const [failure, setFailure] = useState<RequestProblem | null>(null)
@@ -49,13 +54,19 @@ export function useConversation(patientId: string, onOpened: (conversationId: st
   })
   const running = chat.status === 'submitted' || chat.status === 'streaming'
   const { setMessages, stop: hangUp } = chat
+  const stillRunning = useRef(running)
+  useEffect(() => {
+    stillRunning.current = running
+  })
 
   const giveBack = useCallback(
     (problem: RequestProblem) => {
       setFailure(problem)
       setMessages((messages) => {
         const last = messages.at(-1)
-        if (last?.role !== 'user') return markLast(messages, 'failed')
+        // The server goes on writing when only the line was lost; what it writes is read again below.
+        if (last?.role !== 'user')
+          return problem.code === 'connection_lost' ? messages : markLast(messages, 'failed')
         setDraft((typed) => typed || textOf(last))
         return messages.slice(0, -1)
       })
@@ -70,43 +81,51 @@ export function useConversation(patientId: string, onOpened: (conversationId: st
   }
 
   async function ask(question: string): Promise<void> {
-    if (running) return
+    if (running || beginning.current) return
+    beginning.current = true
     setFailure(null)
     setProgress([])
     setDraft('')
     try {
-      if (!currentId.current) {
-        const created = await callApi<{ id: string }>(`/api/patients/${patientId}/conversations`, {})
-        enter(created.id)
-      }
+      if (!currentId.current) enter(await createConversation(patientId))
     } catch (error) {
       setFailure(readProblem(error))
       setDraft((typed) => typed || question)
       return
+    } finally {
+      beginning.current = false
     }
+    asked.current += 1
     await chat.sendMessage({ text: question, metadata: { createdAt: new Date().toISOString() } })
   }
 
   async function stop(): Promise<void> {
     if (!running || !currentId.current) return
     // The server stops and keeps what was checked; hanging up first would look like a lost connection to it.
-    await callApi(`/api/chat/${currentId.current}/stop`, {}).catch(() => undefined)
+    const stopped = asked.current
+    await stopAnswer(currentId.current)
     setTimeout(() => {
-      if (stillRunning.current) {
-        void hangUp()
-        setMessages((messages) => markLast(messages, 'stopped'))
-      }
+      if (!stillRunning.current || asked.current !== stopped) return
+      void hangUp()
+      setMessages((messages) => markLast(messages, 'stopped'))
     }, STOP_PATIENCE_MS)
   }
 
+  /** Lets go of a running answer at once: nothing of it may arrive where something else is shown (S13, S14). */
+  const abandon = useCallback(() => {
+    if (!stillRunning.current) return
+    void hangUp()
+    if (currentId.current) void stopAnswer(currentId.current)
+  }, [hangUp])
+  useEffect(() => abandon, [abandon])
+
   async function open(id: string): Promise<ChatMessage[]> {
+    abandon()
     setOpening(true)
     setFailure(null)
     try {
-      const view = await callApi<ConversationView>(`/api/conversations/${id}`)
-      if (view.patientId !== patientId) throw new Error('conversation of another patient')
-      setStored(view.evidence)
-      setMessages(view.messages)
+      const view = await readConversation(patientId, id)
+      take(view)
       enter(view.id)
       return view.messages
     } catch (error) {
@@ -117,8 +136,19 @@ export function useConversation(patientId: string, onOpened: (conversationId: st
     }
   }
 
+  const { messages } = chat
+  const isUnfinished = !running && messages.at(-1)?.metadata?.state === 'streaming'
+  const take = useCallback(
+    (view: ConversationView) => {
+      setStored(view.evidence)
+      setMessages(view.messages)
+    },
+    [setMessages],
+  )
+  useLateAnswer(patientId, isUnfinished ? conversationId : null, take)
+
   function startNew(): void {
-    void stop()
+    abandon()
     setStored([])
     setMessages([])
     setProgress([])
@@ -126,21 +156,6 @@ export function useConversation(patientId: string, onOpened: (conversationId: st
     enter(null)
   }
 
-  const stillRunning = useRef(running)
-  useEffect(() => {
-    stillRunning.current = running
-  })
-  // Leaving the chart ends its running answer: nothing of this patient may arrive under the next (S13, S14).
-  useEffect(
-    () => () => {
-      if (!stillRunning.current) return
-      void hangUp()
-      if (currentId.current) void callApi(`/api/chat/${currentId.current}/stop`, {}).catch(() => undefined)
-    },
-    [hangUp],
-  )
-
-  const { messages } = chat
   return {
     conversationId,
     messages,

@@ -1,25 +1,27 @@
 'use client'
 
-import { type RefObject, useEffect, useRef } from 'react'
+import { type RefObject, useEffect } from 'react'
 
 /** Within this distance a reader counts as being at the end, in CSS pixels. */
 const NEAR = 64
 
-/** Keeps the end in sight for a reader who is there; one who has scrolled up is left alone. */
-export function useFollow(box: RefObject<HTMLElement | null>, ...content: unknown[]): void {
-  const atEnd = useRef(true)
+/** Keeps the end of growing `content` in sight for a reader who is there; one who has scrolled up is left alone. */
+export function useFollow(box: RefObject<HTMLElement | null>, content: RefObject<HTMLElement | null>): void {
   useEffect(() => {
-    const element = box.current
-    if (!element) return
+    const scroller = box.current
+    if (!scroller || !content.current) return
+    let atEnd = true
     const onScroll = () => {
-      atEnd.current = element.scrollHeight - element.scrollTop - element.clientHeight < NEAR
+      atEnd = scroller.scrollHeight - scroller.scrollTop - scroller.clientHeight < NEAR
     }
-    element.addEventListener('scroll', onScroll, { passive: true })
-    return () => element.removeEventListener('scroll', onScroll)
-  }, [box])
-  const [messages, progress] = content
-  useEffect(() => {
-    if (messages === undefined && progress === undefined) return
-    if (atEnd.current && box.current) box.current.scrollTop = box.current.scrollHeight
-  }, [box, messages, progress])
+    const growth = new ResizeObserver(() => {
+      if (atEnd) scroller.scrollTop = scroller.scrollHeight
+    })
+    scroller.addEventListener('scroll', onScroll, { passive: true })
+    growth.observe(content.current)
+    return () => {
+      scroller.removeEventListener('scroll', onScroll)
+      growth.disconnect()
+    }
+  }, [box, content])
 }

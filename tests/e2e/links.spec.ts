@@ -52,6 +52,6 @@ test('a conversation about one patient does not open under another', async ({ pa
   await expect(chart.answers).toHaveCount(0)
 
   await page.goto(new URL(page.url()).pathname + conversation)
-  await expect(page.getByRole('alert').filter({ hasText: /\S/ })).toBeVisible()
+  await expect(page.getByText('This conversation is not about this patient')).toBeVisible()
   await expect(chart.answers).toHaveCount(0)
 })

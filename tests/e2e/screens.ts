@@ -37,6 +37,21 @@ export const SCREENS: Record<string, (page: Page) => Promise<void>> = {
     await answer.locator('[data-citation]').first().click()
     await expect(page.locator('[data-cited]').first()).toBeVisible()
   },
+  failure: async (page) => {
+    await openSection(page, '')
+    await showAsk(page)
+    await page.route('**/api/chat', (route) => route.abort('connectionfailed'))
+    await new ChartPage(page).question.fill('Any allergies?')
+    await page.keyboard.press('Enter')
+    await expect(page.getByText('Your question is kept.')).toBeVisible()
+  },
+  menus: async (page) => {
+    await openSection(page, '')
+    await showAsk(page)
+    await page.getByLabel('Earlier conversations').click()
+    await page.getByLabel(/^Account:/).click()
+    await expect(page.getByRole('button', { name: 'Sign out' })).toBeVisible()
+  },
   'not-found': async (page) => {
     await page.goto('/patients/unknown')
     await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
