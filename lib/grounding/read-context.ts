@@ -84,7 +84,10 @@ function reaches(text: string, clauses: readonly Span[], cues: readonly ContextC
         return { start: cue.start, end: stop < 0 ? clause.end : cue.end + stop, cue }
       }
       if (reach === 'before') return { start: clause.start, end: cue.end, cue }
-      return { ...clause, cue }
+      if (reach === 'clause') return { ...clause, cue }
+      const before = /[^,;:()]*$/.exec(text.slice(clause.start, cue.start))?.[0].length ?? 0
+      const after = /^[^,;:()]*/.exec(text.slice(cue.end, clause.end))?.[0].length ?? 0
+      return { start: cue.start - before, end: reach === 'segment' ? cue.end + after : cue.end, cue }
     }),
   )
 }

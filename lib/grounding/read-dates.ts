@@ -17,6 +17,8 @@ const YEARLESS: readonly RegExp[] = [
   ),
   // Month names that are no other word stand alone too: "the July visit", "at July visit".
   /(?<!\p{L})(?<month>Jan(?:uary)?|Feb(?:ruary)?|Apr(?:il)?|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\b(?!\s+\d)/gu,
+  /(?<=\b(?:mid|early|late)-)(?<year>(?:19|20)\d{2})(?!\d)/giu,
+  /(?<![\d/.])(?<monthNumber>\d{1,2})\/(?<day>\d{1,2})(?=\s*(?:–|-|to|until)\s*\d{1,2}\/\d{1,2}\/\d{2,4})/giu,
   /(?<=\b(?:by|on|until|till)\s)(?<day>[0-3]?\d)(?:st|nd|rd|th)\b/giu,
   /(?<=\bthe\s)(?<day>[0-3]?\d)(?:st|nd|rd|th)\b(?=\s*(?:[.,;:)]|$|(?:and|to|of|but|when|with|as|until|by)\b))/giu,
   new RegExp(
@@ -44,10 +46,18 @@ export function readDates(text: string): DateMention[] {
     for (const match of text.matchAll(pattern)) {
       const span = { start: match.index, end: match.index + match[0].length }
       if (found.some((other) => overlaps(span, other))) continue
-      const month = MONTHS.indexOf((match.groups?.month ?? '').slice(0, 3).toLowerCase()) + 1
+      const named = MONTHS.indexOf((match.groups?.month ?? '').slice(0, 3).toLowerCase()) + 1
+      const month = named || Number(match.groups?.monthNumber ?? 0)
+      const year = Number(match.groups?.year ?? 0)
       const day = Number(match.groups?.day ?? 0)
-      if (day > 31 || (day === 0 && month === 0)) continue
-      found.push({ text: match[0].trim(), ...span, ...(month > 0 && { month }), ...(day > 0 && { day }) })
+      if (day > 31 || month > 12 || (day === 0 && month === 0 && year === 0)) continue
+      found.push({
+        text: match[0].trim(),
+        ...span,
+        ...(year > 0 && { year }),
+        ...(month > 0 && { month }),
+        ...(day > 0 && { day }),
+      })
     }
   }
   found.sort((left, right) => left.start - right.start)

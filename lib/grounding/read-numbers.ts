@@ -24,9 +24,13 @@ const ORDINAL = new RegExp(
 )
 const TIMES =
   /(?<!\p{L})(?:(?<word>once|twice|thrice)|(?<count>\d+|two|three|four|five|six)[ -]times)(?=(?:\s+(?:a|an|per|each|every|in a))?\s+(?<period>da|night|week|month|year)(?:y|ily|ly)?\b)/giu
+const LATIN: Readonly<Record<string, number>> = { qd: 1, bid: 2, tid: 3, qid: 4 }
+const LATIN_TIMES = /(?<!\p{L})(?:q\.?d|b\.?i\.?d|t\.?i\.?d|q\.?i\.?d)(?!\p{L})/giu
 const PERIODS: Readonly<Record<string, string>> = { da: 'd', night: 'd', week: 'wk', month: 'mo', year: 'a' }
 const TIME_UNIT =
   /^[ \u00a0-]?(?<unit>(?:second|sec|minute|min|hour|hr|day|night|week|wk|fortnight|month|mo|year|yr|decade)s?|[hd](?=[ ,.;)]|$))(?![\p{L}])/iu
+// "68F", "68 y/o M", "68yo woman".
+const PERSON_AFTER = /^(?:[MF]\b|[ -]?(?:y\.?\/?o\b\.?|yo\b))/u
 const OLD = /^[ \u00a0-]?(?:of age|old)\b/iu
 const ABOUT =
   /\b(?:about|around|roughly|approximately|approx\.?|nearly|almost|some|ca\.?|circa|close to|just (?:over|under)|~|≈)\s*$/iu
@@ -38,7 +42,7 @@ const COMPARATORS: readonly [RegExp, Comparator][] = [
   [/(?:>=|≥|\b(?:at least|no less than|not less than|minimum of|not below|not under))\s*$/iu, '>='],
   [/(?:<|\b(?:below|under|less than|fewer than|lower than|within|inside))(?:\s+(?:about|a|an))?\s*$/iu, '<'],
   [
-    /(?:>|\b(?:above|over|more than|greater than|higher than|exceed(?:s|ed|ing)?|exceeding|beyond))(?:\s+(?:about|a|an))?\s*$/iu,
+    /(?:(?<![-=−–])>|\b(?:above|over|more than|greater than|higher than|exceed(?:s|ed|ing)?|exceeding|beyond))(?:\s+(?:about|a|an))?\s*$/iu,
     '>',
   ],
 ]
@@ -55,6 +59,10 @@ export function readNumbers(text: string, taken: readonly Span[]): NumberMention
     const value = word ? TIMES_WORDS[word] : (NUMBER_WORDS[count] ?? Number(count))
     const unit = PERIODS[match.groups?.period?.toLowerCase() ?? ''] ?? 'd'
     add({ ...bare(match), role: 'frequency', value: value ?? 0, decimals: 0, inWords: true, unit })
+  }
+  for (const match of text.matchAll(LATIN_TIMES)) {
+    const value = LATIN[match[0].toLowerCase().replaceAll('.', '')] ?? 1
+    add({ ...bare(match), role: 'frequency', value, decimals: 0, inWords: true, unit: 'd' })
   }
   for (const match of text.matchAll(NUMERAL)) add(readNumeral(text, match))
   for (const match of text.matchAll(WORD_NUMBER)) {
@@ -128,6 +136,12 @@ function finish(text: string, mention: NumberMention): NumberMention {
   const after = text.slice(mention.end, mention.end + 32)
   const common = { ...mention, approximate, ...(comparator && { comparator }) }
   if (mention.role === 'pair') return { ...common, ...unitOf(mention, after), role: 'pair' }
+  if (
+    PERSON_AFTER.test(after) &&
+    !/\b(?:T|temp\p{L}*|fever)\b[^,;]{0,12}$/iu.test(before) &&
+    mention.decimals === 0
+  )
+    return { ...common, role: 'age', unit: 'a' }
   const isNamed = NAME_BEFORE.test(before) || /\p{L}-$/u.test(before)
   if (!mention.inWords && isNamed && mention.decimals === 0 && !readUnit(after))
     return { ...common, role: 'name' }
@@ -152,8 +166,9 @@ function finish(text: string, mention: NumberMention): NumberMention {
 
 /** The unit behind a number; the mention then reaches to its end. */
 function unitOf(mention: NumberMention, after: string): Partial<NumberMention> {
-  const unit = readUnit(after)
-  if (unit) return { unit: unit.unit, role: 'amount', end: mention.end + unit.length }
+  // "5.1 (11/12/2026) mmol/L": the date in between does not part them.
+  const unit = readUnit(after) ?? readUnit(after.replace(/^\s*\([\d/ .\p{L}-]{4,14}\)/u, ''))
+  if (unit) return { unit: unit.unit, role: 'amount', end: mention.end + (readUnit(after)?.length ?? 0) }
   return /^ percentage points?\b/i.test(after) ? { unit: '%', role: 'amount' } : {}
 }
 

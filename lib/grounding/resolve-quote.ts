@@ -14,8 +14,8 @@ export interface NoteSupport {
 
 const CONCEPT_WEIGHT = 3
 const NUMBER_WEIGHT = 2
-/** Support from several sentences counts when it is nearly as good as the best. */
-const NEARLY_AS_GOOD = 0.6
+/** Support from several sentences counts when it is not far from the best. */
+const NEARLY_AS_GOOD = 0.4
 
 /** For each clause of a sentence, the sentences of the cited notes that say most of it; best first. */
 export function findSupport(reading: TextReading, notes: readonly NoteFacts[]): NoteSupport[] {

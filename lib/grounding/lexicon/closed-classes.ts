@@ -44,11 +44,11 @@ export const CLOSED_CLASSES: readonly ClosedClass[] = [
     members: [
       [
         'positive',
-        /(?<!\bnot )\b(?:positive|detected|reactive|present)\b(?! (?:since|problem|illness|complaint|medication))/iu,
+        /(?<!\bnot )\b(?:positive|pos|detected|reactive|present)\b(?! (?:since|problem|illness|complaint|medication))/iu,
       ],
       [
         'negative',
-        /\b(?:negative|not detected|undetect(?:ed|able)|non-?reactive|absent|not present)\b|\bnot? (?:\p{L}+ ){0,3}(?:detected|positive)\b/iu,
+        /\b(?:negative|neg|not detected|undetect(?:ed|able)|non-?reactive|absent|not present)\b|\bnot? (?:\p{L}+ ){0,3}(?:detected|positive)\b/iu,
       ],
     ],
   },

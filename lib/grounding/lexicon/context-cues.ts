@@ -4,7 +4,7 @@
  */
 export interface ContextCue {
   pattern: RegExp
-  reach: 'after' | 'before' | 'clause'
+  reach: 'after' | 'before' | 'clause' | 'segment' | 'segment before'
   /** Ends the reach inside the clause: "no loss of consciousness | with the fall". */
   until?: RegExp
 }
@@ -23,11 +23,10 @@ export const NEGATIONS: readonly ContextCue[] = [
       /\b(?:no|without|den(?:y|ies|ied|ying)|negative for|free (?:of|from)|absence of|lack(?:s|ed|ing)? (?:of )?|nor|neither|no evidence of|no sign of|rather than|instead of|nil)\b/giu,
     reach: 'after',
     until:
-      /\b(?:with|during|after|at|despite|when|following|since)\b|\band (?=\p{L}+ed\b|(?:is|was|were|has|had)\b)/iu,
+      /\b(?:with|during|after|at|despite|when|following|since)\b|,\s+(?=(?:mild|moderate|severe|some|new|irregular|regular|normal|abnormal|left|right|bilateral|L|R|has|is|was|positive|stable|pulse|lives?|retired|works?|never|non-?smoker)\b|[^,;]*\d)|\band (?=\p{L}+ed\b|(?:is|was|were|has|had)\b)/iu,
   },
   {
-    pattern:
-      /\b(?:not|never|n['’]t|none|cannot|nothing|declin(?:es|ed|ing)|refus(?:es|ed|ing))\b|n['’]t\b/giu,
+    pattern: /\b(?:not|n['’]t|none|cannot|nothing|declin(?:es|ed|ing)|refus(?:es|ed|ing))\b|n['’]t\b/giu,
     reach: 'clause',
   },
   {
@@ -35,6 +34,7 @@ export const NEGATIONS: readonly ContextCue[] = [
       /\b(?:ruled out|excluded|absent|negative|unremarkable|refuted|not detected|not seen|not found)\b/giu,
     reach: 'before',
   },
+  { pattern: /\bnever\b/giu, reach: 'segment' },
 ]
 
 export const HEDGES: readonly ContextCue[] = [
@@ -120,9 +120,14 @@ export const FAMILY: readonly ContextCue[] = [
     ),
     reach: 'before',
   },
+  // "colon cancer (father, 58), asthma (sister)"
+  {
+    pattern: new RegExp(`\\((?:(?:his|her) )?(?:\\p{L}+ )?(?:${RELATIVE_WORDS})\\b`, 'giu'),
+    reach: 'segment before',
+  },
   {
     pattern: new RegExp(
-      `(?<!\\b(?:in|of|by|with|to|for|from) (?:(?:his|her|the|their) )?)(?<![\\p{L}])(?:${RELATIVE_WORDS})s?(?![\\p{L}])${REPORTS}`,
+      `(?<!\\()(?<!\\b(?:in|of|by|with|to|for|from) (?:(?:his|her|the|their) )?)(?<![\\p{L}])(?:${RELATIVE_WORDS})s?(?![\\p{L}])${REPORTS}`,
       'giu',
     ),
     reach: 'after',

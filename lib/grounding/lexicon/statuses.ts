@@ -7,6 +7,7 @@ export const STANDING_CUES: readonly [RegExp, Standing | 'ended'][] = [
     /\b(?:no longer|not|isn['’]t|aren['’]t)(?: (?!and\b|but\b)\p{L}+){0,2}? (?:active|current(?:ly)?|ongoing|on (?:his|her|the|their)(?: \p{L}+)? list|tak(?:es|ing)|prescribed|in use|listed|present|a problem)\b/giu,
     'ended',
   ],
+  [/\bno (?:active|current|ongoing)\b/giu, 'ended'],
   [/\b(?:taken|removed|dropped) (?:off|from) (?:(?:his|her|the|their) )?(?:\p{L}+ )?list\b/giu, 'ended'],
   [
     /\b(?:entered|recorded|made|marked|filed|charted)(?: as)?(?: entered)? in error\b|\berroneous(?:ly)?\b|\bin error\b|\bmistaken(?:ly)?\b|\bdisregard(?:ed)?\b|\binvalid\b/giu,

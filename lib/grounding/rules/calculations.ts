@@ -24,6 +24,11 @@ export function explainCalculation(mention: NumberMention, claim: Claim): Number
 /** Whether the number is a difference ("2 kg more", "by 22 %"), not a value. */
 export function isDelta(mention: NumberMention, { reading }: Claim): boolean {
   const { text } = reading
+  if (
+    /^[+−-]/.test(mention.text) &&
+    reading.numbers.some(({ end, role }) => end < mention.start && role !== 'name')
+  )
+    return true
   return DELTA_BEFORE.test(text.slice(0, mention.start)) || DELTA_AFTER.test(text.slice(mention.end))
 }
 

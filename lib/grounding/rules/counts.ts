@@ -13,16 +13,17 @@ export function explainCount(mention: NumberMention, claim: Claim): NumberExplan
   if (mention.role !== 'plain' || mention.decimals > 0 || mention.value < 0) return undefined
   const noun = countedNoun(mention, claim)
   if (noun === undefined) return undefined
-  const tooFew = claim.cited.calculations.some(
+  const isCounted = claim.cited.calculations.some(
     ({ operation, value }) => operation === 'count' && value === mention.value,
   )
-  if (tooFew) return { mention, how: 'calculation', records: [] }
+  if (isCounted) return { mention, how: 'calculation', records: [] }
   return possibleCounts(noun, claim).has(mention.value) ? { mention, how: 'count', records: [] } : undefined
 }
 
 /** What is counted, or undefined when the number counts nothing. */
 export function countedNoun(mention: NumberMention, { reading }: Claim): string | undefined {
   const after = reading.text.slice(mention.end)
+  if (/\bn\s?=\s?$/i.test(reading.text.slice(0, mention.start))) return 'results'
   const phrase = NOUN_PHRASE.exec(after)?.[1] ?? ''
   const noun = phrase.split(BREAKS)[0]?.trim() ?? ''
   if (noun.split(/\s+/).some((word) => PLURAL.test(word))) return noun

@@ -132,7 +132,7 @@ function linkHolds(
     Math.max(previous?.end ?? 0, dates.filter(({ end }) => end <= item.start).at(-1)?.end ?? 0),
     item.start,
   )
-  if (items.length > 1 && !ownDate && previous && RELATIVE_TIME.test(lead)) return true
+  if (items.length > 1 && !ownDate && RELATIVE_TIME.test(lead)) return true
   return (
     items.length > 1 &&
     !ownDate &&
@@ -142,7 +142,9 @@ function linkHolds(
 
 function isOpenSpan(text: string, [only, ...others]: readonly DateMention[]): boolean {
   if (!only || others.length > 0) return false
-  return /\b(?:between|from)\s+[\p{L} ]{3,30}\s+(?:and|to|until)\s+$/iu.test(text.slice(0, only.start))
+  return /\b(?:between|from)\s+[\p{L} ]{3,30}\s+(?:and|to|until)\s+$|\b(?:than|versus|vs\.?|compared (?:with|to)|against)\s+(?:in\s+|on\s+)?$/iu.test(
+    text.slice(0, only.start),
+  )
 }
 
 function isSpan(text: string, dates: readonly DateMention[]): boolean {

@@ -95,7 +95,9 @@ function checkReactions(claim: Claim): Finding[] {
     fields.details.filter(({ name }) => name === 'reaction'),
   )
   const before = reading.text.matchAll(/\b(?<severity>mild|moderate|severe)\s+(?<sign>(?:\p{L}+\s?){1,3})/giu)
-  const behind = reading.text.matchAll(/(?<sign>\p{L}+) \((?<severity>mild|moderate|severe)\)/giu)
+  const behind = reading.text.matchAll(
+    /(?<sign>\p{L}+)(?: \(|, )(?<severity>mild|moderate|severe)\b(?! \p{L})/giu,
+  )
   return [...before, ...behind].flatMap((match) => {
     const severity = (match.groups?.severity ?? '').toLowerCase()
     const [word] = contentWords(match.groups?.sign ?? '')

@@ -11,7 +11,7 @@ const DOWN =
   /\b(?:fell|fall(?:s|en|ing)?|drop(?:s|ped|ping)?|decreas(?:e[ds]?|ing)|declin(?:e[ds]?|ing)|went down|gone down|go(?:es|ing)? down|down(?:ward)? (?:from|by|(?=[~≈]?\d))|came down|come down|coming down|los(?:t|es|s|ing)|lower|lighter|less|eas(?:ed|ing)|reduc(?:ed|tion)|halved|shed|drifted (?:down|lower)|downwards?|trended down|slipped|sank|dipped)\b|↓|▼/giu
 // "less than 5", "more than three times", "higher dose": bounds and comparisons, no movement.
 const NO_MOVEMENT =
-  /^(?:\s+(?:than\b(?! the)|often|likely|frequent|dose)|\s*(?:of consciousness|consciousness))/iu
+  /^(?:\s+(?:than\b(?! (?:the|in|on|at|before|last|previous|a year))|often|likely|frequent|dose)|\s*(?:of consciousness|consciousness))/iu
 
 interface Movement {
   at: number
@@ -29,6 +29,7 @@ export function readMovements(text: string): Movement[] {
 /** Which way the sentence says it moved, near a number: 1 up, -1 down, 0 not said. */
 export function readDirection(reading: TextReading, mention: NumberMention): -1 | 0 | 1 {
   const behind = reading.text.slice(mention.end)
+  if (/^[+−-]/.test(mention.text)) return mention.text.startsWith('+') ? 1 : -1
   if (/^\s*(?:percentage points? )?(?:more|higher|heavier|up|above|taller)\b/i.test(behind)) return 1
   if (/^\s*(?:percentage points? )?(?:less|lower|lighter|down|below|fewer)\b/i.test(behind)) return -1
   const movements = readMovements(reading.text)
@@ -45,7 +46,7 @@ const FROM_TO = /\bfrom\b|→|->|=>/iu
 /** The series must move the way the sentence says, and "from A to B" must run forward in time. */
 export function checkDirections(claim: Claim, explained: readonly NumberExplanation[]): Finding[] {
   const { reading } = claim
-  return [...checkOrder(claim, explained), ...checkMovement(claim, explained, reading)]
+  return [...checkOrder(claim, explained), ...checkMovement(claim, explained, reading), ...checkFactor(claim)]
 }
 
 interface Step {
@@ -124,6 +125,24 @@ function checkMovement(
       },
     ]
   return []
+}
+
+const FACTORS: readonly (readonly [RegExp, number])[] = [
+  [/\b(?:doubled|two-?fold|twice as (?:high|much))\b/iu, 2],
+  [/\b(?:tripled|trebled|three-?fold)\b/iu, 3],
+  [/\bhalved\b/iu, 0.5],
+]
+
+/** "doubled" must be about that, between the first and the last cited value. */
+function checkFactor(claim: Claim): Finding[] {
+  const [, factor] = FACTORS.find(([pattern]) => pattern.test(claim.reading.text)) ?? []
+  const sorted = seriesOf(claim).sort((left, right) => left.day - right.day)
+  const [first, last] = [sorted[0], sorted.at(-1)]
+  if (factor === undefined || !first || !last || first === last) return []
+  const ratio = last.value / first.value / factor
+  return ratio > 0.85 && ratio < 1.15
+    ? []
+    : [{ rule: 'direction', reason: `The cited values went from ${first.value} to ${last.value}.` }]
 }
 
 /** All cited results of the one analyte that the sentence names. */

@@ -66,6 +66,9 @@ function explainNote(mention: NumberMention, { support }: Claim): NumberExplanat
 
 /** Numbers that no source can hold and that state nothing: "one", vague spans of time, ordinals beside records. */
 function isHarmless(mention: NumberMention, claim: Claim): boolean {
+  // Counted from today, which no source holds; the date beside it is what is checked.
+  if (mention.role === 'duration' && /^\s*ago\b/i.test(claim.reading.text.slice(mention.end)))
+    return claim.reading.dates.length > 0
   if (claim.cited.notes.length > 0) return mention.inWords && mention.value === 1
   if (mention.role === 'ordinal') return true
   if (mention.role === 'name') return claim.records.length === 0 && mention.value < 100

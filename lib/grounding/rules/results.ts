@@ -60,7 +60,7 @@ function isNamedBy({ text }: RecordFacts, name: string): boolean {
 }
 
 function admitsEnd(text: string): boolean {
-  return /\b(?:no longer|not (?:\p{L}+ ){0,2}(?:active|current|ongoing|resolved|stopped)|no (?:month|day|date|end|stop|reaction|dose|reason)|not yet|never (?:resolved|stopped))\b/iu.test(
+  return /\b(?:no longer|no (?:active|current|ongoing)|not (?:\p{L}+ ){0,2}(?:active|current|ongoing|resolved|stopped)|no (?:month|day|date|end|stop|reaction|dose|reason)|not yet|never (?:resolved|stopped))\b/iu.test(
     text,
   )
 }

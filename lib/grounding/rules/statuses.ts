@@ -65,9 +65,13 @@ function flip(standing: StandingMention['standing'], before: string): StandingMe
 function checkMention(mention: StandingMention, claim: Claim): Finding[] {
   const subjects = subjectsOf(mention, claim).filter((record) => speaksOfStanding(mention, record))
   const wrong = subjects.filter((record) => !hasStanding(record, mention.standing))
-  const all = /\b(?:all|both|each)\b/i.test(
-    claim.reading.text.slice(clauseAt(claim.reading, mention.start).start, mention.end + 12),
-  )
+  // "Active problems: …" says it of the whole list.
+  const heads = /^\W*(?:active|current|stopped|resolved|past)\b[^:]{0,40}:/i.test(claim.reading.text)
+  const all =
+    heads ||
+    /\b(?:all|both|each)\b/i.test(
+      claim.reading.text.slice(clauseAt(claim.reading, mention.start).start, mention.end + 12),
+    )
   if (wrong.length === 0 || (!all && wrong.length < subjects.length)) return []
   const [record] = wrong
   return record

@@ -34,8 +34,18 @@ function ownersOf(mention: NumberMention, { names, records }: Claim): readonly R
 
 /** Whether a text holds the number, with the same unit and in the same role. */
 export function holdsNumber(text: TextReading, mention: NumberMention, strict: boolean): boolean {
+  // "QD" for an order that says "daily".
+  if (
+    mention.role === 'frequency' &&
+    mention.value === 1 &&
+    mention.unit === 'd' &&
+    /\b(?:daily|each day|every day)\b/i.test(text.text) &&
+    !text.numbers.some(({ role }) => role === 'frequency')
+  )
+    return true
   return text.numbers.some((other) => {
     if (strict && mention.role === 'plain' && other.role === 'plain') return false
+    if (mention.role === 'frequency' && other.role !== 'frequency') return false
     if (mention.role === 'frequency' || other.role === 'frequency')
       return other.role === mention.role && other.value === mention.value && other.unit === mention.unit
     return sameNumber(mention, other)

@@ -15,6 +15,7 @@ const RELAXED = /\b(?:they|these|those|respectively)\b/iu
 export function explainValue(mention: NumberMention, claim: Claim): NumberExplanation | undefined {
   if (mention.role === 'pair') return explainPair(mention, claim)
   if (mention.role !== 'amount' && mention.role !== 'plain' && mention.role !== 'duration') return undefined
+  if (speaksOfMean(claim)) return undefined
   const analytes = analytesFor(mention, claim)
   return (
     explainReference(mention, claim) ??
@@ -23,6 +24,12 @@ export function explainValue(mention: NumberMention, claim: Claim): NumberExplan
     explainByUnit(mention, claim, analytes) ??
     explainBound(mention, claim, analytes)
   )
+}
+
+/** "The mean is 7.2 %" cites its calculation: no single input stands for it. */
+function speaksOfMean({ cited, reading }: Claim): boolean {
+  const isMean = cited.calculations.some(({ operation }) => operation === 'mean')
+  return isMean && cited.records.length === 0 && /\b(?:mean|average[ds]?)\b/i.test(reading.text)
 }
 
 /** The measurement a number speaks of: the last one named before it; where it stands alone, one named right behind it. */
