@@ -3,38 +3,40 @@
 import { signOut } from 'next-auth/react'
 import { links } from '../links'
 import { Button } from '../ui/button'
+import { Menu } from '../ui/menu'
 import { useShortcutsEnabled } from '../ui/shortcuts'
 
 /** Who is signed in, single-key shortcuts on or off (WCAG 2.1.4), and the way out. */
 export function AccountMenu({ displayName }: { displayName: string }) {
   const [shortcuts, setShortcuts] = useShortcutsEnabled()
   return (
-    <details className="relative">
-      <summary
-        aria-label={`Account: ${displayName}`}
-        className="grid size-8 list-none place-items-center rounded-full bg-identity-2 text-label font-semibold text-[#0e2a35] max-tablet:size-9 [&::-webkit-details-marker]:hidden"
-      >
-        {initials(displayName)}
-      </summary>
-      <div className="absolute right-0 z-30 mt-2 grid w-64 gap-3 rounded-lg border border-line-2 bg-surface p-3 text-ink shadow-card">
-        <p className="clinical">
-          Signed in as <b className="font-semibold">{displayName}</b>
-        </p>
-        <label className="flex min-h-6 items-center gap-2">
-          <input
-            type="checkbox"
-            className="size-4 accent-accent"
-            checked={shortcuts}
-            onChange={(event) => setShortcuts(event.target.checked)}
-          />
-          Single-key shortcuts
-        </label>
-        <p className="text-label text-ink-3">
-          / ask · j k sentences · Enter first source · [ ] sources · Esc close
-        </p>
-        <Button onClick={leave}>Sign out</Button>
-      </div>
-    </details>
+    <Menu
+      label={`Account: ${displayName}`}
+      button={initials(displayName)}
+      buttonClass="size-8 rounded-full bg-identity-2 text-label font-semibold text-[#0e2a35] max-tablet:size-9"
+      panelClass="z-30 mt-2 grid w-64 gap-3 p-3"
+    >
+      {() => (
+        <>
+          <p className="clinical">
+            Signed in as <b className="font-semibold">{displayName}</b>
+          </p>
+          <label className="flex min-h-6 items-center gap-2">
+            <input
+              type="checkbox"
+              className="size-4 accent-accent"
+              checked={shortcuts}
+              onChange={(event) => setShortcuts(event.target.checked)}
+            />
+            Single-key shortcuts
+          </label>
+          <p className="text-label text-ink-3">
+            / ask · j k sentences · Enter first source · [ ] sources · Esc close
+          </p>
+          <Button onClick={leave}>Sign out</Button>
+        </>
+      )}
+    </Menu>
   )
 }
 

@@ -45,12 +45,18 @@ export const SCREENS: Record<string, (page: Page) => Promise<void>> = {
     await page.keyboard.press('Enter')
     await expect(page.getByText('Your question is kept.')).toBeVisible()
   },
-  menus: async (page) => {
+  account: async (page) => {
     await openSection(page, '')
-    await showAsk(page)
-    await page.getByLabel('Earlier conversations').click()
     await page.getByLabel(/^Account:/).click()
     await expect(page.getByRole('button', { name: 'Sign out' })).toBeVisible()
+  },
+  conversations: async (page) => {
+    await openSection(page, '')
+    await showAsk(page)
+    const chart = new ChartPage(page)
+    await chart.ask('What is the latest HbA1c?')
+    await page.getByLabel('Earlier conversations').click()
+    await expect(page.getByRole('button', { name: /^What is the latest HbA1c/ }).first()).toBeVisible()
   },
   'not-found': async (page) => {
     await page.goto('/patients/unknown')
