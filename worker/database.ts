@@ -1,4 +1,5 @@
 import path from 'node:path'
+import { refuseUnguardedTables } from '@/lib/db/classify-tables'
 import { closeDatabase as closeClient, connectDatabase } from '@/lib/db/client'
 import { type EmbeddedDatabase, ensureEmbeddedDatabase } from '@/lib/db/embedded/client'
 import { OWNER } from '@/lib/db/embedded/names'
@@ -42,10 +43,15 @@ async function refuseUnready(): Promise<void> {
     )
 }
 
-/** Applies missing migrations as the owner and returns their names; DATABASE_URL must be the owner's then. */
+/**
+ * Applies missing migrations as the owner and returns their names; DATABASE_URL must be the owner's then. Throws AppError
+ * `database_unavailable` also when a table has no wall afterwards.
+ */
 export async function migrateDatabase(): Promise<string[]> {
   const url = env.DATABASE_URL ?? (await openEmbedded()).urlFor(OWNER)
-  return applyMigrations(url, MIGRATIONS)
+  const applied = await applyMigrations(url, MIGRATIONS)
+  await refuseUnguardedTables(url)
+  return applied
 }
 
 /** Lets go of the database; an embedded one ends by itself once nobody uses it. */

@@ -1,21 +1,36 @@
+import pg from 'pg'
+import { AppError } from '@/lib/errors'
 import { TABLE_CLASSES } from './table-classes'
-import type { Transaction } from './transactions'
 
 /** Classes whose rows belong to somebody: they need row level security and at least one policy. */
 const GUARDED = new Set<string>(['patient-scoped', 'user-scoped', 'insert-only'])
 
+const TABLES = `
+  SELECT c.relname AS name, c.relrowsecurity AS secured,
+         (SELECT count(*)::int FROM pg_policy p WHERE p.polrelid = c.oid) AS policies
+  FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
+  WHERE n.nspname = 'public' AND c.relkind IN ('r', 'p') ORDER BY c.relname`
+
 /**
- * What is wrong with the tables of a database: unclassified ones, and guarded ones without row level security. One
- * sentence each, saying what to do; none when all is well. Run by tests as any role.
+ * Refuses a database whose tables are not all classified and guarded, so that a migration that forgot its walls stops
+ * the deployment. Throws AppError `database_unavailable` with one sentence a table: what is missing and what to do.
  */
-export async function findUnguardedTables(tx: Pick<Transaction, '$queryRaw'>): Promise<string[]> {
-  const tables = await tx.$queryRaw<{ name: string; secured: boolean; policies: number }[]>`
-    SELECT c.relname AS name, c.relrowsecurity AS secured,
-           (SELECT count(*)::int FROM pg_policy p WHERE p.polrelid = c.oid) AS policies
-    FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
-    WHERE n.nspname = 'public' AND c.relkind IN ('r', 'p') ORDER BY c.relname`
+export async function refuseUnguardedTables(connectionString: string): Promise<void> {
+  const client = new pg.Client({ connectionString })
+  await client.connect()
+  try {
+    const problems = await findUnguardedTables(client)
+    if (problems.length > 0) throw new AppError('database_unavailable', problems.join(' '))
+  } finally {
+    await client.end()
+  }
+}
+
+/** What is wrong with the tables of a database, one sentence each; none when all is well. */
+export async function findUnguardedTables(client: Pick<pg.Client, 'query'>): Promise<string[]> {
+  const { rows } = await client.query<{ name: string; secured: boolean; policies: number }>(TABLES)
   const classes: Record<string, string> = TABLE_CLASSES
-  return tables.flatMap(({ name, secured, policies }) => {
+  return rows.flatMap(({ name, secured, policies }) => {
     const found = classes[name]
     if (!found)
       return [`Table ${name} is not classified: say in lib/db/table-classes.ts who may see its rows.`]

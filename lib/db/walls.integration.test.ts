@@ -4,7 +4,7 @@ import { openChart } from '@/lib/access/open-chart'
 import type { Session } from '@/lib/access/session'
 import type { PatientScope } from '@/lib/contracts/patient-scope'
 import { createTestChart, createTestUser, type TestChart } from '@/tests/integration/charts'
-import { findUnguardedTables } from './classify-tables'
+import { findUnguardedTables, refuseUnguardedTables } from './classify-tables'
 import { closeDatabase, connectDatabase } from './client'
 import { TABLE_CLASSES } from './table-classes'
 import { withScope, withSystem, withUser, withWorker } from './transactions'
@@ -128,16 +128,17 @@ describe.each(inject('databases'))('the walls on $name', ({ urls }) => {
   })
 
   it('finds every table classified and guarded, and says which one is not', async () => {
-    expect(await withSystem((tx) => findUnguardedTables(tx))).toEqual([])
     const owner = new pg.Client({ connectionString: urls.migrator })
     await owner.connect()
     try {
+      expect(await findUnguardedTables(owner)).toEqual([])
       await owner.query('CREATE TABLE stray (id int)')
       await owner.query('ALTER TABLE note DISABLE ROW LEVEL SECURITY')
-      expect(await withSystem((tx) => findUnguardedTables(tx))).toEqual([
+      expect(await findUnguardedTables(owner)).toEqual([
         'Table note is patient-scoped but has no row level security: enable it in a migration.',
         'Table stray is not classified: say in lib/db/table-classes.ts who may see its rows.',
       ])
+      await expect(refuseUnguardedTables(urls.migrator)).rejects.toThrow(/Table stray is not classified/)
     } finally {
       await owner.query('DROP TABLE IF EXISTS stray')
       await owner.query('ALTER TABLE note ENABLE ROW LEVEL SECURITY')
