@@ -6,7 +6,7 @@ import { ingestFiles } from '@/lib/ingest/ingest-files'
 import type { InputFile } from '@/lib/ingest/input-files'
 import { type Command, UsageError } from '../command'
 import { openDatabase } from '../database'
-import { generateDemoPatients } from '../demo-patients/generate-demo-patients'
+import { type DemoPatient, generateDemoPatients } from '../demo-patients/generate-demo-patients'
 import { ensureDemoUsers } from '../demo-users'
 
 const SOURCE = 'demo'
@@ -25,8 +25,11 @@ export const command: Command = {
     await openDatabase()
     await tell('Creating the demo users', ensureDemoUsers)
     if (values.empty) return 0
-    if (await isFiled()) return tell('The demo patients are there already', async () => 0)
-    return tell('Filing the demo patients', fileDemoPatients)
+    const patients = generateDemoPatients()
+    // Fewer: an earlier start was cut off half-way; what is filed already stays unchanged.
+    if ((await countFiled()) >= patients.length)
+      return tell('The demo patients are there already', async () => 0)
+    return tell('Filing the demo patients', () => fileDemoPatients(patients))
   },
 }
 
@@ -35,12 +38,11 @@ async function tell<Result>(what: string, work: () => Promise<Result>): Promise<
   return work()
 }
 
-function isFiled(): Promise<boolean> {
-  return withWorker(async (tx) => (await tx.patient.count({ where: { source: { name: SOURCE } } })) > 0)
+function countFiled(): Promise<number> {
+  return withWorker((tx) => tx.patient.count({ where: { source: { name: SOURCE } } }))
 }
 
-async function fileDemoPatients(): Promise<number> {
-  const patients = generateDemoPatients()
+async function fileDemoPatients(patients: readonly DemoPatient[]): Promise<number> {
   const report = await ingestFiles(patients.map(toFile), {
     source: SOURCE,
     onFile: ({ entries }, { done, total }) =>
@@ -54,7 +56,7 @@ async function fileDemoPatients(): Promise<number> {
 }
 
 /** The generator's bundles take the way of every other file. */
-function toFile({ fileName, bundle }: ReturnType<typeof generateDemoPatients>[number]): InputFile {
+function toFile({ fileName, bundle }: DemoPatient): InputFile {
   const text = JSON.stringify(bundle)
   return {
     path: fileName,
