@@ -8,6 +8,7 @@ export interface CacheStore {
   get(key: string): Promise<string | null>
   set(key: string, value: string, seconds: number): Promise<void>
   ping(): Promise<boolean>
+  close(): void
 }
 
 /** Bounded: the oldest entries make room, so that a long-lived process does not grow with its users' searches. */
@@ -27,6 +28,7 @@ export function createMemoryStore(most = 2_000): CacheStore {
       if (entries.size > most) entries.delete(entries.keys().next().value as string)
     },
     ping: async () => true,
+    close: () => entries.clear(),
   }
 }
 
@@ -56,6 +58,7 @@ export function createRedisStore(url: string): CacheStore {
     get: (key) => attempt(() => redis.get(key)),
     set: async (key, value, seconds) => void (await attempt(() => redis.set(key, value, 'EX', seconds))),
     ping: async () => (await attempt(() => redis.ping())) === 'PONG',
+    close: () => redis.disconnect(),
   }
 }
 
