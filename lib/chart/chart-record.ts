@@ -51,10 +51,26 @@ export async function selectRecords(
   scope: PatientScope,
   condition: Prisma.Sql,
 ): Promise<ChartRecord[]> {
-  const rows = await tx.$queryRaw<RecordRow[]>`
+  return (await selectRows(tx, scope, condition)).map(toChartRecord)
+}
+
+/** As `selectRecords`, with the resource itself, for lists inside it that the reading writes out as one text. */
+export async function selectResources(
+  tx: Transaction,
+  scope: PatientScope,
+  condition: Prisma.Sql,
+): Promise<{ record: ChartRecord; resource: FhirResource }[]> {
+  const rows = await selectRows(tx, scope, condition)
+  return rows.map((row) => ({
+    record: toChartRecord(row),
+    resource: parseJson(row.payload) as FhirResource,
+  }))
+}
+
+function selectRows(tx: Transaction, scope: PatientScope, condition: Prisma.Sql): Promise<RecordRow[]> {
+  return tx.$queryRaw<RecordRow[]>`
     SELECT ${RECORD_COLUMNS} FROM clinical_record r
     WHERE r.patient_id = ${scope.patientId}::uuid AND ${condition}`
-  return rows.map(toChartRecord)
 }
 
 export function toChartRecord(row: RecordRow): ChartRecord {

@@ -1,6 +1,7 @@
 import type { PatientScope } from '@/lib/contracts/patient-scope'
 import type { RecordFields } from '@/lib/contracts/record-fields'
 import { type Transaction, withScope } from '@/lib/db/transactions'
+import type { ConceptKind } from '@/lib/terminology/concept'
 import { assertsNone } from './asserted-none'
 import type { ChartRecord } from './chart-record'
 import { coversDay, type DayWindow } from './day-window'
@@ -25,7 +26,9 @@ export interface FoundConditions extends FoundRecords {
   aside: ChartRecord[]
 }
 
-const IN_FAMILY = /\bfamily history\b|\bfamilial history\b|\bFHx?\b/i
+export const CONDITION_KINDS: readonly ConceptKind[] = ['condition', 'social']
+/** Entries of the problem list about relatives. */
+export const IN_FAMILY = /\bfamily history\b|\bfamilial history\b|\bFHx?\b/i
 
 /** Problems and diagnoses, by name, status and time. */
 export function findConditions(scope: PatientScope, question: ConditionQuestion): Promise<FoundConditions> {
@@ -41,19 +44,21 @@ export async function selectConditions(
   const found = await findRecords(tx, scope, {
     types: ['Condition'],
     name,
-    kinds: ['condition', 'social'],
+    kinds: CONDITION_KINDS,
     ...(window && { window }),
     retracted: name !== undefined,
   })
   const isAside = ({ fields }: ChartRecord) =>
     fields.negated || (name !== undefined && !IN_FAMILY.test(name) && IN_FAMILY.test(fields.display))
   const facts = found.records.filter((record) => !isAside(record))
-  const positive = facts.filter(({ fields }) => !assertsNone(fields))
+  const isMeant = ({ fields }: ChartRecord) =>
+    !assertsNone(fields) && (status === 'all' || isActive(fields) === (status === 'active'))
   return {
     ...found,
-    records: positive
-      .filter(({ fields }) => status === 'all' || isActive(fields) === (status === 'active'))
+    records: facts
+      .filter(isMeant)
       .filter(({ fields, date }) => at === undefined || coversDay(date, fields.end, at)),
+    uncertain: found.uncertain.filter((record) => !isAside(record) && isMeant(record)),
     negations: facts.filter(({ fields }) => assertsNone(fields)),
     aside: found.records.filter(isAside),
   }

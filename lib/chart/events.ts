@@ -1,73 +1,50 @@
 import type { PatientScope } from '@/lib/contracts/patient-scope'
 import { withScope } from '@/lib/db/transactions'
-import { normalizeText } from '@/lib/terminology/normalize'
-import { type ChartRecord, detailOf, detailsOf } from './chart-record'
+import type { ConceptKind } from '@/lib/terminology/concept'
+import type { ChartRecord } from './chart-record'
 import type { DayWindow } from './day-window'
 import { type FoundRecords, findRecords } from './find-records'
 
-/** Procedures that were done (or are under way), by name and time. */
-export function findProcedures(
-  scope: PatientScope,
-  { name, window }: { name?: string | undefined; window?: DayWindow },
-): Promise<FoundRecords> {
-  return withScope(scope, (tx) =>
-    findRecords(tx, scope, { types: ['Procedure'], name, kinds: ['procedure'], ...(window && { window }) }),
-  )
-}
-
-/** Vaccinations that were given, by vaccine, disease or lay name. */
-export function findImmunizations(
-  scope: PatientScope,
-  { name, window }: { name?: string | undefined; window?: DayWindow },
-): Promise<FoundRecords> {
-  return withScope(scope, (tx) =>
-    findRecords(tx, scope, { types: ['Immunization'], name, kinds: ['vaccine'], ...(window && { window }) }),
-  )
-}
-
-export interface EncounterQuestion {
-  /** 'inpatient', 'emergency', … or the code of the class. */
-  class?: string | undefined
-  /** Words of the visit's type, reason or diagnosis. */
-  reason?: string | undefined
-  /** Of the start. */
+interface EventQuestion {
+  name?: string | undefined
   window?: DayWindow
 }
 
-/** Visits and stays, by class, reason and time. Planned and cancelled ones are not visits. */
-export async function findEncounters(
+export interface FoundEvents extends FoundRecords {
+  /** Recorded as not done, which is a fact of its own: never among `records`. */
+  notDone: ChartRecord[]
+}
+
+/** Procedures that were done (or are under way), by name and time; and those recorded as not done. */
+export function findProcedures(scope: PatientScope, question: EventQuestion): Promise<FoundEvents> {
+  return findEvents(scope, 'Procedure', 'procedure', question)
+}
+
+/** Vaccinations that were given, by vaccine, disease or lay name; and those recorded as not given. */
+export function findImmunizations(scope: PatientScope, question: EventQuestion): Promise<FoundEvents> {
+  return findEvents(scope, 'Immunization', 'vaccine', question)
+}
+
+async function findEvents(
   scope: PatientScope,
-  question: EncounterQuestion,
-): Promise<FoundRecords> {
+  type: string,
+  kind: ConceptKind,
+  { name, window }: EventQuestion,
+): Promise<FoundEvents> {
   const found = await withScope(scope, (tx) =>
-    findRecords(tx, scope, { types: ['Encounter'], ...(question.window && { window: question.window }) }),
+    findRecords(tx, scope, {
+      types: [type],
+      name,
+      kinds: [kind],
+      ...(window && { window }),
+      retracted: true,
+    }),
   )
+  const isFact = ({ fields }: ChartRecord) => !fields.negated
   return {
     ...found,
-    records: found.records.filter(
-      (record) => isVisit(record) && isOfClass(record, question.class) && saysReason(record, question.reason),
-    ),
+    records: found.records.filter(isFact),
+    uncertain: found.uncertain.filter(isFact),
+    notDone: found.records.filter(({ fields }) => fields.status === 'not-done'),
   }
-}
-
-/** Planned and cancelled encounters are no visits. */
-export function isVisit({ fields }: ChartRecord): boolean {
-  return !['planned', 'cancelled'].includes(fields.status ?? '')
-}
-
-function isOfClass({ fields }: ChartRecord, asked: string | undefined): boolean {
-  if (asked === undefined) return true
-  const wanted = asked.toLowerCase()
-  return [...fields.categories, detailOf(fields, 'class')?.toLowerCase() ?? ''].some(
-    (name) => name === wanted || name.startsWith(`${wanted},`),
-  )
-}
-
-function saysReason({ fields }: ChartRecord, asked: string | undefined): boolean {
-  if (asked === undefined) return true
-  const details = ['reason', 'diagnosis', 'type'].flatMap((name) => detailsOf(fields, name))
-  const said = normalizeText([fields.display, ...details].join(' ')).split(' ')
-  return normalizeText(asked)
-    .split(' ')
-    .every((word) => said.includes(word))
 }

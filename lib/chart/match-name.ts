@@ -18,10 +18,28 @@ export type MatchStyle = 'exact' | 'wide'
 
 /** Words of a question around a name that no record's name has to contain. */
 const FILLERS = new Set(
-  'a an and any by for from had has have her his history in last latest level of on or patient reading recent result s status test the their to value was with'.split(
+  'a all an and any at been by current currently ever for from had has have he her his history in is last latest level moment most now of on or patient reading recent result s she so status still test the their they this to today value was with yet'.split(
     ' ',
   ),
 )
+/** What records of a kind are called in general: 'heart failure drugs' names heart failure, 'past operations' nothing. */
+const KIND_WORDS: Partial<Record<ConceptKind, ReadonlySet<string>>> = {
+  drug: new Set(
+    'agent course current currently dose drug med medicine medication meds pill prescribed prescription regular rx tablet taken therapy treatment'.split(
+      ' ',
+    ),
+  ),
+  vaccine: new Set(
+    'against booster dose given immunization immunized jab jabs season shot so far vaccinated vaccination vaccine'.split(
+      ' ',
+    ),
+  ),
+  procedure: new Set(
+    'done intervention op operation ops past previous procedure surgery surgical'.split(' '),
+  ),
+  condition: new Set('condition diagnosed diagnosis problem'.split(' ')),
+}
+const JOINTS = /\s*(?:[,;&]|\b(?:and|or)\b)\s*/i
 /** What is measured in these is another analyte than the one measured in blood. */
 const OTHER_SPECIMENS =
   /\b(?:urine|stool|feces|cerebral spinal fluid|csf|sputum|saliva|pleural|peritoneal|synovial|semen)\b/
@@ -42,8 +60,13 @@ export function selectNamed<Item extends Named>(
   // One code goes by several displays: sources rename their tests.
   if (verbatim.length > 0)
     return candidates.filter((it) => verbatim.includes(it) || verbatim.some((other) => shareCode(it, other)))
+  const parts = style === 'wide' ? splitNames(words, kinds) : []
+  if (parts.length > 1) {
+    const meant = new Set(parts.flatMap((part) => selectNamed(candidates, part, kinds, style)))
+    return candidates.filter((candidate) => meant.has(candidate))
+  }
   const family = conceptFamily(words, kinds)
-  if (family.size === 0) return candidates.filter((candidate) => saysWords(candidate, asked))
+  if (family.size === 0) return candidates.filter((candidate) => saysWords(candidate, asked, kinds))
   const known = candidates.filter((candidate) => conceptsOf(candidate, kinds).some((it) => family.has(it)))
   if (style === 'exact' && known.length > 0) return known
   const others = candidates.filter((candidate) => !known.includes(candidate))
@@ -55,6 +78,16 @@ export function selectNamed<Item extends Named>(
   return candidates.filter((candidate) => known.includes(candidate) || alike.includes(candidate))
 }
 
+/** 'DVT or PE' names two things and 'nausea and vomiting' one; a slash parts only what is known on both sides (ACEi/ARB). */
+function splitNames(words: string, kinds: readonly ConceptKind[]): string[] {
+  if (namedConcepts(words, kinds).length > 0) return [words]
+  const isKnown = (part: string) => namedConcepts(part, kinds).length > 0
+  return words.split(JOINTS).flatMap((part) => {
+    const sides = part.split('/')
+    return sides.length > 1 && sides.every(isKnown) ? sides : part.trim() || []
+  })
+}
+
 function shareCode(left: Named, right: Named): boolean {
   return left.codes.some(({ system, code }) =>
     right.codes.some((other) => other.code === code && other.system === system),
@@ -63,10 +96,14 @@ function shareCode(left: Named, right: Named): boolean {
 
 /** The concepts that the words name, with everything below them. */
 export function conceptFamily(words: string, kinds: readonly ConceptKind[]): Set<Concept> {
-  const named = conceptsOfText(words, kinds)
-  const plain = named.length > 0 ? named : conceptsOfText(dropFillers(words), kinds)
+  const plain = namedConcepts(words, kinds)
   const meant = plain.length > 0 || !kinds.includes('drug') ? plain : conceptsOfText(drugNameOf(words), kinds)
   return new Set(meant.flatMap(withDescendants))
+}
+
+function namedConcepts(words: string, kinds: readonly ConceptKind[]): Concept[] {
+  const whole = conceptsOfText(words, kinds)
+  return whole.length > 0 ? whole : conceptsOfText(dropFillers(words, kinds), kinds)
 }
 
 /** What a name of the chart is: by its codes, else by its whole text. */
@@ -86,7 +123,8 @@ function says(
 ): boolean {
   if (!kinds.includes('drug') && conceptsOf(named, kinds).length > 0) return false
   return (
-    findConcepts(named.display, kinds).some(({ concept }) => family.has(concept)) || saysWords(named, asked)
+    findConcepts(named.display, kinds).some(({ concept }) => family.has(concept)) ||
+    saysWords(named, asked, kinds)
   )
 }
 
@@ -106,8 +144,8 @@ function measures(
 }
 
 /** Every word of the question stands in the name or in the display of one of its codes. */
-function saysWords(named: Named, asked: string): boolean {
-  const wanted = asked.split(' ').filter((word) => !FILLERS.has(word))
+function saysWords(named: Named, asked: string, kinds: readonly ConceptKind[]): boolean {
+  const wanted = dropFillers(asked, kinds).split(' ').filter(Boolean)
   if (wanted.length === 0) return false
   const texts = [named.display, ...named.codes.flatMap(({ display }) => display ?? [])]
   return texts.some((text) => {
@@ -116,9 +154,23 @@ function saysWords(named: Named, asked: string): boolean {
   })
 }
 
-function dropFillers(words: string): string {
+/**
+ * The words that single out records of a kind: none for 'past operations' or 'regular medication', which ask for all of
+ * them. Undefined then, and the words as they stand otherwise.
+ */
+export function specificName(words: string | undefined, kinds: readonly ConceptKind[]): string | undefined {
+  if (words === undefined || conceptsOfText(words, kinds).length > 0) return words
+  return dropFillers(words, kinds) === '' ? undefined : words
+}
+
+/** Words around a name that say nothing of it, or that any record of its kind is called by. */
+export function isFiller(word: string): boolean {
+  return FILLERS.has(word) || Object.values(KIND_WORDS).some((words) => words.has(word))
+}
+
+export function dropFillers(words: string, kinds: readonly ConceptKind[]): string {
   return normalizeText(words)
     .split(' ')
-    .filter((word) => !FILLERS.has(word))
+    .filter((word) => !FILLERS.has(word) && !kinds.some((kind) => KIND_WORDS[kind]?.has(word)))
     .join(' ')
 }

@@ -1,10 +1,14 @@
 import type { PatientScope } from '@/lib/contracts/patient-scope'
 import type { RecordFields } from '@/lib/contracts/record-fields'
 import { type Transaction, withScope } from '@/lib/db/transactions'
+import type { ConceptKind } from '@/lib/terminology/concept'
 import { assertsNone } from './asserted-none'
 import { type ChartRecord, detailOf } from './chart-record'
 import { coversDay, type DayWindow } from './day-window'
 import { type FoundRecords, findRecords } from './find-records'
+import { conceptFamily, dropFillers } from './match-name'
+import { isForReason, readReferredReasons, withReason } from './order-reasons'
+import { isUnderstood } from './understood'
 
 /** Ordered is not taken is not given is not handed out. */
 export const MEDICATION_TYPES = {
@@ -13,11 +17,14 @@ export const MEDICATION_TYPES = {
   administration: 'MedicationAdministration',
   dispense: 'MedicationDispense',
 } as const
+export const DRUG_KINDS: readonly ConceptKind[] = ['drug', 'drug-class']
 export type MedicationKind = keyof typeof MEDICATION_TYPES
 
 export interface MedicationQuestion {
   /** Drug, brand, ingredient or class. */
   name?: string | undefined
+  /** The problem for which it was ordered. A name that is no drug but a problem ('heart failure drugs') counts as this. */
+  reason?: string | undefined
   status?: 'active' | 'ended' | 'all'
   kind?: MedicationKind | undefined
   /** In force on this day, month or year. */
@@ -46,32 +53,47 @@ export function findMedications(
 export async function selectMedications(
   tx: Transaction,
   scope: PatientScope,
-  { name, status = 'all', kind, at, window }: MedicationQuestion,
+  { status = 'all', kind, at, window, ...asked }: MedicationQuestion,
 ): Promise<FoundMedications> {
+  const { name, reason } = nameOrReason(asked)
+  const types = kind ? [MEDICATION_TYPES[kind]] : Object.values(MEDICATION_TYPES)
   const found = await findRecords(tx, scope, {
-    types: kind ? [MEDICATION_TYPES[kind]] : Object.values(MEDICATION_TYPES),
+    types,
     name,
-    kinds: ['drug', 'drug-class'],
+    kinds: DRUG_KINDS,
     ...(window && { window }),
     retracted: name !== undefined,
   })
-  const facts = found.records.filter(({ fields }) => !fields.negated)
-  const candidates = facts
-    .filter(({ fields }) => !assertsNone(fields))
-    .filter(
-      ({ fields }) =>
-        status === 'all' || (status === 'active' ? isActiveMedication(fields) : hasEnded(fields)),
-    )
+  const referred = await readReferredReasons(tx, scope, types)
+  const isMeant = (record: ChartRecord) => reason === undefined || isForReason(record, referred, reason)
+  const hasStatus = ({ fields }: ChartRecord) =>
+    status === 'all' || (status === 'active' ? isActiveMedication(fields) : hasEnded(fields))
+  const all = found.records.filter(isMeant).map((record) => withReason(record, referred))
+  const facts = all.filter(({ fields }) => !fields.negated)
+  const candidates = facts.filter((record) => !assertsNone(record.fields) && hasStatus(record))
   const inForce =
     at === undefined ? candidates : candidates.filter((record) => wasInForce(record, at) === true)
   return {
     ...found,
     records: inForce,
+    uncertain: found.uncertain
+      .filter((record) => isMeant(record) && hasStatus(record) && !record.fields.negated)
+      .map((record) => withReason(record, referred)),
+    understood:
+      found.understood && (reason === undefined || all.length > 0 || (await isUnderstood(tx, scope, reason))),
     negations: facts.filter(({ fields }) => assertsNone(fields)),
-    retracted: found.records.filter(({ fields }) => fields.negated),
+    retracted: all.filter(({ fields }) => fields.negated),
     endUnknown:
       at === undefined ? 0 : candidates.filter((record) => wasInForce(record, at) === undefined).length,
   }
+}
+
+/** 'BP tablets' is a class of drugs, 'heart failure drugs' the problem that they are for. */
+function nameOrReason({ name, reason }: Pick<MedicationQuestion, 'name' | 'reason'>) {
+  if (name === undefined || reason !== undefined || conceptFamily(name, DRUG_KINDS).size > 0)
+    return { name, reason }
+  const rest = dropFillers(name, DRUG_KINDS)
+  return conceptFamily(rest, ['condition']).size > 0 ? { name: undefined, reason: rest } : { name, reason }
 }
 
 export function medicationKind(fields: RecordFields): MedicationKind {

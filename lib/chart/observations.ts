@@ -12,14 +12,15 @@ import { type Transaction, withScope } from '@/lib/db/transactions'
 import type { Concept, ConceptKind } from '@/lib/terminology/concept'
 import { conceptsOfKind } from '@/lib/terminology/lookup'
 import { type ChartRecord, IS_FACT, selectRecords } from './chart-record'
-import { type DayWindow, placeInWindow } from './day-window'
+import { type DayWindow, type Placement, placeInWindow } from './day-window'
 import { type Extent, readExtent } from './extent'
 import { conceptFamily, selectNamed } from './match-name'
-import { resultsOfPanel } from './panels'
+import { isPanelName, resultsOfPanel } from './panels'
 import { hasName, listObservationNames, type RecordName } from './record-names'
+import { isUnderstood } from './understood'
 import { mayLieIn } from './window-condition'
 
-const KINDS: readonly ConceptKind[] = ['vital', 'lab', 'survey', 'social']
+export const OBSERVED_KINDS: readonly ConceptKind[] = ['vital', 'lab', 'survey', 'social']
 
 export interface ObservationQuestion {
   /** Analyte, vital sign, score or finding as said; without it, every observation of the category or the window. */
@@ -49,11 +50,13 @@ export interface Measurement extends ObservedValue {
 
 export interface FoundMeasurements {
   measurements: Measurement[]
-  /** How many more may belong to the window, but their date is missing or too coarse to tell. */
-  uncertain: number
+  /** These may belong to the window, but their date is missing or too coarse to tell. */
+  uncertain: Measurement[]
   /** A panel was named: the measurements are its results, several analytes. */
   isPanel: boolean
   extent: Extent
+  /** False: the name means nothing to us, and that nothing was found proves nothing. */
+  understood: boolean
 }
 
 /** Observations by what was measured and when, in no order. Components are found under their own names and codes. */
@@ -75,7 +78,11 @@ export async function selectObservations(
   const names = await findNames(tx, scope, question)
   const isUnknown = names?.length === 0
   const panel = isUnknown && name ? await resultsOfPanel(tx, scope, name) : undefined
-  if (isUnknown && !panel) return { measurements: [], uncertain: 0, isPanel: false, extent }
+  if (isUnknown && !panel) {
+    const words = [name, question.component].filter(Boolean).join(' ')
+    const understood = isPanelName(words) || (await isUnderstood(tx, scope, words))
+    return { measurements: [], uncertain: [], isPanel: false, extent, understood }
+  }
   const records = await selectRecords(
     tx,
     scope,
@@ -89,11 +96,14 @@ export async function selectObservations(
   const placed = measured.map(
     (measurement) => [measurement, placeInWindow(measurement.date, window)] as const,
   )
+  const those = (wanted: Placement) =>
+    placed.flatMap(([measurement, placement]) => (placement === wanted ? [measurement] : []))
   return {
-    measurements: placed.flatMap(([measurement, placement]) => (placement === 'inside' ? [measurement] : [])),
-    uncertain: placed.filter(([, placement]) => placement === 'uncertain').length,
+    measurements: those('inside'),
+    uncertain: those('uncertain'),
     isPanel: panel !== undefined,
     extent,
+    understood: true,
   }
 }
 
@@ -108,9 +118,9 @@ async function findNames(
   if (words.length === 0) return undefined
   const all = await listObservationNames(tx, scope)
   for (const text of words) {
-    const whole = selectNamed(all, text, KINDS, 'exact')
+    const whole = selectNamed(all, text, OBSERVED_KINDS, 'exact')
     if (whole.length > 0) return whole
-    const parts = partsOf(text).flatMap((concept) => selectNamed(all, concept.name, KINDS, 'exact'))
+    const parts = partsOf(text).flatMap((concept) => selectNamed(all, concept.name, OBSERVED_KINDS, 'exact'))
     if (parts.length > 0) return [...new Set(parts)]
   }
   return []
@@ -118,8 +128,10 @@ async function findNames(
 
 /** Sources without panels send the parts alone: blood pressure as a systolic and a diastolic observation. */
 function partsOf(words: string): Concept[] {
-  const panels = new Set([...conceptFamily(words, KINDS)].map(({ id }) => id))
-  return KINDS.flatMap(conceptsOfKind).filter(({ partOf }) => partOf !== undefined && panels.has(partOf))
+  const panels = new Set([...conceptFamily(words, OBSERVED_KINDS)].map(({ id }) => id))
+  return OBSERVED_KINDS.flatMap(conceptsOfKind).filter(
+    ({ partOf }) => partOf !== undefined && panels.has(partOf),
+  )
 }
 
 /** The record as a whole where its own name is meant, else those of its components that are. */

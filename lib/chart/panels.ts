@@ -22,18 +22,34 @@ const PANELS: readonly Panel[] = [
     names: ['comprehensive metabolic panel', 'CMP', 'comprehensive metabolic 2000 panel', 'chem 14'],
     loinc: ['24323-8'],
   },
-  { names: ['electrolytes', 'electrolyte panel', 'U&E', 'lytes'], loinc: ['24326-1', '51990-0', '24323-8'] },
+  { names: ['electrolytes', 'electrolyte panel', 'lytes'], loinc: ['24326-1', '51990-0', '24323-8'] },
   { names: ['lipid panel', 'lipids', 'lipid profile', 'cholesterol panel'], loinc: ['57698-3', '24331-1'] },
   {
-    names: ['hepatic function panel', 'LFTs', 'liver function tests', 'liver panel', 'LFT'],
+    names: ['hepatic function panel', 'LFTs', 'liver function tests', 'liver function', 'liver panel', 'LFT'],
     loinc: ['24325-3', '24323-8'],
   },
   {
-    names: ['renal function panel', 'renal panel', 'kidney function tests'],
-    loinc: ['24362-6', '24323-8', '51990-0'],
+    names: [
+      'renal function panel',
+      'renal function',
+      'renal panel',
+      'renal profile',
+      'kidney function',
+      'kidney function tests',
+      'kidney numbers',
+      'kidney tests',
+      'U&E',
+      'U&Es',
+      'UEs',
+      'urea and electrolytes',
+    ],
+    loinc: ['24362-6', '24323-8', '51990-0', '24326-1'],
   },
   { names: ['iron panel', 'iron studies'], loinc: ['75689-0', '50190-8'] },
-  { names: ['thyroid panel', 'thyroid function tests', 'TFTs'], loinc: ['24348-5'] },
+  {
+    names: ['thyroid panel', 'thyroid function tests', 'thyroid function', 'TFTs', 'TFT'],
+    loinc: ['24348-5'],
+  },
   {
     names: ['urinalysis', 'UA', 'urinalysis panel', 'urine dipstick'],
     loinc: ['24356-8', '24357-6', '50556-0'],
@@ -70,9 +86,18 @@ export async function resultsOfPanel(
       AND panel.type IN ('DiagnosticReport', 'Observation') AND ${hasName(named, 'panel')})`
 }
 
-function selectPanels(carriers: readonly RecordName[], words: string): RecordName[] {
+/** Whether clinicians call a panel so, even where the chart holds none. */
+export function isPanelName(words: string): boolean {
+  return findPanel(words) !== undefined
+}
+
+function findPanel(words: string): Panel | undefined {
   const asked = normalizeText(words)
-  const panel = PANELS.find(({ names }) => names.some((name) => normalizeText(name) === asked))
+  return PANELS.find(({ names }) => names.some((name) => normalizeText(name) === asked))
+}
+
+function selectPanels(carriers: readonly RecordName[], words: string): RecordName[] {
+  const panel = findPanel(words)
   const coded = carriers.filter((carrier) => panel && isCoded(carrier, panel))
   if (coded.length > 0) return coded
   return (panel?.names ?? [words]).flatMap((name) => selectNamed(carriers, name, [], 'wide'))

@@ -14,15 +14,15 @@ export interface RecordName extends Named {
   isComponent: boolean
 }
 
-/** Every name under which the chart holds records of these types; names are matched here, not row by row. */
+/** Every name under which the chart holds records, of these types or of any; names are matched here, not row by row. */
 export async function listNames(
   tx: Transaction,
   scope: PatientScope,
-  types: readonly string[],
+  types?: readonly string[],
 ): Promise<RecordName[]> {
   const rows = await tx.$queryRaw<{ code: string | null; display: string; codes: string[] }[]>`
     SELECT DISTINCT r.code, r.display, r.codes FROM clinical_record r
-    WHERE r.patient_id = ${scope.patientId}::uuid AND r.type = ANY(${types}::text[])`
+    WHERE r.patient_id = ${scope.patientId}::uuid ${types ? Prisma.sql`AND r.type = ANY(${[...types]}::text[])` : Prisma.empty}`
   return rows.map(({ code, display, codes }) => ({
     code,
     display,

@@ -20,7 +20,7 @@ import {
   toChartRecord,
 } from './chart-record'
 import { selectConditions } from './conditions'
-import { isVisit } from './events'
+import { isVisit } from './encounters'
 import { type Extent, readExtent } from './extent'
 import { findRecords } from './find-records'
 import { medicationKind, selectMedications } from './medications'

@@ -7,8 +7,16 @@ import type { Interpretation } from './record-fields'
  */
 export interface ToolResult<Item> {
   status: 'found' | AbsenceStatus
+  /**
+   * False where the name that was asked for is neither in the terminology nor made of words of this chart: that nothing was
+   * found then proves nothing, and is to be told as a term that is not understood. Left out otherwise.
+   */
+  understood?: false
   searched: Searched
+  /** With an absence: what bears the name and is no such fact (refuted, of the family), or has no date to place it by. */
   items: Item[]
+  /** What was recorded as not done, with the reason; never counted among the items. */
+  notDone?: Item[]
   /** How many matched before the bound. */
   total: number
   /** What was left out, in words. */
@@ -49,6 +57,8 @@ export interface ObservationItem extends Item {
   /** As it should be written, without the unit: '7.1', '<0.5', 'Amber'. Absent for a panel or absent data. */
   value?: string
   unit?: string
+  /** The source's own name, where `name` is the short one of the terminology. */
+  sourceName?: string
   date: string | null
   status: string
   interpretation?: Interpretation
@@ -63,6 +73,8 @@ export interface ConditionItem extends Item {
   onset: string | null
   abated: string | null
   recorded: string | null
+  /** What its author wrote to it: why it was refuted, stage, side. */
+  note?: string
   /** Employment, education, housing …: folded apart from the problems. */
   social: boolean
 }
@@ -70,6 +82,8 @@ export interface ConditionItem extends Item {
 export interface MedicationItem extends Item {
   /** Ordered is not taken is not given. */
   kind: 'order' | 'statement' | 'administration' | 'dispense'
+  /** The patient or another source says so; nobody here ordered it. */
+  patientReported?: true
   status: string
   dosage?: string
   start: string | null
@@ -92,6 +106,8 @@ export interface AllergyItem extends Item {
 export interface ImmunizationItem extends Item {
   date: string | null
   status: string
+  /** Why it was not given. */
+  reason?: string
 }
 
 export interface ProcedureItem extends Item {
@@ -99,6 +115,11 @@ export interface ProcedureItem extends Item {
   end: string | null
   status: string
   reason?: string
+  outcome?: string
+  complication?: string
+  bodySite?: string
+  /** Why it was not done. */
+  statusReason?: string
 }
 
 export interface EncounterItem extends Item {
@@ -108,6 +129,10 @@ export interface EncounterItem extends Item {
   end: string | null
   status: string
   location?: string
+  /** Who saw the patient. */
+  participant?: string
+  /** 'Home', 'Nursing home'. */
+  dischargedTo?: string
 }
 
 /** A passage of a note; quote it or state what it says, citing the handle. */

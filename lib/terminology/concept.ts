@@ -19,6 +19,8 @@ export interface Concept {
   kind: ConceptKind
   /** Preferred name, American spelling. */
   name: string
+  /** What clinicians write instead, where the preferred name is long: eGFR, TSH. */
+  shortName?: string
   /** Other names, matched in any case and in British or American spelling; singular matches plural. */
   aliases: readonly string[]
   /** Short forms that are also words or letters of prose (K, PE, RA): matched in this case, or in a clear context. */

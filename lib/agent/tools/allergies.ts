@@ -109,7 +109,7 @@ function writeAllergy({ fields, date }: ChartRecord): Omit<AllergyItem, 'handle'
   return results.present({
     name: fields.display,
     clinicalStatus: fields.clinicalStatus,
-    verificationStatus: fields.verificationStatus === 'confirmed' ? undefined : fields.verificationStatus,
+    verificationStatus: fields.verificationStatus,
     type: detailOf(fields, 'type'),
     criticality: detailOf(fields, 'criticality'),
     reactions: detailsOf(fields, 'reaction'),

@@ -1,12 +1,14 @@
 import { z } from 'zod'
 import type { ChartRecord } from '@/lib/chart/chart-record'
-import { detailOf } from '@/lib/chart/chart-record'
-import { findConditions } from '@/lib/chart/conditions'
+import { detailOf, detailsOf } from '@/lib/chart/chart-record'
+import { CONDITION_KINDS, findConditions } from '@/lib/chart/conditions'
+import { specificName } from '@/lib/chart/match-name'
 import { sortByTime } from '@/lib/chart/order'
 import type { ConditionItem } from '@/lib/contracts/tool-result'
 import { formatDate } from '@/lib/format/date'
 import { isSocialFinding } from '@/lib/terminology/social'
 import { defineTool } from '../define-tool'
+import { answerList } from './answer-list'
 import { AT_INPUT, LIST_INPUT, WINDOW_INPUT, wordsInput } from './inputs'
 import * as results from './result'
 
@@ -25,9 +27,11 @@ const input = z.object({
 
 export const conditions = defineTool<typeof input, ConditionItem>({
   description:
-    'Problems and diagnoses of the problem list, with onset, end and status. For a condition by name, for the current problems (status "active"), for what was active on a day (at), or by date of onset. Social circumstances are listed too, marked social. Asked for by name, entries that are refuted, mistaken or of the family come back too, under their own words and verificationStatus: the patient does not have these.',
+    'Problems and diagnoses of the problem list, with onset, end and status. For a condition by name, for the current problems (status "active"), for what was active on a day (at), or by date of onset. Social circumstances are listed too, marked social. Asked for by name, entries that are refuted, mistaken or of the family come back too, under their own words and verificationStatus: the patient does not have these. `note` is what the author wrote to the entry (why it was refuted, stage, side): tell it with every provisional, differential or refuted entry.',
   input,
-  run: async ({ name, status, at, order, limit, ...window }, { scope, ledger }) => {
+  run: async ({ status, at, order, limit, ...asked }, { scope, ledger }) => {
+    const { name: words, ...window } = asked
+    const name = specificName(words, CONDITION_KINDS)
     const found = await findConditions(scope, { name, status, at, window })
     const what = results.describeSearch(
       status === 'all' ? 'Conditions' : `${status === 'active' ? 'Active' : 'Resolved'} conditions`,
@@ -35,45 +39,18 @@ export const conditions = defineTool<typeof input, ConditionItem>({
       results.describeWindow({ from: at, to: at }),
       results.describeWindow(window),
     )
-    const ground = { what, count: found.extent.count, from: found.extent.from, to: found.extent.to }
-    const facts = problemsFirst(sortByTime(found.records, order))
-    const uncertain = [results.noticeUncertain(found.uncertain)]
     const isWhole = status === 'active' && name === undefined
-    const write = (records: readonly ChartRecord[], bounds?: results.Bounds) =>
-      results.boundItems<ChartRecord, ConditionItem>(
-        records,
-        writeCondition,
-        (record) => results.citeRecord(ledger, record),
-        bounds,
-      )
-    if (facts.length === 0) {
-      const knownNone = name === undefined && found.negations.length > 0
-      const empty = results.absent<ConditionItem>(
-        ledger,
-        knownNone ? 'known-none' : found.extent.absence,
-        ground,
-      )
-      const shown = write(knownNone ? found.negations : found.aside)
-      const notices = results.describeOmitted({ total: 0, shown: 0, order }, ...uncertain)
-      return { ...empty, items: shown, total: shown.length, ...notices }
-    }
-    const listed = [...facts, ...found.aside]
-    const items = write(listed, { items: limit, ...(isWhole && results.WHOLE_LIST) })
-    return {
-      status: 'found',
-      searched: ground,
-      items,
-      total: listed.length,
-      ...results.describeOmitted({ total: listed.length, shown: items.length, order, limit }, ...uncertain),
-      statistics: [
-        results.countRecords(
-          ledger,
-          what,
-          facts,
-          items.slice(0, facts.length).map(({ handle }) => handle),
-        ),
-      ],
-    }
+    return answerList<ConditionItem>(ledger, {
+      what,
+      found,
+      arrange: (records) => problemsFirst(sortByTime(records, order)),
+      order,
+      limit,
+      write: writeCondition,
+      bounds: isWhole ? results.WHOLE_LIST : undefined,
+      aside: found.aside,
+      negations: name === undefined ? found.negations : [],
+    })
   },
   table: (result, { name, status, at, limit, ...window }) => {
     const isList = name === undefined && status === 'active' && at === undefined && limit === undefined
@@ -105,6 +82,7 @@ function writeCondition({ fields }: ChartRecord): Omit<ConditionItem, 'handle'> 
     onset: fields.start ?? detailOf(fields, 'onset') ?? null,
     abated: fields.end ?? detailOf(fields, 'abatement') ?? null,
     recorded: fields.recorded ?? null,
+    note: detailsOf(fields, 'note').join(' ') || undefined,
     social: isSocialFinding(fields.display, fields.codes),
   }) as Omit<ConditionItem, 'handle'>
 }

@@ -1,15 +1,19 @@
 import { z } from 'zod'
 import { type ChartRecord, detailOf } from '@/lib/chart/chart-record'
-import { findMedications, medicationKind } from '@/lib/chart/medications'
-import { sortByTime } from '@/lib/chart/order'
+import { specificName } from '@/lib/chart/match-name'
+import { DRUG_KINDS, findMedications, medicationKind } from '@/lib/chart/medications'
 import type { MedicationItem } from '@/lib/contracts/tool-result'
 import { formatDate } from '@/lib/format/date'
 import { defineTool } from '../define-tool'
+import { answerList } from './answer-list'
 import { AT_INPUT, LIST_INPUT, WINDOW_INPUT, wordsInput } from './inputs'
 import * as results from './result'
 
 const input = z.object({
   name: wordsInput.optional().describe('Drug, brand, ingredient or class as said: "Lipitor", "statin".'),
+  reason: wordsInput
+    .optional()
+    .describe('Problem for which it was ordered: "heart failure", "diabetes". For drugs by indication.'),
   status: z.enum(['active', 'ended', 'all']).default('all').describe('"active" for current medications.'),
   kind: z
     .enum(['order', 'statement', 'administration', 'dispense'])
@@ -22,64 +26,44 @@ const input = z.object({
 
 export const medications = defineTool<typeof input, MedicationItem>({
   description:
-    'Medications: orders, statements of use, doses given and drugs handed out, with status, dates, dose instruction, and the reasons where recorded. For current medications (status "active"), for a drug, brand or class by name, for what was in force on a day (at), or by date. An order does not say that the drug was taken. A drug asked for by name is listed whatever its status.',
+    'Medications: orders, statements of use, doses given and drugs handed out, with status, dates, dose instruction, and the reasons where recorded. For current medications (status "active"), for a drug, brand or class by name, for a problem (reason), for what was in force on a day (at), or by date. An order does not say that the drug was taken. A drug asked for by name is listed whatever its status. `statusReason` says why it was stopped, held or changed. A class or reason lists every drug of it, active or not.',
   input,
-  run: async ({ name, status, kind, at, order, limit, ...window }, { scope, ledger }) => {
-    const found = await findMedications(scope, { name, status, kind, at, window })
+  run: async ({ status, kind, at, order, limit, ...asked }, { scope, ledger }) => {
+    const { name: words, reason, ...window } = asked
+    const name = specificName(words, DRUG_KINDS)
+    const found = await findMedications(scope, { name, reason, status, kind, at, window })
     const what = results.describeSearch(
       `${status === 'all' ? '' : `${status} `}${kind ? `medication ${kind}s` : 'medications'}`.replace(
         /^./,
         (first) => first.toUpperCase(),
       ),
       results.quoted(name),
+      reason && `for ${results.quoted(reason)}`,
       results.describeWindow({ from: at, to: at }),
       results.describeWindow(window),
     )
-    const ground = { what, count: found.extent.count, from: found.extent.from, to: found.extent.to }
-    const facts = sortByTime(found.records, order)
-    const uncertain = [
-      results.noticeUncertain(found.uncertain),
-      found.endUnknown > 0 &&
-        `${found.endUnknown} more began before and have ended; the chart does not say when.`,
-    ]
-    const write = (records: readonly ChartRecord[], bounds?: results.Bounds) =>
-      results.boundItems<ChartRecord, MedicationItem>(
-        records,
-        writeMedication,
-        (record) => results.citeRecord(ledger, record),
-        bounds,
-      )
-    if (facts.length === 0) {
-      const knownNone = name === undefined && found.negations.length > 0
-      const empty = results.absent<MedicationItem>(
-        ledger,
-        knownNone ? 'known-none' : found.extent.absence,
-        ground,
-      )
-      const shown = write(knownNone ? found.negations : found.retracted)
-      const notices = results.describeOmitted({ total: 0, shown: 0, order }, ...uncertain)
-      return { ...empty, items: shown, total: shown.length, ...notices }
-    }
-    const listed = [...facts, ...found.retracted]
-    const items = write(listed, { items: limit, ...(status === 'active' && results.WHOLE_LIST) })
-    return {
-      status: 'found',
-      searched: ground,
-      items,
-      total: listed.length,
-      ...results.describeOmitted({ total: listed.length, shown: items.length, order, limit }, ...uncertain),
-      statistics: [
-        results.countRecords(
-          ledger,
-          what,
-          facts,
-          items.slice(0, facts.length).map(({ handle }) => handle),
-        ),
+    return answerList<MedicationItem>(ledger, {
+      what,
+      found,
+      order,
+      limit,
+      write: writeMedication,
+      bounds: status === 'active' ? results.WHOLE_LIST : undefined,
+      aside: found.retracted,
+      negations: name === undefined ? found.negations : [],
+      notices: [
+        found.endUnknown > 0 &&
+          `${found.endUnknown} more began before and have ended; the chart does not say when.`,
       ],
-    }
+    })
   },
-  table: (result, { name, status, kind, at, limit, ...window }) => {
-    const isList = name === undefined && status === 'active' && at === undefined && kind === undefined
+  table: (result, { name, reason, status, kind, at, limit, ...window }) => {
+    const isList =
+      name === undefined &&
+      reason === undefined &&
+      status === 'active' &&
+      at === undefined &&
+      kind === undefined
     if (result.status !== 'found' || !isList || limit !== undefined || results.describeWindow(window) !== '')
       return null
     return {
@@ -100,9 +84,11 @@ export const medications = defineTool<typeof input, MedicationItem>({
 })
 
 function writeMedication({ fields, date }: ChartRecord): Omit<MedicationItem, 'handle'> {
+  const kind = medicationKind(fields)
   return results.present({
     name: fields.display,
-    kind: medicationKind(fields),
+    kind,
+    patientReported: kind === 'statement' || detailOf(fields, 'reported') !== undefined ? true : undefined,
     status: fields.status ?? 'not recorded',
     dosage: detailOf(fields, 'dosage') ?? detailOf(fields, 'dose'),
     start: date,

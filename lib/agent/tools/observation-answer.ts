@@ -32,12 +32,23 @@ export function chooseMeasurements(
     // Nothing has a value: that it was looked for and not given is the answer.
     const candidates = valued.length > 0 ? valued : measurements
     const groups = isOneAnalyte ? [candidates] : [...Map.groupBy(candidates, (it) => it.name).values()]
-    return groups.flatMap((group) => pickByTime(group, order, position))
+    return groups.flatMap((group) =>
+      // Without any date there is no latest; the result is there all the same.
+      group.every(({ at }) => at === null) ? group : pickByTime(group, order, position),
+    )
   }
-  const points = toSeries(measurements).series.flatMap((series) => compute(statistic, series)?.points ?? [])
+  const points = toSeries(measurements).series.flatMap((series) =>
+    operationsOf(statistic).flatMap((operation) => compute(operation, series)?.points ?? []),
+  )
   const chosen = [...new Set(points.map(({ measurement }) => measurement))]
   // Words have no minimum; the latest are shown instead of nothing.
-  return chosen.length > 0 ? chosen : pickByTime(valued, 'newest')
+  if (chosen.length > 0) return chosen
+  return valued.every(({ at }) => at === null) ? valued : pickByTime(valued, 'newest')
+}
+
+/** First against latest hides what lay between them (48 → 29 → 38): a change comes with its extremes. */
+function operationsOf(statistic: 'minimum' | 'maximum' | 'mean' | 'change') {
+  return statistic === 'change' ? (['change', 'minimum', 'maximum'] as const) : [statistic]
 }
 
 /** The computed numbers, each with the evidence that names every result it rests on; and what was left out of them. */
@@ -57,10 +68,15 @@ export function computeStatistics(
     return { statistics: [countRecords(ledger, what, records, handles)], notices: [] }
   }
   const { series, bounds } = toSeries(measurements)
-  const statistics = series.flatMap((one) => {
-    const computed = compute(statistic, one)
-    return computed ? [cite(ledger, one, computed, when)] : []
-  })
+  const statistics = series
+    // Extremes of what shows no change are no trend.
+    .filter((one) => compute(statistic, one) !== null)
+    .flatMap((one) =>
+      operationsOf(statistic).flatMap((operation) => {
+        const computed = compute(operation, one)
+        return computed ? [cite(ledger, one, computed, when)] : []
+      }),
+    )
   const notices = [
     ...(bounds > 0 ? [`${bounds} given only as a bound (<, >) are not part of the computation.`] : []),
     ...(new Set(series.map(({ unit }) => unit)).size > 1

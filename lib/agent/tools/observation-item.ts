@@ -1,19 +1,21 @@
-import type { Measurement } from '@/lib/chart/observations'
-import { writeReferenceRange, writeValue } from '@/lib/chart/value'
+import { type Measurement, OBSERVED_KINDS } from '@/lib/chart/observations'
+import { writeBloodPressure, writeReferenceRange, writeValue } from '@/lib/chart/value'
 import type { SeriesPart } from '@/lib/contracts/stream'
 import type { ObservationItem, ToolResult } from '@/lib/contracts/tool-result'
+import { conceptOfCode } from '@/lib/terminology/lookup'
 import { present } from './result'
 
 /** One measurement as the model reads it: values as they should be written. */
 export function writeObservation(measurement: Measurement): Omit<ObservationItem, 'handle'> {
-  const { name, date, record, components, interpretation, referenceRanges, absentReason } = measurement
-  const written = writeValue(measurement)
+  const { date, record, components, interpretation, referenceRanges, absentReason } = measurement
+  const name = shortNameOf(measurement)
+  const written = writeValue(measurement) ?? writeBloodPressure(components)
   const parts = components.flatMap((part) => {
     const value = writeValue(part)
     return value
       ? [
           present({
-            name: part.display,
+            name: shortNameOf({ name: part.display, codes: part.codes }),
             value: value.value,
             unit: value.unit ?? undefined,
             interpretation: part.interpretation,
@@ -25,6 +27,7 @@ export function writeObservation(measurement: Measurement): Omit<ObservationItem
     name,
     value: written?.value,
     unit: written?.unit ?? undefined,
+    sourceName: name === measurement.name ? undefined : measurement.name,
     date,
     status: record.fields.status ?? 'not recorded',
     interpretation,
@@ -32,6 +35,12 @@ export function writeObservation(measurement: Measurement): Omit<ObservationItem
     components: parts.length > 0 ? parts : undefined,
     absentReason,
   }) as Omit<ObservationItem, 'handle'>
+}
+
+/** As clinicians call it, where its code says what it is; else as the source does. */
+function shortNameOf({ name, codes }: Pick<Measurement, 'name' | 'codes'>): string {
+  const [concept] = codes.flatMap(({ system, code }) => conceptOfCode(system, code, OBSERVED_KINDS) ?? [])
+  return concept ? (concept.shortName ?? concept.name) : name
 }
 
 /** Points of one analyte in one unit; null when there are fewer than three, or when they do not fit one axis. */
@@ -42,10 +51,11 @@ export function drawSeries(result: ToolResult<ObservationItem>): SeriesPart | nu
       ? [{ handle, date, value: number, text: value, ...(interpretation && { interpretation }) }]
       : []
   })
-  const names = new Set(result.items.map(({ name }) => name))
+  // One short name may stand for several tests of the source; they share no axis.
+  const names = new Set(result.items.map(({ name, sourceName }) => sourceName ?? name))
   const units = new Set(result.items.map(({ unit }) => unit ?? null))
   if (points.length < 3 || names.size > 1 || units.size > 1) return null
-  const [title = ''] = names
+  const title = result.items[0]?.name ?? ''
   const [unit = null] = units
   return {
     title,

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { findObservations, type Measurement } from '@/lib/chart/observations'
+import { sortByTime } from '@/lib/chart/order'
 import type { ObservationItem } from '@/lib/contracts/tool-result'
 import { LIMITS } from '@/lib/limits'
 import { defineTool } from '../define-tool'
@@ -32,7 +33,7 @@ const input = z.object({
     .enum(['latest', 'first', 'minimum', 'maximum', 'mean', 'count', 'change', 'series'])
     .default('latest')
     .describe(
-      '"latest" and "first" give that result (ties show all); "series" all of them, newest first; "change" the first and the latest with the difference.',
+      '"latest" and "first" give that result (ties show all); "series" all of them, newest first; "change" the first and the latest with the difference, and the lowest and highest between them. With a limit, "series" gives that many of the newest: the last three are series, limit 3.',
     ),
   position: z
     .number()
@@ -55,7 +56,7 @@ export type ObservationInput = z.output<typeof input>
 
 export const observations = defineTool<typeof input, ObservationItem>({
   description:
-    'Measurements: labs, vital signs, scores, social findings. Gives the latest, first or n-th result, lowest, highest, mean, number, change, or the series, in a window of days. "The first LDL after 2016-05-05": statistic "first", after "2016-05-05". Statistics are computed by the server, apart for each unit; cite their handle.',
+    'Measurements: labs, vital signs, scores, social findings. A blood pressure comes as one value ("122/72"). A result without a date has date null. Gives the latest, first or n-th result, lowest, highest, mean, number, change, or the series, in a window of days. "The first LDL after 2016-05-05": statistic "first", after "2016-05-05". Statistics are computed by the server, apart for each unit; cite their handle.',
   input,
   run: async (question, { scope, ledger }) => {
     const { name, component, category, abnormalOnly, from, to, after, before, statistic } = question
@@ -67,24 +68,25 @@ export const observations = defineTool<typeof input, ObservationItem>({
       results.quoted([name, component].filter(Boolean).join(', ')),
       results.describeWindow(window),
     )
-    const ground = { what, count: found.extent.count, from: found.extent.from, to: found.extent.to }
+    const ground = results.groundOf(what, found.extent)
     const uncertain = results.noticeUncertain(found.uncertain)
     const order = statistic === 'first' ? 'oldest' : 'newest'
     const chosen = chooseMeasurements(found.measurements, question, name !== undefined && !found.isPanel)
-    if (chosen.length === 0) {
-      const notices = results.describeOmitted(
-        { total: 0, shown: 0, order },
-        uncertain,
-        abnormalOnly && NO_FLAG,
+    const write = (measurements: readonly Measurement[]) =>
+      results.boundItems<Measurement, ObservationItem>(
+        measurements,
+        writeObservation,
+        ({ record }) => results.citeRecord(ledger, record),
+        { items: question.limit },
       )
-      return { ...results.absent<ObservationItem>(ledger, found.extent.absence, ground), ...notices }
+    if (chosen.length === 0) {
+      const empty = results.absent<ObservationItem>(ledger, found.extent.absence, ground, found.understood)
+      const items = write(sortByTime(found.uncertain, order))
+      const notices = [uncertain, abnormalOnly && NO_FLAG]
+      const omitted = results.describeOmitted({ total: 0, shown: 0, order }, ...notices)
+      return { ...empty, items, total: items.length, ...omitted }
     }
-    const items = results.boundItems<Measurement, ObservationItem>(
-      chosen,
-      writeObservation,
-      ({ record }) => results.citeRecord(ledger, record),
-      { items: question.limit },
-    )
+    const items = write(chosen)
     const { statistics, notices } = computeStatistics(ledger, found.measurements, question, items)
     const omitted = results.describeOmitted(
       { total: chosen.length, shown: items.length, order, limit: question.limit },
@@ -92,6 +94,7 @@ export const observations = defineTool<typeof input, ObservationItem>({
       ...notices,
       abnormalOnly && NO_FLAG,
       noticeWithoutValue(found.measurements, chosen, question),
+      noticeUndated(found.measurements, chosen, question),
     )
     return {
       status: 'found',
@@ -104,6 +107,20 @@ export const observations = defineTool<typeof input, ObservationItem>({
   },
   series: (result, { name }) => (name === undefined ? null : drawSeries(result)),
 })
+
+/** A result without a date may be newer than the one that is given for the latest. */
+function noticeUndated(
+  all: readonly Measurement[],
+  chosen: readonly Measurement[],
+  { statistic }: ObservationInput,
+): string | false {
+  if (statistic !== 'latest' && statistic !== 'first') return false
+  const undated = all.filter(({ at }) => at === null)
+  if (undated.length === 0) return false
+  return chosen.every(({ at }) => at === null)
+    ? 'No result carries a date: which is the latest cannot be told.'
+    : `${undated.length} more without a date; it may be earlier or later.`
+}
 
 /** A newer result without a value must not make an older one pass for the latest. */
 function noticeWithoutValue(

@@ -1,8 +1,10 @@
 import { z } from 'zod'
 import { type ChartRecord, detailOf } from '@/lib/chart/chart-record'
 import { findProcedures } from '@/lib/chart/events'
+import { specificName } from '@/lib/chart/match-name'
 import type { ProcedureItem } from '@/lib/contracts/tool-result'
 import { defineTool } from '../define-tool'
+import { answerList } from './answer-list'
 import { LIST_INPUT, WINDOW_INPUT, wordsInput } from './inputs'
 import * as results from './result'
 
@@ -14,12 +16,13 @@ const input = z.object({
 
 export const procedures = defineTool<typeof input, ProcedureItem>({
   description:
-    'Procedures that were done or are under way, with dates and reason; planned and cancelled ones are not done. The count of all that matched stands in statistics.',
+    'Procedures and operations that were done or are under way, with dates, reason and outcome. Those recorded as not done stand apart in notDone, with the reason (statusReason), and are not counted. Imaging and pathology results are in the tool reports. The count of all that matched stands in statistics.',
   input,
-  run: async ({ name, order, limit, ...window }, { scope, ledger }) => {
+  run: async ({ name: words, order, limit, ...window }, { scope, ledger }) => {
+    const name = specificName(words, ['procedure'])
     const found = await findProcedures(scope, { name, window })
     const what = results.describeSearch('Procedures', results.quoted(name), results.describeWindow(window))
-    return results.listRecords(ledger, { what, found, order, limit, write: writeProcedure })
+    return answerList(ledger, { what, found, order, limit, notDone: found.notDone, write: writeProcedure })
   },
 })
 
@@ -30,5 +33,9 @@ function writeProcedure({ fields, date }: ChartRecord): Omit<ProcedureItem, 'han
     end: fields.end ?? null,
     status: fields.status ?? 'not recorded',
     reason: detailOf(fields, 'reason'),
+    outcome: detailOf(fields, 'outcome'),
+    complication: detailOf(fields, 'complication'),
+    bodySite: detailOf(fields, 'bodySite'),
+    statusReason: detailOf(fields, 'statusReason'),
   }) as Omit<ProcedureItem, 'handle'>
 }

@@ -1,6 +1,5 @@
 import type { ChartRecord } from '@/lib/chart/chart-record'
 import type { DayWindow } from '@/lib/chart/day-window'
-import type { FoundRecords } from '@/lib/chart/find-records'
 import { type Order, sortByTime } from '@/lib/chart/order'
 import type { AbsenceStatus, Handle } from '@/lib/contracts/evidence'
 import type { Searched, Statistic, ToolResult } from '@/lib/contracts/tool-result'
@@ -28,9 +27,21 @@ export function absent<Item>(
   ledger: EvidenceLedger,
   status: AbsenceStatus,
   { what, count, from, to }: Ground,
+  understood = true,
 ): ToolResult<Item> & { searched: Searched } {
   const { handle } = ledger.add({ kind: 'search', what, count, from, to, status })
-  return { status, searched: { handle, what, count, from, to }, items: [], total: 0 }
+  return {
+    status,
+    ...(!understood && { understood: false }),
+    searched: { handle, what, count, from, to },
+    items: [],
+    total: 0,
+  }
+}
+
+/** What was looked at to answer, from the extent of the types. */
+export function groundOf(what: string, { count, from, to }: Omit<Ground, 'what'>): Ground {
+  return { what, count, from, to }
 }
 
 export interface Bounds {
@@ -78,9 +89,9 @@ export function describeOmitted(
   return parts.length > 0 ? { omitted: parts.join(' ') } : {}
 }
 
-/** Says that dates are too coarse or missing to place a record in the window asked for. */
-export function noticeUncertain(count: number): string | false {
-  return count > 0 && `${count} more may belong here: their date is missing or too coarse to tell.`
+/** Says that dates are too coarse or missing to place records in the window asked for. */
+export function noticeUncertain({ length }: readonly unknown[]): string | false {
+  return length > 0 && `${length} more may belong here: their date is missing or too coarse to tell.`
 }
 
 /** How many there are, as a number that can be cited; it names every record that was counted. */
@@ -112,51 +123,6 @@ export function countRecords(
     from,
     to,
     items: [],
-  }
-}
-
-/** The plain answer of a tool that lists records: items, count, absence. */
-export function listRecords<Item extends { handle: Handle }>(
-  ledger: EvidenceLedger,
-  {
-    what,
-    found,
-    order,
-    limit,
-    write,
-  }: {
-    what: string
-    found: FoundRecords
-    order: Order
-    limit: number | undefined
-    write: (record: ChartRecord) => Omit<Item, 'handle'>
-  },
-): ToolResult<Item> {
-  const { extent, records, uncertain } = found
-  const ground = { what, count: extent.count, from: extent.from, to: extent.to }
-  if (records.length === 0) {
-    const notices = describeOmitted({ total: 0, shown: 0, order }, noticeUncertain(uncertain))
-    return { ...absent<Item>(ledger, extent.absence, ground), ...notices }
-  }
-  const cite = (record: ChartRecord) => citeRecord(ledger, record)
-  const items = boundItems<ChartRecord, Item>(sortByTime(records, order), write, cite, { items: limit })
-  return {
-    status: 'found',
-    searched: ground,
-    items,
-    total: records.length,
-    ...describeOmitted(
-      { total: records.length, shown: items.length, order, limit },
-      noticeUncertain(uncertain),
-    ),
-    statistics: [
-      countRecords(
-        ledger,
-        what,
-        records,
-        items.map(({ handle }) => handle),
-      ),
-    ],
   }
 }
 

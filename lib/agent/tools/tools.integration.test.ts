@@ -83,7 +83,12 @@ describe.each(inject('databases'))('the tools on $name', ({ urls }) => {
       'Homeless',
     ])
     expect((await ask('procedures', {})).names).toEqual(['Colonoscopy'])
-    expect((await ask('immunizations', { name: 'flu shot' })).result.status).toBe('none-recorded')
+    expect((await ask('immunizations', { name: 'flu shots this season' })).result).toMatchObject({
+      status: 'none-recorded',
+      items: [],
+      notDone: [{ status: 'not-done', reason: 'Unwell on the day' }],
+    })
+    expect((await ask('procedures', {})).result.notDone).toMatchObject([{ name: 'Appendectomy' }])
   })
 
   it('finds a problem by a wider name and by what was active on a day', async () => {
@@ -96,11 +101,69 @@ describe.each(inject('databases'))('the tools on $name', ({ urls }) => {
   it('finds the parts of a blood pressure under their own codes', async () => {
     const { result } = await ask('observations', { name: 'systolic', statistic: 'maximum' })
     expect(result.items).toMatchObject([
-      { name: 'Systolic', value: '150', date: '2020-02-01T23:30:00-05:00' },
+      {
+        name: 'Systolic blood pressure',
+        sourceName: 'Systolic',
+        value: '150',
+        date: '2020-02-01T23:30:00-05:00',
+      },
     ])
     expect(result.statistics).toMatchObject([{ operation: 'maximum', value: 150, unit: 'mmHg' }])
     const { result: whole } = await ask('observations', { name: 'BP' })
+    expect(whole.items[0]).toMatchObject({ value: '130/80', unit: 'mmHg' })
     expect(whole.items[0]?.components?.map(({ value }) => value)).toEqual(['130', '80'])
+  })
+
+  it('never loses a result because it has no date', async () => {
+    const { result } = await ask('observations', { name: 'ferritin' })
+    expect(result).toMatchObject({ status: 'found', items: [{ value: '12', date: null }] })
+    expect(result.omitted).toContain('No result carries a date')
+    const { result: sodium } = await ask('observations', { name: 'sodium' })
+    expect(sodium.items.map(({ value }) => value)).toEqual(['140'])
+    expect(sodium.omitted).toContain('1 more without a date')
+    const { result: inYear } = await ask('observations', { name: 'ferritin', from: '2020', to: '2020' })
+    expect(inYear).toMatchObject({ status: 'none-recorded', items: [{ value: '12', date: null }] })
+    expect(inYear.omitted).toContain('may belong here')
+  })
+
+  it('shows with a change what lay between first and latest', async () => {
+    const { result } = await ask('observations', { name: 'EF', statistic: 'change' })
+    expect(result.statistics?.map(({ operation, value }) => [operation, value])).toEqual([
+      ['change', -10],
+      ['minimum', 29],
+      ['maximum', 48],
+    ])
+    expect(result.items.map(({ value }) => value).sort()).toEqual(['29', '38', '48'])
+  })
+
+  it('tells a term that it does not understand from one that is absent', async () => {
+    expect((await ask('medications', { name: 'frobnicator' })).result).toMatchObject({
+      status: 'none-recorded',
+      understood: false,
+    })
+    expect((await ask('observations', { name: 'Zaphod index' })).result.understood).toBe(false)
+    for (const name of ['metformin', 'antipsychotics', 'homeless']) {
+      const { result } = await ask('medications', { name })
+      expect(result.status, name).toBe('none-recorded')
+      expect(result, name).not.toHaveProperty('understood')
+    }
+    expect((await ask('observations', { name: 'thyroid function' })).result).not.toHaveProperty('understood')
+  })
+
+  it('takes a name that any record of the kind bears for a question after all of them', async () => {
+    const all = (await ask('medications', {})).names
+    expect((await ask('medications', { name: 'regular medication' })).names).toEqual(all)
+    expect((await ask('procedures', { name: 'past operations' })).names).toEqual(['Colonoscopy'])
+  })
+
+  it('finds drugs by the problem for which they were ordered, and by either of two names', async () => {
+    const { result } = await ask('medications', { reason: 'diabetes' })
+    expect(result.items).toMatchObject([
+      { name: 'Simvastatin 10 MG Oral Tablet', reason: 'Type 2 diabetes mellitus' },
+    ])
+    expect((await ask('medications', { name: 'type 2 diabetes drugs' })).names).toHaveLength(1)
+    expect((await ask('medications', { reason: 'asthma' })).result.status).toBe('none-recorded')
+    expect((await ask('medications', { name: 'statin or warfarin' })).names).toHaveLength(2)
   })
 
   it('takes the day as the site wrote it', async () => {
@@ -131,13 +194,16 @@ describe.each(inject('databases'))('the tools on $name', ({ urls }) => {
   })
 
   it('answers for a panel with the results that its report lists', async () => {
-    expect((await ask('observations', { name: 'lipid panel' })).names.sort()).toEqual(['HDL', 'LDL'])
+    expect((await ask('observations', { name: 'lipid panel' })).names.sort()).toEqual([
+      'HDL cholesterol',
+      'LDL cholesterol',
+    ])
   })
 
   it('tells what this source never sent from what is not recorded', async () => {
     expect((await ask('observations', { name: 'TSH' })).result).toMatchObject({
       status: 'none-recorded',
-      searched: { handle: 'c1', count: 10 },
+      searched: { handle: 'c1', count: 16 },
     })
     expect((await ask('encounters', {})).result.status).toBe('not-supplied')
   })

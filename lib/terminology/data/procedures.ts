@@ -112,7 +112,7 @@ export const PROCEDURES = [
     id: 'mammogram',
     kind: 'procedure',
     name: 'Mammogram',
-    aliases: ['mammography', 'breast screening'],
+    aliases: ['mammography', 'mammo', 'breast screening', 'breast x-ray'],
     snomed: ['71651007'],
   },
   {
@@ -126,7 +126,7 @@ export const PROCEDURES = [
     id: 'pap-smear',
     kind: 'procedure',
     name: 'Cervical smear',
-    aliases: ['pap smear', 'pap test', 'cervical screening', 'papanicolaou smear'],
+    aliases: ['smear', 'smear test', 'pap smear', 'pap test', 'cervical screening', 'papanicolaou smear'],
     snomed: ['440623000'],
   },
   {

@@ -89,6 +89,7 @@ export const RICH_CHART: Resource[] = [
     intent: 'order',
     ...rich,
     medicationCodeableConcept: named('Simvastatin 10 MG Oral Tablet'),
+    reasonReference: [{ reference: 'Condition/diabetes' }],
     authoredOn: '2016-01-01',
     dosageInstruction: [{ text: 'One at night' }],
   },
@@ -126,6 +127,7 @@ export const RICH_CHART: Resource[] = [
     patient: about('rich'),
     vaccineCode: named('Influenza vaccine'),
     occurrenceDateTime: '2020-10-01',
+    statusReason: named('Unwell on the day'),
   },
   bloodPressure('bp-1', '2020-02-01T23:30:00-05:00', 150, 95),
   bloodPressure('bp-2', '2021-02-01T08:00:00-05:00', 130, 80),
@@ -139,6 +141,20 @@ export const RICH_CHART: Resource[] = [
   observation('a1c-1', coded('4548-4', 'HbA1c'), '2019-01-01', { valueQuantity: quantity(6, '%') }),
   observation('a1c-2', coded('4548-4', 'HbA1c'), '2020-01-01', { valueQuantity: quantity(7, '%') }),
   observation('a1c-3', coded('4548-4', 'HbA1c'), '2021-01-01', { valueQuantity: quantity(42, 'mmol/mol') }),
+  {
+    ...observation('ferritin', coded('2276-4', 'Ferritin'), '', { valueQuantity: quantity(12, 'ug/L') }),
+    effectiveDateTime: undefined,
+  },
+  observation('sodium-1', coded('2951-2', 'Sodium'), '2020-01-01', {
+    valueQuantity: quantity(140, 'mmol/L'),
+  }),
+  {
+    ...observation('sodium-2', coded('2951-2', 'Sodium'), '', { valueQuantity: quantity(131, 'mmol/L') }),
+    effectiveDateTime: undefined,
+  },
+  observation('ef-1', coded('10230-1', 'Ejection fraction'), '2017', { valueQuantity: quantity(48, '%') }),
+  observation('ef-2', coded('10230-1', 'Ejection fraction'), '2019', { valueQuantity: quantity(29, '%') }),
+  observation('ef-3', coded('10230-1', 'Ejection fraction'), '2021', { valueQuantity: quantity(38, '%') }),
   observation('ldl', coded('13457-7', 'LDL'), '2021-01-01', { valueQuantity: quantity(90, 'mg/dL') }),
   observation('hdl', coded('2085-9', 'HDL'), '2021-01-01', { valueQuantity: quantity(50, 'mg/dL') }),
   {
