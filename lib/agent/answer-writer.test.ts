@@ -78,7 +78,8 @@ describe('writing an answer', () => {
     expect(part?.data).toMatchObject({ verdict: 'contradicted', handles: ['c1'] })
     expect(part?.data).not.toHaveProperty('text')
     expect(part?.data).toMatchObject({ shown: [{ handle: 'c1', label: 'Potassium', value: '4.1 mmol/L' }] })
-    expect(writer.withheld.get(0)).toContain('5.9')
+    expect(writer.withheld.get(0)?.text).toContain('5.9')
+    expect(JSON.stringify(sent)).not.toContain('5.9')
   })
 
   it('drops handles that nobody gave out', () => {

@@ -15,11 +15,17 @@ const REPLACED_NOTICE =
   'More than a third of this answer did not match its sources, so its sources stand here instead.'
 const REPLACED_REASON = 'Too much of this answer did not match its sources; they stand here instead.'
 
+/** A sentence that was held back, with the full reasons, which may quote it. Never sent; kept for an audited look. */
+export type WithheldSentence = {
+  text: string
+  reasons: string[]
+}
+
 /** Turns the model's text into checked sentences, one by one; nothing that it wrote is shown before its check. */
 export class AnswerWriter {
   readonly #cutter = createSentenceCutter()
   readonly #sentences: SentencePart[] = []
-  readonly #withheld = new Map<number, string>()
+  readonly #withheld = new Map<number, WithheldSentence>()
   readonly #announced = new Set<Handle>()
   readonly #ledger: EvidenceLedger
   readonly #emit: EmitPart
@@ -37,7 +43,7 @@ export class AnswerWriter {
   }
 
   /** What was held back, by the index of its sentence; stored apart from what is shown. */
-  get withheld(): ReadonlyMap<number, string> {
+  get withheld(): ReadonlyMap<number, WithheldSentence> {
     return this.#withheld
   }
 
@@ -58,7 +64,7 @@ export class AnswerWriter {
     for (const claim of claims) {
       if (claim.text === undefined) continue
       const { text, spans: _spans, ...rest } = claim
-      this.#withheld.set(claim.index, text)
+      this.#withheld.set(claim.index, { text, reasons: [REPLACED_REASON] })
       this.#send({
         ...rest,
         verdict: 'uncited',
@@ -97,15 +103,15 @@ export class AnswerWriter {
 
   #take(cut: CutSentence): void {
     const text = this.#restore(cut.text)
-    const { verdict, reasons, spans } = this.#check(text, cut)
+    const { verdict, reasons, markerReasons = [], spans } = this.#check(text, cut)
     const handles = cut.handles.filter((handle) => this.#ledger.get(handle) !== undefined)
     const index = this.#sentences.length
-    const part = { index, block: cut.block, verdict, handles, reasons }
+    const part = { index, block: cut.block, verdict, handles }
     if (isWithheld(verdict)) {
-      this.#withheld.set(index, text)
-      this.#send({ ...part, shown: this.#values(handles) })
+      this.#withheld.set(index, { text, reasons })
+      this.#send({ ...part, reasons: markerReasons, shown: this.#values(handles) })
     } else {
-      this.#send({ ...part, text, ...(spans && spans.length > 0 && { spans }) })
+      this.#send({ ...part, reasons, text, ...(spans && spans.length > 0 && { spans }) })
     }
   }
 
@@ -116,7 +122,8 @@ export class AnswerWriter {
       return checkSentence({ text, handles, block }, (handle) => this.#ledger.get(handle), previous)
     } catch (error) {
       log.error('sentence not checked', error)
-      return { verdict: 'uncited', reasons: ['The sentence could not be checked.'] }
+      const reasons = ['The sentence could not be checked.']
+      return { verdict: 'uncited', reasons, markerReasons: reasons }
     }
   }
 

@@ -4,7 +4,7 @@ import type { PatientIdentity } from '@/lib/contracts/routes'
 import type { Phase, StatusPart, UsagePart } from '@/lib/contracts/stream'
 import { RULES_VERSION } from '@/lib/grounding/rules-version'
 import type { ChatModel } from '@/lib/models/chat-model'
-import { AnswerWriter } from './answer-writer'
+import { AnswerWriter, type WithheldSentence } from './answer-writer'
 import { askModel } from './ask-model'
 import { drawSeries, drawTables, type ToolOutput } from './drawings'
 import type { EvidenceLedger } from './evidence-ledger'
@@ -45,7 +45,7 @@ export interface TurnOutcome {
   /** What was shown, in order, transient parts left out. */
   parts: TurnPart[]
   /** Texts held back, by sentence index. */
-  withheld: ReadonlyMap<number, string>
+  withheld: ReadonlyMap<number, WithheldSentence>
   toolCalls: ToolCall[]
   usage: UsagePart
 }

@@ -38,7 +38,7 @@ export interface SentencePart {
   text?: string
   handles: Handle[]
   spans?: CitedSpan[]
-  /** Readable by a clinician: why it was withheld, or how it was matched. */
+  /** Readable by a clinician: which kind of mismatch it was withheld for, without a word of the sentence. */
   reasons: string[]
   shown?: ShownValue[]
 }

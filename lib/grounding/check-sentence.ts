@@ -1,5 +1,6 @@
 import type { Evidence, Handle } from '@/lib/contracts/evidence'
 import type { CitedSpan, SentencePart, Verdict } from '@/lib/contracts/stream'
+import { toMarkerReasons, UNCITED_MARKER, UNKNOWN_SOURCE_MARKER } from './marker-reasons'
 import { type EvidenceLookup, gatherFacts } from './read-evidence'
 import { readNames } from './read-names'
 import { readText } from './read-text'
@@ -20,8 +21,10 @@ import { checkStatuses } from './rules/statuses'
 
 export interface CheckedSentence {
   verdict: Verdict
-  /** Readable by a clinician; empty when there is nothing to say. */
+  /** Readable by a clinician; may quote the sentence. Empty when it is shown. */
   reasons: string[]
+  /** Of a withheld sentence: what its marker may say, without a word of it. */
+  markerReasons?: string[]
   /** The exact words of the cited notes that carry the sentence. */
   spans?: CitedSpan[]
 }
@@ -50,12 +53,17 @@ export function checkSentence(
     return {
       verdict: 'uncited',
       reasons: ['The sentence states something about the patient and cites no source.'],
+      markerReasons: [UNCITED_MARKER],
     }
   }
   const cited = gatherFacts(sentence.handles, lookup)
   if (cited.unknown.length > 0) {
     const listed = cited.unknown.join(', ')
-    return { verdict: 'contradicted', reasons: [`${listed}: no such source was found in this conversation.`] }
+    return {
+      verdict: 'contradicted',
+      reasons: [`${listed}: no such source was found in this conversation.`],
+      markerReasons: [UNKNOWN_SOURCE_MARKER],
+    }
   }
   const support = findSupport(reading, cited.notes)
   const { quoted, findings: misquoted } = checkQuotes(reading, cited)
@@ -85,7 +93,12 @@ export function checkSentence(
     findings.push({ rule: 'previous', reason: 'It continues a sentence that was withheld.' })
   const spans = support.length > 0 ? { spans: toSpans(support.slice(0, 3)) } : {}
   if (findings.length > 0)
-    return { verdict: 'contradicted', reasons: [...new Set(findings.map(({ reason }) => reason))], ...spans }
+    return {
+      verdict: 'contradicted',
+      reasons: [...new Set(findings.map(({ reason }) => reason))],
+      markerReasons: toMarkerReasons(findings.map(({ rule }) => rule)),
+      ...spans,
+    }
   if (cited.searches.length > 0 && cited.records.length + cited.notes.length === 0)
     return { verdict: 'absence', reasons: [] }
   const isCalculated = explained.some(({ how }) => how === 'calculation') || cited.calculations.length > 0

@@ -17,9 +17,28 @@ export interface Claim {
   quoted: readonly Span[]
 }
 
-/** Why a sentence is withheld, in words for a clinician. */
+export type Rule =
+  | 'absence'
+  | 'certainty'
+  | 'count'
+  | 'date'
+  | 'detail'
+  | 'direction'
+  | 'experiencer'
+  | 'extreme'
+  | 'name'
+  | 'negation'
+  | 'note'
+  | 'number'
+  | 'plan'
+  | 'previous'
+  | 'quote'
+  | 'result'
+  | 'status'
+
+/** Why a sentence is withheld, in words for a clinician; may quote the sentence. */
 export interface Finding {
-  rule: string
+  rule: Rule
   reason: string
 }
 

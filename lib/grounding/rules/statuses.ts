@@ -166,7 +166,7 @@ function checkPresent(claim: Claim, mentions: readonly StandingMention[]): Findi
       if (!record || wrong.length < subjects.length || reading.context.at(match.index).negated) return []
       return [
         {
-          rule: 'status',
+          rule: 'status' as const,
           reason: `The sentence speaks of now; by the cited record ${record.fields.display} is ${standingOf(record)}.`,
         },
       ]
