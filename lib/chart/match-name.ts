@@ -25,7 +25,7 @@ const FILLERS = new Set(
 /** What records of a kind are called in general: 'heart failure drugs' names heart failure, 'past operations' nothing. */
 const KIND_WORDS: Partial<Record<ConceptKind, ReadonlySet<string>>> = {
   drug: new Set(
-    'agent course current currently dose drug med medicine medication meds pill prescribed prescription regular rx tablet taken therapy treatment'.split(
+    'agent board commenced course current currently dose drug med medicine medication meds pill prescribed prescription regular rx tablet taken therapy treatment'.split(
       ' ',
     ),
   ),

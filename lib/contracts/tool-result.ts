@@ -135,6 +135,63 @@ export interface EncounterItem extends Item {
   dischargedTo?: string
 }
 
+/** A person or payer around the patient. */
+export interface CarePersonItem extends Item {
+  kind: 'general-practitioner' | 'care-team' | 'contact' | 'payer' | 'seen-by'
+  /** 'Cardiology', 'mother': what they do, or who they are to the patient. */
+  role?: string
+  organization?: string
+  /** Telephone or the like, of a contact person. */
+  reach?: string
+  from: string | null
+  to: string | null
+}
+
+/** A report or study, or (with status "pending") what has been asked for or reported in part only. */
+export interface ReportItem extends Item {
+  kind: 'report' | 'study' | 'request' | 'result'
+  category?: 'imaging' | 'pathology' | 'laboratory'
+  date: string | null
+  status: string
+  conclusion?: string
+  reason?: string
+  performer?: string
+  /** Its text, for read_note. */
+  noteId?: string
+}
+
+export interface AppointmentItem extends Item {
+  start: string | null
+  end: string | null
+  status: string
+  isUpcoming: boolean
+  reason?: string
+  participant?: string
+  /** Why it was cancelled. */
+  statusReason?: string
+  comment?: string
+}
+
+/** One relative, or an entry of the problem list about the family. */
+export interface FamilyItem extends Item {
+  relationship?: string
+  /** With age at onset and outcome where recorded: 'Asthma (at age 6 years)'. */
+  conditions: string[]
+  deceased?: string
+  note?: string
+  date: string | null
+}
+
+/** An alert of the chart, a thing implanted or used, or a goal that was set. */
+export interface FlagItem extends Item {
+  kind: 'flag' | 'device' | 'goal'
+  status: string
+  category?: string
+  start: string | null
+  end: string | null
+  details?: string
+}
+
 /** A passage of a note; quote it or state what it says, citing the handle. */
 export interface PassageItem extends Item {
   noteId: string

@@ -3,15 +3,20 @@ import type { z } from 'zod'
 import { type AnyChartTool, bindTool } from '../define-tool'
 import type { ToolContext } from '../tool-context'
 import { allergies } from './allergies'
+import { appointments } from './appointments'
+import { careTeam } from './care-team'
 import { chartOverview } from './chart-overview'
 import { conditions } from './conditions'
 import { encounters } from './encounters'
+import { familyHistory } from './family-history'
+import { flagsAndDevices } from './flags-and-devices'
 import { immunizations } from './immunizations'
 import { medications } from './medications'
 import { observations } from './observations'
 import { patient } from './patient'
 import { procedures } from './procedures'
 import { readNoteTool } from './read-note'
+import { reports } from './reports'
 import { searchNotesTool } from './search-notes'
 
 /** Every tool, under the name by which models call it. */
@@ -25,6 +30,11 @@ export const TOOLS = {
   encounters,
   immunizations,
   procedures,
+  reports,
+  appointments,
+  family_history: familyHistory,
+  care_team: careTeam,
+  flags_and_devices: flagsAndDevices,
   search_notes: searchNotesTool,
   read_note: readNoteTool,
 } satisfies Record<string, AnyChartTool>

@@ -37,10 +37,13 @@ export function writeObservation(measurement: Measurement): Omit<ObservationItem
   }) as Omit<ObservationItem, 'handle'>
 }
 
+/** ' [Mass/volume] in Serum or Plasma': what a test of blood is not called by. Another specimen is part of the name. */
+const LOINC_OF_BLOOD = /\s*\[[^\]]*\] in (?:Serum, Plasma or Blood|Serum or Plasma|Serum|Plasma|Blood)\b.*$/
+
 /** As clinicians call it, where its code says what it is; else as the source does. */
 function shortNameOf({ name, codes }: Pick<Measurement, 'name' | 'codes'>): string {
   const [concept] = codes.flatMap(({ system, code }) => conceptOfCode(system, code, OBSERVED_KINDS) ?? [])
-  return concept ? (concept.shortName ?? concept.name) : name
+  return concept ? (concept.shortName ?? concept.name) : name.replace(LOINC_OF_BLOOD, '')
 }
 
 /** Points of one analyte in one unit; null when there are fewer than three, or when they do not fit one axis. */

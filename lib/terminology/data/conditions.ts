@@ -114,6 +114,7 @@ export const CONDITIONS = [
       'disorder of kidney due to diabetes mellitus',
     ],
     snomed: ['127013003'],
+    parents: ['kidney-disease'],
   },
   {
     id: 'hyperglycemia',
@@ -508,6 +509,13 @@ export const CONDITIONS = [
     snomed: ['389087006'],
   },
   {
+    id: 'kidney-disease',
+    kind: 'condition',
+    name: 'Kidney disease',
+    aliases: ['renal disease', 'kidney problem', 'kidney trouble', 'renal impairment', 'nephropathy'],
+    snomed: ['90708001'],
+  },
+  {
     id: 'chronic-kidney-disease',
     kind: 'condition',
     name: 'Chronic kidney disease',
@@ -525,6 +533,7 @@ export const CONDITIONS = [
       'chronic kidney disease stage 4',
     ],
     snomed: ['709044004', '431855005', '431856006', '433144002', '431857002'],
+    parents: ['kidney-disease'],
   },
   {
     id: 'end-stage-renal-disease',
@@ -546,6 +555,7 @@ export const CONDITIONS = [
     name: 'Acute kidney injury',
     aliases: ['AKI', 'acute renal failure', 'ARF', 'acute renal failure syndrome'],
     snomed: ['14669001'],
+    parents: ['kidney-disease'],
   },
   {
     id: 'kidney-stone',

@@ -126,7 +126,17 @@ export const PROCEDURES = [
     id: 'pap-smear',
     kind: 'procedure',
     name: 'Cervical smear',
-    aliases: ['smear', 'smear test', 'pap smear', 'pap test', 'cervical screening', 'papanicolaou smear'],
+    aliases: [
+      'smear',
+      'smear test',
+      'cervical sample',
+      'cervical cytology',
+      'HPV screening',
+      'pap smear',
+      'pap test',
+      'cervical screening',
+      'papanicolaou smear',
+    ],
     snomed: ['440623000'],
   },
   {

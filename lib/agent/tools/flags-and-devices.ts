@@ -1,0 +1,44 @@
+import { z } from 'zod'
+import { type ChartRecord, detailOf } from '@/lib/chart/chart-record'
+import { FLAG_TYPES, findFlags } from '@/lib/chart/flags'
+import type { FlagItem } from '@/lib/contracts/tool-result'
+import { defineTool } from '../define-tool'
+import { answerList } from './answer-list'
+import { LIST_INPUT, wordsInput } from './inputs'
+import * as results from './result'
+
+const KINDS = Object.keys(FLAG_TYPES) as [keyof typeof FLAG_TYPES]
+
+const input = z.object({
+  kind: z.enum(KINDS).optional(),
+  name: wordsInput.optional().describe('Words of it: "falls", "defibrillator", "saturation".'),
+  ...LIST_INPUT,
+})
+
+export const flagsAndDevices = defineTool<typeof input, FlagItem>({
+  description:
+    'Alerts that the chart raises (flags: risks, target ranges, resuscitation), devices that the patient has (pacemaker, pump), and goals that were set (target weight, HbA1c). Each with status and dates; a goal is no measurement.',
+  input,
+  run: async ({ kind, name, order, limit }, { scope, ledger }) => {
+    const found = await findFlags(scope, { kind, name })
+    const what = results
+      .describeSearch(kind ? `${kind}s` : 'Flags, devices and goals', results.quoted(name))
+      .replace(/^./, (first) => first.toUpperCase())
+    return answerList<FlagItem>(ledger, { what, found, order, limit, write: writeFlag })
+  },
+})
+
+function writeFlag({ fields, date }: ChartRecord): Omit<FlagItem, 'handle'> {
+  const details = ['target', 'achievementStatus', 'name', 'safety', 'note']
+    .flatMap((name) => detailOf(fields, name) ?? [])
+    .join('; ')
+  return results.present({
+    name: fields.display,
+    kind: KINDS.find((kind) => FLAG_TYPES[kind] === fields.resourceType) ?? 'flag',
+    status: fields.status ?? 'not recorded',
+    category: fields.categories[0],
+    start: fields.start ?? date,
+    end: fields.end ?? null,
+    details: details || undefined,
+  }) as Omit<FlagItem, 'handle'>
+}

@@ -1,0 +1,24 @@
+import { expect, it } from 'vitest'
+import { investigationWords, isInvestigation } from './investigations'
+
+it.each([
+  ['chest x-ray', 'XR Chest 2 Views', true],
+  ['CXR', 'XR Chest 2 Views', true],
+  ['CXR', 'CT Chest', false],
+  ['brain MRI', 'MR Brain', true],
+  ['MRI head', 'MR Brain', true],
+  ['MRI', 'CT Head', false],
+  ['mammogram', 'MG Breast Screening', true],
+  ['DEXA scan', 'DXA Skeletal system Views for bone density', true],
+  ['echocardiogram', 'Cardiac 2D echo panel', true],
+  ['CT lungs', 'CT Chest', true],
+  ['antenatal ultrasound', 'US Pelvis Fetus for pregnancy', true],
+  ['knee x-rays', 'XR Hand', false],
+])('%s, %s: %s', (asked, display, expected) => {
+  expect(isInvestigation(display, asked)).toBe(expected)
+})
+
+it('takes words that fit any investigation for none', () => {
+  expect(investigationWords('latest imaging results')).toEqual([])
+  expect(isInvestigation('XR Hand', 'scan')).toBe(false)
+})
