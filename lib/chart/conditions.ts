@@ -4,7 +4,7 @@ import { type Transaction, withScope } from '@/lib/db/transactions'
 import type { ConceptKind } from '@/lib/terminology/concept'
 import { assertsNone } from './asserted-none'
 import type { ChartRecord } from './chart-record'
-import { coversDay, type DayWindow } from './day-window'
+import { coversDay, type DayWindow, mayCoverDay } from './day-window'
 import { type FoundRecords, findRecords } from './find-records'
 
 export interface ConditionQuestion {
@@ -58,7 +58,10 @@ export async function selectConditions(
     records: facts
       .filter(isMeant)
       .filter(({ fields, date }) => at === undefined || coversDay(date, fields.end, at)),
-    uncertain: found.uncertain.filter((record) => !isAside(record) && isMeant(record)),
+    uncertain: [
+      ...found.uncertain.filter((record) => !isAside(record) && isMeant(record)),
+      ...(at === undefined ? [] : facts.filter((record) => isMeant(record) && mayCoverDay(record, at))),
+    ],
     negations: facts.filter(({ fields }) => assertsNone(fields)),
     aside: found.records.filter(isAside),
   }

@@ -43,6 +43,14 @@ export function coversDay(
   return ended === undefined || lastDay(ended) >= firstDay(at)
 }
 
+/** Whether something may have been in force on a day: nobody wrote down when it began, and it had not ended. */
+export function mayCoverDay(
+  { date, fields }: { date: string | null; fields: { end?: string } },
+  at: string,
+): boolean {
+  return date === null && coversDay(at, fields.end, at)
+}
+
 /** '2016' → '2016-01-01'. */
 export function firstDay(partial: string): string {
   return partial.length === 4

@@ -62,6 +62,8 @@ function choose(
 ): NoteRecord[] {
   if (noteId !== undefined || window !== undefined) return notes.slice(0, MOST_NOTES)
   const dated = notes.filter(({ at }) => at !== null)
+  // Without any date there is no newest; the notes are there all the same.
+  if (dated.length === 0) return notes.slice(0, MOST_NOTES)
   const leader = which === 'latest' ? dated[0] : dated.at(-1)
   return dated.filter(({ at }) => at === leader?.at).slice(0, MOST_NOTES)
 }

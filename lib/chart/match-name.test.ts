@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import type { ConceptKind } from '@/lib/terminology/concept'
-import { type MatchStyle, selectNamed } from './match-name'
+import { type MatchStyle, selectNamed, specificName } from './match-name'
 
 const LABS: readonly ConceptKind[] = ['lab', 'vital', 'survey', 'social']
 const DRUGS: readonly ConceptKind[] = ['drug', 'drug-class']
@@ -81,4 +81,20 @@ it('finds narrower problems, and none that merely share a word', () => {
   expect(found(names, 'diabetes', ['condition'], 'wide')).toEqual(['Diabetes mellitus type 2 (disorder)'])
   expect(found(names, 'HTN', ['condition'], 'wide')).toEqual(['Hypertension'])
   expect(found(names, 'malignant neoplasm of lung', ['condition'], 'wide')).toEqual([])
+})
+
+it('takes two names joined for both, and one name with a joint in it for one', () => {
+  const drugs = [words('Lisinopril 10 MG'), words('Losartan 50 MG'), words('Warfarin 5 MG')]
+  const both = ['Lisinopril 10 MG', 'Losartan 50 MG']
+  for (const asked of ['ACEi or an ARB', 'ACEi/ARB', 'lisinopril, losartan'])
+    expect(found(drugs, asked, DRUGS, 'wide'), asked).toEqual(both)
+  const problems = [words('Nausea'), words('Nausea and vomiting')]
+  expect(found(problems, 'nausea and vomiting', ['condition'], 'wide')).toEqual(['Nausea and vomiting'])
+})
+
+it('knows a name from words that any record of the kind is called by', () => {
+  expect(specificName('past operations', ['procedure'])).toBeUndefined()
+  expect(specificName('regular medication', DRUGS)).toBeUndefined()
+  expect(specificName('the pill', DRUGS)).toBe('the pill')
+  expect(specificName('hip operation', ['procedure'])).toBe('hip operation')
 })

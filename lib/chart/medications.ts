@@ -4,7 +4,7 @@ import { type Transaction, withScope } from '@/lib/db/transactions'
 import type { ConceptKind } from '@/lib/terminology/concept'
 import { assertsNone } from './asserted-none'
 import { type ChartRecord, detailOf } from './chart-record'
-import { coversDay, type DayWindow } from './day-window'
+import { coversDay, type DayWindow, mayCoverDay } from './day-window'
 import { type FoundRecords, findRecords } from './find-records'
 import { conceptFamily, dropFillers } from './match-name'
 import { isForReason, readReferredReasons, withReason } from './order-reasons'
@@ -76,9 +76,12 @@ export async function selectMedications(
   return {
     ...found,
     records: inForce,
-    uncertain: found.uncertain
-      .filter((record) => isMeant(record) && hasStatus(record) && !record.fields.negated)
-      .map((record) => withReason(record, referred)),
+    uncertain: [
+      ...found.uncertain
+        .filter((record) => isMeant(record) && hasStatus(record) && !record.fields.negated)
+        .map((record) => withReason(record, referred)),
+      ...(at === undefined ? [] : candidates.filter((record) => mayCoverDay(record, at))),
+    ],
     understood:
       found.understood && (reason === undefined || all.length > 0 || (await isUnderstood(tx, scope, reason))),
     negations: facts.filter(({ fields }) => assertsNone(fields)),

@@ -83,8 +83,9 @@ function computeMean(points: readonly Point[]): Computed | null {
 
 /** From the first to the latest; two results of one instant leave no first or latest, so there is no change to state. */
 function computeChange(points: readonly Point[]): Computed | null {
-  const first = points[0]
-  const latest = points.at(-1)
+  const dated = points.filter(({ measurement }) => measurement.at !== null)
+  const first = dated[0]
+  const latest = dated.at(-1)
   if (!first || !latest || first === latest || first.measurement.at === latest.measurement.at) return null
   const value = roundTo(latest.value - first.value, decimalsOf([first, latest]))
   return { operation: 'change', value, text: formatNumber(value), points: [first, latest] }

@@ -80,6 +80,7 @@ describe.each(inject('databases'))('the tools on $name', ({ urls }) => {
     expect((await ask('conditions', { status: 'active' })).names).toEqual([
       'Type 2 diabetes mellitus',
       'Family history of stroke',
+      'Gout',
       'Homeless',
     ])
     expect((await ask('procedures', {})).names).toEqual(['Colonoscopy'])
@@ -124,6 +125,13 @@ describe.each(inject('databases'))('the tools on $name', ({ urls }) => {
     const { result: inYear } = await ask('observations', { name: 'ferritin', from: '2020', to: '2020' })
     expect(inYear).toMatchObject({ status: 'none-recorded', items: [{ value: '12', date: null }] })
     expect(inYear.omitted).toContain('may belong here')
+  })
+
+  it('mentions an undated problem where it may have been active, and an undated note', async () => {
+    const { result, names } = await ask('conditions', { at: '2011-06' })
+    expect(names).toEqual(['Pneumonia'])
+    expect(result.omitted).toContain('1 more may belong here')
+    expect((await ask('conditions', { at: '1990' })).names).toEqual(['Gout'])
   })
 
   it('shows with a change what lay between first and latest', async () => {

@@ -68,6 +68,7 @@ export const RICH_CHART: Resource[] = [
       onsetDateTime: '2012',
     },
     { id: 'homeless', code: named('Homeless'), clinicalStatus: status('active'), onsetDateTime: '2019' },
+    { id: 'gout', code: named('Gout'), clinicalStatus: status('active') },
     {
       id: 'pneumonia',
       code: named('Pneumonia'),
