@@ -118,6 +118,19 @@ describe.each(inject('databases'))('access on $name', ({ urls }) => {
     expect(await checkSession(signedIn.sessionId)).toBeNull()
   })
 
+  it('counts every one of many wrong passwords tried at once', async () => {
+    await connectDatabase(urls.worker)
+    const guessed = await createTestUser(['clinician'], PASSWORD)
+    await connectDatabase(urls.app)
+    await Promise.all(Array.from({ length: 8 }, () => signIn(guessed.email, 'wrong')))
+    const { rows } = await owner.query(
+      'SELECT failed_sign_ins, locked_until > now() AS waits FROM app_user WHERE id = $1',
+      [guessed.userId],
+    )
+    expect(rows[0].failed_sign_ins).toBeGreaterThan(4)
+    expect(rows[0].waits).toBe(true)
+  })
+
   it('refuses a wrong password and an unknown address alike, and makes the account wait after five', async () => {
     expect(await signIn('nobody@example.org', PASSWORD)).toBeNull()
     for (let attempt = 0; attempt < 5; attempt += 1) expect(await signIn(clinician.email, 'wrong')).toBeNull()

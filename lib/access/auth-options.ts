@@ -2,6 +2,7 @@ import type { NextAuthOptions } from 'next-auth'
 import Credentials from 'next-auth/providers/credentials'
 import { env } from '@/lib/env'
 import { LIMITS } from '@/lib/limits'
+import { log } from '@/lib/log'
 import { endSession } from './session'
 import { signIn } from './sign-in'
 
@@ -27,9 +28,15 @@ export const authOptions: NextAuthOptions = {
   providers: [
     Credentials({
       credentials: { email: {}, password: {} },
+      // next-auth puts an error's message into a URL, so none may leave here.
       authorize: async (given) => {
-        const signedIn = await signIn(given?.email ?? '', given?.password ?? '')
-        return signedIn && { id: signedIn.userId, sessionId: signedIn.sessionId }
+        try {
+          const signedIn = await signIn(given?.email ?? '', given?.password ?? '')
+          return signedIn && { id: signedIn.userId, sessionId: signedIn.sessionId }
+        } catch (error) {
+          log.error('sign-in-failed', error)
+          return null
+        }
       },
     }),
   ],

@@ -1,4 +1,4 @@
-import { withSystem } from '@/lib/db/transactions'
+import { type Transaction, withSystem } from '@/lib/db/transactions'
 import { recordAudit } from './audit'
 import { verifyPassword } from './passwords'
 import { startSession } from './session'
@@ -33,13 +33,7 @@ export async function signIn(email: string, password: string): Promise<SignedIn 
     })
   }
   await withSystem(async (tx) => {
-    if (user && !waiting) {
-      const failures = user.failedSignIns + 1
-      await tx.user.updateMany({
-        where: { id: user.id },
-        data: { failedSignIns: failures, lockedUntil: lockedUntil(failures) },
-      })
-    }
+    if (user && !waiting) await countFailure(tx, user.id)
     await recordAudit(tx, {
       action: 'sign-in-refused',
       outcome: 'refused',
@@ -48,6 +42,15 @@ export async function signIn(email: string, password: string): Promise<SignedIn 
     })
   })
   return null
+}
+
+/** Counted by the database, row locked: forty guesses at once are forty failures. */
+async function countFailure(tx: Transaction, userId: string): Promise<void> {
+  const rows = await tx.$queryRaw<{ failures: number }[]>`
+    UPDATE app_user SET failed_sign_ins = failed_sign_ins + 1 WHERE id = ${userId}::uuid
+    RETURNING failed_sign_ins AS failures`
+  const until = lockedUntil(rows[0]?.failures ?? 0)
+  await tx.user.updateMany({ where: { id: userId }, data: { lockedUntil: until } })
 }
 
 /** Null while failures are free; then a wait that doubles with each further one. */
