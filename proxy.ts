@@ -1,10 +1,39 @@
 import { type NextRequest, NextResponse } from 'next/server'
 
+/** Bytes of a request body. Questions are a few kilobytes; a form of sign-in is less. Uploads will have their own route. */
+const MOST_BODY_BYTES = 1024 * 1024
+
+export function proxy(request: NextRequest): NextResponse {
+  return request.nextUrl.pathname.startsWith('/api/') ? guardApi(request) : guardPage(request)
+}
+
+/** Before a handler reads a byte: nobody, signed in or not, may fill the server's memory with one request. */
+function guardApi(request: NextRequest): NextResponse {
+  const length = request.headers.get('content-length')
+  const hasBody = !['GET', 'HEAD'].includes(request.method)
+  if (hasBody && (length === null || Number(length) > MOST_BODY_BYTES)) {
+    const problem = {
+      type: 'about:blank',
+      title: 'The request is too large',
+      status: 413,
+      detail: 'The request has no length or is larger than 1 MB; shorten it and send it again.',
+      code: 'too_large',
+    }
+    return NextResponse.json(problem, {
+      status: 413,
+      headers: { 'content-type': 'application/problem+json' },
+    })
+  }
+  const response = NextResponse.next()
+  response.headers.set('x-content-type-options', 'nosniff')
+  return response
+}
+
 /**
  * Security headers of every page, with a fresh nonce each time: Next puts it on its own scripts because the root
  * layout is dynamic. Nothing may come from another host, and no address of ours is told to one.
  */
-export function proxy(request: NextRequest): NextResponse {
+function guardPage(request: NextRequest): NextResponse {
   const nonce = btoa(crypto.randomUUID())
   const policy = contentSecurityPolicy(nonce)
   const headers = new Headers(request.headers)
@@ -39,4 +68,4 @@ function contentSecurityPolicy(nonce: string): string {
   ].join('; ')
 }
 
-export const config = { matcher: ['/((?!api/|_next/static|_next/image|icon.svg|favicon.ico).*)'] }
+export const config = { matcher: ['/((?!_next/static|_next/image|icon.svg|favicon.ico).*)'] }

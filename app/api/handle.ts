@@ -54,7 +54,11 @@ function json(body: object, requestId: string): Response {
 function refuseForeignOrigin(request: Request): void {
   if (request.method === 'GET') return
   const site = request.headers.get('sec-fetch-site')
-  if (site && site !== 'same-origin' && site !== 'none') {
+  const origin = request.headers.get('origin')
+  const isForeign = site
+    ? site !== 'same-origin' && site !== 'none'
+    : origin !== null && URL.parse(origin)?.host !== request.headers.get('host')
+  if (isForeign) {
     throw new AppError(
       'invalid_input',
       'The request came from another site; open Chartlight itself and try again.',

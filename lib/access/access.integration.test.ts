@@ -2,7 +2,9 @@ import { randomUUID } from 'node:crypto'
 import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import { closeDatabase, connectDatabase } from '@/lib/db/client'
+import { withScope } from '@/lib/db/transactions'
 import { createTestChart, createTestUser, type TestChart } from '@/tests/integration/charts'
+import { recordAudit } from './audit'
 import { openChart } from './open-chart'
 import { searchPatients } from './search-patients'
 import { checkSession, endSession, type Session } from './session'
@@ -41,6 +43,18 @@ describe.each(inject('databases'))('access on $name', ({ urls }) => {
     expect(await auditOf(clinician.userId, 'chart-opened')).toEqual([
       { outcome: 'success', patient_id: chart.patientId },
     ])
+  })
+
+  it('writes down inside a chart for which patient and purpose it was', async () => {
+    const scope = await openChart(clinician, chart.patientId)
+    await withScope(scope, (tx) =>
+      recordAudit(tx, { action: 'record-read', entityType: 'ClinicalRecord', entityId: chart.recordId }),
+    )
+    const { rows } = await owner.query(
+      `SELECT patient_id, purpose, entity_id FROM audit_event WHERE user_id = $1 AND action = 'record-read'`,
+      [clinician.userId],
+    )
+    expect(rows).toEqual([{ patient_id: chart.patientId, purpose: 'TREAT', entity_id: chart.recordId }])
   })
 
   it('tells an auditor, an unknown id and a malformed id apart from nothing, and records the refusal', async () => {

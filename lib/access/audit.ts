@@ -21,6 +21,7 @@ export interface AuditEvent {
   outcome?: 'success' | 'refused' | 'failed'
   /** Only outside a scope; inside one it is the scope's patient. */
   patientId?: string
+  /** Only outside a scope; inside one it is the scope's. */
   purpose?: PurposeOfUse
   sessionId?: string | null
   entityType?: 'ClinicalRecord' | 'Note' | 'Conversation' | 'Message' | 'User' | 'Import'
@@ -39,6 +40,7 @@ export async function recordAudit(tx: Transaction, event: AuditEvent): Promise<v
     INSERT INTO audit_event (action, outcome, user_id, patient_id, session_id, purpose, entity_type, entity_id, detail, request_id)
     VALUES (${event.action}, ${event.outcome ?? 'success'}, scope_user(),
             coalesce(${event.patientId ?? null}::uuid, scope_patient()), ${event.sessionId ?? null}::uuid,
-            ${event.purpose ?? null}, ${event.entityType ?? null}, ${event.entityId ?? null},
+            coalesce(${event.purpose ?? null}, nullif(current_setting('app.purpose', true), '')),
+            ${event.entityType ?? null}, ${event.entityId ?? null},
             ${JSON.stringify(event.detail ?? {})}::jsonb, ${event.requestId ?? null})`
 }

@@ -68,11 +68,12 @@ export async function searchPatients(session: Session, search: PatientSearch): P
   return { items: markSimilar(value.rows), nextCursor, source }
 }
 
-/** Lower case, no accents: the spelling of `patient.search_text`. */
+/** Lower case, no accents or control characters: the spelling of `patient.search_text`. */
 export function searchTerms(query: string): string[] {
   const plain = query
     .normalize('NFD')
     .replace(/\p{Mn}/gu, '')
+    .replace(/\p{C}/gu, ' ')
     .toLowerCase()
   return plain
     .split(/[\s,;]+/)

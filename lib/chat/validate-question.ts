@@ -3,7 +3,7 @@ import { LIMITS } from '@/lib/limits'
 
 /** The question without outer space. Throws `invalid_input` when nothing is asked, `too_large` when too much is. */
 export function validateQuestion(text: string): string {
-  const question = text.replaceAll('\0', '').trim()
+  const question = text.toWellFormed().replaceAll('\0', '').trim()
   if (question === '') {
     throw new AppError('invalid_input', 'Write a question first; what do you want to know from this chart?')
   }

@@ -33,6 +33,8 @@ export function databaseClient(): PrismaClient {
 
 function createClient(url: string): PrismaClient {
   return new PrismaClient({
+    // Prisma's fuller messages quote a query's arguments, and Next prints what a page throws.
+    errorFormat: 'minimal',
     adapter: new PrismaPg({ connectionString: url, max: 10, idleTimeoutMillis: 30_000 }),
   })
 }

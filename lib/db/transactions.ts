@@ -26,7 +26,7 @@ export function withScope<Result>(
   return inTransaction(SHORT, async (tx) => {
     const rows = await tx.$queryRaw<{ epoch: number | null }[]>`
       SELECT set_config('role', 'chartlight_app', true), set_config('app.patient_id', ${scope.patientId}, true),
-             set_config('app.user_id', ${scope.userId}, true),
+             set_config('app.user_id', ${scope.userId}, true), set_config('app.purpose', ${scope.purpose}, true),
              (SELECT access_epoch FROM app_user WHERE id = ${scope.userId}::uuid AND NOT disabled) AS epoch`
     if (rows[0]?.epoch !== scope.epoch) throw notFound('patient')
     return fn(tx)

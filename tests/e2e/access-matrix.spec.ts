@@ -91,6 +91,35 @@ test('left the conversation as it was', async () => {
   expect(list.items.map(({ id }: { id: string }) => id)).toContain(chart.conversationId)
 })
 
+test('refuses a body that is too large before reading it, from anybody', async () => {
+  for (const path of ['/api/auth/callback/credentials', '/api/patients/search', '/api/chat']) {
+    const response = await stranger.post(path, {
+      data: 'x'.repeat(2 * 1024 * 1024),
+      headers: { 'content-type': 'text/plain' },
+    })
+    expect(response.status(), path).toBe(413)
+  }
+})
+
+test('says what cannot be read, and never fails on odd input', async () => {
+  const odd = [
+    clinician.post('/api/patients/search', { data: { query: 'a\u0000b' } }),
+    clinician.post('/api/patients/search', { data: '{', headers: { 'content-type': 'application/json' } }),
+    clinician.post('/api/chat', {
+      data: { conversationId: chart.conversationId, message: 'x'.repeat(100_000) },
+    }),
+    clinician.post('/api/chat', { data: { conversationId: chart.conversationId, message: '  ' } }),
+    clinician.get(`/api/patients/${chart.id}/records/${chart.recordId}?version=99999999999`),
+    clinician.get(`/api/patients/${chart.id}/records/not-an-id`),
+  ]
+  for (const response of await Promise.all(odd)) {
+    const problem = await response.json()
+    expect(response.status(), JSON.stringify(problem)).toBeGreaterThanOrEqual(400)
+    expect(response.status(), JSON.stringify(problem)).toBeLessThan(500)
+    expect(problem.detail).toMatch(/^[A-Z“].*[.?]$/)
+  }
+})
+
 test('refuses a request that another site sent with our cookie', async () => {
   const response = await clinician.post('/api/patients/search', {
     data: { query: '' },
