@@ -1,56 +1,33 @@
-import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
-import { openChart } from '@/lib/access/open-chart'
-import { EvidenceLedger } from '@/lib/agent/evidence-ledger'
-import { TOOLS, type ToolInput, type ToolName, type ToolOutput } from '@/lib/agent/tools'
+import { describe, expect, inject, it } from 'vitest'
+import type { ToolInput, ToolName } from '@/lib/agent/tools'
+import { useCharts } from '@/lib/agent/tools/testing/ask-charts'
 import { findAppointments } from '@/lib/chart/appointments'
-import type { PatientScope } from '@/lib/contracts/patient-scope'
 import type { ToolResult } from '@/lib/contracts/tool-result'
-import { closeDatabase, connectDatabase } from '@/lib/db/client'
-import { withUser } from '@/lib/db/transactions'
-import { ingestFiles } from '@/lib/ingest/ingest-files'
 import { generateDemoPatients } from '@/worker/demo-patients/generate-demo-patients'
-import { createTestUser } from './charts'
+
+const CHARTS = generateDemoPatients()
+const FILES = CHARTS.map(({ fileName, bundle }) => ({
+  path: fileName,
+  format: 'json' as const,
+  group: fileName,
+  read: async () => JSON.stringify(bundle),
+  lines: async function* () {},
+}))
+
+function idOf(chart: string): string {
+  const entries = CHARTS.find(({ fileName }) => fileName === `${chart}.json`)?.bundle.entry ?? []
+  return entries.find(({ resource }) => resource.resourceType === 'Patient')?.resource.id ?? ''
+}
+
+const IDS = CHARTS.map(({ fileName }) => idOf(fileName.replace('.json', ''))) as [string, ...string[]]
 
 /** What clinicians ask the demo charts in their own words: above all, what is there must never come back as absent. */
-describe.each(inject('databases'))('the tools over the demo charts on $name', ({ urls }) => {
-  const scopes = new Map<string, PatientScope>()
-  const source = `demo-${crypto.randomUUID()}`
-
-  beforeAll(async () => {
-    await connectDatabase(urls.worker)
-    const charts = generateDemoPatients()
-    const report = await ingestFiles(
-      charts.map(({ fileName, bundle }) => ({
-        path: fileName,
-        format: 'json' as const,
-        group: fileName,
-        read: async () => JSON.stringify(bundle),
-        lines: async function* () {},
-      })),
-      { source },
-    )
-    expect(report.files.filter(({ state }) => state === 'failed')).toEqual([])
-    const session = await createTestUser()
-    await connectDatabase(urls.app)
-    for (const { fileName, bundle } of charts) {
-      const patient = bundle.entry.find(({ resource }) => resource.resourceType === 'Patient')
-      const found = await withUser(
-        session.userId,
-        (tx) =>
-          tx.$queryRaw<
-            { id: string }[]
-          >`SELECT id FROM find_patients_by_fhir_id(${patient?.resource.id ?? ''}, ${source})`,
-      )
-      scopes.set(fileName.replace('.json', ''), await openChart(session, found[0]?.id ?? ''))
-    }
-  }, 300_000)
-  afterAll(closeDatabase)
+describe.each(inject('databases'))('the tools over the demo charts on $name', (database) => {
+  const { ask: askChart, scopeOf } = useCharts(database, FILES, IDS)
 
   async function ask<Name extends ToolName>(chart: string, name: Name, input: ToolInput<Name>) {
-    const tool = TOOLS[name]
-    const run = tool.run as (input: unknown, context: unknown) => Promise<ToolOutput<Name>>
-    const context = { scope: scopes.get(chart), ledger: new EvidenceLedger() }
-    return (await run(tool.input.parse(input), context)) as ToolResult<{ name: string; kind?: string }>
+    const { result } = await askChart(name, input, idOf(chart))
+    return result as ToolResult<{ name: string; kind?: string }>
   }
   const namesOf = ({ items }: ToolResult<{ name: string }>) => items.map(({ name }) => name)
 
@@ -126,7 +103,7 @@ describe.each(inject('databases'))('the tools over the demo charts on $name', ({
   })
 
   it('gives the next appointment as of the day of asking, and never one that was missed', async () => {
-    const scope = scopes.get('copd') as PatientScope
+    const scope = scopeOf(idOf('copd'))
     const ahead = (now: string) =>
       findAppointments(scope, { when: 'upcoming', window: {} }, Date.parse(now)).then(({ records }) =>
         records.map(({ fields }) => fields.display),

@@ -1,41 +1,10 @@
-import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
-import { openChart } from '@/lib/access/open-chart'
-import type { PatientScope } from '@/lib/contracts/patient-scope'
-import { closeDatabase, connectDatabase } from '@/lib/db/client'
-import { withUser } from '@/lib/db/transactions'
-import { ingestFiles } from '@/lib/ingest/ingest-files'
-import { createTestUser } from '@/tests/integration/charts'
-import { EvidenceLedger } from '../evidence-ledger'
-import { TOOLS, type ToolInput, type ToolName, type ToolOutput } from './index'
+import { describe, expect, inject, it } from 'vitest'
+import { TOOLS } from './index'
+import { useCharts } from './testing/ask-charts'
 import { bundleOf, MANY_RESULTS, RICH_CHART } from './testing/charts'
 
-describe.each(inject('databases'))('the tools on $name', ({ urls }) => {
-  const scopes = new Map<string, PatientScope>()
-  const source = `tools-${crypto.randomUUID()}`
-
-  beforeAll(async () => {
-    await connectDatabase(urls.worker)
-    const report = await ingestFiles(bundleOf(RICH_CHART, MANY_RESULTS), { source })
-    expect(report.files.flatMap(({ issues }) => issues)).toEqual([])
-    const session = await createTestUser()
-    await connectDatabase(urls.app)
-    for (const fhirId of ['rich', 'many']) {
-      const found = await withUser(
-        session.userId,
-        (tx) => tx.$queryRaw<{ id: string }[]>`SELECT id FROM find_patients_by_fhir_id(${fhirId}, ${source})`,
-      )
-      scopes.set(fhirId, await openChart(session, found[0]?.id ?? ''))
-    }
-  })
-  afterAll(closeDatabase)
-
-  async function ask<Name extends ToolName>(name: Name, input: ToolInput<Name>, patient = 'rich') {
-    const ledger = new EvidenceLedger()
-    const tool = TOOLS[name]
-    const run = tool.run as (input: unknown, context: unknown) => Promise<ToolOutput<Name>>
-    const result = await run(tool.input.parse(input), { scope: scopes.get(patient), ledger })
-    return { result, ledger, names: result.items.map((item) => item.name) }
-  }
+describe.each(inject('databases'))('the tools on $name', (database) => {
+  const { ask } = useCharts(database, bundleOf(RICH_CHART, MANY_RESULTS), ['rich', 'many'])
 
   it('never counts "no known food allergies" as an allergy, and lists what is in force', async () => {
     const { result, names } = await ask('allergies', {})
@@ -115,25 +84,6 @@ describe.each(inject('databases'))('the tools on $name', ({ urls }) => {
     expect(whole.items[0]?.components?.map(({ value }) => value)).toEqual(['130', '80'])
   })
 
-  it('never loses a result because it has no date', async () => {
-    const { result } = await ask('observations', { name: 'ferritin' })
-    expect(result).toMatchObject({ status: 'found', items: [{ value: '12', date: null }] })
-    expect(result.omitted).toContain('No result carries a date')
-    const { result: sodium } = await ask('observations', { name: 'sodium' })
-    expect(sodium.items.map(({ value }) => value)).toEqual(['140'])
-    expect(sodium.omitted).toContain('1 more without a date')
-    const { result: inYear } = await ask('observations', { name: 'ferritin', from: '2020', to: '2020' })
-    expect(inYear).toMatchObject({ status: 'none-recorded', items: [{ value: '12', date: null }] })
-    expect(inYear.omitted).toContain('may belong here')
-  })
-
-  it('mentions an undated problem where it may have been active, and an undated note', async () => {
-    const { result, names } = await ask('conditions', { at: '2011-06' })
-    expect(names).toEqual(['Pneumonia'])
-    expect(result.omitted).toContain('1 more may belong here')
-    expect((await ask('conditions', { at: '1990' })).names).toEqual(['Gout'])
-  })
-
   it('shows with a change what lay between first and latest', async () => {
     const { result } = await ask('observations', { name: 'EF', statistic: 'change' })
     expect(result.statistics?.map(({ operation, value }) => [operation, value])).toEqual([
@@ -142,36 +92,6 @@ describe.each(inject('databases'))('the tools on $name', ({ urls }) => {
       ['maximum', 48],
     ])
     expect(result.items.map(({ value }) => value).sort()).toEqual(['29', '38', '48'])
-  })
-
-  it('tells a term that it does not understand from one that is absent', async () => {
-    expect((await ask('medications', { name: 'frobnicator' })).result).toMatchObject({
-      status: 'none-recorded',
-      understood: false,
-    })
-    expect((await ask('observations', { name: 'Zaphod index' })).result.understood).toBe(false)
-    for (const name of ['metformin', 'antipsychotics', 'homeless']) {
-      const { result } = await ask('medications', { name })
-      expect(result.status, name).toBe('none-recorded')
-      expect(result, name).not.toHaveProperty('understood')
-    }
-    expect((await ask('observations', { name: 'thyroid function' })).result).not.toHaveProperty('understood')
-  })
-
-  it('takes a name that any record of the kind bears for a question after all of them', async () => {
-    const all = (await ask('medications', {})).names
-    expect((await ask('medications', { name: 'regular medication' })).names).toEqual(all)
-    expect((await ask('procedures', { name: 'past operations' })).names).toEqual(['Colonoscopy'])
-  })
-
-  it('finds drugs by the problem for which they were ordered, and by either of two names', async () => {
-    const { result } = await ask('medications', { reason: 'diabetes' })
-    expect(result.items).toMatchObject([
-      { name: 'Simvastatin 10 MG Oral Tablet', reason: 'Type 2 diabetes mellitus' },
-    ])
-    expect((await ask('medications', { name: 'type 2 diabetes drugs' })).names).toHaveLength(1)
-    expect((await ask('medications', { reason: 'asthma' })).result.status).toBe('none-recorded')
-    expect((await ask('medications', { name: 'statin or warfarin' })).names).toHaveLength(2)
   })
 
   it('takes the day as the site wrote it', async () => {

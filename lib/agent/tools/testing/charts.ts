@@ -191,6 +191,85 @@ export const MANY_RESULTS: Resource[] = [
   })),
 ]
 
+const people = { subject: about('people') }
+
+/** People by reference only, a request that was answered and one that was not, and a note that nobody dated. */
+export const PEOPLE_CHART: Resource[] = [
+  {
+    resourceType: 'Patient',
+    id: 'people',
+    name: [{ family: 'Foxglove' }],
+    generalPractitioner: [{ reference: 'Practitioner/gp' }],
+    contact: [
+      {
+        name: { text: 'Rowan Foxglove' },
+        relationship: [named('Daughter')],
+        telecom: [{ value: '01632 960001' }],
+      },
+    ],
+  },
+  { resourceType: 'Practitioner', id: 'gp', name: [{ family: 'Sorrel', given: ['Jan'], prefix: ['Dr'] }] },
+  {
+    resourceType: 'ServiceRequest',
+    id: 'answered',
+    status: 'active',
+    intent: 'order',
+    ...people,
+    code: named('Chest X-ray'),
+    authoredOn: '2024-01-01',
+  },
+  {
+    resourceType: 'ServiceRequest',
+    id: 'open',
+    status: 'active',
+    intent: 'order',
+    ...people,
+    code: named('CT head'),
+    authoredOn: '2024-02-01',
+  },
+  {
+    resourceType: 'DiagnosticReport',
+    id: 'film',
+    status: 'final',
+    ...people,
+    code: named('XR Chest 2 Views'),
+    effectiveDateTime: '2024-01-02',
+    conclusion: 'Clear.',
+    basedOn: [{ reference: 'ServiceRequest/answered' }],
+  },
+  {
+    resourceType: 'ImagingStudy',
+    id: 'images',
+    status: 'available',
+    ...people,
+    description: 'MRI lumbar spine',
+    started: '2024-03-01',
+  },
+  ...[
+    {
+      id: 'eyes',
+      status: 'cancelled',
+      description: 'Eye clinic',
+      start: '2199-05-01T09:00:00Z',
+      cancelationReason: named('Strike'),
+    },
+    { id: 'ears', status: 'booked', description: 'Hearing test', start: '2199-06-01T09:00:00Z' },
+  ].map((appointment) => ({
+    resourceType: 'Appointment',
+    participant: [{ actor: about('people'), status: 'accepted' }],
+    ...appointment,
+  })),
+  {
+    resourceType: 'Encounter',
+    id: 'ahead',
+    status: 'planned',
+    ...people,
+    type: [named('Home visit')],
+    period: { start: '2199-07-01T09:00:00Z' },
+  },
+  { ...document('undated', '', text('Undated words.')), ...people, date: undefined },
+]
+
 /** The charts as files that can be ingested; 4.1 is written 4.10, as a laboratory that reports two decimals does. */
 export function bundleOf(...charts: Resource[][]) {
   return charts.map((resources, index) => {
