@@ -8,7 +8,7 @@ import { findFreePort } from '../launcher/ports.mjs'
 import { credentialsFile, startProduct } from '../launcher/product.mjs'
 import { runStep } from '../launcher/steps.mjs'
 
-export const run = (args) => runInBrowser(['--project', 'e2e', ...args])
+export const run = (args) => runInBrowser(['--project=e2e', ...args])
 
 /** Starts the built product in a data folder of its own and runs Playwright (tests/e2e/playwright.config.ts) on it. */
 export async function runInBrowser(args, { run: runPlaywright = runToEnd, step = runStep } = {}) {
