@@ -102,8 +102,9 @@ test('refuses a body that is too large before reading it, from anybody', async (
 })
 
 test('says what cannot be read, and never fails on odd input', async () => {
+  const withControlCharacter = await clinician.post('/api/patients/search', { data: { query: 'a\u0000b' } })
+  expect(withControlCharacter.status()).toBe(200)
   const odd = [
-    clinician.post('/api/patients/search', { data: { query: 'a\u0000b' } }),
     clinician.post('/api/patients/search', { data: '{', headers: { 'content-type': 'application/json' } }),
     clinician.post('/api/chat', {
       data: { conversationId: chart.conversationId, message: 'x'.repeat(100_000) },
