@@ -1,9 +1,9 @@
 import { describe, expect, inject, it } from 'vitest'
 import type { ToolInput, ToolName } from '@/lib/agent/tools'
-import { useCharts } from '@/lib/agent/tools/testing/ask-charts'
 import { findAppointments } from '@/lib/chart/appointments'
 import type { ToolResult } from '@/lib/contracts/tool-result'
 import { generateDemoPatients } from '@/worker/demo-patients/generate-demo-patients'
+import { useCharts } from './ask-charts'
 
 const CHARTS = generateDemoPatients()
 const FILES = CHARTS.map(({ fileName, bundle }) => ({

@@ -1,5 +1,5 @@
 import { describe, expect, inject, it } from 'vitest'
-import { useCharts } from './testing/ask-charts'
+import { useCharts } from '@/tests/integration/ask-charts'
 import { bundleOf, PEOPLE_CHART, RICH_CHART } from './testing/charts'
 
 /** Absences that are none: what has no date, bears another name, or is only pointed at. */

@@ -1,6 +1,6 @@
 import { describe, expect, inject, it } from 'vitest'
+import { useCharts } from '@/tests/integration/ask-charts'
 import { TOOLS } from './index'
-import { useCharts } from './testing/ask-charts'
 import { bundleOf, MANY_RESULTS, RICH_CHART } from './testing/charts'
 
 describe.each(inject('databases'))('the tools on $name', (database) => {

@@ -1,13 +1,13 @@
 import { afterAll, beforeAll, expect } from 'vitest'
 import { openChart } from '@/lib/access/open-chart'
+import { EvidenceLedger } from '@/lib/agent/evidence-ledger'
+import { TOOLS, type ToolInput, type ToolName, type ToolOutput } from '@/lib/agent/tools'
 import type { PatientScope } from '@/lib/contracts/patient-scope'
 import { closeDatabase, connectDatabase } from '@/lib/db/client'
 import { withUser } from '@/lib/db/transactions'
 import { ingestFiles } from '@/lib/ingest/ingest-files'
-import { createTestUser } from '@/tests/integration/charts'
-import type { TestDatabase } from '@/tests/integration/databases'
-import { EvidenceLedger } from '../../evidence-ledger'
-import { TOOLS, type ToolInput, type ToolName, type ToolOutput } from '../index'
+import { createTestUser } from './charts'
+import type { TestDatabase } from './databases'
 
 /**
  * Ingests the files before the tests of a suite, opens the charts of these patients (by their FHIR ids) as a clinician
