@@ -8,7 +8,10 @@ export function citedReferences(parts: readonly TurnPart[], ledger: EvidenceLedg
 }
 
 function handlesOf(part: TurnPart): Handle[] {
-  if (part.type === 'data-sentence') return part.data.text === undefined ? [] : part.data.handles
+  if (part.type === 'data-sentence')
+    return part.data.text === undefined
+      ? (part.data.shown ?? []).map(({ handle }) => handle)
+      : part.data.handles
   if (part.type === 'data-table') return part.data.rows.map(({ handle }) => handle)
   return []
 }
@@ -18,6 +21,10 @@ function referencesOf(handle: Handle, ledger: EvidenceLedger): string[] {
   if (item?.kind === 'record') return [item.reference]
   if (item?.kind === 'note') return item.references
   if (item?.kind === 'calculation') {
+    // An extreme is the very result; that it was found among all of them is what the calculation's own view shows.
+    const isExtreme = item.operation === 'minimum' || item.operation === 'maximum'
+    if (isExtreme && item.inputs.length > 0)
+      return item.inputs.flatMap((input) => referencesOf(input, ledger))
     return [...item.references, ...item.inputs.flatMap((input) => referencesOf(input, ledger))]
   }
   return []

@@ -2,14 +2,19 @@ import { createHash } from 'node:crypto'
 import type { Handle } from '@/lib/contracts/evidence'
 import type {
   AllergyItem,
+  AppointmentItem,
+  CarePersonItem,
   ConditionItem,
   EncounterItem,
+  FamilyItem,
+  FlagItem,
   ImmunizationItem,
   MedicationItem,
   ObservationItem,
   OverviewItem,
   PassageItem,
   ProcedureItem,
+  ReportItem,
   ToolResult,
 } from '@/lib/contracts/tool-result'
 import type { LookedUp } from './transcript'
@@ -25,6 +30,11 @@ export interface ToolItems {
   encounters: EncounterItem
   immunizations: ImmunizationItem
   procedures: ProcedureItem
+  reports: ReportItem
+  appointments: AppointmentItem
+  care_team: CarePersonItem
+  family_history: FamilyItem
+  flags_and_devices: FlagItem
   search_notes: PassageItem
   read_note: PassageItem
 }

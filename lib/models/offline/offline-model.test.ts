@@ -143,7 +143,7 @@ describe('the offline model', () => {
         { handle: 'c3', name: 'Note', noteId: 'n', section: 'Plan', date: '2021-05-20', author: null, text },
       ],
     }))
-    expect(answer).toBe('The note of 20-May-2021 says: "Continue physiotherapy" [c3].')
+    expect(answer).toBe('The note of 20-May-2021 says under Plan: "Continue physiotherapy" [c3].')
   })
 
   it('does not claim what a failed tool did not show', async () => {
@@ -157,9 +157,10 @@ describe('the offline model', () => {
     expect(text).toContain('could not read')
   })
 
-  it('gives no advice, and says what the chart records', async () => {
+  it('gives no advice, and never takes silence about a drug for leave to give it', async () => {
     const { text } = await converse('Should we start a statin?', () => absent('Medications'))
-    expect(text).toMatch(/^I give no advice .* No record of statin was found/)
+    expect(text).toMatch(/^I give no advice .* No allergy to statin was found/)
+    expect(text).not.toContain('No record of statin')
   })
 
   it('streams the same text in small pieces', async () => {

@@ -1,5 +1,5 @@
 import type { LanguageModelV4CallOptions } from '@ai-sdk/provider'
-import { answerQuestion } from './answers'
+import { answerQuestions } from './answers'
 import { Lookups, type ToolRequest } from './lookups'
 import { readConversation } from './reading/follow-up'
 import { writeText } from './sentences'
@@ -14,10 +14,10 @@ const MOST_ROUNDS = 5
 /** Reads the prompt, and either asks for the look-ups that the answer still needs or writes it. */
 export function planTurn({ prompt, tools, toolChoice }: LanguageModelV4CallOptions): TurnPlan {
   const transcript = readTranscript(prompt)
-  const question = readConversation(transcript.questions, transcript.today)
+  const questions = readConversation(transcript.questions, transcript.horizon)
   const offered = toolChoice?.type === 'none' ? [] : (tools ?? []).map((tool) => tool.name)
   const round = prompt.filter((message) => message.role === 'tool').length
   const lookups = new Lookups(transcript.lookedUp, new Set(round < MOST_ROUNDS ? offered : []))
-  const sentences = answerQuestion(question, lookups)
+  const sentences = answerQuestions(questions, lookups)
   return lookups.pending.length > 0 ? { calls: lookups.pending } : { text: writeText(sentences ?? []) }
 }

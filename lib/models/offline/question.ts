@@ -1,4 +1,6 @@
 import type { ConceptMatch } from '@/lib/terminology/concept'
+import type { Beyond } from './reading/scope'
+import type { Correction } from './reading/spelling'
 
 export type Topic =
   | 'identity'
@@ -11,6 +13,11 @@ export type Topic =
   | 'observations'
   | 'conditions'
   | 'overview'
+  | 'reports'
+  | 'appointments'
+  | 'care-team'
+  | 'family'
+  | 'flags'
 
 export type Statistic = 'latest' | 'first' | 'minimum' | 'maximum' | 'mean' | 'count' | 'change' | 'series'
 
@@ -27,10 +34,19 @@ export interface Window {
 
 /** A time told by an event of the chart: "before starting metformin", "since the diagnosis of gout". */
 export interface EventWindow {
-  relation: 'from' | 'after' | 'before'
-  kind: 'medications' | 'conditions' | 'procedures'
+  relation: 'from' | 'after' | 'before' | 'during'
+  kind: 'medications' | 'conditions' | 'procedures' | 'encounters'
   name: string
   edge: 'start' | 'end'
+  first?: boolean
+  last?: boolean
+}
+
+/** "above 3", "dropped below 60". */
+export interface Threshold {
+  side: 'above' | 'below'
+  inclusive: boolean
+  limit: number
 }
 
 export interface NoteTarget {
@@ -39,6 +55,8 @@ export interface NoteTarget {
   date?: string
   /** As the question names it: 'plan', 'chief complaint'. */
   section?: string
+  /** Who wrote it, by specialty: 'cardiology'. */
+  specialty?: string
 }
 
 /** A question in the planner's terms. What it does not say is null, so that a follow-up can inherit it. */
@@ -53,12 +71,24 @@ export interface Question {
   /** 1 is the latest (or first), 2 the one before (or after) it. */
   position: number
   window: Window | null
+  /** The same window, where a date can be read in two ways ("12/11/2026"). */
+  otherWindow: Window | null
+  threshold: Threshold | null
+  /** "The last three": how many are wanted. */
+  few: number | null
   event: EventWindow | null
   note: NoteTarget | null
-  /** ISO day of asking. */
+  /** ISO days: of asking, and through which the chart's data reach. */
   today: string | null
+  dataThrough: string | null
   /** Whose chart is asked for, when it is not this one. */
-  otherPerson: 'named' | 'identifier' | 'unnamed' | null
-  /** Asks what should be done, not what the chart says. */
-  wantsAdvice: boolean
+  otherPerson: 'named' | 'identifier' | 'unnamed' | 'relative' | null
+  /** Speaks of a baby or child: this patient, or a child of this patient. */
+  ofChild: boolean
+  /** What it wants that no chart says. */
+  beyond: Beyond | null
+  /** Words that nothing of the above has taken up. */
+  unread: string[]
+  /** Slips that were read as another word. */
+  corrections: Correction[]
 }

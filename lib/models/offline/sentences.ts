@@ -6,13 +6,17 @@ import { formatDate, isFhirDate } from '@/lib/format/date'
 export interface Line {
   text: string
   block?: 'list-item' | 'heading'
+  /** States that nothing was found. */
+  absent?: boolean
 }
 
 /** A sentence with its sources before the full stop: `HbA1c was 7.1 % on 03-Mar-2021 [c4].` */
 export function cite(text: string, ...handles: (Handle | undefined)[]): Line {
   const cited = [...new Set(handles.filter((handle) => handle !== undefined))]
   const sources = cited.map((handle) => `[${handle}]`).join('')
-  return { text: sources ? `${text} ${sources}.` : `${text}.` }
+  // Words of a record may bring a full stop of their own.
+  const sentence = text.replace(/[.\s]+$/, '')
+  return { text: sources ? `${sentence} ${sources}.` : `${sentence}.` }
 }
 
 export function listLine(text: string, ...handles: (Handle | undefined)[]): Line {
@@ -25,12 +29,13 @@ export function heading(text: string): Line {
 
 const MARKS = { 'list-item': '- ', heading: '## ' } as const
 
-/** Sentences run on; list lines and headings stand alone. */
+/** Sentences run on; list lines and headings stand alone, and so does what begins with a small letter (a drug). */
 export function writeText(lines: readonly Line[]): string {
   return lines
     .map(({ text, block }, index) => {
       const before = lines[index - 1]
-      const joint = !before ? '' : block || before.block ? '\n' : ' '
+      const standsAlone = block || before?.block || /^\p{Ll}/u.test(text)
+      const joint = !before ? '' : standsAlone ? '\n' : ' '
       return `${joint}${block ? MARKS[block] : ''}${text}`
     })
     .join('')
@@ -55,6 +60,10 @@ export function overDates(from: string | null, to: string | null): string {
  * medication', 'record of glaucoma'); `where` names the records that were looked at ('results').
  */
 export function stateAbsence(what: string, where: string, result: ToolResult<unknown>): Line {
+  return { ...writeAbsence(what, where, result), absent: true }
+}
+
+function writeAbsence(what: string, where: string, result: ToolResult<unknown>): Line {
   const { status, searched } = result
   switch (status) {
     case 'known-none':

@@ -1,4 +1,5 @@
 import type { LanguageModelV4Prompt, LanguageModelV4ToolResultOutput } from '@ai-sdk/provider'
+import type { Horizon } from './reading/window'
 
 /** One look-up of the current question: the call as it was numbered, and the JSON that came back (null: it failed). */
 export interface LookedUp {
@@ -12,18 +13,17 @@ export interface Transcript {
   questions: string[]
   /** The look-ups made for the last question. */
   lookedUp: LookedUp[]
-  /** ISO day, as the instructions state it. */
-  today: string | null
+  /** ISO days, as the instructions state them: of asking, and through which the chart's data reach. */
+  horizon: Horizon | null
 }
 
 /** Reads the messages that any model gets; earlier turns count only for their questions. */
 export function readTranscript(prompt: LanguageModelV4Prompt): Transcript {
   const questions: string[] = []
   let lookedUp: LookedUp[] = []
-  let today: string | null = null
+  let horizon: Horizon | null = null
   for (const message of prompt) {
-    if (message.role === 'system')
-      today = /\bToday is (\d{4}-\d{2}-\d{2})/.exec(message.content)?.[1] ?? today
+    if (message.role === 'system') horizon = readHorizon(message.content) ?? horizon
     if (message.role === 'user') {
       questions.push(message.content.map((part) => (part.type === 'text' ? part.text : '')).join(' '))
       lookedUp = []
@@ -35,7 +35,13 @@ export function readTranscript(prompt: LanguageModelV4Prompt): Transcript {
       }
     }
   }
-  return { questions, lookedUp, today }
+  return { questions, lookedUp, horizon }
+}
+
+function readHorizon(instructions: string): Horizon | null {
+  const today = /\bToday is (\d{4}-\d{2}-\d{2})/.exec(instructions)?.[1]
+  const dataThrough = /\bdata reach through (\d{4}-\d{2}-\d{2})/.exec(instructions)?.[1] ?? null
+  return today ? { today, dataThrough } : null
 }
 
 /** The JSON inside a tool's output; it may stand between tags that mark it as data. Null when the tool failed. */

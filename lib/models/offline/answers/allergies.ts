@@ -1,8 +1,7 @@
 import type { AllergyItem } from '@/lib/contracts/tool-result'
 import { formatDate } from '@/lib/format/date'
-import { sameConcept } from '@/lib/terminology/lookup'
-import { normalizeText } from '@/lib/terminology/normalize'
-import type { Lookups } from '../lookups'
+import { allergyClassMatches } from '@/lib/terminology/drug'
+import type { Lookups, Result } from '../lookups'
 import type { Question } from '../question'
 import { cite, heading, isPresent, type Line, listLine, stateAbsence } from '../sentences'
 
@@ -13,30 +12,18 @@ export function answerAllergies({ names: [substance] }: Question, lookups: Looku
   const inForce = result.items.filter((item) => !item.assertsNone && !isRetracted(item))
   const retracted = result.items.filter(isRetracted)
   const asserted = result.items.filter((item) => item.assertsNone)
-  const named = substance ? inForce.filter(({ name }) => concerns(name, substance)) : []
-  const refuted = substance ? retracted.filter(({ name }) => concerns(name, substance)) : []
-  const opening = [
-    ...refuted.map((item) =>
-      cite(
-        `An allergy to ${item.name} was ${item.verificationStatus?.replaceAll('-', ' ')} and does not count as one`,
-        item.handle,
-      ),
-    ),
-    ...named.map((item) =>
-      cite(`An allergy to ${item.name} is recorded${describeAllergy(item)}`, item.handle),
-    ),
-  ]
+  const named = substance ? inForce.filter(({ name }) => allergyClassMatches(substance, name) !== null) : []
+  // Asked for a substance, the tool brings what was retracted of it alone.
+  const refuted = substance ? retracted : []
+  const opening = [...refuted.map(retractedLine), ...named.map(namedLine)]
   if (inForce.length === 0) {
     if (opening.length > 0) return opening
     const none = asserted.map((item) => cite(`The chart asserts: ${item.name}`, item.handle))
-    return none.length > 0
-      ? none
-      : [stateAbsence(substance ? `allergy to ${substance}` : 'allergy', 'allergy records', result)]
+    if (none.length > 0) return none
+    return [noneRecorded(substance ? `allergy to ${substance}` : 'allergy', result)]
   }
-  const absent =
-    substance && opening.length === 0
-      ? [stateAbsence(`allergy to ${substance}`, 'allergy records', result)]
-      : []
+  const isNamed = substance !== undefined && opening.length === 0
+  const absent = isNamed ? absenceLines(substance, result) : []
   return [
     ...opening,
     ...absent,
@@ -45,14 +32,35 @@ export function answerAllergies({ names: [substance] }: Question, lookups: Looku
   ]
 }
 
-function isRetracted({ verificationStatus }: AllergyItem): boolean {
-  return verificationStatus === 'refuted' || verificationStatus === 'entered-in-error'
+/** Nobody may have asked: silence is told apart from "no known allergies". */
+function noneRecorded(what: string, result: Result<'allergies'>): Line {
+  const line = stateAbsence(what, 'allergy records', result)
+  if (result.status !== 'none-recorded') return line
+  const handles = /(?: \[c\d+\])?\.$/
+  return {
+    ...line,
+    text: line.text.replace(handles, (end) => `, which is not the same as no known allergies${end}`),
+  }
 }
 
-function concerns(name: string, substance: string): boolean {
-  const said = normalizeText(name)
-  const asked = normalizeText(substance)
-  return said.includes(asked) || asked.includes(said) || sameConcept(name, substance)
+/** Words that name no substance are no allergy that is absent; the list that follows is the answer. */
+function absenceLines(substance: string, result: Result<'allergies'>): Line[] {
+  if (result.understood === false) return [cite(`I did not understand “${substance}” as a substance`)]
+  return [stateAbsence(`allergy to ${substance}`, 'allergy records', result)]
+}
+
+function retractedLine(item: AllergyItem): Line {
+  const what = item.verificationStatus === 'refuted' ? 'was refuted' : 'was entered in error'
+  return cite(`An allergy to ${item.name} ${what} and does not count as one`, item.handle)
+}
+
+function namedLine(item: AllergyItem): Line {
+  const isConfirmed = item.verificationStatus === 'confirmed' ? ' as confirmed' : ''
+  return cite(`An allergy to ${item.name} is recorded${isConfirmed}${describeAllergy(item)}`, item.handle)
+}
+
+function isRetracted({ verificationStatus }: AllergyItem): boolean {
+  return verificationStatus === 'refuted' || verificationStatus === 'entered-in-error'
 }
 
 function describeAllergy(item: AllergyItem): string {

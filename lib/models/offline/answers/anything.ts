@@ -1,3 +1,4 @@
+import { findConcepts } from '@/lib/terminology/lookup'
 import type { Lookups, ToolName } from '../lookups'
 import type { Question, Topic } from '../question'
 import { cite, type Line } from '../sentences'
@@ -24,7 +25,7 @@ const PLACES = [
 /** A question whose topic the grammar does not know: look everywhere by its own words, then quote the notes. */
 export function answerAnything(question: Question, lookups: Lookups): Line[] | undefined {
   const [name] = question.names
-  if (!name) return [cite(WHAT_I_CAN)]
+  if (!name) return [cite(`I did not understand the question. ${WHAT_I_CAN}`)]
   const everywhere = PLACES.map(([tool, answer]) => ({ answer, result: lookups.look(tool, { name }) }))
   const notes = lookups.look('search_notes', { query: noteQuery(question.text) })
   if (!notes || everywhere.some(({ result }) => result === undefined)) return undefined
@@ -34,5 +35,7 @@ export function answerAnything(question: Question, lookups: Lookups): Line[] | u
     return answers.every((lines) => lines !== undefined) ? answers.flat() : undefined
   }
   const quotes = bestOf(question.text, notes.items)
-  return quotes.length > 0 ? quotes : [absentFromNotes(name, notes), cite(WHAT_I_CAN)]
+  if (quotes.length > 0) return quotes
+  const absence = absentFromNotes(name, notes)
+  return findConcepts(question.text).length > 0 ? [absence] : [absence, cite(WHAT_I_CAN)]
 }

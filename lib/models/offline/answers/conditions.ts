@@ -4,38 +4,51 @@ import type { Question } from '../question'
 import { cite, isPresent, type Line, listLine, onDate, stateAbsence } from '../sentences'
 import { countLine } from './counts'
 import { literalMentions } from './mentions'
+import { type Found, lookNamed } from './named'
+import { noteUnread, stateUnknown } from './unknown'
 
 const SOCIAL = /\b(?:social|employment|education|housing|lifestyle|findings?)\b/i
+const RETRACTED = ['refuted', 'entered-in-error']
+/** Not yet established: what its author wrote to it, and the notes, belong beside it. */
+const DOUBTED = ['provisional', 'differential', 'unconfirmed']
 
 export function answerConditions(question: Question, lookups: Lookups): Line[] | undefined {
-  const {
-    names: [name],
-    window,
-  } = question
-  if (!name) return listConditions(question, lookups)
-  const result = lookups.look('conditions', { name, ...window, order: 'oldest' })
-  if (!result) return undefined
-  if (result.items.length === 0) {
-    // What no problem list holds may still stand in a note.
-    const notes = lookups.look('search_notes', { query: name })
-    return (
-      notes && [
-        stateAbsence(`record of ${name}`, 'condition records', result),
-        ...literalMentions(name, notes),
-      ]
-    )
-  }
+  if (question.names.length === 0) return listConditions(question, lookups)
+  const found = lookNamed('conditions', question, { ...question.window, order: 'oldest' }, lookups)
+  if (!found) return undefined
+  const answers = found.map((one) => answerOne(question, one, lookups))
+  if (!answers.every((lines) => lines !== undefined)) return undefined
+  const asAsked = found.every(({ name }) => question.names.includes(name))
+  return [...answers.flat(), ...(asAsked ? [] : noteUnread(question.unread))]
+}
+
+function answerOne(question: Question, found: Found<'conditions'>, lookups: Lookups): Line[] | undefined {
+  const { name, result } = found
+  if (result.items.length === 0) return answerAbsent(found, lookups)
   if (question.statistics[0] === 'count') return [countLine(`record of ${name}`, result)]
-  return result.items.map((item) => aboutCondition(question, item))
+  const lines = activeFirst(result.items).map((item) => aboutCondition(question, item))
+  const isSettled = result.items.every(
+    ({ verificationStatus }) => !DOUBTED.includes(verificationStatus ?? ''),
+  )
+  if (isSettled) return lines
+  const notes = lookups.look('search_notes', { query: name })
+  return notes && [...lines, ...literalMentions(name, notes)]
+}
+
+/** What no problem list holds may still stand in a note; then nothing is said to be absent. */
+function answerAbsent(
+  { name, result, isUnknown }: Found<'conditions'>,
+  lookups: Lookups,
+): Line[] | undefined {
+  const notes = lookups.look('search_notes', { query: name })
+  if (!notes) return undefined
+  const quotes = literalMentions(name, notes)
+  if (isUnknown) return quotes.length > 0 ? quotes : stateUnknown(name, 'condition records', result)
+  return [stateAbsence(`record of ${name}`, 'condition records', result), ...quotes]
 }
 
 function aboutCondition({ aspect }: Question, item: ConditionItem): Line {
-  if (item.verificationStatus === 'entered-in-error' || item.verificationStatus === 'refuted') {
-    return cite(
-      `${item.name} was ${item.verificationStatus.replaceAll('-', ' ')} and is not a fact`,
-      item.handle,
-    )
-  }
+  if (RETRACTED.includes(item.verificationStatus ?? '')) return retractedLine(item)
   if (aspect === 'since' || aspect === 'when') {
     if (item.onset) return cite(`${item.name}: onset${onDate(item.onset)}`, item.handle)
     if (item.recorded)
@@ -51,6 +64,21 @@ function aboutCondition({ aspect }: Question, item: ConditionItem): Line {
     )
   }
   return cite(describeCondition(item), item.handle)
+}
+
+function retractedLine({ name, verificationStatus, recorded, onset, note, handle }: ConditionItem): Line {
+  const what = verificationStatus === 'refuted' ? 'is recorded as refuted' : 'was entered in error'
+  return cite(`${name} ${what}${onDate(recorded ?? onset)}${note ? `: ${withoutStop(note)}` : ''}`, handle)
+}
+
+function activeFirst(items: readonly ConditionItem[]): ConditionItem[] {
+  const rank = ({ clinicalStatus, verificationStatus }: ConditionItem) =>
+    RETRACTED.includes(verificationStatus ?? '')
+      ? 2
+      : clinicalStatus === 'resolved' || clinicalStatus === 'inactive'
+        ? 1
+        : 0
+  return [...items].sort((left, right) => rank(left) - rank(right))
 }
 
 function listConditions(question: Question, lookups: Lookups): Line[] | undefined {
@@ -74,5 +102,11 @@ function describeCondition(item: ConditionItem): string {
     item.onset && `onset${onDate(item.onset)}`,
     item.abated && `resolved${onDate(item.abated)}`,
   ].filter(isPresent)
-  return facts.length > 0 ? `${item.name}: ${facts.join(', ')}` : item.name
+  const described = facts.length > 0 ? `${item.name}: ${facts.join(', ')}` : item.name
+  const isDoubted = DOUBTED.includes(item.verificationStatus ?? '')
+  return item.note && isDoubted ? `${described}; its comment says "${withoutStop(item.note)}"` : described
+}
+
+function withoutStop(text: string): string {
+  return text.replace(/[.;\s]+$/, '')
 }

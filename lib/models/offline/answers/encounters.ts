@@ -3,38 +3,44 @@ import { formatDate } from '@/lib/format/date'
 import type { Lookups } from '../lookups'
 import type { Question } from '../question'
 import { cite, isPresent, type Line, listLine, onDate, stateAbsence } from '../sentences'
+import { answerSeenBy } from './care-team'
 import { countLine } from './counts'
+import { answerFromSearch } from './notes'
+import { stateUnknown } from './unknown'
 
 /** Kinds of visit, as questions name them. */
 const CLASSES: readonly [string, RegExp][] = [
-  ['emergency', /\b(?:emergency|er|ed)\b/i],
-  ['inpatient', /\b(?:inpatient|hospitali[sz]\w*|admissions?|admitted|hospital stays?)\b/i],
-  ['virtual', /\b(?:virtual|telehealth|video)\b/i],
+  ['emergency', /\b(?:emergency|er|ed|a&e|casualty)\b/i],
+  [
+    'inpatient',
+    /\b(?:inpatient|hospitali[sz]\w*|admissions?|admitted|hospital stays?|overnight|in hospital|discharged?)\b/i,
+  ],
+  ['virtual', /\b(?:virtual|telehealth|video|telephone|phone call)\b/i],
 ]
 const KIND_WORDS =
-  /\b(?:emergency|er|ed|room|department|inpatient|hospitali[sz]\w*|hospital|stays?|admissions?|admitted|virtual|telehealth|discharged?|seen|clinic|appointments?|came in|see|doctor)\b/gi
+  /\b(?:emergency|er|ed|a&e|room|department|inpatient|hospitali[sz]\w*|hospital|stays?|admissions?|admitted|virtual|telehealth|video|telephone|overnight|discharged?|seen|clinic|appointments?|came in|see|saw|doctor|team|for|with|in|the|on|at|to)\b/gi
 
 export function answerEncounters(question: Question, lookups: Lookups): Line[] | undefined {
-  const {
-    names: [name],
-    window,
-    statistics,
-    text,
-  } = question
+  const { names, window, statistics, text, position, aspect } = question
   const kind = CLASSES.find(([, words]) => words.test(text))?.[0]
-  const reason = name?.replace(KIND_WORDS, '').trim() || undefined
+  const reason = names[0]?.replace(KIND_WORDS, ' ').replace(/\s+/g, ' ').trim() || undefined
   const order = statistics[0] === 'first' ? 'oldest' : 'newest'
   const result = lookups.look('encounters', { class: kind, reason, ...window, order })
   if (!result) return undefined
-  const noun = [reason, kind, 'encounter'].filter(Boolean).join(' ')
-  if (result.items.length === 0) return [stateAbsence(noun, 'encounter records', result)]
+  const noun = [kind, 'encounter', reason && `with ${reason}`].filter(Boolean).join(' ')
+  if (result.items.length === 0) {
+    if (!reason) return [stateAbsence(noun, 'encounter records', result)]
+    const seen = answerSeenBy(question, lookups)
+    // Who was seen and why often stands only in the notes.
+    const quotes = answerFromSearch(question, lookups)
+    if (!seen || !quotes) return undefined
+    if (seen.length > 0) return seen
+    return [...stateUnknown(reason, 'encounter records', result), ...quotes.filter(({ absent }) => !absent)]
+  }
   if (statistics[0] === 'count') return [countLine(noun, result)]
-  const [one] = result.items.slice(question.position - 1)
+  const [one] = result.items.slice(position - 1)
   const wantsOne =
-    statistics[0] === 'latest' ||
-    statistics[0] === 'first' ||
-    question.aspect === 'when' ||
-    question.aspect === 'why'
+    statistics[0] === 'latest' || statistics[0] === 'first' || aspect === 'when' || aspect === 'why'
   if (wantsOne && one) return [cite(describeEncounter(one), one.handle)]
   return result.items.map((item) => listLine(describeEncounter(item), item.handle))
 }
@@ -47,6 +53,7 @@ function describeEncounter(item: EncounterItem): string {
       item.start &&
       item.end.slice(0, 10) !== item.start.slice(0, 10) &&
       `until ${formatDate(item.end)}`,
+    item.participant && `with ${item.participant}`,
     item.location && `at ${item.location}`,
   ].filter(isPresent)
   return `${item.name}${onDate(item.start)}${facts.length > 0 ? `, ${facts.join(', ')}` : ''}`

@@ -32,6 +32,6 @@ export function answerIdentity({ text }: Question, lookups: Lookups): Line[] | u
     return births.map(({ handle, value }) => cite(`The patient was born${onDate(value)}`, handle))
   }
   return result.items.map(({ handle, name, value }) =>
-    cite(`${name}: ${isFhirDate(value) ? formatDate(value) : value}`, handle),
+    cite(isFhirDate(value) ? `${name}: ${formatDate(value)}` : `${name}: ${value}`, handle),
   )
 }

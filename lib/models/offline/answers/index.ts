@@ -3,15 +3,23 @@ import type { Question, Topic } from '../question'
 import { cite, type Line } from '../sentences'
 import { answerAllergies } from './allergies'
 import { answerAnything } from './anything'
+import { answerAppointments } from './appointments'
+import { answerBeyond } from './beyond'
+import { answerCareTeam } from './care-team'
 import { answerConditions } from './conditions'
 import { answerEncounters } from './encounters'
+import { withEvent } from './events'
+import { answerFamily } from './family'
+import { answerFlags } from './flags'
 import { answerIdentity } from './identity'
 import { answerImmunizations } from './immunizations'
 import { answerMedications } from './medications'
 import { answerNotes } from './notes'
 import { answerObservations } from './observations'
+import { ofWhichChild } from './of-child'
 import { answerOverview } from './overview'
 import { answerProcedures } from './procedures'
+import { answerReports } from './reports'
 
 /** Writes the answer, or returns undefined while look-ups are missing; those stand in `lookups.pending`. */
 export type Answer = (question: Question, lookups: Lookups) => Line[] | undefined
@@ -27,55 +35,68 @@ const ANSWERS = {
   observations: answerObservations,
   conditions: answerConditions,
   overview: answerOverview,
+  reports: answerReports,
+  appointments: answerAppointments,
+  'care-team': answerCareTeam,
+  family: answerFamily,
+  flags: answerFlags,
 } satisfies Record<Topic, Answer>
 
 const ONLY_THIS_CHART =
   'I can read only the chart that is open here, and I looked up nothing about anyone else'
-const NO_ADVICE = 'I give no advice and no orders; I can only say what this chart records'
-
-/** Nothing is looked up for another person's chart, nor in order to advise. */
-export function answerQuestion(question: Question, lookups: Lookups): Line[] | undefined {
-  if (question.otherPerson) {
-    return [cite(ONLY_THIS_CHART), cite('Open the other chart from the patient list to ask about it')]
-  }
-  const answer = question.topic ? ANSWERS[question.topic] : answerAnything
-  const lines = withEvent(question, lookups, (dated) => answer(dated, lookups))
-  if (!lines) return undefined
-  return question.wantsAdvice ? [cite(NO_ADVICE), ...lines] : lines
+const OTHER_CHART = {
+  relative: 'What this chart says of the family stands in its family history and its notes',
+  named: 'Open the other chart from the patient list to ask about it',
+  identifier: 'Open the other chart from the patient list to ask about it',
+  unnamed: 'Open the other chart from the patient list to ask about it',
 }
 
-/** "Before starting metformin" is a date only after the start of metformin has been looked up. */
-function withEvent(
+/** The answers to all that one message asked, in its order. */
+export function answerQuestions(questions: readonly Question[], lookups: Lookups): Line[] | undefined {
+  // Each is asked even if one before it still waits, so that all look-ups are made at once.
+  const answers = questions.map((question) => answerQuestion(question, lookups))
+  if (!answers.every((lines) => lines !== undefined)) return undefined
+  return withoutRepeats(answers.flat())
+}
+
+/** Nothing is looked up for another person's chart. */
+export function answerQuestion(question: Question, lookups: Lookups): Line[] | undefined {
+  if (question.otherPerson) return [cite(ONLY_THIS_CHART), cite(OTHER_CHART[question.otherPerson])]
+  if (question.beyond) return withCorrections(question, answerBeyond(question, lookups))
+  const lines = ofWhichChild(question, lookups, (own) =>
+    withEvent(own, lookups, (dated) => inEitherReading(dated, (read) => answerTopic(read, lookups))),
+  )
+  return withCorrections(question, lines)
+}
+
+export function answerTopic(question: Question, lookups: Lookups): Line[] | undefined {
+  const answer = question.topic ? ANSWERS[question.topic] : answerAnything
+  return answer(question, lookups)
+}
+
+/** A date that can be read in two ways is looked up in both before anything is said to be absent. */
+function inEitherReading(
   question: Question,
-  lookups: Lookups,
   answer: (question: Question) => Line[] | undefined,
 ): Line[] | undefined {
-  const { event } = question
-  if (!event) return answer(question)
-  const found = lookups.look(event.kind, { name: event.name, order: 'oldest', limit: 1 })
-  if (!found) return undefined
-  const item = found.items[0]
-  const date = item && dateOf(item, event.edge)
-  if (!date)
-    return [
-      cite(
-        `The chart gives no date for ${event.name}, so no time before or after it can be searched`,
-        item?.handle ?? found.searched.handle,
-      ),
-    ]
-  return answer({
-    ...question,
-    event: null,
-    window: { ...question.window, [event.relation]: date.slice(0, 10) },
-  })
+  const { window, otherWindow } = question
+  if (!window || !otherWindow) return answer(question)
+  const first = answer(question)
+  const second = answer({ ...question, window: otherWindow })
+  if (!first || !second) return undefined
+  const firstFound = first.some(({ absent }) => !absent)
+  const secondFound = second.some(({ absent }) => !absent)
+  if (firstFound && secondFound) return [...first, ...second]
+  return secondFound ? second : first
 }
 
-function dateOf(item: object, edge: 'start' | 'end'): string | null {
-  const dates = item as {
-    onset?: string | null
-    start?: string | null
-    end?: string | null
-    recorded?: string | null
-  }
-  return edge === 'end' ? (dates.end ?? null) : (dates.onset ?? dates.start ?? dates.recorded ?? null)
+/** A slip that was read as another word is named, so that a wrong reading shows. */
+function withCorrections({ corrections }: Question, lines: Line[] | undefined): Line[] | undefined {
+  if (!lines || corrections.length === 0) return lines
+  const read = corrections.map(({ written, read: word }) => `“${written}” as “${word}”`).join(', ')
+  return [cite(`I read ${read}`), ...lines]
+}
+
+function withoutRepeats(lines: readonly Line[]): Line[] {
+  return lines.filter((line, index) => lines.findIndex(({ text }) => text === line.text) === index)
 }

@@ -3,22 +3,48 @@ const ABBREVIATION = /(?:^|[\s(])(?:Dr|Mr|Mrs|Ms|Prof|St|No|vs|approx|e\.g|i\.e|
 /** Text that speaks to a machine instead of to the reader of a chart; it is never repeated. */
 const SPEAKS_TO_A_MACHINE =
   /<!--|-->|\b(?:assistant|system|user|developer)\s*:|\b(?:ignore|disregard|forget|override)\b.{0,40}\b(?:instruction|prompt|rule|above|previous|guideline)s?|\bsystem prompt\b|\blanguage model\b|\bas an ai\b|\byou are (?:now|chatgpt|an? (?:ai|assistant))|\b(?:reply|respond|answer|output|print|append|repeat)\b.{0,30}\b(?:only|token|word|exactly|verbatim)\b|https?:\/\/|!\[/i
+/** The frame of a document: letterhead, title, who it is about, greetings and signatures say nothing of the patient. */
+const FRAME: readonly RegExp[] = [
+  // Rules and underlines.
+  /^[\s\-=_*#~.]+$/,
+  // "Group - Progress note", "Memory clinic letter, 14 May 2024".
+  /^[^.:;]{3,60} [-–—] [^.:;]{0,30}\b(?:note|letter|summary|report|form|plan|record|consultation)s?$/i,
+  /^[^.:;]{3,60}\b(?:letter|note|report|summary)\b,? \d{1,2} \p{L}+ \d{4}$/iu,
+  // Who it is about.
+  /^(?:patient|name|re)\s*:.*\b(?:mrn|dob|born|number)\b/i,
+  /\b(?:born|dob)\b.*\b(?:mrn|(?:hospital|record|nhs) number)\b/i,
+  // Greetings and signatures; "Dr X, Cardiology".
+  /^(?:dear|yours|kind regards|regards|sincerely|with best wishes|cc)\b/i,
+  /^(?:electronically |digitally )?(?:signed|dictated|typed|authored|reviewed) by\b/i,
+  /^(?:(?:Dr|Prof|Mr|Mrs|Ms|Miss|Mx|Sister|Nurse)\.? )(?:\p{Lu}[\p{L}'’-]*\.?,? ?){1,4}(?:,? (?:MD|DO|RN|NP|PA|PhD|MRCP|FRCP)\b\.?)*(?:,? [\p{L} &-]{3,40})?$/u,
+]
 
 /** The sentences and lines of a passage that may be quoted, without heading and list marks. */
 export function readableSentences(text: string): string[] {
-  return withoutComments(text)
-    .split('\n')
-    .flatMap((line) => (isHeading(line) ? [] : splitSentences(line.replace(/^\s*(?:[-*•]|\d+[.)])\s+/, ''))))
+  return withoutHeadings(withoutComments(text))
+    .flatMap((line) => splitSentences(line.replace(/^\s*(?:[-*•]|\d+[.)])\s+/, '')))
     .map((sentence) => sentence.trim())
-    .filter((sentence) => sentence !== '' && !SPEAKS_TO_A_MACHINE.test(sentence))
+    .filter((sentence) => sentence !== '' && !SPEAKS_TO_A_MACHINE.test(sentence) && !isFrame(sentence))
+}
+
+function isFrame(sentence: string): boolean {
+  const bare = sentence.replace(/[.\s]+$/, '')
+  return !/[\p{L}\p{N}]/u.test(bare) || FRAME.some((pattern) => pattern.test(bare))
 }
 
 function withoutComments(text: string): string {
   return text.replace(/<!--[\s\S]*?(?:-->|$)/g, ' ')
 }
 
-function isHeading(line: string): boolean {
-  return /^\s*#{1,6}\s/.test(line) || /^\s*\d{4}-\d{2}-\d{2}\s*$/.test(line)
+/** A line is a heading by its mark, by the rule under it, or as a bare date. */
+function withoutHeadings(text: string): string[] {
+  const lines = text.split('\n')
+  return lines.filter(
+    (line, index) =>
+      !/^\s*#{1,6}\s/.test(line) &&
+      !/^\s*\d{4}-\d{2}-\d{2}\s*$/.test(line) &&
+      !/^\s*(?:-{3,}|={3,})\s*$/.test(lines[index + 1] ?? ''),
+  )
 }
 
 function splitSentences(line: string): string[] {

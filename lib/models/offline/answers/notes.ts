@@ -1,7 +1,7 @@
 import type { PassageItem } from '@/lib/contracts/tool-result'
 import type { Lookups, Result } from '../lookups'
 import type { NoteTarget, Question } from '../question'
-import { cite, type Line, listLine, stateAbsence } from '../sentences'
+import { cite, type Line, listLine, overDates, stateAbsence } from '../sentences'
 import { newestFirst } from './mentions'
 import { readableSentences } from './note-sentences'
 import { NOTE_TOPICS, type NoteTopic } from './note-topics'
@@ -97,11 +97,13 @@ export function answerFromSearch(question: Question, lookups: Lookups): Line[] |
   return lines.length > 0 ? lines : [absentFromNotes(question.names[0], found)]
 }
 
-/** Passages that are merely near in meaning are no answer; then nothing is quoted and nothing is claimed. */
+/** Passages that are merely near in meaning are no answer; then nothing is quoted, and what was searched is told. */
 export function absentFromNotes(name: string | undefined, found: Result<'search_notes'>): Line {
-  if (found.items.length > 0)
-    return cite('I searched the notes and quote nothing, because no passage there answers this')
-  return stateAbsence(name ? `mention of ${name}` : 'answer', 'notes', found)
+  const { items, searched } = found
+  if (items.length === 0) return stateAbsence(name ? `mention of ${name}` : 'answer', 'notes', found)
+  const { count, from, to } = searched
+  const looked = `I searched ${count} notes${overDates(from, to)}: no note on record answers this`
+  return { ...cite(looked), absent: true }
 }
 
 /** The search knows only first and last days; a day too many at an open end is the lesser fault. */

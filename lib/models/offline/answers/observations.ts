@@ -1,14 +1,18 @@
-import type { Handle } from '@/lib/contracts/evidence'
-import type { Statistic as ComputedStatistic, ObservationItem } from '@/lib/contracts/tool-result'
+import type { ObservationItem } from '@/lib/contracts/tool-result'
 import type { Lookups, Result, ToolInput } from '../lookups'
 import type { Question, Statistic } from '../question'
-import { cite, isPresent, type Line, listLine, onDate, overDates, stateAbsence } from '../sentences'
+import { cite, type Line, stateAbsence } from '../sentences'
+import { mentionsOfAll } from './mentions'
 import { NOTE_TOPICS } from './note-topics'
 import { answerNotes } from './notes'
+import { changeLines, computedLine, extremeLines, rangeLine, valueLine } from './observation-sentences'
+import { answerThreshold } from './thresholds'
+import { noteUnread, stateUnknown } from './unknown'
 
 /** More than these at once is a flowsheet, not an answer. */
 const MOST_NAMES = 8
 const COMPONENTS = /\b(systolic|diastolic)\b/i
+const ASKS_NOW = /\b(?:today|now|right now|this (?:morning|afternoon|evening)|at the moment|currently?)\b/i
 
 export function answerObservations(question: Question, lookups: Lookups): Line[] | undefined {
   const requests = requestsOf(question)
@@ -20,10 +24,34 @@ export function answerObservations(question: Question, lookups: Lookups): Line[]
   const isHabit = NOTE_TOPICS.some(({ asked }) => asked.test(question.text))
   // Habits and circumstances are recorded as findings by some sources and only in notes by others.
   if (isHabit && results.every(({ items }) => items.length === 0)) return answerNotes(question, lookups)
-  return results.flatMap((result, index) => {
+  const answers = results.map((result, index) => {
     const request = requests[index]
-    return request ? writeResult(question, request, result) : []
+    return request ? writeResult(question, request, result, lookups) : []
   })
+  const quotes = quoteQualified(question, lookups)
+  if (!quotes || !answers.every((lines) => lines !== undefined)) return undefined
+  const lines = answers.flat()
+  const isFound = results.some(({ items }) => items.length > 0)
+  return [
+    ...quotes,
+    ...(isFound ? noteUnread(question.unread) : []),
+    ...lines,
+    ...noteOlder(question, results),
+  ]
+}
+
+/** "Birth weight", "target sats": a qualifier that no record has may stand in a note. */
+function quoteQualified({ unread, names }: Question, lookups: Lookups): Line[] | undefined {
+  if (unread.length === 0 || names.length === 0) return []
+  const notes = lookups.look('search_notes', { query: [...unread, ...names].join(' ') })
+  return notes && mentionsOfAll(names, unread, notes)
+}
+
+/** Asked for today, an older result is not passed off as today's. */
+function noteOlder({ text, today }: Question, results: readonly Result<'observations'>[]): Line[] {
+  const dates = results.flatMap(({ items }) => items.map(({ date }) => date ?? ''))
+  const isOlder = today !== null && dates.length > 0 && dates.every((date) => date.slice(0, 10) < today)
+  return ASKS_NOW.test(text) && isOlder ? [cite('I gave the newest one; its date is earlier than today')] : []
 }
 
 interface Request {
@@ -33,14 +61,16 @@ interface Request {
 }
 
 /** Every name with every statistic: "highest and lowest HbA1c and creatinine" is four look-ups. */
-function requestsOf({ names, statistics, window, position, text, aspect }: Question): Request[] {
+function requestsOf(question: Question): Request[] {
+  const { names, window, position, text, aspect, few, threshold } = question
   const wanted = names.slice(0, MOST_NAMES)
-  const chosen: readonly Statistic[] = statistics.length > 0 ? statistics : ['latest']
+  const chosen = statisticsOf(question)
   const component = COMPONENTS.exec(text)?.[1]?.toLowerCase()
   const shared = {
     ...window,
-    ...(position > 1 && { position }),
-    ...(aspect === 'normal' && wanted.length === 0 && { abnormalOnly: true }),
+    ...(position > 1 && !threshold && { position }),
+    ...(few && { limit: few }),
+    ...((aspect === 'normal' || /\babnormal\b/i.test(text)) && wanted.length === 0 && { abnormalOnly: true }),
   }
   if (wanted.length === 0) {
     const category = /\bvitals?\b/i.test(text)
@@ -68,14 +98,26 @@ function requestsOf({ names, statistics, window, position, text, aspect }: Quest
   )
 }
 
+function statisticsOf({ statistics, few, threshold, window, names, aspect }: Question): readonly Statistic[] {
+  if (threshold || few) return ['series']
+  if (statistics.length > 0) return statistics
+  // "Potassium over the last year": a stretch of time asks for what lies in it.
+  const isStretch =
+    window !== null && names.length > 0 && window.to === undefined && window.from !== undefined
+  return isStretch && aspect !== 'when' ? ['series'] : ['latest']
+}
+
 function writeResult(
   question: Question,
   { name, statistic }: Request,
   result: Result<'observations'>,
-): Line[] {
+  lookups: Lookups,
+): Line[] | undefined {
   if (result.items.length === 0 && !result.statistics?.length) {
+    if (result.understood === false) return stateUnknown(name, 'results', result)
     return [stateAbsence(`${name} result${question.window ? ' in that time' : ''}`, 'results', result)]
   }
+  if (question.threshold) return answerThreshold(question, question.threshold, name, result)
   const computed = result.statistics ?? []
   if (statistic === 'count' || statistic === 'mean') {
     const lines = computed
@@ -84,105 +126,38 @@ function writeResult(
     return lines.length > 0 ? lines : result.items.map((item) => valueLine(item))
   }
   if (statistic === 'change') return changeLines(name, result)
-  if (statistic === 'minimum' || statistic === 'maximum') return extremeLines(statistic, result)
+  if (statistic === 'minimum' || statistic === 'maximum')
+    return answerExtreme(question, name, statistic, result, lookups)
   if (question.aspect === 'normal') return result.items.flatMap((item) => [valueLine(item), rangeLine(item)])
   if (statistic === 'series') return result.items.map((item) => valueLine(item, true))
   return result.items.map((item) => valueLine(item))
 }
 
-function computedLine(name: string, { operation, text, unit, from, to, handle }: ComputedStatistic): Line {
-  const over = overDates(from, to)
-  if (operation === 'count') {
-    const counted = text === '1' ? `One result of ${name} is` : `${text} results of ${name} are`
-    return cite(`${counted} recorded${over}`, handle)
-  }
-  return cite(`The mean ${name} was ${withUnit(text, unit)}${over}`, handle)
+/** '<0.5' may be the lowest of all: what was given only as a bound is told before the computed extreme. */
+function answerExtreme(
+  { window }: Question,
+  name: string,
+  operation: 'minimum' | 'maximum',
+  result: Result<'observations'>,
+  lookups: Lookups,
+): Line[] | undefined {
+  const lines = extremeLines(operation, result)
+  if (!/\bbound\b/.test(result.omitted ?? '')) return lines
+  const series = lookups.look('observations', { name, statistic: 'series', ...window })
+  if (!series) return undefined
+  const extreme = result.statistics?.find((one) => one.operation === operation)?.value
+  const bounds = series.items.filter((item) => extreme !== undefined && mayPass(item, operation, extreme))
+  if (bounds.length === 0) return lines
+  return [
+    ...bounds.map((item) => valueLine(item)),
+    cite('Apart from results given only as a bound'),
+    ...lines,
+  ]
 }
 
-const EXTREMES = { minimum: 'lowest', maximum: 'highest' } as const
-
-/** Each analyte and unit apart; ties are the same value on several days. */
-function extremeLines(
-  operation: keyof typeof EXTREMES,
-  { items, statistics = [] }: Result<'observations'>,
-): Line[] {
-  const lines = statistics
-    .filter((extreme) => extreme.operation === operation)
-    .map(({ name = items[0]?.name, text, unit, handle, items: handles }) => {
-      const days = items.filter((item) => handles.includes(item.handle)).map(({ date }) => onDate(date))
-      const [first = ''] = days
-      const on = days.length > 1 ? `${first} and on other days` : first
-      return cite(
-        `The ${EXTREMES[operation]} ${name} was ${withUnit(text, unit)}${on}`,
-        ...handles.slice(0, 1),
-        handle,
-      )
-    })
-  return lines.length > 0 ? lines : items.map((item) => valueLine(item))
-}
-
-/** First against latest; the direction is read off the two values, the difference is the tool's. */
-function changeLines(name: string, { items, statistics = [] }: Result<'observations'>): Line[] {
-  const lines: Line[] = []
-  for (const change of statistics.filter(({ operation }) => operation === 'change')) {
-    const ends = change.items.map((handle) => items.find((item) => item.handle === handle)).filter(isPresent)
-    const [first, latest] = [...ends].sort((left, right) => (left.date ?? '').localeCompare(right.date ?? ''))
-    if (!first || !latest || first === latest) continue
-    const verb = change.value > 0 ? 'rose' : change.value < 0 ? 'fell' : 'stayed the same'
-    const name = change.name ?? first.name
-    const sources: Handle[] = [first.handle, latest.handle, change.handle]
-    lines.push(
-      cite(
-        `${name} ${verb} from ${partText(first, name)}${onDate(first.date)} to ${partText(latest, name)}${onDate(latest.date)}`,
-        ...sources,
-      ),
-    )
-  }
-  if (lines.length > 0) return lines
-  const only = items.map((item) => valueLine(item))
-  return [...only, { text: `With one result of ${name} I can show no trend.` }]
-}
-
-function valueLine(item: ObservationItem, asList = false): Line {
-  const { name, date, handle, status, absentReason } = item
-  const value = measuredText(item)
-  const marks = [
-    item.interpretation &&
-      item.interpretation !== 'normal' &&
-      `flagged ${item.interpretation.replace('-', ' ')}`,
-    !['final', 'amended', 'corrected'].includes(status) && `status ${status}`,
-  ].filter(isPresent)
-  const absent = absentReason ? `: ${absentReason}` : ''
-  const text = value
-    ? [`${name} was ${value}${onDate(date)}`, ...marks].join(', ')
-    : `${name}${onDate(date)} has no value${absent}`
-  return asList ? listLine(text, handle) : cite(text, handle)
-}
-
-function rangeLine({ name, handle, referenceRange, interpretation }: ObservationItem): Line {
-  if (referenceRange) return cite(`The reference range of that ${name} is ${referenceRange}`, handle)
-  return cite(
-    interpretation
-      ? `Its source flagged that ${name} as ${interpretation.replace('-', ' ')}`
-      : `No reference range and no flag are recorded with that ${name}`,
-    handle,
-  )
-}
-
-/** Of a panel, the part that a statistic is about. */
-function partText(item: ObservationItem, name: string): string {
-  const part = item.components?.find((component) => component.name === name)
-  return part ? withUnit(part.value, part.unit ?? null) : measuredText(item)
-}
-
-function measuredText({ value, unit, components }: ObservationItem): string {
-  if (value !== undefined) return withUnit(value, unit ?? null)
-  const parts = (components ?? []).map(
-    (component) => `${component.name} ${withUnit(component.value, component.unit ?? null)}`,
-  )
-  return parts.join(', ')
-}
-
-function withUnit(value: string, unit: string | null): string {
-  return unit ? `${value} ${unit}` : value
+function mayPass({ value }: ObservationItem, operation: 'minimum' | 'maximum', extreme: number): boolean {
+  const [, sign = '', digits = ''] = /^\s*([<>])=?\s*(-?\d+(?:\.\d+)?)/.exec(value ?? '') ?? []
+  return operation === 'minimum'
+    ? sign === '<' && Number(digits) <= extreme
+    : sign === '>' && Number(digits) >= extreme
 }

@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { readConversation } from './follow-up'
 
-const read = (...texts: string[]) => readConversation(texts, '2026-11-22')
+const HORIZON = { today: '2026-11-22', dataThrough: '2026-10-01' }
+const readAll = (...texts: string[]) => readConversation(texts, HORIZON)
+const read = (...texts: string[]) => readAll(...texts).at(-1)
 
 describe('a question after another one', () => {
   it('“and the one before?” steps back from the same result, and again', () => {
@@ -70,6 +72,6 @@ describe('a question after another one', () => {
   })
 
   it('another person in an earlier question does not stick', () => {
-    expect(read('What is John Smith taking?', 'What is the latest HbA1c?').otherPerson).toBeNull()
+    expect(read('What is John Smith taking?', 'What is the latest HbA1c?')?.otherPerson).toBeNull()
   })
 })

@@ -7,7 +7,7 @@ const BROUGHT_IN =
   /\b(?:brought|bring) (?:the patient|him|her|them|\[patient-\d+\]) in\b|\breason for (?:the )?visit\b.*\bnote/i
 /** Facts that no structured record holds; only notes can answer. */
 const NOTE_ONLY =
-  /\b(?:insurance|insurer|payer|payor|coverage|health plan|education(?:al)?|schooling|highest degree|pharmacy|emergency contact|next of kin|family history|in (?:her|his|their|the) family|the plan|treatment plan|care plan)\b/i
+  /\b(?:education(?:al)?|schooling|highest degree|pharmacy|the plan|treatment plan|care plan)\b/i
 
 /** Sections as notes name them, by the words of a question; the first that fits is meant. */
 const SECTIONS: readonly [string, RegExp][] = [

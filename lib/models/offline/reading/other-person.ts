@@ -1,6 +1,6 @@
 import { findConcepts } from '@/lib/terminology/lookup'
 import type { Question } from '../question'
-import { isFunctionWord } from './subject'
+import { isFunctionWord } from './function-words'
 
 /** The open patient's own names and numbers reach the planner only as placeholders. */
 const OWN = String.raw`\[PATIENT-\d+\]`
@@ -29,8 +29,23 @@ const HONORIFIC = new RegExp(`\\b(?:Mr|Mrs|Ms|Miss|Mx)\\.?\\s+(${NAME})`, 'gu')
 
 const UNNAMED =
   /\b(?:(?:an|some|any)?other (?:patient|person|chart|record)s?|(?:next|previous|other|different|second) (?:patient|chart)|all (?:of )?(?:the|our|your|my)? ?patients|(?:which|how many|list|any|other|every) patients\b|patients (?:with|who|on|in|whose)|patient in (?:bed|room)|everyone|somebody else|someone else|another['’]s)/i
-const RELATIVE_CHART =
-  /\b(?:mother|father|wife|husband|spouse|partner|sister|brother|son|daughter|child|children|aunt|uncle|cousin|neighbou?r|friend|roommate|colleague)['’]?s?['’]? (?:own )?(?:chart|record|records|file|medications?|meds|labs?|results?|prescriptions?|notes?|vitals?)\b/i
+const KIN =
+  '(?:(?:grand|step|foster )?(?:mother|mum|mom|mummy|father|dad|daddy|ma|pa|son|daughter|parent)s?|wife|husband|spouse|partner|girlfriend|boyfriend|fianc[ée]e?|sister|brother|sibling|twin|aunt|uncle|niece|nephew|cousin|neighbou?r|friend|room-?mate|colleague|carer|family member)'
+/** What a chart holds of its own patient only; asked of a relative it would be in the relative's chart. */
+const HELD =
+  '(?:chart|records?|file|med(?:ication|icine|s)?s?|drugs?|labs?|results?|tests?|prescriptions?|notes?|vitals?|allerg\\w+|problems?|conditions?|diagnos\\w+|vaccin\\w+|immuni\\w+|appointments?|visits?|dose|doses|weight|height|pulse|temperature|date of birth|dob|age|mrn|address)'
+const RELATIVE_CHART = new RegExp(
+  `\\b${KIN}(?:['’]s?|s['’]?) (?:own |last |latest |current |most recent )*${HELD}\\b`,
+  'iu',
+)
+/** "What is her son allergic to", "is my mum on warfarin". */
+const RELATIVE_ACTS = new RegExp(
+  `\\b(?:what|which|is|does|has|are|do)\\b.{0,20}\\b(?:her|his|their|my|the patient['’]s|our) ${KIN} (?:(?:currently|still|now) )?(?:allergic|taking|take|on|weigh|weighing|vaccinated|due)\\b`,
+  'iu',
+)
+/** "her husband's BP": whatever of a relative is measured or prescribed. Illnesses of the family belong to this chart. */
+const OF_RELATIVE = new RegExp(`\\b${KIN}['’]s?['’]? +(?=\\S)`, 'giu')
+const MEASURED_OR_GIVEN = ['lab', 'vital', 'survey', 'drug', 'drug-class', 'vaccine'] as const
 const IDENTIFIER =
   /\b(?:mrn|medical record(?: number| no\.?)?|patient(?: id| number| no\.?)?|record number|chart(?: number| no\.?)?|id|ssn)\s*(?:is|:|#|=)?\s*#?([a-z]{0,4}[-]?\d[\w-]{3,})\b/i
 const UUID = /\b[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}\b/i
@@ -45,7 +60,8 @@ const NOT_A_PERSON =
  */
 export function findOtherPerson(text: string): Question['otherPerson'] {
   if (UUID.test(text) || IDENTIFIER.test(text)) return 'identifier'
-  if (UNNAMED.test(text) || RELATIVE_CHART.test(text)) return 'unnamed'
+  if (UNNAMED.test(text)) return 'unnamed'
+  if (asksForRelative(text)) return 'relative'
   const clinicianFree = text.replace(
     new RegExp(`\\b(?:Dr|Doctor|Prof|Professor|Nurse)\\.?\\s+${NAME}`, 'gu'),
     'the clinician',
@@ -57,6 +73,16 @@ export function findOtherPerson(text: string): Question['otherPerson'] {
     ...[...clinicianFree.matchAll(AFTER_PREPOSITION)].map((match) => match[2] ?? '').filter(isFullName),
   ]
   return candidates.some(isSomebodyElse) ? 'named' : null
+}
+
+/** "Any family history of …" and "who is her husband" stay questions about this chart. */
+function asksForRelative(text: string): boolean {
+  if (/\bfamily history\b/i.test(text)) return false
+  if (RELATIVE_CHART.test(text) || RELATIVE_ACTS.test(text)) return true
+  return [...text.matchAll(OF_RELATIVE)].some(({ index, 0: whole }) => {
+    const owned = text.slice(index + whole.length).split(/[?.,;]|\b(?:and|or|when|while|because)\b/i)[0] ?? ''
+    return findConcepts(owned, MEASURED_OR_GIVEN).length > 0
+  })
 }
 
 /** One capitalised word after a preposition is more often a drug, a disease or a place. */

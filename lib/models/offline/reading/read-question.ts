@@ -1,15 +1,18 @@
 import type { ConceptMatch } from '@/lib/terminology/concept'
 import { findConcepts } from '@/lib/terminology/lookup'
-import type { Question, Topic } from '../question'
+import type { EventWindow, Question } from '../question'
+import { readEvent } from './event'
+import { readNames } from './names'
 import { readNoteTarget } from './note-target'
 import { findOtherPerson } from './other-person'
-import { readAspect, readPosition, readStatistics } from './statistics'
-import { readSubject } from './subject'
+import { readPanel } from './panels'
+import { readBeyond } from './scope'
+import { writeOut } from './shorthand'
+import { correctSpelling } from './spelling'
+import { readAspect, readLastFew, readPosition, readStatistics, readThreshold } from './statistics'
 import { readTopic } from './topic'
-import { readEvent, readWindow, takeDates } from './window'
-
-const ADVICE =
-  /\b(?:should (?:i|we|the patient|he|she|they)|what (?:do|would) you (?:recommend|suggest|advise)|recommend(?:ation)?s?\b(?!.*note)|is it safe|can (?:i|we) (?:give|start|stop|prescribe)|what dose (?:should|to)|best (?:treatment|drug)|how (?:do|should) (?:i|we) (?:treat|manage))\b/i
+import { findUnread } from './unread'
+import { type Horizon, otherReading, readWindow, takeDates } from './window'
 
 /** Verbs that ask for a measurement, as the noun by which it is known. */
 const VERBS: readonly [RegExp, string][] = [
@@ -17,59 +20,61 @@ const VERBS: readonly [RegExp, string][] = [
   [/\bweigh(?:s|ed)?\b/gi, 'weight'],
   [/\bhow tall\b/gi, 'height'],
 ]
+const CHILD =
+  /\b(?:the |her |his |their )?(?:baby|newborn|infant|toddler|child|kid|fet(?:us|al)|foet(?:us|al))(?:['’]s?)?\b/i
 
 /** Reads one question by itself. */
-export function readQuestion(asWritten: string, today: string | null): Question {
-  const text = VERBS.reduce((said, [verb, noun]) => said.replace(verb, noun), asWritten)
+export function readQuestion(asWritten: string, horizon: Horizon | null): Question {
+  const { text: spelled, corrections } = correctSpelling(writeOut(asWritten))
+  const text = VERBS.reduce((said, [verb, noun]) => said.replace(verb, noun), spelled)
   const { dates, rest } = takeDates(text)
-  const lower = text.toLowerCase()
   const event = readEvent(rest)
   const asked = event ? `${rest.slice(0, event.start)} ${rest.slice(event.end)}` : rest
   const concepts = findConcepts(asked)
   const note = readNoteTarget(text, dates)
-  const panel = note ? undefined : PANELS.find(([words]) => words.test(asked))?.[1]
+  const panel = note ? undefined : readPanel(asked)
   const topic = note ? 'notes' : panel ? 'observations' : readTopic(asked.toLowerCase(), concepts)
+  // "Peak flow" and "first degree" are names; only the words around them say which result is meant.
+  const around = withoutResults(asked, concepts).toLowerCase()
+  const window = readWindow(text, dates, horizon)
+  const other = dates.length === 1 && dates[0] ? otherReading(dates[0]) : undefined
   return {
     text,
     topic,
     names: panel ? [...panel] : readNames(asked, topic, concepts),
     concepts,
-    statistics: readStatistics(asked.toLowerCase()),
-    aspect: readAspect(lower),
-    position: readPosition(asked.toLowerCase()),
-    window: readWindow(text, dates, today),
-    event: event && { relation: event.relation, kind: event.kind, name: event.name, edge: event.edge },
+    statistics: readStatistics(around, concepts),
+    aspect: readAspect(text.toLowerCase()),
+    position: readPosition(around),
+    window,
+    otherWindow:
+      window && other
+        ? readWindow(text, [{ ...(dates[0] as (typeof dates)[number]), value: other }], horizon)
+        : null,
+    threshold: readThreshold(around),
+    few: readLastFew(around),
+    event: event && withoutPlace(event),
     note,
-    today,
+    today: horizon?.today ?? null,
+    dataThrough: horizon?.dataThrough ?? null,
     otherPerson: findOtherPerson(text),
-    wantsAdvice: ADVICE.test(text),
+    ofChild: CHILD.test(text),
+    beyond: readBeyond(text, findConcepts(text)),
+    unread: panel ? [] : findUnread(asked, concepts),
+    corrections,
   }
 }
 
-/** Panels that are ordered by one name and recorded as their members. */
-const PANELS: readonly [RegExp, readonly string[]][] = [
-  [/\blipid (?:panel|profile)|\blipids\b/i, ['total cholesterol', 'LDL', 'HDL', 'triglycerides']],
-  [
-    /\bbasic metabolic panel\b|\bBMP\b/i,
-    ['glucose', 'calcium', 'sodium', 'potassium', 'bicarbonate', 'chloride', 'BUN', 'creatinine'],
-  ],
-  [/\belectrolytes\b/i, ['sodium', 'potassium', 'chloride', 'bicarbonate']],
-  [
-    /\bliver (?:panel|function(?: tests?)?|enzymes)\b|\bLFTs?\b/i,
-    ['ALT', 'AST', 'alkaline phosphatase', 'total bilirubin'],
-  ],
-  [/\b(?:renal|kidney) (?:panel|function)\b/i, ['creatinine', 'eGFR', 'BUN']],
-]
+function withoutResults(text: string, concepts: readonly ConceptMatch[]): string {
+  return concepts
+    .filter(({ concept }) => ['lab', 'vital', 'survey'].includes(concept.kind))
+    .reduceRight((said, { start, end }) => `${said.slice(0, start)}…${said.slice(end)}`, text)
+}
 
-/** Results are named by their concepts, of which there may be several; everything else by its own words. */
-function readNames(text: string, topic: Topic | null, concepts: readonly ConceptMatch[]): string[] {
-  const subject = readSubject(text)
-  if (topic === 'observations') {
-    const results = concepts.filter(({ concept }) =>
-      ['lab', 'vital', 'survey', 'social'].includes(concept.kind),
-    )
-    const names = [...new Set(results.map(({ matchedText }) => matchedText))]
-    if (names.length > 0) return names
-  }
-  return subject ? [subject] : []
+function withoutPlace({
+  start: _start,
+  end: _end,
+  ...event
+}: NonNullable<ReturnType<typeof readEvent>>): EventWindow {
+  return event
 }

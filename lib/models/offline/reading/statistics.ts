@@ -1,17 +1,16 @@
-import type { Aspect, Statistic } from '../question'
+import type { ConceptMatch } from '@/lib/terminology/concept'
+import type { Aspect, Statistic, Threshold } from '../question'
+import { readNumber } from './window'
 
 /** In order: "overall trend (first vs latest)" is a change, "how many … last year" a count. */
 const STATISTIC_WORDS: readonly [Statistic, RegExp][] = [
-  ['count', /\b(?:how many|how often|how frequently|number of|count of|total number|times has)\b/],
+  ['count', /\b(?:how many|how often|how frequently|number of|count of|count\b|total number|times has)\b/],
   [
     'change',
-    /\b(?:trend\w*|chang(?:e|es|ed|ing)|going (?:up|down)|gone (?:up|down)|up or down|ris(?:e|en|ing)|rose|increas\w+|decreas\w+|fall(?:en|ing)|fell|declin(?:ed|ing)|drop(?:ped|ping)|improv\w+|worsen\w*|better or worse|how (?:did|has|have) .{1,40} develop(?:ed)?|over time|differ\w*|compare[ds]?|progress(?:ed|ion)?|gain(?:ed)?|lost|evolv\w+)\b/,
+    /\b(?:trend\w*|chang(?:e|es|ed|ing)|going (?:up|down)|gone (?:up|down)|up or down|ris(?:e|en|ing)|rose|increas\w+|decreas\w+|fall(?:en|ing)|fell|declin(?:ed|ing)|drop(?:ped|ping)|improv\w+|worsen\w*|better or worse|how (?:did|has|have) .{1,40} develop(?:ed)?|over (?:time|the years)|moved?\b|(?:been|is|are|are they|is it) (?:going|doing)|c[oa]me (?:down|up)|(?:got(?:ten)?|getting) (?:better|worse|higher|lower)|put on|how (?:has|have|did) .{1,40} (?:gone|been|run|behave[ds]?|evolve)|differ\w*|compare[ds]?|progress(?:ed|ion)?|gain(?:ed)?|lost|evolv\w+)\b/,
   ],
-  ['minimum', /\b(?:lowest|minimum|min|smallest|nadir|least|below|under|less than|lower than)\b/],
-  [
-    'maximum',
-    /\b(?:highest|peak\w*|maximum|max|largest|greatest|above|over \d|exceed\w*|more than|higher than|greater than)\b/,
-  ],
+  ['minimum', /\b(?:lowest|minimum|min|smallest|nadir|least|bottom)\b/],
+  ['maximum', /\b(?:highest|peak\w*|maximum|max|largest|greatest)\b/],
   ['mean', /\b(?:mean|average|avg)\b/],
   ['first', /\b(?:first|earliest|initial(?:ly)?|baseline|oldest|next)\b/],
   [
@@ -20,23 +19,58 @@ const STATISTIC_WORDS: readonly [Statistic, RegExp][] = [
   ],
   [
     'series',
-    /\b(?:all|every|each|list|history|series|values|results|readings|measurements|serial|plot|graph|table)\b|\bhow (?:did|does|has|have) .{1,60}\b(?:run|been|gone|behaved?|looked?|done)\b/,
+    /\b(?:all|every|each|list|history|series|values|results|readings|measurements|serial|plot|graph|table)\b/,
   ],
 ]
 
-/** "How often above 7": no tool counts by a limit, so every result is shown instead of a number that means something else. */
-const COUNT_BY_LIMIT = /\b(?:above|over|below|under|greater|less|higher|lower|exceed\w*|more)\b.*\d/
-
 /** Several may be asked at once ("highest and lowest"); a count, a change or a mean stands alone. */
-export function readStatistics(text: string): Statistic[] {
+export function readStatistics(text: string, concepts: readonly ConceptMatch[] = []): Statistic[] {
   const found = STATISTIC_WORDS.filter(([, words]) => words.test(text)).map(([statistic]) => statistic)
   const [first] = found
-  if (first === 'count' && COUNT_BY_LIMIT.test(text)) return ['series']
   if (first === 'count' || first === 'change' || first === 'mean') return [first]
   const extremes = found.filter((statistic) => statistic === 'minimum' || statistic === 'maximum')
   if (extremes.length > 0) return extremes
+  const judged = readJudged(text, concepts)
+  if (judged) return [judged]
   const ends = found.filter((statistic) => statistic === 'first' || statistic === 'latest')
   return ends.length > 0 ? ends : found.slice(0, 1)
+}
+
+/** Of these a low result is the bad one; of everything else the high one. */
+const BAD_WHEN_LOW = new Set(
+  'hemoglobin platelets neutrophils sodium egfr albumin lvef fev1 fev1-fvc spo2 peak-flow gcs'.split(' '),
+)
+
+/** "The worst PHQ-9" is the highest, the worst eGFR the lowest. */
+function readJudged(text: string, concepts: readonly ConceptMatch[]): Statistic | null {
+  const word = /\b(worst|best)\b/.exec(text)?.[1]
+  if (!word) return null
+  const lowIsBad = concepts.some(({ concept }) => BAD_WHEN_LOW.has(concept.id))
+  return (word === 'worst') === lowIsBad ? 'minimum' : 'maximum'
+}
+
+const LIMIT =
+  /\b(above|over|more than|greater than|higher than|exceed(?:s|ed|ing)?|at least|below|under|less than|lower than|fall(?:s|en)? below|fell below|drop(?:s|ped)? (?:below|under)|at most)\s+(\d+(?:[.,]\d+)?)(?!\d|\s*(?:years?|months?|weeks?|days?)\b)|([<>])\s*(\d+(?:[.,]\d+)?)/
+
+/** "above 3", "dropped below 60": a limit that results are held against. */
+export function readThreshold(text: string): Threshold | null {
+  const [, words = '', amount = '', sign, signed = ''] = LIMIT.exec(text) ?? []
+  const limit = Number((amount || signed).replace(',', '.'))
+  if (!words && !sign) return null
+  const isAbove = sign ? sign === '>' : /above|over|more|greater|higher|exceed|at least/.test(words)
+  return { side: isAbove ? 'above' : 'below', inclusive: /\bat (?:least|most)\b/.test(words), limit }
+}
+
+/** "The last three", "latest 5": how many are wanted; null for one or for all. */
+export function readLastFew(text: string): number | null {
+  const [, word = ''] =
+    /\b(?:last|latest|past|most recent|previous|recent|newest)\s+(two|three|four|five|six|seven|eight|nine|ten|couple(?: of)?|few|\d{1,2})\b(?!\s+(?:days?|weeks?|months?|years?|hours?))/.exec(
+      text,
+    ) ?? []
+  if (word.startsWith('couple')) return 2
+  if (word === 'few') return 3
+  const few = readNumber(word)
+  return few > 1 ? few : null
 }
 
 const ORDINALS: Readonly<Record<string, number>> = {
@@ -53,18 +87,21 @@ const ORDINALS: Readonly<Record<string, number>> = {
 export function readPosition(text: string): number {
   const ordinal = /\b(second|2nd|third|3rd|fourth|4th|fifth)\b/.exec(text)?.[1]
   if (ordinal) return ORDINALS[ordinal] ?? 1
-  return /\b(?:penultimate|next to last|previous|prior|(?:one|that|it|reading|result|value|last|latest)s? before(?! \d)|before (?:the )?(?:last|latest)|last but one|before (?:that|this one))\b/.test(
-    text,
-  )
-    ? 2
-    : 1
+  return STEP_BACK.test(text) ? 2 : 1
 }
+
+/** "Prior to" and "before" with a date or an event bound the time instead. */
+const STEP_BACK =
+  /\b(?:penultimate|next to last|previous|prior(?! to)|(?:one|that|it|reading|result|value|last|latest)s? before(?=\s*(?:\?|$|that\b|this\b|it\b))|before (?:the )?(?:last|latest)(?: one)?\s*(?:\?|$)|last but one|before (?:that|this one))(?!\s+(?:to|medical|surgical|history|year|month))/
 
 const ASPECT_WORDS: readonly [Aspect, RegExp][] = [
   ['why', /\b(?:why|reason|what for|indication|indicated)\b/],
   ['normal', /\b(?:normal|abnormal|in range|out of range|reference range|too (?:high|low)|elevated)\b/],
-  ['end', /\b(?:stop|stopped|ended?|discontinued|finish(?:ed)?|resolved?|last taken|come off)\b/],
-  ['dose', /\b(?:dose|dosage|dosing|how much|strength|how often|frequency|instructions?|sig|regimen)\b/],
+  ['end', /\b(?:stop|stopped|ended?|discontinued|finish(?:ed)?|resolved?|outgrown|last taken)\b/],
+  [
+    'dose',
+    /\b(?:dose|dosage|dosing|how much|strength|how often|frequency|instructions?|sig|regimen|strength)\b/,
+  ],
   ['active', /\b(?:still|active|currently|current|ongoing|at present|right now|now)\b/],
   [
     'since',
@@ -81,3 +118,12 @@ const ASPECT_WORDS: readonly [Aspect, RegExp][] = [
 export function readAspect(text: string): Aspect | null {
   return ASPECT_WORDS.find(([, words]) => words.test(text))?.[0] ?? null
 }
+
+/** Everything that the readers of this file take up. */
+export const ASPECT_PATTERNS: readonly RegExp[] = [
+  ...STATISTIC_WORDS.map(([, words]) => words),
+  ...ASPECT_WORDS.map(([, words]) => words),
+  LIMIT,
+  STEP_BACK,
+  /\b(?:worst|best)\b/,
+]

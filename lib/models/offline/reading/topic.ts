@@ -4,8 +4,25 @@ import type { Topic } from '../question'
 /** Words that settle the topic whatever else is named, in order. */
 const SETTLING: readonly [Topic, RegExp][] = [
   [
+    'appointments',
+    /\bappointments?\b|\bnext (?:visit|clinic|review|follow-?up|check-?up|seen|due|in clinic)\b|\b(?:booked|scheduled|upcoming|due back)\b|\bwhen(?:['’]s| is) (?:he|she|the patient|\[patient-\d+\]) next\b/,
+  ],
+  ['reports', /\b(?:pending|outstanding|preliminary|awaited|awaiting)\b/],
+  [
+    'family',
+    /\bfamily history\b|\bin (?:her|his|their|the) family\b|\b(?:mother|father|parents?|siblings?|brothers?|sisters?) (?:have|has|had|with)\b/,
+  ],
+  [
+    'care-team',
+    /\b(?:general practitioner|primary care (?:provider|physician)|care team|insur\w*|payer|payor|health plan|next of kin|emergency contact|(?:cardi|nephr|neur|onc|rheumat|endocrin|dermat|h[ae]mat|ur|pulmon)ologist|psychiatrist|p[ae]ediatrician|obstetrician|midwife|consultant|health visitor)\b/,
+  ],
+  [
+    'flags',
+    /\b(?:implants?|implanted|devices?|pacemaker|defibrillator|metalwork|flags?|alerts?|goals?|target)\b/,
+  ],
+  [
     'identity',
-    /\b(?:dob|d\.o\.b|date of birth|birth ?date|birthday|born|how old|age|sex|gender|deceased|die|died|dead|death|alive|living|mrn|medical record number|marital|married|ethnicity|race|language|address|phone|telephone|full name|patient['’]s name|primary care (?:provider|physician)|general practitioner)\b/,
+    /\b(?:dob|d\.o\.b|date of birth|birth ?date|birthday|born|how old|age|sex|gender|deceased|die|died|dead|death|alive|living|mrn|medical record number|marital|married|ethnicity|race|language|address|phone|telephone|full name|patient['’]s name)\b/,
   ],
   ['allergies', /\b(?:allerg\w*|intoleran\w*|anaphyla\w*|adverse reactions?|hypersensitiv\w*|nkda)\b/],
   ['immunizations', /\b(?:vaccin\w*|immuni[sz]\w*|shots?|jabs?|boosters?)\b/],
@@ -15,9 +32,9 @@ const SETTLING: readonly [Topic, RegExp][] = [
   ],
   [
     'encounters',
-    /\b(?:visits?|encounters?|admissions?|admitted|hospitali[sz]\w*|inpatient stays?|discharged?|emergency (?:room|department)|appointments?|check-?ups?|consultations?|seen|came in)\b/,
+    /\b(?:visits?|encounters?|admissions?|admitted|hospitali[sz]\w*|inpatient stays?|discharged?|emergency (?:room|department)|appointments?|check-?ups?|consultations?|seen|came in|overnight|in hospital|(?:see|saw) (?:a|the|his|her) )\b/,
   ],
-  ['procedures', /\b(?:procedures?|surger\w+|operations?|operated)\b/],
+  ['procedures', /\b(?:procedures?|surger\w+|operations?|operated|scans?)\b/],
   ['conditions', /\b(?:onset|diagnos\w+)\b/],
 ]
 
@@ -48,22 +65,43 @@ const SUGGESTING: readonly [Topic, RegExp][] = [
   ],
 ]
 
+/** Everything that settles or suggests a topic. */
+export const TOPIC_PATTERNS: readonly RegExp[] = [...SETTLING, ...SUGGESTING].map(([, words]) => words)
+
 /** Who does something for a patient stands in notes, whatever it is done with. */
 const ASKS_WHO = /^\s*(?:who|whom|whose)\b/
 
 export function readTopic(text: string, concepts: readonly ConceptMatch[]): Topic | null {
-  if (ASKS_WHO.test(text)) return 'notes'
   const settled = SETTLING.find(([, words]) => words.test(text))?.[0]
+  if (settled === 'care-team') return settled
+  if (ASKS_WHO.test(text)) return 'notes'
   if (settled && !isResultAfterAll(settled, text, concepts)) return settled
   const kinds = new Set(concepts.map(({ concept }) => concept.kind))
   if (DRUG_LEVEL.test(text) && (kinds.has('drug') || kinds.has('lab'))) return 'observations'
   const named = BY_KIND.find(([, ofTopic]) => ofTopic.some((kind) => kinds.has(kind)))?.[0]
+  if (named === 'procedures' && isInvestigated(text, concepts)) return 'reports'
   const suggested = named ?? SUGGESTING.find(([, words]) => words.test(text))?.[0]
   return suggested ?? (kinds.has('social') ? 'observations' : null)
 }
 
 /** A drug that is measured: "lamotrigine level", "vancomycin trough". */
 const DRUG_LEVEL = /\b(?:levels?|concentrations?|troughs?)\b/
+
+/** Investigations whose outcome is a report; asked for by date alone they are procedures. */
+const REPORTED = new Set(
+  'ct-scan mri chest-x-ray ultrasound mammogram dexa pap-smear prostate-biopsy echocardiogram ecg stress-test'.split(
+    ' ',
+  ),
+)
+const ASKS_FINDINGS =
+  /\b(?:results?|findings?|find|found|show(?:ed|s|n)?|reports?|reported|conclusions?|normal|abnormal|say|said)\b/
+
+function isInvestigated(text: string, concepts: readonly ConceptMatch[]): boolean {
+  return (
+    ASKS_FINDINGS.test(text) &&
+    concepts.some(({ concept }) => concept.kind === 'procedure' && REPORTED.has(concept.id))
+  )
+}
 
 /** "HbA1c at the last visit" asks for the result; "how many visits" for the visits. */
 function isResultAfterAll(topic: Topic, text: string, concepts: readonly ConceptMatch[]): boolean {

@@ -1,17 +1,24 @@
 import { findWrittenDates, type WrittenDate } from '@/lib/format/written-date'
-import { findConcepts } from '@/lib/terminology/lookup'
-import type { EventWindow, Window } from '../question'
+import type { Window } from '../question'
 
 /** What stands right before a date decides which side of it is meant; nothing of this: the date itself. */
 const BEFORE_DATE: readonly [keyof Window, RegExp][] = [
-  ['from', /\b(?:since|from|starting|beginning|as of)(?: the)?\s*$/],
+  [
+    'from',
+    /\b(?:since|from|starting|beginning|as of)(?: the)?(?: (?:start|beginning|turn) of)?\s*$|\b(?:start|beginning|turn) of\s*$/,
+  ],
+  ['after', /\bsince the end of\s*$/],
   ['after', /\b(?:after|following|later than|past)\s*$/],
   ['before', /\b(?:before|prior to|earlier than|preceding|ahead of)\s*$/],
   ['to', /\b(?:until|till|through|up to|by|to)\s*$/],
 ]
 
 /** The window of time a question names, from its dates or from words such as "in the last two years". */
-export function readWindow(text: string, dates: readonly WrittenDate[], today: string | null): Window | null {
+export function readWindow(
+  text: string,
+  dates: readonly WrittenDate[],
+  horizon: Horizon | null,
+): Window | null {
   const [first, second] = dates
   if (first && second && isRange(text.slice(first.end, second.start))) {
     const [from, to] = [first.value, second.value].sort()
@@ -20,9 +27,31 @@ export function readWindow(text: string, dates: readonly WrittenDate[], today: s
   if (first) {
     const before = text.slice(0, first.start).toLowerCase()
     const side = BEFORE_DATE.find(([, words]) => words.test(before))?.[0]
+    if (
+      !side &&
+      /^\s*(?:onwards?|and (?:later|after|since)|to (?:now|date|today))\b/i.test(text.slice(first.end))
+    ) {
+      return { from: dayOf(first.value) }
+    }
     return side ? { [side]: dayOf(first.value) } : { from: dayOf(first.value), to: dayOf(first.value) }
   }
-  return today ? readRelativeWindow(text.toLowerCase(), today) : null
+  return horizon ? readRelativeWindow(text.toLowerCase(), horizon) : null
+}
+
+/** 12/11/2026 is the 11th of December or the 12th of November; the reading that was not taken, if there are two. */
+export function otherReading({ text, value }: WrittenDate): string | undefined {
+  const [, first = '', second = ''] = /^(\d{1,2})[/-](\d{1,2})[/-](?:\d{4}|\d{2})$/.exec(text) ?? []
+  if (first === '') return undefined
+  const isEither = Number(first) <= 12 && Number(second) <= 12 && Number(first) !== Number(second)
+  return isEither && value.length >= 10
+    ? `${value.slice(0, 4)}-${value.slice(8, 10)}-${value.slice(5, 7)}`
+    : undefined
+}
+
+/** ISO days: the day of asking, and the day through which the chart's data reach. */
+export interface Horizon {
+  today: string
+  dataThrough: string | null
 }
 
 function isRange(between: string): boolean {
@@ -49,20 +78,40 @@ const NUMBER_WORDS = [
   'twelve',
 ]
 
-function readRelativeWindow(text: string, today: string): Window | null {
+/** The northern season of influenza, in which "this season" is asked, begins in August. */
+const SEASON_STARTS = '08-01'
+
+/**
+ * Spans count back from the day through which the chart's data reach: "over the last year" of a chart that ends in June
+ * is the year before that June. "Last year" alone is the calendar's.
+ */
+function readRelativeWindow(text: string, { today, dataThrough }: Horizon): Window | null {
   const year = Number(today.slice(0, 4))
+  if (/\b(?:this|current) (?:flu |winter )?season\b/.test(text)) {
+    const began = today.slice(5) >= SEASON_STARTS ? year : year - 1
+    return { from: `${began}-${SEASON_STARTS}` }
+  }
   if (/\bthis year\b/.test(text)) return { from: String(year), to: String(year) }
-  if (/\b(?:last|previous) (?:calendar )?year\b(?!s)/.test(text))
+  if (/\bthis month\b/.test(text)) return { from: today.slice(0, 7), to: today.slice(0, 7) }
+  if (
+    /\b(?:last|previous) (?:calendar )?year\b(?!s)/.test(text) &&
+    !/\b(?:over|in|during|within|for) the last year\b/.test(text)
+  )
     return { from: String(year - 1), to: String(year - 1) }
-  const span = /\b(?:last|past|previous|recent) (\d+|[a-z]+)? ?(day|week|month|year)s?\b/.exec(text)
+  const span =
+    /\b(?:last|past|previous|recent) (\d+|[a-z]+)? ?(day|week|month|year)s?\b/.exec(text) ??
+    /\b(?:over|within|in|for|during) (\d+|[a-z]+) ?(day|week|month|year)s\b/.exec(text)
   const unit = span?.[2]
   if (!unit) return null
-  const count = span[1]
-    ? NUMBER_WORDS.indexOf(span[1]) > 0
-      ? NUMBER_WORDS.indexOf(span[1])
-      : Number(span[1])
-    : 1
-  return Number.isFinite(count) && count > 0 ? { from: goBack(today, count, unit) } : null
+  const count = span[1] ? readNumber(span[1]) : 1
+  const end = dataThrough && dataThrough < today ? dataThrough : today
+  return count > 0 ? { from: goBack(end, count, unit) } : null
+}
+
+/** 'three' or '3'; 0 for anything else. */
+export function readNumber(word: string): number {
+  const named = NUMBER_WORDS.indexOf(word.toLowerCase())
+  return named > 0 ? named : /^\d+$/.test(word) ? Number(word) : 0
 }
 
 function goBack(today: string, count: number, unit: string): string {
@@ -72,43 +121,6 @@ function goBack(today: string, count: number, unit: string): string {
   if (unit === 'month') date.setUTCMonth(date.getUTCMonth() - count)
   if (unit === 'year') date.setUTCFullYear(date.getUTCFullYear() - count)
   return date.toISOString().slice(0, 10)
-}
-
-const EVENT =
-  /\b(before|prior to|after|following|since|once)\s+(?:(?:the|his|her|their|a|being|was|were|he|she|they|patient)\s+)*(start(?:ing|ed)?|beginning|initiat(?:ing|ed|ion)|stopp(?:ing|ed)|discontinu(?:ing|ed|ation)|diagnos(?:is|ed|ing)|onset|going|put|coming|undergoing|having)?\s*(?:of|with|on|off|the|her|his|their)*\s*/i
-/** "since the anemia diagnosis", "after metformin was started". */
-const EVENT_TAIL =
-  /^\s*(?:was |were |got )?(?:diagnosis|diagnosed|started|begun|began|stopped|therapy|treatment|prescription)\b/i
-const EVENT_KINDS = {
-  drug: 'medications',
-  'drug-class': 'medications',
-  condition: 'conditions',
-  procedure: 'procedures',
-} as const
-
-/** An event of the chart that bounds the time, and where it stands in the text. */
-export function readEvent(text: string): (EventWindow & { start: number; end: number }) | null {
-  const relation = EVENT.exec(text)
-  const word = relation?.[1]?.toLowerCase()
-  if (!relation || !word) return null
-  const at = relation.index + relation[0].length
-  const match = findConcepts(text.slice(at), ['drug', 'drug-class', 'condition', 'procedure'])[0]
-  const kind = match && EVENT_KINDS[match.concept.kind as keyof typeof EVENT_KINDS]
-  if (!match || !kind || match.start > 0) return null
-  const tail = EVENT_TAIL.exec(text.slice(at + match.end))?.[0] ?? ''
-  return {
-    relation:
-      word === 'since'
-        ? 'from'
-        : word === 'after' || word === 'following' || word === 'once'
-          ? 'after'
-          : 'before',
-    kind,
-    name: match.matchedText,
-    edge: /^(?:stopp|discont|coming)/i.test(relation[2] ?? '') || /\bstopped\b/i.test(tail) ? 'end' : 'start',
-    start: relation.index,
-    end: at + match.end + tail.length,
-  }
 }
 
 /** The dates of a question, and the question without them. */

@@ -1,0 +1,43 @@
+import type { AppointmentItem } from '@/lib/contracts/tool-result'
+import { normalizeText } from '@/lib/terminology/normalize'
+import type { Lookups } from '../lookups'
+import type { Question } from '../question'
+import { cite, isPresent, type Line, listLine, onDate, stateAbsence } from '../sentences'
+
+const PAST =
+  /\b(?:past|previous|missed|cancel\w*|no[- ]?shows?|did(?:n['’]t| not)? (?:attend|come|keep)|last|miss)\b/i
+const ASKS_ALL = /\b(?:all|list|any|which|appointments|upcoming)\b/i
+
+export function answerAppointments(question: Question, lookups: Lookups): Line[] | undefined {
+  const when = PAST.test(question.text) && !/\bnext\b/i.test(question.text) ? 'past' : 'upcoming'
+  const result = lookups.look('appointments', { when, ...question.window })
+  if (!result) return undefined
+  if (result.items.length === 0) return [stateAbsence(`${when} appointment`, 'appointments', result)]
+  const named = result.items.filter((item) => concerns(item, question.names))
+  const items = named.length > 0 ? named : result.items
+  if (when === 'upcoming' && !ASKS_ALL.test(question.text)) {
+    return items.slice(0, 1).map((item) => cite(describeAppointment(item), item.handle))
+  }
+  return items.map((item) => listLine(describeAppointment(item), item.handle))
+}
+
+function concerns(
+  { name, reason, participant, comment }: AppointmentItem,
+  names: readonly string[],
+): boolean {
+  const said = normalizeText([name, reason, participant, comment].filter(Boolean).join(' ')).split(' ')
+  const asked = names.flatMap((word) => normalizeText(word).split(' '))
+  return asked.some((word) => word.length > 3 && said.includes(word))
+}
+
+function describeAppointment(item: AppointmentItem): string {
+  const { name, start, status, reason, participant, statusReason, comment } = item
+  const facts = [
+    `status ${status}`,
+    reason && `reason ${reason}`,
+    participant && !name.includes(participant) && `with ${participant}`,
+    statusReason && `because: ${statusReason}`,
+    comment,
+  ].filter(isPresent)
+  return `Appointment${onDate(start)}: ${name}, ${facts.join(', ')}`
+}

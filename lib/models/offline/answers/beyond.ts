@@ -1,0 +1,46 @@
+import type { Lookups } from '../lookups'
+import type { Question } from '../question'
+import type { Beyond } from '../reading/scope'
+import { cite, type Line, listLine } from '../sentences'
+import { answerAllergies } from './allergies'
+import { describeMedication } from './medication-sentences'
+import { literalMentions } from './mentions'
+
+const SCOPE: Record<Beyond, string> = {
+  advice: 'I give no advice and no orders; I can only say what this chart records',
+  order: 'I give no orders and change nothing in a chart; I can only say what it records',
+  fitness:
+    'I give no advice and cannot say whether something may be given; I can only say what this chart records',
+  knowledge: 'I cannot answer from general medical knowledge; I can only say what this chart records',
+  document: 'I cannot write documents; I can only say what this chart records',
+}
+const SUBSTANCES = ['drug', 'drug-class', 'allergen']
+/** Words by which a note warns of something, or says that it was borne. */
+const WARNS =
+  /\b(?:avoid|not|no|never|stopp?e?d?|allerg|intoleran|caus|react|contra-?indicat|safe|tolerat|declin|only|instead|hold|held|careful|caution|do not|stay off)\w*/i
+
+/** What a chart cannot answer is said to be so; about a substance, what it records is told all the same. */
+export function answerBeyond(question: Question, lookups: Lookups): Line[] | undefined {
+  const { beyond, concepts } = question
+  if (!beyond) return []
+  const scope = cite(SCOPE[beyond])
+  if (beyond !== 'fitness') return [scope]
+  const substances = concepts.filter(({ concept }) => SUBSTANCES.includes(concept.kind))
+  const [substance] = substances.map(({ matchedText }) => matchedText)
+  if (!substance) return [scope]
+  const facts = factsAbout(question, substance, lookups)
+  return facts && [scope, ...facts]
+}
+
+/** Never the drug alone: that it was never ordered says nothing about whether it is borne. */
+function factsAbout(question: Question, substance: string, lookups: Lookups): Line[] | undefined {
+  const allergies = answerAllergies({ ...question, names: [substance] }, lookups)
+  const orders = lookups.look('medications', { name: substance, order: 'newest' })
+  const notes = lookups.look('search_notes', { query: `${substance} avoid reaction` })
+  if (!allergies || !orders || !notes) return undefined
+  return [
+    ...allergies,
+    ...literalMentions(substance, notes, WARNS),
+    ...orders.items.slice(0, 4).map((item) => listLine(describeMedication(item), item.handle)),
+  ]
+}

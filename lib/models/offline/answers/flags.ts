@@ -1,0 +1,44 @@
+import type { FlagItem } from '@/lib/contracts/tool-result'
+import type { Lookups } from '../lookups'
+import type { Question } from '../question'
+import { isKnownName } from '../reading/names'
+import { isPresent, type Line, listLine, onDate, stateAbsence } from '../sentences'
+import { literalMentions } from './mentions'
+
+const KINDS: readonly [FlagItem['kind'], RegExp][] = [
+  ['goal', /\b(?:goals?|targets?|aim(?:s|ing)?)\b/i],
+  ['device', /\b(?:devices?|implants?|implanted|pacemaker|defibrillator|ICD|pump|metal\w*|prosthes\w+)\b/i],
+  ['flag', /\b(?:flags?|alerts?|warnings?|precautions?)\b/i],
+]
+
+/** Alerts, implants and goals; a thing that is done to a patient may stand among the procedures, or only in a note. */
+export function answerFlags(question: Question, lookups: Lookups): Line[] | undefined {
+  const kind = KINDS.find(([, words]) => words.test(question.text))?.[0]
+  const [name] = question.names
+  // "Target saturation" may be an alert or a goal; which, each chart decides for itself.
+  const found = lookups.look(
+    'flags_and_devices',
+    kind === 'goal' ? { name } : { kind, ...(kind === 'device' && { name }) },
+  )
+  const all = lookups.look('flags_and_devices', { kind: kind === 'goal' ? undefined : kind })
+  const procedures = kind === 'device' ? lookups.look('procedures', { name: name ?? 'implant' }) : null
+  const notes = lookups.look('search_notes', { query: question.text })
+  if (!found || !all || procedures === undefined || !notes) return undefined
+  const items = found.items.length > 0 || (name && isKnownName(name, 'procedures')) ? found.items : all.items
+  const lines = [
+    ...items.map((item) => listLine(describeFlag(item), item.handle)),
+    ...(procedures?.items ?? []).map((item) =>
+      listLine(`${item.name}: ${item.status}${onDate(item.start)}`, item.handle),
+    ),
+  ]
+  const quotes = name ? literalMentions(name, notes) : []
+  if (lines.length > 0) return [...lines, ...(items.length === 0 ? quotes : [])]
+  return [stateAbsence(name ?? kind ?? 'flag', 'flags, devices and goals', found), ...quotes]
+}
+
+function describeFlag({ kind, name, status, start, end, details }: FlagItem): string {
+  const facts = [`${status} ${kind}${onDate(start)}`, end && `until ${end.slice(0, 10)}`, details].filter(
+    isPresent,
+  )
+  return `${name}: ${facts.join(', ')}`
+}

@@ -1,0 +1,62 @@
+import type { MedicationItem } from '@/lib/contracts/tool-result'
+import { formatDate } from '@/lib/format/date'
+import type { Lookups } from '../lookups'
+import type { Question } from '../question'
+import { cite, type Line } from '../sentences'
+import { kindOf, ofDate } from './medication-sentences'
+import { literalMentions } from './mentions'
+import { noteQuery } from './rank-sentences'
+
+/** Words that ask for the reason of an end, a pause or a change, not of the order. */
+const ASKS_CHANGE =
+  /\b(?:stop\w*|discontinu\w*|end(?:ed)?|hold|held|pause\w*|off|switch\w*|chang\w*|replac\w*|reduc\w*|increas\w*|lower\w*|rais\w*|any ?more|not (?:on|taking)|isn['’]t)\b/i
+const ASKS_DOSE = /\b(?:dose|reduc\w*|increas\w*|lower\w*|rais\w*|titrat\w*|chang\w*)\b/i
+/** Words by which a note gives a reason. */
+const REASON =
+  /\b(?:because|due to|owing to|since|given|reason|indicat|for (?:his|her|the|their)|side effect|intoleran|cough|rash|stopp|discontinu|reduc|increas|criteri|instead|switch|hold|held|meets)/i
+const MOST_ORDERS = 4
+
+/** Why a drug was ordered, stopped, held or changed. That no reason is recorded is said only after the notes were read. */
+export function explainMedication(
+  question: Question,
+  name: string,
+  items: readonly MedicationItem[],
+  lookups: Lookups,
+): Line[] | undefined {
+  const asksChange = ASKS_CHANGE.test(question.text)
+  const asksDose = ASKS_DOSE.test(question.text)
+  const inactive = items.filter(({ status }) => status !== 'active')
+  const concerned = asksChange && !asksDose && inactive.length > 0 ? inactive : items
+  const recorded = concerned.flatMap((item) => reasonOf(item, asksChange) ?? [])
+  if (recorded.length > 0 && !asksDose) return recorded.slice(0, MOST_ORDERS)
+  const day = concerned[0]?.start?.slice(0, 10)
+  const notes = lookups.look('search_notes', { query: `${noteQuery(question.text)} because reason` })
+  const sameDay = day ? lookups.look('read_note', { date: day }) : null
+  if (!notes || sameDay === undefined) return undefined
+  const ofTheDay = sameDay ? literalMentions(name, sameDay, REASON) : []
+  const quotes = ofTheDay.length > 0 ? ofTheDay : literalMentions(name, notes, REASON)
+  const orders = concerned
+    .slice(0, asksDose ? 2 : MOST_ORDERS)
+    .map((item) => standLine(item, quotes.length > 0))
+  return [...quotes, ...(recorded.length > 0 ? recorded.slice(0, 2) : orders)]
+}
+
+function reasonOf(item: MedicationItem, asksChange: boolean): Line | null {
+  const { name, status, statusReason, reason, start } = item
+  const record = `the ${kindOf(item)}${ofDate(start)} has status ${status}`
+  if (statusReason && (asksChange || !reason)) {
+    const ended = item.end ? `, ended ${formatDate(item.end)}` : ''
+    return cite(`${name}: ${record}${ended}, reason: ${statusReason}`, item.handle)
+  }
+  return reason && !asksChange
+    ? cite(`${name} was ordered for ${reason}${start ? ` on ${formatDate(start)}` : ''}`, item.handle)
+    : null
+}
+
+function standLine(item: MedicationItem, hasQuotes: boolean): Line {
+  const record = `the ${kindOf(item)}${ofDate(item.start)} has status ${item.status}`
+  return cite(
+    hasQuotes ? `${item.name}: ${record}` : `No reason is recorded for ${item.name}: ${record}`,
+    item.handle,
+  )
+}

@@ -1,0 +1,42 @@
+import type { Lookups } from '../lookups'
+import type { Question } from '../question'
+import { cite, type Line } from '../sentences'
+import { answerFromSearch } from './notes'
+
+/** Up to this age a question about "the child" means the patient. */
+const CHILD_YEARS = 16
+const MEASURED = ['lab', 'vital', 'survey']
+
+/**
+ * "The baby's heart rate" is the patient's in a child's chart. In the chart of a mother it is the fetal heart rate, or
+ * something that only her notes may tell; her own results are never given for it.
+ */
+export function ofWhichChild(
+  question: Question,
+  lookups: Lookups,
+  answer: (question: Question) => Line[] | undefined,
+): Line[] | undefined {
+  const asksForResult = question.concepts.some(({ concept }) => MEASURED.includes(concept.kind))
+  if (!question.ofChild || !asksForResult || question.topic !== 'observations') return answer(question)
+  const birth = lookups.look('patient', { fact: 'birth-date' })
+  if (!birth) return undefined
+  const born = birth.items.map(({ value }) => value).find((value) => /^\d{4}/.test(value))
+  if (!born || ageOn(born, question.today) < CHILD_YEARS) return answer(question)
+  if (question.concepts.some(({ concept }) => concept.id.includes('heart-rate'))) {
+    const fetal = lookups.look('observations', { name: 'fetal heart rate', statistic: 'latest' })
+    if (!fetal) return undefined
+    if (fetal.items.length > 0)
+      return answer({ ...question, names: ['fetal heart rate'], ofChild: false, unread: [] })
+  }
+  const quotes = answerFromSearch(question, lookups)
+  return (
+    quotes && [
+      cite('Results in this chart are those of the patient; a child’s own are in the child’s chart'),
+      ...quotes,
+    ]
+  )
+}
+
+function ageOn(birth: string, today: string | null): number {
+  return Number((today ?? birth).slice(0, 4)) - Number(birth.slice(0, 4))
+}
