@@ -31,6 +31,7 @@ describe.each(inject('databases'))('the tools, asked in words, on $name', (datab
     expect((await ask('medications', { name: 'frobnicator' })).result).toMatchObject({
       status: 'none-recorded',
       understood: false,
+      searched: { what: expect.stringContaining('not understood') },
     })
     expect((await ask('observations', { name: 'Zaphod index' })).result.understood).toBe(false)
     for (const name of ['metformin', 'antipsychotics', 'homeless']) {

@@ -26,9 +26,10 @@ export function citeRecord(ledger: EvidenceLedger, record: ChartRecord): Handle 
 export function absent<Item>(
   ledger: EvidenceLedger,
   status: AbsenceStatus,
-  { what, count, from, to }: Ground,
+  { count, from, to, ...ground }: Ground,
   understood = true,
 ): ToolResult<Item> & { searched: Searched } {
+  const what = understood ? ground.what : `${ground.what}: a term that is not understood`
   const { handle } = ledger.add({ kind: 'search', what, count, from, to, status })
   return {
     status,
