@@ -11,7 +11,7 @@ import {
   syncMessage,
   text,
 } from './messages'
-import { prefixStatementName } from './statement-names'
+import { PreparedStatements } from './prepared-statements'
 import { TurnRefused, type Turns } from './turns'
 
 export interface Limits {
@@ -27,8 +27,17 @@ export interface Login {
   readonly settings: ReadonlyMap<string, string>
 }
 
+/** Messages that the engine gets in one piece, and what it changes among the prepared statements. */
+interface Batch {
+  readonly messages: Buffer[]
+  readonly changes: (() => void)[]
+}
+
+const emptyBatch = (): Batch => ({ messages: [], changes: [] })
+
 const NO_COPY = 'The embedded database does not take COPY … FROM STDIN; use INSERT … SELECT FROM unnest(…).'
 const ENDS_BATCH = new Set(['Q', 'S', 'H', 'F'])
+const ENDS_WITH_STATUS = new Set(['Q', 'S'])
 const PART_OF_BATCH = new Set(['P', 'B', 'D', 'E', 'C'])
 /** What a client sends after its COPY was refused; the protocol lets a server ignore it. */
 const LATE_COPY_DATA = new Set(['d', 'c', 'f'])
@@ -38,26 +47,21 @@ const LATE_COPY_DATA = new Set(['d', 'c', 'f'])
  * turn until the engine is idle again: a transaction is never mixed with another connection's statements.
  */
 export class Connection {
-  readonly #statementPrefix: string
-  #batch: Buffer[] = []
-  #prepared = new Set<string>()
-  #preparedInSql = false
+  readonly #statements = new PreparedStatements()
+  #batch = emptyBatch()
   #work = Promise.resolve()
   #skipUntilSync = false
   #idleTimer: NodeJS.Timeout | undefined
   #ended = false
 
   constructor(
-    id: number,
     private readonly socket: Socket,
     private readonly login: Login,
     private readonly engine: Engine,
     private readonly turns: Turns,
     private readonly limits: Limits,
     private readonly onEngineFailure: (error: unknown) => void,
-  ) {
-    this.#statementPrefix = `c${id}_`
-  }
+  ) {}
 
   /** Takes one message from the client. Throws ProtocolViolation for what is not the protocol. */
   receive(message: Message): void {
@@ -65,19 +69,19 @@ export class Connection {
     if (message.type === 'X' || LATE_COPY_DATA.has(message.type)) return
     if (!ENDS_BATCH.has(message.type) && !PART_OF_BATCH.has(message.type))
       throw new ProtocolViolation(`message type ${JSON.stringify(message.type)} is not known`)
-    const { bytes, prepared } = prefixStatementName(message, this.#statementPrefix)
-    if (prepared) this.#prepared.add(prepared)
-    this.#batch.push(bytes)
+    const change = this.#statements.planChange(message)
+    if (change) this.#batch.changes.push(change)
+    this.#batch.messages.push(message.bytes)
     // The engine would wait for data that cannot come while it holds the process. A CopyFail right behind each
     // statement ends a COPY at once and is ignored by all others, without a look at the SQL.
-    if (message.type === 'Q' || message.type === 'E') this.#batch.push(frame('f', text(NO_COPY)))
+    if (message.type === 'Q' || message.type === 'E') this.#batch.messages.push(frame('f', text(NO_COPY)))
     if (ENDS_BATCH.has(message.type)) this.#enqueue(message.type)
   }
 
   /** Says why, and hangs up. */
-  fail(error: Omit<ServerError, 'severity'>): void {
+  fail({ code, message }: Omit<ServerError, 'severity'>): void {
     if (this.#ended) return
-    this.socket.write(errorResponse({ severity: 'FATAL', ...error }))
+    this.socket.write(errorResponse({ severity: 'FATAL', code, message }))
     this.end()
   }
 
@@ -92,8 +96,8 @@ export class Connection {
   }
 
   #enqueue(lastType: string): void {
-    const batch = Buffer.concat(this.#batch)
-    this.#batch = []
+    const batch = this.#batch
+    this.#batch = emptyBatch()
     this.#work = this.#work
       .then(() => this.#run(batch, lastType))
       .catch((error: unknown) => {
@@ -102,10 +106,12 @@ export class Connection {
       })
   }
 
-  async #run(batch: Buffer, lastType: string): Promise<void> {
+  async #run(batch: Batch, lastType: string): Promise<void> {
     if (this.#ended || !(await this.#takeTurn(lastType))) return
     clearTimeout(this.#idleTimer)
     const status = await this.#execute(batch)
+    if (status === '' && ENDS_WITH_STATUS.has(lastType))
+      throw new Error('The engine broke down over a statement and gave no answer.')
     if (status === 'I') await this.#passTurn()
     else if (!this.#ended) this.#idleTimer = setTimeout(() => this.#expire(), this.limits.idleInTransactionMs)
   }
@@ -135,6 +141,8 @@ export class Connection {
   async #startSession(): Promise<void> {
     try {
       await this.engine.startSession(this.login.user, this.login.settings)
+      const statements = this.#statements.restore()
+      if (statements.length > 0) await this.engine.execute(statements, () => {})
     } catch (error) {
       await this.#passTurn()
       throw error
@@ -142,12 +150,12 @@ export class Connection {
   }
 
   /** Runs a batch and answers the client. Returns the engine's transaction status; '' when it awaits more. */
-  async #execute(batch: Buffer): Promise<string> {
+  async #execute({ messages, changes }: Batch): Promise<string> {
     let status = ''
     let refusedCopy = false
-    await this.engine.execute(batch, ({ type, bytes }) => {
+    await this.engine.execute(Buffer.concat(messages), ({ type, bytes }) => {
       if (type === 'Z') status = bytes.toString('latin1', 5)
-      if (type === 'C' && bytes.toString('latin1', 5) === 'PREPARE\0') this.#preparedInSql = true
+      this.#statements.follow(changes, { type, bytes })
       if (type === 'G')
         refusedCopy = true // the client is not asked for data
       else if (!this.#ended) this.socket.write(refusedCopy && type === 'E' ? copyError(bytes) : bytes)
@@ -156,9 +164,7 @@ export class Connection {
   }
 
   async #passTurn(): Promise<void> {
-    const preparedInSql = this.#preparedInSql
-    this.#preparedInSql = false
-    await this.engine.endSession({ preparedInSql })
+    await this.engine.endSession()
     this.turns.pass(this)
   }
 
@@ -168,16 +174,9 @@ export class Connection {
   }
 
   async #leave(): Promise<void> {
-    if (this.turns.isOwner(this)) {
-      const rollback = frame('Q', text('ROLLBACK'))
-      await this.#execute(Buffer.concat([syncMessage, rollback]))
-      await this.#passTurn()
-    }
-    if (this.#prepared.size === 0) return
-    await this.turns.take(this, 2 ** 31 - 1)
-    const closing = [...this.#prepared].map((name) => frame('C', Buffer.from('S'), text(name)))
-    await this.#execute(Buffer.concat([...closing, syncMessage]))
-    this.turns.pass(this)
+    if (!this.turns.isOwner(this)) return
+    await this.#execute({ messages: [syncMessage, frame('Q', text('ROLLBACK'))], changes: [] })
+    await this.#passTurn()
   }
 }
 

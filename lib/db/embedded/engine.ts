@@ -16,13 +16,14 @@ export class EngineError extends Error {
   }
 }
 
-const LEAVE_NOTHING_BEHIND =
-  'RESET ROLE; RESET ALL; CLOSE ALL; UNLISTEN *; DISCARD TEMP; DISCARD SEQUENCES; SELECT pg_advisory_unlock_all()'
-const FORGET_SQL_PREPARED = `DO $$ DECLARE s record; BEGIN
-  FOR s IN SELECT name FROM pg_catalog.pg_prepared_statements WHERE from_sql LOOP
-    EXECUTE pg_catalog.format('DEALLOCATE %I', s.name);
-  END LOOP; END $$`
+/**
+ * Postgres believes to have 2 MB of stack; the one that WebAssembly gives it ends sooner, and the engine with it. With
+ * less, endless recursion is an ordinary error (54001) of the client it belongs to.
+ */
+const START = [...PGlite.defaultStartParams, '-c', 'max_stack_depth=200kB']
 
+const LEAVE_NOTHING_BEHIND =
+  'RESET ROLE; RESET ALL; CLOSE ALL; DEALLOCATE ALL; UNLISTEN *; DISCARD TEMP; DISCARD SEQUENCES; SELECT pg_advisory_unlock_all()'
 /** PGlite as one Postgres session that different users take in turns. Calls must not overlap: see Turns. */
 export class Engine {
   readonly #database: PGlite
@@ -38,7 +39,7 @@ export class Engine {
   }
 
   static async open(directory: string): Promise<Engine> {
-    const database = await PGlite.create({ dataDir: directory, extensions: { vector } })
+    const database = await PGlite.create({ dataDir: directory, extensions: { vector }, startParams: START })
     const { rows } = await database.query<{ owner: string; version: string }>(
       "SELECT session_user AS owner, current_setting('server_version') AS version",
     )
@@ -60,13 +61,12 @@ export class Engine {
   }
 
   /** Back to the owner, without anything the user set, opened, locked or created for the session. */
-  async endSession({ preparedInSql = false } = {}): Promise<void> {
+  async endSession(): Promise<void> {
     await this.#withUnlocked(() => this.#run(`SET SESSION AUTHORIZATION ${quoteIdentifier(this.#owner)}`))
     await this.#run(LEAVE_NOTHING_BEHIND)
-    if (preparedInSql) await this.#run(FORGET_SQL_PREPARED)
   }
 
-  /** Runs whole client messages and hands over the engine's answers. */
+  /** Runs whole client messages and hands over the engine's answers. Throws when the engine broke down over them. */
   async execute(bytes: Buffer, onMessage: (message: Message) => void): Promise<void> {
     const reader = new FrameReader()
     await this.#database.execProtocolRawStream(bytes, {

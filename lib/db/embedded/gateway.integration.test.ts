@@ -75,6 +75,22 @@ describe('many connections', () => {
     })
   })
 
+  it('never see, run or deallocate each other’s prepared statements', async () => {
+    const [first, second] = [await connectTo(data, 'someone'), await connectTo(data, 'someone')]
+    const ask = (client: pg.Client, one: number) => client.query({ name: 'q', text: `SELECT ${one} AS one` })
+    await ask(first, 1)
+    await ask(second, 2)
+    expect((await second.query('SELECT statement FROM pg_prepared_statements')).rows).toEqual([
+      { statement: 'SELECT 2 AS one' },
+    ])
+    await second.query('DEALLOCATE ALL')
+    await second.query("DO $$ BEGIN EXECUTE 'PREPARE left_behind AS SELECT 3'; END $$")
+    expect((await ask(first, 1)).rows).toEqual([{ one: 1 }])
+    expect((await first.query('SELECT name FROM pg_prepared_statements')).rows).toEqual([{ name: 'q' }])
+    await expect(ask(second, 2)).rejects.toMatchObject({ code: '26000' })
+    await Promise.all([first.end(), second.end()])
+  })
+
   it('keep, each, the settings they asked for when they signed in', async () => {
     const client = await connectTo(data, 'someone', { application_name: 'ward round' })
     for (const _ of [1, 2])
@@ -132,7 +148,7 @@ describe('a role', () => {
         frame('Q', text('SELECT session_user')),
       ]),
     )
-    expect(reply).toContain('C55P02')
+    expect(reply).toMatch(/C55P02\0Mparameter "session_authorization" cannot be changed/)
   })
 
   it('must exist, and so must the database', async () => {
@@ -198,6 +214,15 @@ describe('the gateway', () => {
   ])('closes only the connection that sent %s', async (_, bytes) => {
     expect(await converse(bytes)).toContain('C08P01')
     expect((await owner.query('SELECT 1 AS one')).rows).toEqual([{ one: 1 }])
+  })
+
+  it('answers endless recursion with an error of its client', async () => {
+    await as('postgres', async (client) => {
+      await client.query(`CREATE FUNCTION endless(n int) RETURNS int LANGUAGE plpgsql AS
+        $$ BEGIN RETURN endless(n + 1); END $$`)
+      await expect(client.query('SELECT endless(1)')).rejects.toMatchObject({ code: '54001' })
+      expect((await client.query('SELECT 1 AS one')).rows).toEqual([{ one: 1 }])
+    })
   })
 
   it('says no to encryption and goes on in the clear', async () => {

@@ -139,7 +139,7 @@ export class Gateway {
     const secret = randomInt(2 ** 31 - 1)
     const { engine, options } = this
     const login = { user, settings: readSettings(request.parameters) }
-    const connection = new Connection(id, socket, login, engine, this.#turns, options, options.onFailure)
+    const connection = new Connection(socket, login, engine, this.#turns, options, options.onFailure)
     const client = { id, connection, secret }
     this.#clients.set(id, client)
     socket.write(greet(request, engine.version, id, secret))

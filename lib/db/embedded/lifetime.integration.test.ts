@@ -1,4 +1,4 @@
-import { chmod, mkdir, mkdtemp, rm, stat, writeFile } from 'node:fs/promises'
+import { chmod, mkdir, mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
@@ -82,6 +82,22 @@ describe('the database’s process', () => {
     expect(await holder()).toBe(first.processId)
     second.release()
     await expect.poll(holder, { timeout: 10_000 }).toBeUndefined()
+  })
+
+  it('ends, saying why, when the engine breaks down, and the next client finds what was committed', async () => {
+    const first = await ensureEmbeddedDatabase(data)
+    const client = await connectTo(data)
+    await client.query(`CREATE TABLE kept AS SELECT 1 AS one; CREATE FUNCTION endless(n int) RETURNS int
+      LANGUAGE sql AS $$ SELECT endless(n + 1) $$`)
+    await expect(client.query('SELECT endless(1)')).rejects.toThrow()
+    await first.ended
+    expect(await readFile(first.log, 'utf8')).toMatch(/The engine broke down/)
+    const second = await ensureEmbeddedDatabase(data)
+    expect(second.processId).not.toBe(first.processId)
+    const again = await connectTo(data)
+    expect((await again.query('SELECT one FROM kept')).rows).toEqual([{ one: 1 }])
+    await again.end()
+    await second.stop()
   })
 
   it('is reached through a folder that nobody else can enter, also below a very long path', async () => {
