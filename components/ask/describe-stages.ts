@@ -3,19 +3,26 @@ import type { Phase, StatusPart } from '@/lib/contracts/stream'
 const ORDER: readonly Phase[] = ['searching', 'reading', 'writing', 'checking']
 
 /** What each tool looks through, for people. */
-const LOOKED_THROUGH: Record<string, string> = {
-  chart_overview: 'chart overview',
-  patient: 'identity',
-  conditions: 'problems',
-  medications: 'medications',
-  allergies: 'allergies',
-  observations: 'results and vital signs',
-  encounters: 'encounters',
-  immunizations: 'immunizations',
-  procedures: 'procedures',
-  search_notes: 'notes',
-  read_note: 'a whole note',
-}
+const LOOKED_THROUGH: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    chart_overview: 'chart overview',
+    patient: 'identity',
+    conditions: 'problems',
+    medications: 'medications',
+    allergies: 'allergies',
+    observations: 'results and vital signs',
+    encounters: 'encounters',
+    immunizations: 'immunizations',
+    procedures: 'procedures',
+    reports: 'reports',
+    appointments: 'appointments',
+    family_history: 'family history',
+    care_team: 'care team',
+    flags_and_devices: 'flags, devices and goals',
+    search_notes: 'notes',
+    read_note: 'a whole note',
+  }),
+)
 
 export interface Stage {
   text: string
@@ -36,7 +43,8 @@ export function describeStages(progress: readonly StatusPart[]): { stages: Stage
 function stageText(phase: Phase, progress: readonly StatusPart[]): string {
   const { searched, read, sentences } = latestCounts(progress)
   if (phase === 'searching') {
-    const tools = [...new Set(progress.flatMap(({ tool }) => (tool ? [LOOKED_THROUGH[tool] ?? tool] : [])))]
+    // A name that is not ours was chosen by a model: it is never shown.
+    const tools = [...new Set(progress.flatMap(({ tool }) => (tool && LOOKED_THROUGH.get(tool)) || []))]
     const where = tools.length > 0 ? `: ${tools.join(', ')}` : ' the record'
     return `Searching${where}${searched ? ` (${searched.toLocaleString('en')} records)` : ''}`
   }

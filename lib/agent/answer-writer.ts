@@ -30,12 +30,15 @@ export class AnswerWriter {
   readonly #ledger: EvidenceLedger
   readonly #emit: EmitPart
   readonly #restore: (text: string) => string
+  readonly #asked: string
   firstSentenceAt: number | null = null
 
-  constructor(ledger: EvidenceLedger, emit: EmitPart, restore: (text: string) => string) {
+  /** `asked`: the questions of the conversation, whose words an answer may repeat to say what it did not understand. */
+  constructor(ledger: EvidenceLedger, emit: EmitPart, restore: (text: string) => string, asked = '') {
     this.#ledger = ledger
     this.#emit = emit
     this.#restore = restore
+    this.#asked = asked
   }
 
   get sentences(): readonly SentencePart[] {
@@ -119,7 +122,8 @@ export class AnswerWriter {
   #check(text: string, { handles, block }: CutSentence): CheckedSentence {
     try {
       const previous = this.#sentences.at(-1)?.verdict
-      return checkSentence({ text, handles, block }, (handle) => this.#ledger.get(handle), previous)
+      const sentence = { text, handles, block, asked: this.#asked }
+      return checkSentence(sentence, (handle) => this.#ledger.get(handle), previous)
     } catch (error) {
       log.error('sentence not checked', error)
       const reasons = ['The sentence could not be checked.']

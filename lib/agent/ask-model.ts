@@ -5,6 +5,7 @@ import { log } from '@/lib/log'
 import type { ChatModel } from '@/lib/models/chat-model'
 import { describeModelError, modelErrorCode } from './describe-model-error'
 import { gatherDeltas } from './gather-deltas'
+import { nameTool } from './name-tool'
 
 export interface ModelCall {
   model: ChatModel
@@ -63,7 +64,7 @@ export async function askModel(call: ModelCall, listener: ModelListener): Promis
           run.usage.cacheReadTokens += part.usage.inputTokenDetails.cacheReadTokens ?? 0
           break
         case 'tool-error':
-          log.error('tool failed', part.error, { tool: part.toolName })
+          log.error('tool failed', part.error, { tool: nameTool(part.toolName) })
           break
         case 'error':
           run.problem = describeFailure(part.error, call.model)

@@ -10,6 +10,7 @@ import { drawSeries, drawTables, type ToolOutput } from './drawings'
 import type { EvidenceLedger } from './evidence-ledger'
 import { guardTools } from './guard-tools'
 import { maskIdentifiers } from './mask-identifiers'
+import { nameTool } from './name-tool'
 import { unmentionedAbnormal } from './notices'
 import { buildInstructions, PROMPT_VERSION } from './prompt'
 import { createTools } from './tools'
@@ -68,7 +69,8 @@ export async function runTurn(input: TurnInput): Promise<TurnOutcome> {
   }
   const tell = announcePhases(emit)
   const mask = maskIdentifiers(input.patient)
-  const writer = new AnswerWriter(ledger, emit, mask.restore)
+  const asked = [...input.history.map(({ question }) => question), input.question].join('\n')
+  const writer = new AnswerWriter(ledger, emit, mask.restore, asked)
   const outputs: ToolOutput[] = []
   const toolCalls: ToolCall[] = []
 
@@ -87,7 +89,8 @@ export async function runTurn(input: TurnInput): Promise<TurnOutcome> {
         writer.write(delta)
       },
       textEnd: () => writer.endText(),
-      toolCall: (tool, toolInput) => {
+      toolCall: (called, toolInput) => {
+        const tool = nameTool(called)
         toolCalls.push({ tool, input: toolInput })
         tell({ phase: 'searching', tool, counts: { searched: toolCalls.length } })
       },

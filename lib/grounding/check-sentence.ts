@@ -5,6 +5,7 @@ import { type EvidenceLookup, gatherFacts } from './read-evidence'
 import { readNames } from './read-names'
 import { readText } from './read-text'
 import { findSupport, toSpans } from './resolve-quote'
+import { speaksOnlyOfTheAnswer } from './rules/about-the-answer'
 import { checkAbsence } from './rules/absence'
 import type { Claim, Finding } from './rules/claim'
 import { checkDates } from './rules/dates'
@@ -14,7 +15,6 @@ import { checkExtremes } from './rules/extremes'
 import { checkNames } from './rules/names'
 import { checkNoteContext } from './rules/note-context'
 import { checkNumbers } from './rules/numbers'
-import { statesPatientFact } from './rules/patient-fact'
 import { checkQuotes } from './rules/quotes'
 import { checkResults } from './rules/results'
 import { checkStatuses } from './rules/statuses'
@@ -33,6 +33,8 @@ export interface SentenceToCheck {
   text: string
   handles: readonly Handle[]
   block?: SentencePart['block']
+  /** The words of the person who asked: only these may be repeated without a source. */
+  asked?: string
 }
 
 /**
@@ -49,10 +51,11 @@ export function checkSentence(
   const reading = readText(sentence.text)
   const names = readNames(reading)
   if (sentence.handles.length === 0) {
-    if (!statesPatientFact(sentence.block, reading, names)) return { verdict: 'not-a-claim', reasons: [] }
+    if (speaksOnlyOfTheAnswer(sentence.block, reading, sentence.asked))
+      return { verdict: 'not-a-claim', reasons: [] }
     return {
       verdict: 'uncited',
-      reasons: ['The sentence states something about the patient and cites no source.'],
+      reasons: ['It is more than a remark about the answer, and it cites no source.'],
       markerReasons: [UNCITED_MARKER],
     }
   }
