@@ -39,6 +39,15 @@ describe('suggested questions', () => {
     expect(suggestQuestions(chart({ results }))[0]).toMatch(/^What is the latest .*A1c\?$/)
   })
 
+  test('never name a test after a part of its name', () => {
+    const results = section(
+      result('Albumin/Creatinine [Mass Ratio] in Urine', 'high'),
+      result('Xyzase [Units/volume] in Sweat', 'high'),
+      result('Sodium [Moles/volume] in Serum or Plasma'),
+    )
+    expect(suggestQuestions(chart({ results }))[0]).not.toMatch(/latest albumin\?|latest xyzase/)
+  })
+
   test('leave out the codes of the source', () => {
     const row = {
       recordId: 'p',

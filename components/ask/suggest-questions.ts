@@ -1,32 +1,28 @@
 import type { ChartSummary } from '@/lib/contracts/routes'
 import { readDrugLabel } from '@/lib/format/medication'
-import { findConcepts } from '@/lib/terminology/lookup'
+import { conceptName } from '../chart/summary/result-name'
 
 const MOST = 4
 
 /** Up to four questions made of what this chart holds, abnormal results first: each of them has an answer here. */
 export function suggestQuestions(summary: ChartSummary): string[] {
   const { problems, medications, results, notes, immunizations } = summary
-  const flagged = results.rows.find(({ interpretation }) => interpretation && interpretation !== 'normal')
-  const result = flagged ?? results.rows[0]
+  const known = results.rows.filter(({ display }) => conceptName(display) !== null)
+  const flagged = known.find(({ interpretation }) => interpretation && interpretation !== 'normal')
+  const result = conceptName((flagged ?? known[0])?.display ?? '')
   const medication = medications.rows[0]
   const problem = problems.rows[0]
   const note = notes.rows[0]
   return [
-    result && `What is the latest ${shortName(result.display)}?`,
+    result && `What is the latest ${inSentence(result)}?`,
     medication && `When was ${readDrugLabel(medication.display).name} started?`,
     problem && `When was ${inSentence(problem.display)} first recorded?`,
     note && 'What does the most recent note say about the plan?',
     immunizations.rows[0] && 'Which immunizations are recorded?',
     'Which allergies are recorded?',
   ]
-    .filter((question) => question !== undefined)
+    .filter((question) => question !== undefined && question !== null)
     .slice(0, MOST)
-}
-
-/** As a clinician says it, where the terminology knows the test; else the source's own words. */
-function shortName(display: string): string {
-  return inSentence(findConcepts(display, ['lab'])[0]?.concept.name ?? display)
 }
 
 /** 'Essential hypertension (disorder)' → 'essential hypertension'; abbreviations (HbA1c, eGFR) keep their capitals. */

@@ -8,6 +8,7 @@ import type {
 import { formatDateTime } from '@/lib/format/date'
 import { isRoundedForDisplay } from '@/lib/format/number'
 import { formatQuantity, formatReferenceRange, type QuantityParts } from '@/lib/format/quantity'
+import { formatRangeUnit } from '../ui/reference-range'
 
 /** One line of a record in words. */
 export interface RecordRow {
@@ -75,7 +76,14 @@ function valueText({ quantity, text, absentReason }: ObservedValue): string | nu
 
 function rangeText(ranges: ReferenceRange[]): string {
   if (ranges.length === 0) return 'no range given'
-  return `reference ${ranges.map(({ low, high, text }) => formatReferenceRange({ ...(low && { low: toParts(low) }), ...(high && { high: toParts(high) }), ...(text && { text }) })).join('; ')}`
+  const written = ranges.map(({ low, high, text }) =>
+    formatReferenceRange({
+      ...(low && { low: toParts(low) }),
+      ...(high && { high: toParts(high) }),
+      ...(text && { text }),
+    }),
+  )
+  return `reference ${written.map(formatRangeUnit).join('; ')}`
 }
 
 function toParts({ text, unit, comparator }: Quantity): QuantityParts {

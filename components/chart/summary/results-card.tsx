@@ -4,7 +4,9 @@ import { links } from '../../links'
 import { RecordedDate } from '../../ui/date'
 import { Flag } from '../../ui/flag'
 import { Measured } from '../../ui/measured'
+import { formatRangeUnit } from '../../ui/reference-range'
 import { Tag } from '../../ui/tag'
+import { leadingName } from './result-name'
 import { SectionCard } from './section-card'
 
 interface ResultsCardProps {
@@ -48,10 +50,11 @@ function Result({ row, patientId }: { row: ResultRow; patientId: string }) {
         className="clinical text-left font-medium max-tablet:col-span-2 tablet:py-1.5 tablet:pr-2 tablet:pl-3"
       >
         <Link href={links.record(patientId, row.recordId)} prefetch={false} className="block hover:underline">
-          {row.display}
+          {leadingName(row.display)}
         </Link>
+        <SourceName display={row.display} />
         <span className="block text-label font-normal text-ink-3">
-          {row.referenceRange ? `ref ${row.referenceRange}` : 'no range given'}
+          {row.referenceRange ? `ref ${formatRangeUnit(row.referenceRange)}` : 'no range given'}
         </span>
       </th>
       <td className="clinical tabular-nums tablet:px-1.5 tablet:py-1.5">
@@ -66,6 +69,12 @@ function Result({ row, patientId }: { row: ResultRow; patientId: string }) {
       </td>
     </tr>
   )
+}
+
+/** The source's own name beneath the leading one, where the two differ. */
+export function SourceName({ display }: { display: string }) {
+  if (leadingName(display).toLowerCase() === display.toLowerCase()) return null
+  return <span className="block text-micro font-normal text-ink-3">{display}</span>
 }
 
 /** Preliminary, corrected and pending results say so in words (S30). */

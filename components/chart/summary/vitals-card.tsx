@@ -4,7 +4,8 @@ import { links } from '../../links'
 import { RecordedDate } from '../../ui/date'
 import { Flag } from '../../ui/flag'
 import { Measured } from '../../ui/measured'
-import { ResultStatus } from './results-card'
+import { leadingName } from './result-name'
+import { ResultStatus, SourceName } from './results-card'
 import { SectionCard } from './section-card'
 
 interface VitalsCardProps {
@@ -29,8 +30,9 @@ export function VitalsCard({ patientId, vitals }: VitalsCardProps) {
                   prefetch={false}
                   className="block hover:underline"
                 >
-                  {row.display}
+                  {leadingName(row.display)}
                 </Link>
+                <SourceName display={row.display} />
               </dt>
               <dd>
                 <Measured value={row.value} unit={row.unit} large />{' '}
