@@ -28,4 +28,9 @@ describe('the allergy strip', () => {
     expect(allergyDetail(allergy({ verificationStatus: 'confirmed' }))).toBe('')
     expect(allergyDetail(allergy({ reactions: ['Cough (mild)'], severity: 'mild' }))).toBe(' – cough (mild)')
   })
+
+  test('says a severity once, though the source wrote it twice', () => {
+    const twice = allergy({ reactions: ['Cough (mild) (mild)', 'Rash (moderate)'], severity: 'moderate' })
+    expect(allergyDetail(twice)).toBe(' – cough (mild), rash (moderate)')
+  })
 })

@@ -11,9 +11,12 @@ export const ALLERGY_LABELS: Record<AllergyState['state'], string> = {
 
 /** 'penicillin – anaphylaxis (severe)', with anything but a confirmed status named. */
 export function allergyDetail({ reactions, severity, verificationStatus }: AllergySummary): string {
-  const reaction = reactions.join(', ').toLowerCase()
-  // A reaction may carry its own severity.
-  const grade = severity && !reaction.includes(severity) ? `(${severity})` : ''
+  // A reaction may carry its own severity, and a source may have written it into the reaction's name as well.
+  const reaction = reactions
+    .join(', ')
+    .toLowerCase()
+    .replace(/(\([^()]*\))(?:\s*\1)+/g, '$1')
+  const grade = severity && !reaction.includes(severity.toLowerCase()) ? `(${severity})` : ''
   const doubt = verificationStatus && verificationStatus !== 'confirmed' ? `, ${verificationStatus}` : ''
   const detail = [reaction, grade].filter(Boolean).join(' ')
   return `${detail ? ` – ${detail}` : ''}${doubt}`
