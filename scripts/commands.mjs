@@ -1,4 +1,7 @@
-/** Every command behind `npm run`, what it is for, and where it is. `needsClient`: imports the generated database client. */
+/**
+ * Every command behind `npm run`, what it is for, and where it is. `needsClient`: imports the generated database client.
+ * `readsSettings`: takes `.env` in; a test must not depend on it.
+ */
 export const commands = {
   demo: {
     summary: 'the whole product on this machine, with synthetic patients',
@@ -7,6 +10,7 @@ export const commands = {
   test: {
     summary: 'every check and test; --full adds the long ones',
     load: () => import('./commands/test.mjs'),
+    readsSettings: false,
   },
   worker: {
     summary: 'ingest, ask, eval, check, migrate, seed, …',
@@ -27,12 +31,21 @@ export const commands = {
     summary: 'imports between the floors of the house',
     load: () => import('./commands/boundaries.mjs'),
   },
-  unit: { summary: 'unit tests; takes files and vitest options', load: () => import('./commands/unit.mjs') },
+  unit: {
+    summary: 'unit tests; takes files and vitest options',
+    load: () => import('./commands/unit.mjs'),
+    readsSettings: false,
+  },
   e2e: {
     summary: 'the built product in a browser; takes playwright options',
     load: () => import('./commands/e2e.mjs'),
+    readsSettings: false,
   },
-  screenshots: { summary: 'pictures of the main screens', load: () => import('./commands/screenshots.mjs') },
+  screenshots: {
+    summary: 'pictures of the main screens',
+    load: () => import('./commands/screenshots.mjs'),
+    readsSettings: false,
+  },
   prisma: {
     summary: "Prisma's own command line, offline",
     load: () => import('./commands/prisma.mjs'),

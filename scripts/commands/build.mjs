@@ -37,6 +37,7 @@ export async function buildServer({ onStart = () => {} } = {}) {
   })
   if (code !== 0) throw new Failure(`The web server could not be built (next build):\n${output.trim()}`)
   addStaticFiles()
+  removeSettings()
   remember('web-server', inputs)
 }
 
@@ -46,4 +47,9 @@ function addStaticFiles() {
   rmSync(standalone('.next', 'static'), { recursive: true, force: true })
   cpSync(inRoot('.next', 'static'), standalone('.next', 'static'), { recursive: true })
   if (existsSync(inRoot('public'))) cpSync(inRoot('public'), standalone('public'), { recursive: true })
+}
+
+/** Next copies `.env` into what it builds; settings and secrets belong to where it runs. */
+function removeSettings() {
+  for (const file of ['.env', '.env.production']) rmSync(inRoot('.next', 'standalone', file), { force: true })
 }

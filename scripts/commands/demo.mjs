@@ -1,9 +1,12 @@
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { parseArgs } from 'node:util'
+import { prepareDataFolder } from '../launcher/data-folder.mjs'
+import { claimDataFolder } from '../launcher/demo-lock.mjs'
 import { Failure, WrongUsage } from '../launcher/failure.mjs'
+import { launchedAt } from '../launcher/node-runtime.mjs'
 import { refuseTakenPort } from '../launcher/ports.mjs'
-import { credentialsFile, startProduct } from '../launcher/product.mjs'
+import { credentialsFile, startProduct, urlOf } from '../launcher/product.mjs'
 import { readLastLines } from '../launcher/services.mjs'
 import { runStep } from '../launcher/steps.mjs'
 
@@ -13,10 +16,11 @@ const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP']
 /** The product with synthetic patients, until Ctrl-C. Exit code 0 when it was stopped, 1 when a part of it died. */
 export async function run(args) {
   const { port, data, empty, dev } = readOptions(args)
-  const started = Date.now()
   const parts = []
   const interrupted = waitForSignal(parts)
   try {
+    prepareDataFolder(data)
+    await claimDataFolder(data, urlOf(port))
     await refuseTakenPort(port)
     const starting = startProduct({
       data,
@@ -28,7 +32,7 @@ export async function run(args) {
     })
     const product = await Promise.race([starting, interrupted])
     if (product === 'interrupted') return 0
-    printWelcome(product.url, data, (Date.now() - started) / 1000)
+    printWelcome(product.url, data, (Date.now() - launchedAt()) / 1000)
     const died = product.services.map((service) => service.ended.then((how) => ({ service, how })))
     const end = await Promise.race([interrupted, ...died])
     if (end === 'interrupted') return 0
@@ -79,7 +83,7 @@ function waitForSignal(parts) {
 function printWelcome(url, data, seconds) {
   const { users } = JSON.parse(readFileSync(credentialsFile(data), 'utf8'))
   const lines = [
-    `Chartlight is ready at ${url} (${seconds.toFixed(1)} s). Synthetic data – not for patient care.`,
+    `Chartlight is ready at ${url}, ${seconds.toFixed(1)} s after its start. Synthetic data – not for patient care.`,
     '',
     'Sign in as',
     ...users.map(({ email, password, roles }) => `  ${email}  ${password}  (${roles.join(', ')})`),

@@ -22,6 +22,13 @@ export const embeddedClient = {
   external: [],
 }
 
+/** The lock by which one data folder has one demo. */
+export const processLock = {
+  entry: 'lib/db/embedded/process-lock.ts',
+  output: 'dist/process-lock.mjs',
+  external: [],
+}
+
 /** Bundles a program into one file, unless it is there and none of the files it was made of has changed. */
 export async function ensureBundle({ entry, output, external }) {
   const record = inRoot(`${output}.inputs.json`)

@@ -4,6 +4,7 @@ import { isNewEnough, restartWithNewerNode } from './node-runtime.mjs'
 import { ensurePackages } from './packages.mjs'
 import { root } from './paths.mjs'
 import { ensurePrismaClient } from './prisma-client.mjs'
+import { loadSettings } from './settings.mjs'
 
 const PARENT_CHECK_MS = 1_000
 
@@ -34,6 +35,7 @@ async function runCommand(name, args) {
   }
   if (!isNewEnough(process.versions.node)) return restartWithNewerNode()
   process.chdir(root)
+  if (command.readsSettings !== false) loadSettings()
   await ensurePackages()
   if (command.needsClient !== false) await ensurePrismaClient()
   const { run } = await command.load()

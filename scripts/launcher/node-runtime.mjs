@@ -23,7 +23,14 @@ export function runtimePackage(platform, architecture) {
 export async function restartWithNewerNode() {
   const binary = await ensureRuntime()
   const PATH = `${path.dirname(binary)}${path.delimiter}${process.env.PATH ?? ''}`
-  return runToEnd(binary, process.argv.slice(1), { env: { PATH } })
+  return runToEnd(binary, process.argv.slice(1), {
+    env: { PATH, CHARTLIGHT_LAUNCHED_AT: String(launchedAt()) },
+  })
+}
+
+/** When the command line was entered, in milliseconds since 1970: before a newer Node or a package was fetched. */
+export function launchedAt() {
+  return Number(process.env.CHARTLIGHT_LAUNCHED_AT) || performance.timeOrigin
 }
 
 async function ensureRuntime() {

@@ -26,10 +26,10 @@ export async function startProduct({ data, port, empty = false, dev = false, ste
   if (!dev) await step('Building the web server', buildServer)
 
   const database = await step('Starting the database', () => startDatabase(data))
-  onStop({ stop: () => database.stop(), kill: () => void database.stop() })
+  onStop({ stop: () => database.stop(), kill: () => database.release() })
   await prepareData({ data, empty, step })
 
-  const url = `http://localhost:${port}`
+  const url = urlOf(port)
   const web = startService({
     name: 'web server',
     log: path.join(data, 'logs', 'web.log'),
@@ -50,6 +50,8 @@ export async function startProduct({ data, port, empty = false, dev = false, ste
   }
   return { url, services: [web, databaseService] }
 }
+
+export const urlOf = (port) => `http://localhost:${port}`
 
 export const credentialsFile = (data) => path.join(data, 'demo-credentials.json')
 

@@ -1,11 +1,11 @@
 import { spawn } from 'node:child_process'
-import { closeSync, existsSync, mkdirSync, openSync, readFileSync } from 'node:fs'
+import { closeSync, existsSync, openSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { AppError } from '@/lib/errors'
 import { type Lease, takeLease } from './lease'
-import { type Locations, locateDatabase } from './locations'
+import { ensureDirectory, type Locations, locateDatabase } from './locations'
 import { DATABASE_NAME } from './names'
 import { readLockHolder } from './process-lock'
 
@@ -18,7 +18,7 @@ export interface EmbeddedDatabase {
   readonly log: string
   /** Resolves when the database is gone, or let go: whoever still needs it has lost it. */
   readonly ended: Promise<void>
-  /** Ends the database's process, whoever else is still there, and waits until its files are closed. */
+  /** Lets go and, unless somebody else is still there, waits until the process has ended and its files are closed. */
   stop(): Promise<void>
   /** Lets go. The process ends by itself when its last client has; unreleased, it stays as long as this process. */
   release(): void
@@ -27,6 +27,8 @@ export interface EmbeddedDatabase {
 const START_MS = 60_000
 const POLL_MS = 50
 const EXIT_WHEN_IDLE_SECONDS = 2
+/** By then, a process that ends because nobody is left has begun to, and its socket is gone. */
+const ENDING_MS = EXIT_WHEN_IDLE_SECONDS * 1000 + 1_000
 
 /**
  * Joins the embedded database of a data folder, or starts it as a process of its own, and waits until it answers.
@@ -46,22 +48,23 @@ export async function ensureEmbeddedDatabase(dataDirectory: string): Promise<Emb
     ended: new Promise((resolve) => lease.once('close', () => resolve())),
     release: () => void lease.end(),
     stop: async () => {
+      lease.end()
       const isRunning = () => readLockHolder(places.lock)?.processId === processId
-      if (isRunning()) process.kill(processId, 'SIGTERM')
-      while (isRunning()) await sleep(POLL_MS)
+      const deadline = Date.now() + ENDING_MS
+      while (isRunning() && (Date.now() < deadline || !existsSync(places.socket))) await sleep(POLL_MS)
     },
   }
 }
 
 function preparePlaces(dataDirectory: string): Locations {
   try {
-    mkdirSync(dataDirectory, { recursive: true, mode: 0o700 })
+    ensureDirectory(dataDirectory)
     const places = locateDatabase(dataDirectory)
-    mkdirSync(path.dirname(places.log), { recursive: true, mode: 0o700 })
+    ensureDirectory(path.dirname(places.log))
     return places
   } catch (error) {
     throw unavailable(
-      `The data folder ${dataDirectory} cannot be written; choose another with --data.`,
+      `The data folder ${dataDirectory} cannot be written; choose another with --data or CHARTLIGHT_DATA_DIR.`,
       error,
     )
   }
@@ -100,7 +103,10 @@ function openLog(file: string): number {
   try {
     return openSync(file, 'w', 0o600)
   } catch (error) {
-    throw unavailable(`The log ${file} cannot be written; choose another data folder with --data.`, error)
+    throw unavailable(
+      `The log ${file} cannot be written; choose another data folder with --data or CHARTLIGHT_DATA_DIR.`,
+      error,
+    )
   }
 }
 

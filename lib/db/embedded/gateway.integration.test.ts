@@ -1,12 +1,12 @@
 import { execFile } from 'node:child_process'
 import { mkdtemp, rm } from 'node:fs/promises'
-import { connect } from 'node:net'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { promisify } from 'node:util'
 import type pg from 'pg'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { connectTo, type GatewayProcess, startGateway } from '@/tests/integration/gateway-process'
+import { converse, startupWith } from '@/tests/integration/raw-connection'
 import { locateDatabase } from './locations'
 import { frame, startupMessage, text } from './messages'
 
@@ -143,6 +143,7 @@ describe('a role', () => {
 
   it('cannot be chosen by a setting in the startup packet', async () => {
     const reply = await converse(
+      data,
       Buffer.concat([
         startupWith({ session_authorization: 'postgres' }),
         frame('Q', text('SELECT session_user')),
@@ -198,7 +199,7 @@ describe('the gateway', () => {
     const request = Buffer.alloc(16)
     for (const [index, value] of [16, 80877102, processID, secretKey].entries())
       request.writeInt32BE(value, index * 4)
-    await converse(request)
+    await converse(data, request)
     await waiting
     await owner.query('COMMIT')
     await client.end()
@@ -212,7 +213,7 @@ describe('the gateway', () => {
       Buffer.concat([startupMessage('someone', 'postgres'), Buffer.from('Q\x7f\xff\xff\xff', 'latin1')]),
     ],
   ])('closes only the connection that sent %s', async (_, bytes) => {
-    expect(await converse(bytes)).toContain('C08P01')
+    expect(await converse(data, bytes)).toContain('C08P01')
     expect((await owner.query('SELECT 1 AS one')).rows).toEqual([{ one: 1 }])
   })
 
@@ -226,30 +227,6 @@ describe('the gateway', () => {
   })
 
   it('says no to encryption and goes on in the clear', async () => {
-    expect(await converse(Buffer.concat([Buffer.from([0, 0, 0, 8, 4, 210, 22, 47])]), 1)).toBe('N')
+    expect(await converse(data, Buffer.concat([Buffer.from([0, 0, 0, 8, 4, 210, 22, 47])]), 1)).toBe('N')
   })
 })
-
-function startupWith(settings: Record<string, string>): Buffer {
-  const words = Object.entries({ user: 'someone', database: 'postgres', ...settings })
-    .flat()
-    .map(text)
-  const body = Buffer.concat([Buffer.from([0, 3, 0, 0]), ...words, Buffer.alloc(1)])
-  const length = Buffer.alloc(4)
-  length.writeInt32BE(body.length + 4)
-  return Buffer.concat([length, body])
-}
-
-/** Sends bytes and reads until the gateway hangs up, or has sent `enough`. */
-function converse(bytes: Buffer, enough = Number.POSITIVE_INFINITY): Promise<string> {
-  return new Promise((resolve, reject) => {
-    const socket = connect(locateDatabase(data).socket, () => socket.write(bytes))
-    let reply = ''
-    socket.on('data', (chunk) => {
-      reply += chunk.toString('latin1')
-      if (reply.length >= enough) socket.end()
-    })
-    socket.on('error', reject)
-    socket.on('close', () => resolve(reply))
-  })
-}

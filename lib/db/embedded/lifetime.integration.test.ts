@@ -67,9 +67,8 @@ describe('a data folder', () => {
 
   it('that cannot be made is named, with what to do', async () => {
     await writeFile(path.join(data, 'file'), '')
-    await expect(ensureEmbeddedDatabase(path.join(data, 'file', 'inside'))).rejects.toThrow(
-      /cannot be written; choose another/,
-    )
+    for (const folder of [path.join(data, 'file', 'inside'), '/proc/nowhere/inside'])
+      await expect(ensureEmbeddedDatabase(folder)).rejects.toThrow(/cannot be written; choose another/)
   })
 })
 
@@ -77,8 +76,8 @@ describe('the database’s process', () => {
   it('is joined by a second client and ends with its last one', async () => {
     const [first, second] = await Promise.all([ensureEmbeddedDatabase(data), ensureEmbeddedDatabase(data)])
     expect(second.processId).toBe(first.processId)
-    first.release()
-    await sleep(2_500)
+    await first.stop()
+    await sleep(500)
     expect(await holder()).toBe(first.processId)
     second.release()
     await expect.poll(holder, { timeout: 10_000 }).toBeUndefined()

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { lstatSync, mkdirSync, realpathSync } from 'node:fs'
+import { existsSync, lstatSync, mkdirSync, realpathSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 
@@ -41,12 +41,23 @@ function chooseSocketDirectory(root: string): string {
   return path.join(realpathSync(tmpdir()), `chartlight-${process.getuid?.() ?? 0}-${key}`)
 }
 
+/** Creates a folder step by step: mkdir's own `recursive` never returns below one that takes no entries, such as /proc. */
+export function ensureDirectory(directory: string): void {
+  if (existsSync(directory)) return
+  ensureDirectory(path.dirname(path.resolve(directory)))
+  try {
+    mkdirSync(directory, { mode: 0o700 })
+  } catch (error) {
+    if (!existsSync(directory)) throw error // another process may have been faster
+  }
+}
+
 /**
  * Creates a folder that only this user can enter. The socket has no password: the folder's mode is the door. Throws
  * when the folder is someone else's, a link, or open to others.
  */
 export function ensurePrivateDirectory(directory: string): void {
-  mkdirSync(directory, { recursive: true, mode: 0o700 })
+  ensureDirectory(directory)
   const found = lstatSync(directory)
   const isOurs = process.getuid === undefined || found.uid === process.getuid()
   if (!found.isDirectory() || !isOurs || (found.mode & 0o077) !== 0)

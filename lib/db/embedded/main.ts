@@ -1,9 +1,9 @@
-import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
+import { existsSync, readFileSync, rmSync } from 'node:fs'
 import path from 'node:path'
 import { parseArgs } from 'node:util'
 import { ENGINE_MAJOR, Engine } from './engine'
 import { Gateway } from './gateway'
-import { ensurePrivateDirectory, type Locations, locateDatabase } from './locations'
+import { ensureDirectory, ensurePrivateDirectory, type Locations, locateDatabase } from './locations'
 import { LockHeld, takeProcessLock } from './process-lock'
 
 /**
@@ -24,7 +24,7 @@ async function main(): Promise<void> {
   const waitMs = toSeconds(values['wait-seconds']) * 1000
   const idleInTransactionMs = toSeconds(values['idle-in-transaction-seconds']) * 1000
 
-  mkdirSync(values.data, { recursive: true, mode: 0o700 })
+  ensureDirectory(values.data)
   const places = locateDatabase(values.data)
   const releaseLock = takeProcessLock(places.lock)
   process.on('exit', releaseLock)

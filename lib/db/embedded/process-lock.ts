@@ -5,6 +5,8 @@ export class LockHeld extends Error {
   constructor(
     readonly file: string,
     readonly processId: number,
+    /** What the holder wrote beside its number. */
+    readonly note: string,
   ) {
     super(
       `The data folder is in use by process ${processId} (${file}); stop it, or choose another folder with --data.`,
@@ -16,16 +18,18 @@ interface Holder {
   readonly processId: number
   /** Tells a process from a later one with the same number; '' where the system does not say. */
   readonly startedAt: string
+  readonly note: string
 }
 
 const GUARD_STALE_MS = 5_000
 
 /**
  * Takes a lock that dies with its process: two processes in one data folder would destroy it. Throws LockHeld when a
- * living process has it; takes it over from a dead one. Returns the function that gives it back.
+ * living process has it; takes it over from a dead one. Returns the function that gives it back. `note` is for whoever
+ * finds the lock taken.
  */
-export function takeProcessLock(file: string): () => void {
-  const own = describeProcess(process.pid)
+export function takeProcessLock(file: string, note = ''): () => void {
+  const own: Holder = { ...describeProcess(process.pid), note }
   const draft = `${file}.${process.pid}`
   writeFileSync(draft, JSON.stringify(own), { mode: 0o600 })
   try {
@@ -50,7 +54,7 @@ function removeStaleLock(file: string): void {
   if (!tryMakeDirectory(guard)) return
   try {
     const holder = readLockHolder(file)
-    if (holder) throw new LockHeld(file, holder.processId)
+    if (holder) throw new LockHeld(file, holder.processId, holder.note)
     rmSync(file, { force: true })
   } finally {
     rmdirSync(guard)
@@ -82,9 +86,9 @@ function tryLink(from: string, to: string): boolean {
 
 function parseHolder(file: string): Holder | undefined {
   try {
-    const { processId, startedAt } = JSON.parse(readFileSync(file, 'utf8'))
+    const { processId, startedAt, note } = JSON.parse(readFileSync(file, 'utf8'))
     return Number.isInteger(processId) && processId > 0
-      ? { processId, startedAt: String(startedAt) }
+      ? { processId, startedAt: String(startedAt), note: String(note ?? '') }
       : undefined
   } catch {
     return undefined // gone meanwhile, or not a lock of ours: nobody to wait for
@@ -102,7 +106,7 @@ function isAlive(holder: Holder): boolean {
 }
 
 /** On Linux a process is its number, its start time (field 22 of stat) and the boot: numbers are used again. */
-function describeProcess(processId: number): Holder {
+function describeProcess(processId: number): Omit<Holder, 'note'> {
   try {
     const boot = readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').trim()
     const stat = readFileSync(`/proc/${processId}/stat`, 'utf8')
