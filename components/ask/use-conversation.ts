@@ -15,13 +15,20 @@ import { useLateAnswer } from './use-late-answer'
 /** After this long without an end the browser hangs up by itself. */
 const STOP_PATIENCE_MS = 3_000
 
+interface ConversationEvents {
+  /** A question is about to be sent. */
+  onAsk: () => void
+  /** Another conversation is shown, or none. */
+  onOpened: (conversationId: string | null) => void
+}
+
 export type Conversation = ReturnType<typeof useConversation>
 
 /**
  * One conversation about one patient: asking, streaming, stopping, opening an earlier one. The server holds it; this holds
  * what is on the screen. A question that could not be sent comes back into the draft.
  */
-export function useConversation(patientId: string, onOpened: (conversationId: string | null) => void) {
+export function useConversation(patientId: string, { onAsk, onOpened }: ConversationEvents) {
   const [conversationId, setConversationId] = useState<string | null>(null)
   const currentId = useRef<string | null>(null)
   const beginning = useRef(false)
@@ -83,6 +90,7 @@ export function useConversation(patientId: string, onOpened: (conversationId: st
   async function ask(question: string): Promise<void> {
     if (running || beginning.current) return
     beginning.current = true
+    onAsk()
     setFailure(null)
     setProgress([])
     setDraft('')

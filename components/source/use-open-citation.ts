@@ -5,27 +5,56 @@ import type { Handle } from '@/lib/contracts/evidence'
 import type { ChatMessage } from '@/lib/contracts/stream'
 import { type Citation, citationElementId, listCitations, sentenceElementId } from '../ask/citations'
 
-/** Which citation is open beside the answer; the address follows, so that a colleague's browser opens the same place. */
+/**
+ * Which citation is open beside the answer; the address follows, so that a colleague's browser opens the same place. Each
+ * citation opened is an entry of the browser's history: Back leads to the one before, and from the first to the answer.
+ */
 export function useOpenCitation() {
   const [citation, setCitation] = useState<Citation | null>(null)
 
   const show = useCallback((next: Citation) => {
     setCitation(next)
-    writeAddress(next)
+    const address = `${window.location.pathname}?${citationQuery(next)}`
+    window.history.pushState({ openCitations: countEntries() + 1 }, '', address)
+  }, [])
+
+  /** As the address says already: a link was followed, or the browser's Back or Forward pressed. */
+  const restore = useCallback((next: Citation | null) => {
+    setCitation((open) => {
+      if (open && !next) requestAnimationFrame(() => returnFocus(open))
+      return next
+    })
+  }, [])
+
+  /** Closes without moving the focus. */
+  const leave = useCallback(() => {
+    setCitation(null)
+    leaveAddress()
   }, [])
 
   const close = useCallback(() => {
-    setCitation((open) => {
-      if (open) requestAnimationFrame(() => returnFocus(open))
-      return null
-    })
-    writeAddress(null)
-  }, [])
+    restore(null)
+    leaveAddress()
+  }, [restore])
 
   /** Without touching the address or the focus: the conversation itself was left. */
   const forget = useCallback(() => setCitation(null), [])
 
-  return { citation, show, close, forget }
+  return { citation, show, restore, leave, close, forget }
+}
+
+/** How many entries of the history, up to the present one, were made by opening citations one after another. */
+function countEntries(): number {
+  const count: unknown = window.history.state?.openCitations
+  return typeof count === 'number' ? count : 0
+}
+
+/** Back over the entries of the opened citations, so that Back afterwards leaves the answer and does not reopen them. */
+function leaveAddress(): void {
+  const entries = countEntries()
+  if (entries > 0) window.history.go(-entries)
+  else if (new URLSearchParams(window.location.search).has('c'))
+    window.history.replaceState(null, '', window.location.pathname)
 }
 
 /** Back to the button that opened the source; for the input of a calculation, which has none, to the sentence. */
@@ -35,11 +64,6 @@ function returnFocus(citation: Citation): void {
     citation.sentence === null ? null : sentenceElementId(citation.messageId, citation.sentence)
   const place = button ?? (sentence ? document.getElementById(sentence) : null)
   place?.focus()
-}
-
-function writeAddress(citation: Citation | null): void {
-  const query = citation ? `?${citationQuery(citation)}` : ''
-  window.history.replaceState(null, '', window.location.pathname + query)
 }
 
 export function citationQuery({ messageId, sentence, handle }: Citation): string {

@@ -71,7 +71,7 @@ async function openSection(page: Page, section: string): Promise<void> {
 }
 
 /** On a phone asking is a pane of its own. */
-async function showAsk(page: Page): Promise<void> {
+export async function showAsk(page: Page): Promise<void> {
   const pane = page.getByRole('navigation', { name: 'Panes' }).getByRole('button', { name: 'Ask' })
   if (await pane.isVisible()) await pane.click()
 }

@@ -13,7 +13,8 @@ export class ChartPage {
     this.banner = page.locator('section[data-identity]')
     this.question = page.getByLabel('Ask about this patient’s record')
     this.answers = page.getByRole('article', { name: 'AI answer' })
-    this.source = page.getByRole('region', { name: 'Source', exact: true })
+    // Docked under the chart, or a sheet on a phone.
+    this.source = page.locator('section[aria-label="Source"], dialog[aria-label="Source"]')
     this.cited = this.source.locator('[data-cited]')
     this.noteText = page.getByRole('main').locator('article [data-note-text]')
   }
