@@ -51,7 +51,7 @@ export function AskDock({
         </div>
       </div>
       <ConversationLog suggestions={enabled ? suggestions : []} />
-      <div className="grid gap-2 border-t border-line px-4 py-2.5">
+      <div className="grid grid-cols-[minmax(0,1fr)] gap-2 border-t border-line px-4 py-2.5">
         {failure && <FailureNotice failure={failure} kept={conversation.draft !== ''} />}
         {enabled ? (
           <Composer limit={questionLimit} scope={patient.name.display} />

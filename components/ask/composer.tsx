@@ -59,7 +59,7 @@ export function Composer({ limit, scope }: ComposerProps) {
         aria-describedby={complaint ? complaintId : undefined}
         onChange={(event) => setDraft(event.target.value)}
         onKeyDown={onKeyDown}
-        className="block field-sizing-content max-h-40 min-h-6 w-full resize-none bg-transparent text-read outline-none placeholder:text-ink-3 max-tablet:text-[16px]"
+        className="block field-sizing-content max-h-40 min-h-6 w-full resize-none bg-transparent text-read wrap-anywhere outline-none placeholder:text-ink-3 max-tablet:text-[16px]"
       />
       {complaint && (
         <p id={complaintId} role="alert" className="mt-1 text-label font-medium text-high">

@@ -5,8 +5,8 @@ import { textOf } from './read-answer'
 export function Question({ message }: { message: ChatMessage }) {
   const asked = message.metadata?.createdAt
   return (
-    <div className="mb-2 ml-7 grid justify-items-end tablet:ml-11 [&:not(:first-child)]:mt-5">
-      <p className="clinical rounded-[10px_10px_3px_10px] bg-accent-soft px-3 py-2 text-read font-medium whitespace-pre-wrap">
+    <div className="mb-2 ml-7 grid grid-cols-[minmax(0,1fr)] justify-items-end tablet:ml-11 [&:not(:first-child)]:mt-5">
+      <p className="clinical max-w-full rounded-[10px_10px_3px_10px] bg-accent-soft px-3 py-2 text-read font-medium whitespace-pre-wrap">
         <span className="sr-only">You asked: </span>
         {textOf(message)}
       </p>

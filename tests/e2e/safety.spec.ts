@@ -1,5 +1,5 @@
 import { CHARTS } from './demo-charts'
-import { SIZES } from './screens'
+import { SIZES, showAsk } from './screens'
 import { expect, test } from './signed-in'
 
 for (const size of SIZES) {
@@ -39,6 +39,28 @@ test('at 400 % zoom the page itself scrolls, and everything can be reached', asy
   await chart.question.scrollIntoViewIfNeeded()
   await expect(chart.question).toBeInViewport()
 })
+
+for (const size of [SIZES[0], SIZES[2]]) {
+  test(`${size.width} px: a question without a break, however long, leaves its button in sight`, async ({
+    page,
+    patients,
+    chart,
+  }) => {
+    await page.setViewportSize(size)
+    await patients.openChartOf(CHARTS.sparse)
+    await showAsk(page)
+    await chart.question.fill('x'.repeat(100_000))
+    await expect(page.getByText(/this one has 100,000/)).toBeInViewport({ ratio: 1 })
+    await expect(page.getByRole('button', { name: 'Ask', exact: true }).last()).toBeInViewport({ ratio: 1 })
+    expect((await chart.question.boundingBox())?.height ?? 0).toBeLessThan(200)
+
+    await chart.ask('x'.repeat(3_000))
+    const log = page.getByRole('log')
+    expect(await log.evaluate((box) => box.scrollWidth - box.clientWidth)).toBe(0)
+    const sideways = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
+    expect(sideways).toBeLessThanOrEqual(0)
+  })
+}
 
 test('no date on a screen is written in digits only, and every value has its unit beside it', async ({
   page,
