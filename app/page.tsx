@@ -2,6 +2,7 @@ import type { Metadata } from 'next'
 import { PatientSearch } from '@/components/patients/patient-search'
 import { AccountMenu } from '@/components/session/account-menu'
 import { dayAt } from '@/components/ui/format-instant'
+import { Notice } from '@/components/ui/notice'
 import { searchPatients } from '@/lib/access/search-patients'
 import { env } from '@/lib/env'
 import { requirePageSession } from './session'
@@ -20,7 +21,14 @@ export default async function PatientsPage() {
       </header>
       <main className="scroller p-4">
         <div className="mx-auto max-w-5xl">
-          <PatientSearch first={first} today={dayAt(new Date(), env.SITE_TIME_ZONE)} />
+          {session.roles.some((role) => role === 'clinician' || role === 'operator') ? (
+            <PatientSearch first={first} today={dayAt(new Date(), env.SITE_TIME_ZONE)} />
+          ) : (
+            <Notice>
+              Your account ({session.roles.join(', ') || 'no role'}) may not open charts. Patients are shown
+              to clinicians.
+            </Notice>
+          )}
         </div>
       </main>
     </div>
