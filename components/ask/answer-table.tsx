@@ -1,5 +1,6 @@
 'use client'
 
+import type { Handle } from '@/lib/contracts/evidence'
 import type { SeriesPart, TablePart } from '@/lib/contracts/stream'
 import { formatDate } from '@/lib/format/date'
 import { formatUnit } from '@/lib/format/unit'
@@ -9,14 +10,34 @@ import { CitationButton } from './citation-button'
 interface AnswerTableProps {
   messageId: string
   table: TablePart
+  /** What the sentences above cite: a table of nothing else says it again, and waits folded. */
+  said: ReadonlySet<Handle>
 }
 
 /** A list that must be complete, drawn from the record and not written by a model (S32). */
-export function AnswerTable({ messageId, table }: AnswerTableProps) {
+export function AnswerTable({ messageId, table, said }: AnswerTableProps) {
+  const { title, rows } = table
+  if (rows.length === 0 || rows.some(({ handle }) => !said.has(handle)))
+    return (
+      <figure className="my-2.5">
+        <figcaption className="mb-1 text-label font-[640]">{title}</figcaption>
+        <Rows messageId={messageId} table={table} />
+      </figure>
+    )
+  return (
+    <details className="my-2.5">
+      <summary className="min-h-6 content-center text-label font-[640]">
+        As a table: {title} ({rows.length})
+      </summary>
+      <Rows messageId={messageId} table={table} />
+    </details>
+  )
+}
+
+function Rows({ messageId, table }: Omit<AnswerTableProps, 'said'>) {
   const { title, columns, rows, omitted } = table
   return (
-    <figure className="my-2.5">
-      <figcaption className="mb-1 text-label font-[640]">{title}</figcaption>
+    <>
       <table aria-label={title} className="w-full border-collapse text-body">
         <thead>
           <tr>
@@ -53,12 +74,12 @@ export function AnswerTable({ messageId, table }: AnswerTableProps) {
         </tbody>
       </table>
       {omitted && <p className="mt-1 text-label text-ink-3">{omitted}</p>}
-    </figure>
+    </>
   )
 }
 
 /** A series as the table that every chart of it must have beside it anyway. */
-export function AnswerSeries({ messageId, series }: { messageId: string; series: SeriesPart }) {
+export function AnswerSeries({ series, ...rest }: Omit<AnswerTableProps, 'table'> & { series: SeriesPart }) {
   const unit = series.unit ? formatUnit(series.unit) : ''
   const table: TablePart = {
     title: series.title,
@@ -70,5 +91,5 @@ export function AnswerSeries({ messageId, series }: { messageId: string; series:
     })),
     omitted: series.omitted,
   }
-  return <AnswerTable messageId={messageId} table={table} />
+  return <AnswerTable {...rest} table={table} />
 }

@@ -1,6 +1,7 @@
 'use client'
 
 import type { ReactNode } from 'react'
+import type { Handle } from '@/lib/contracts/evidence'
 import type { ChatMessage } from '@/lib/contracts/stream'
 import { useChart } from '../chart/chart-provider'
 import { Instant } from '../ui/site-time'
@@ -9,7 +10,7 @@ import { AnswerActions } from './answer-actions'
 import { AnswerChecks } from './answer-checks'
 import { AnswerNotice } from './answer-notice'
 import { AnswerSeries, AnswerTable } from './answer-table'
-import { distinctSources } from './citations'
+import { distinctSources, handlesOf } from './citations'
 import { OFFLINE_LABEL } from './labels'
 import { type AnswerBlock, isWithheld, readAnswer } from './read-answer'
 import { Sentence } from './sentence'
@@ -28,6 +29,7 @@ export function Answer({ message, question, running }: AnswerProps) {
   const sources = distinctSources(message).filter(({ handle }) => numbers.has(handle)).length
   const through = message.metadata?.dataThrough ?? dataThrough
   if (running && answer.blocks.length === 0) return <AnswerLabel offline={false} />
+  const said = new Set(answer.sentences.filter((sentence) => !isWithheld(sentence)).flatMap(handlesOf))
   const offline = answer.usage?.model.startsWith('offline') ?? false
   return (
     <article aria-label="AI answer">
@@ -42,7 +44,7 @@ export function Answer({ message, question, running }: AnswerProps) {
         )}
       </AnswerLabel>
       {answer.blocks.map((block) => (
-        <Block key={block.key} messageId={message.id} block={block} />
+        <Block key={block.key} messageId={message.id} block={block} said={said} />
       ))}
       {answer.blocks.length === 0 && !running && (
         <p className="text-ink-2">No sentence of this answer was shown.</p>
@@ -67,7 +69,13 @@ function AnswerLabel({ offline, children }: { offline: boolean; children?: React
   )
 }
 
-function Block({ messageId, block }: { messageId: string; block: AnswerBlock }) {
+interface BlockProps {
+  messageId: string
+  block: AnswerBlock
+  said: ReadonlySet<Handle>
+}
+
+function Block({ messageId, block, said }: BlockProps) {
   switch (block.kind) {
     case 'sentences':
       return (
@@ -82,9 +90,9 @@ function Block({ messageId, block }: { messageId: string; block: AnswerBlock }) 
         </ol>
       )
     case 'table':
-      return <AnswerTable messageId={messageId} table={block.table} />
+      return <AnswerTable messageId={messageId} table={block.table} said={said} />
     case 'series':
-      return <AnswerSeries messageId={messageId} series={block.series} />
+      return <AnswerSeries messageId={messageId} series={block.series} said={said} />
     case 'notice':
       return <AnswerNotice messageId={messageId} notice={block.notice} />
   }
