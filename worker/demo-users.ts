@@ -1,8 +1,9 @@
 import { randomBytes } from 'node:crypto'
-import { chmod, mkdir, readFile, writeFile } from 'node:fs/promises'
+import { chmod, readFile, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import type { Role } from '@/lib/access/session'
 import { createUser } from '@/lib/access/users'
+import { ensureDirectory } from '@/lib/db/embedded/locations'
 import { withWorker } from '@/lib/db/transactions'
 import { env } from '@/lib/env'
 
@@ -31,7 +32,7 @@ export async function ensureDemoUsers(): Promise<void> {
   const users = DEMO_USERS.map((user) => ({ ...user, password: passwordOf(kept, user) ?? createPassword() }))
   for (const user of users)
     if (!existing.has(user.email) || passwordOf(kept, user) === undefined) await createUser(user)
-  await mkdir(path.dirname(file), { recursive: true, mode: 0o700 })
+  ensureDirectory(path.dirname(file))
   await writeFile(file, `${JSON.stringify({ users } satisfies Credentials, null, 2)}\n`, { mode: 0o600 })
   await chmod(file, 0o600)
 }

@@ -1,9 +1,11 @@
+import { isUuid } from '@/lib/access/ids'
 import type { Session } from '@/lib/access/session'
 import { withUser } from '@/lib/db/transactions'
 import { AppError } from '@/lib/errors'
 
 /**
- * Our id of the patient that a FHIR id, or `source|id`, means. Throws `not_found`, or `invalid_input` naming the sources
+ * Our id of the patient that a FHIR id, or `source|id`, means. A UUID that is nobody's FHIR id is taken for ours, the
+ * one in the address of a chart: `openChart` decides about it. Throws `not_found`, or `invalid_input` naming the sources
  * when the id occurs in several: the wrong chart is worse than none.
  */
 export async function findPatient(session: Session, wanted: string, source?: string): Promise<string> {
@@ -17,9 +19,10 @@ export async function findPatient(session: Session, wanted: string, source?: str
   )
   const [only, ...others] = rows
   if (!only) {
+    if (inSource === null && isUuid(wanted)) return wanted
     throw new AppError(
       'not_found',
-      'There is no patient with this id; check the id and its source (source|id).',
+      'There is no patient with this id; name the FHIR id, source|id, or the id in the address of the chart.',
     )
   }
   if (others.length > 0) {

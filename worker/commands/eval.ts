@@ -5,6 +5,7 @@ import { parseArgs } from 'node:util'
 import { z } from 'zod'
 import { openCommandLineSession } from '@/lib/access/command-line-session'
 import type { Session } from '@/lib/access/session'
+import type { TurnPart } from '@/lib/agent/turn-part'
 import { askOnce } from '@/lib/chat/ask-once'
 import { AppError } from '@/lib/errors'
 import { log } from '@/lib/log'
@@ -28,7 +29,7 @@ interface AnswerLine {
   error?: string
 }
 
-/** Exit code 1 when a question could not be asked; its line then says why, and the run goes on. */
+/** Exit code 1 when a question was not answered to the end; its line then says why, and the run goes on. */
 export const command: Command = {
   usage: 'eval --questions FILE --answers FILE [--limit N] [--tier TIER] [--source NAME]',
   async run(args) {
@@ -62,7 +63,7 @@ export const command: Command = {
     } finally {
       await answers.close()
     }
-    process.stderr.write(`${questions.length} questions, ${failed} could not be asked\n`)
+    process.stderr.write(`${questions.length} questions, ${failed} were not answered\n`)
     return failed > 0 ? 1 : 0
   },
 }
@@ -76,14 +77,21 @@ async function answerLine(
   const ms = () => Math.round(performance.now() - startedAt)
   try {
     const patientId = await findPatient(session, asked.patient, source)
-    const { text, citations } = await askOnce(session, patientId, asked.question)
-    return { id: asked.id, text, citations, ms: ms() }
+    const { text, citations, ...outcome } = await askOnce(session, patientId, asked.question)
+    const line = { id: asked.id, text, citations, ms: ms() }
+    return outcome.state === 'complete' ? line : { ...line, error: explainEnd(outcome.parts) }
   } catch (error) {
     if (!(error instanceof AppError)) log.error('question not answered', error)
     const detail =
       error instanceof AppError ? error.detail : 'The question could not be answered; see the log.'
     return { id: asked.id, text: '', citations: [], ms: ms(), error: detail }
   }
+}
+
+/** Why an answer that was begun is not whole, in the words that the chat shows. */
+function explainEnd(parts: readonly TurnPart[]): string {
+  const notices = parts.flatMap((part) => (part.type === 'data-notice' ? [part.data] : []))
+  return notices.find(({ kind }) => kind === 'incomplete')?.text ?? 'The answer is not complete; see the log.'
 }
 
 async function readQuestions(file: string): Promise<Question[]> {
