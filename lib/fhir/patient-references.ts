@@ -1,12 +1,15 @@
 import { type FhirResource, type JsonObject, readList, readObject, readObjects, readText } from './json'
 import { PATIENT_COMPARTMENT } from './patient-compartment'
-import { type ParsedReference, parseReference } from './references'
+import { type ParsedReference, parseReference, statedType } from './references'
+
+/** Leads to no entry of any input: a contained resource, a display alone, an address that cannot be read. */
+export type DeadEnd = { form: 'dead-end'; type: string | undefined }
 
 /** References at one strength: the elements of one compartment parameter, or everything else that a record refers to. */
 export interface ReferenceGroup {
   /** 'subject', 'performer.actor', or null for the rest. */
   element: string | null
-  references: ParsedReference[]
+  references: (ParsedReference | DeadEnd)[]
 }
 
 const PATHS: ReadonlyMap<string, readonly string[]> = new Map(Object.entries(PATIENT_COMPARTMENT))
@@ -19,11 +22,29 @@ const DEEPEST = 12
  */
 export function* patientReferences(resource: FhirResource): Generator<ReferenceGroup> {
   for (const element of PATHS.get(resource.resourceType) ?? ['subject', 'patient']) {
-    const references = parseAll(valuesAt(resource, element.split('.')))
+    const values = valuesAt(resource, element.split('.'))
+    const references = values.map((value) => parseOrEnd(resource, value))
     if (references.length > 0) yield { element, references }
   }
-  const references = collectReferences(resource)
+  const references = collectValues(resource).map((value) => parseOrEnd(resource, value))
   if (references.length > 0) yield { element: null, references }
+}
+
+/** The strongest element of a type: the compartment's own link. */
+export function strongestElement(type: string): string {
+  return PATHS.get(type)?.[0] ?? 'subject'
+}
+
+/**
+ * Whether a resource carries a Patient, or something said about one, inside itself: contained, or in a Bundle or
+ * Parameters.
+ */
+export function holdsPatientRecord(resource: JsonObject): boolean {
+  const types: string[] = []
+  walk(resource, 0, (object, depth) => {
+    if (depth > 0) types.push(readText(object.resourceType) ?? '')
+  })
+  return types.some((type) => type === 'Patient' || PATHS.has(type))
 }
 
 function valuesAt(value: JsonObject, [name, ...deeper]: string[]): unknown[] {
@@ -32,29 +53,36 @@ function valuesAt(value: JsonObject, [name, ...deeper]: string[]): unknown[] {
   return readObjects(value[name]).flatMap((item) => valuesAt(item, deeper))
 }
 
-function parseAll(values: readonly unknown[]): ParsedReference[] {
-  return values.flatMap((value) => {
-    const reference = parseReference(value)
-    return reference ? [reference] : []
-  })
+function parseOrEnd(resource: JsonObject, value: unknown): ParsedReference | DeadEnd {
+  const reference = parseReference(value)
+  if (!reference) return { form: 'dead-end', type: statedType(value) }
+  if (reference.form !== 'contained') return reference
+  const inside = readObjects(resource.contained).find(({ id }) => readText(id) === reference.id)
+  return { form: 'dead-end', type: readText(inside?.resourceType) ?? statedType(value) }
 }
 
 /** Every Reference element outside `contained`, to a bounded depth. */
 export function collectReferences(resource: JsonObject): ParsedReference[] {
-  const found: ParsedReference[] = []
-  visit(resource, 0)
-  return found
+  return collectValues(resource).flatMap((value) => parseReference(value) ?? [])
+}
 
-  function visit(value: unknown, depth: number): void {
-    if (depth > DEEPEST) return
-    if (Array.isArray(value)) {
-      for (const item of value) visit(item, depth + 1)
-      return
-    }
-    const object = readObject(value)
-    if (!object) return
-    const reference = readText(object.reference) ? parseReference(object) : undefined
-    if (reference) found.push(reference)
-    for (const [name, item] of Object.entries(object)) if (name !== 'contained') visit(item, depth + 1)
+function collectValues(resource: JsonObject): JsonObject[] {
+  const found: JsonObject[] = []
+  const { contained: _, ...own } = resource
+  walk(own, 0, (object) => {
+    if (readText(object.reference)) found.push(object)
+  })
+  return found
+}
+
+function walk(value: unknown, depth: number, visit: (object: JsonObject, depth: number) => void): void {
+  if (depth > DEEPEST) return
+  if (Array.isArray(value)) {
+    for (const item of value) walk(item, depth + 1, visit)
+    return
   }
+  const object = readObject(value)
+  if (!object) return
+  visit(object, depth)
+  for (const item of Object.values(object)) walk(item, depth + 1, visit)
 }

@@ -14,11 +14,14 @@ const CONDITIONAL = /^([A-Z][A-Za-z]+)\?(.+)$/
 /** Optional base, type, id, optional version: 'https://example.org/fhir/Patient/1/_history/2'. Ids a little wider than R4's, as real ones are. */
 const LITERAL = /^(?:(https?:\/\/[^?#]*?)\/)?([A-Z][A-Za-z]+)\/([\w\-.]{1,128})(?:\/_history\/[\w\-.]+)?$/
 
-/** Takes a Reference element (or its string) apart; undefined when it points to nothing that could be found. */
+/**
+ * Takes a Reference element (or its string) apart; undefined when it points to nothing that could be found. An address
+ * that cannot be read is not made good by the identifier beside it: the two may mean different people.
+ */
 export function parseReference(value: unknown): ParsedReference | undefined {
   const element = readObject(value)
   const text = readText(element ? element.reference : value)
-  return (text && parseAddress(text)) || parseLogical(element?.identifier, readText(element?.type))
+  return text ? parseAddress(text) : parseLogical(element?.identifier, readText(element?.type))
 }
 
 function parseAddress(text: string): ParsedReference | undefined {
@@ -52,7 +55,10 @@ function parseLogical(identifier: unknown, type: string | undefined): ParsedRefe
   return value ? { form: 'logical', type, system: readText(element?.system) ?? '', value } : undefined
 }
 
-/** The type a reference names by itself, before anything is resolved. */
-export function referencedType(reference: ParsedReference): string | undefined {
-  return 'type' in reference ? reference.type : undefined
+/** The type that a reference names in words even where it leads nowhere: 'patient/p 2', `type`, 'Patient?name=x'. */
+export function statedType(value: unknown): string | undefined {
+  const element = readObject(value)
+  const text = readText(element ? element.reference : value) ?? ''
+  if (/(?:^|\/)patient(?:[/?#]|$)/i.test(text)) return 'Patient'
+  return readText(element?.type) ?? /(?:^|\/)([A-Z][A-Za-z]+)[/?]/.exec(text)?.[1]
 }

@@ -1,39 +1,31 @@
-import { collectReferences } from '@/lib/fhir/patient-references'
-import type { Assignment } from './assign-patient'
+import { type Assignment, isRefusedChart } from './assign-patient'
 import type { BatchContext } from './batch-context'
+import { findCharts, listAddresses } from './find-patients'
 import type { Incoming } from './incoming'
 
 /**
  * The one chart that everything a record refers to stands in: a Provenance of an Observation belongs to that
- * Observation's patient. `charts` holds what this batch has filed so far.
+ * Observation's patient. `decided` holds what this batch has settled so far: the version of a neighbour that came with
+ * the record counts, not the one that is stored.
  */
 export async function assignByNeighbours(
   context: BatchContext,
   { resource }: Incoming,
-  charts: ReadonlyMap<string, string>,
+  decided: ReadonlyMap<string, Assignment>,
 ): Promise<Assignment> {
-  const targets = collectReferences(resource).flatMap(
-    (reference) => context.references.resolve(reference) ?? [],
-  )
-  const addresses = new Set(
-    targets.flatMap((it) => (it.kind === 'resource' && it.type ? [`${it.type}/${it.id}`] : [])),
-  )
-  const filed = [...addresses].flatMap((address) => charts.get(address) ?? [])
+  const addresses = [...new Set(listAddresses(context, resource))]
+  const own = addresses.flatMap((address) => decided.get(address) ?? [])
+  const lost = own.find(({ kind }) => kind !== 'patient' && kind !== 'none')
+  if (lost) return lost.kind === 'missing' || lost.kind === 'refused' ? lost : { kind: 'orphaned' }
   const stored = await findCharts(
     context,
-    [...addresses].filter((address) => !charts.has(address)),
+    addresses.filter((address) => !decided.has(address)),
   )
-  const patientIds = [...new Set([...filed, ...stored])]
+  if (stored.some(({ fhirId }) => isRefusedChart(context, fhirId))) return { kind: 'refused' }
+  const filed = own.flatMap((it) => (it.kind === 'patient' ? [it.patientId] : []))
+  const patientIds = [...new Set([...filed, ...stored.map(({ id }) => id)])]
   if (patientIds.length > 1) return { kind: 'ambiguous' }
-  return patientIds[0] ? { kind: 'patient', patientId: patientIds[0] } : { kind: 'none' }
-}
-
-async function findCharts(context: BatchContext, addresses: readonly string[]): Promise<string[]> {
-  if (addresses.length === 0) return []
-  const pairs = addresses.map((address) => address.split('/'))
-  const rows = await context.tx.$queryRaw<{ patientId: string }[]>`
-    SELECT DISTINCT r.patient_id AS "patientId"
-    FROM unnest(${pairs.map(([type]) => type ?? '')}::text[], ${pairs.map(([, id]) => id ?? '')}::text[]) AS wanted (type, fhir_id)
-    JOIN clinical_record r ON r.source_id = ${context.sourceId}::uuid AND r.type = wanted.type AND r.fhir_id = wanted.fhir_id`
-  return rows.map(({ patientId }) => patientId)
+  return patientIds[0]
+    ? { kind: 'patient', patientId: patientIds[0] }
+    : { kind: 'none', elsewhere: undefined }
 }

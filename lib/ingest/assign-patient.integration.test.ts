@@ -80,10 +80,16 @@ describe.each(inject('databases'))('filing into the right chart on $name', ({ ur
       'a.json',
       bundle(subjects.map((subject, place) => ({ ...observation(`o${place}`, 'p'), subject }))),
     )
-    await inbox.put(
-      'b.json',
-      bundle([{ ...patient(id), identifier: [{ system: 'urn:example:mrn', value: 'M-1' }] }]),
-    )
+    await inbox.put('b.json', {
+      resourceType: 'Bundle',
+      type: 'collection',
+      entry: [
+        {
+          fullUrl: `https://example.org/fhir/Patient/${id}`,
+          resource: { ...patient(id), identifier: [{ system: 'urn:example:mrn', value: 'M-1' }] },
+        },
+      ],
+    })
     expect((await inbox.ingest()).totals.byType.Observation).toMatchObject({ created: 3, rejected: 0 })
   })
 

@@ -1,94 +1,40 @@
 import { PATIENT_COMPARTMENT } from '@/lib/fhir/patient-compartment'
-import { patientReferences } from '@/lib/fhir/patient-references'
+import { type DeadEnd, patientReferences, strongestElement } from '@/lib/fhir/patient-references'
 import type { ParsedReference } from '@/lib/fhir/references'
 import type { BatchContext } from './batch-context'
+import { identifierKey, type KnownPatients } from './find-patients'
 import type { Incoming } from './incoming'
 import type { Target } from './reference-index'
 
 /** Whose chart a record belongs to, or why it belongs to none. */
 export type Assignment =
   | { kind: 'patient'; patientId: string }
-  /** It names no patient at all. */
-  | { kind: 'none' }
+  /**
+   * It names no patient. `elsewhere`: it says what it is about, and that is no patient and no patient's record; when its
+   * subject says so (`subject`), no neighbour may say otherwise.
+   */
+  | { kind: 'none'; elsewhere: 'subject' | 'participants' | undefined }
   /** It names a patient who is not here, perhaps not yet. */
   | { kind: 'missing' }
+  /** It names a patient by an address of a server that this source is not known by, perhaps not yet. */
+  | { kind: 'foreign' }
+  /** It says that it is about somebody, in a way that leads to no patient. */
+  | { kind: 'unresolved' }
   | { kind: 'ambiguous' }
   | { kind: 'refused' }
+  /** A record that it belongs to was itself not filed. */
+  | { kind: 'orphaned' }
 
-/** Types of the compartment that may also belong to nobody: a hospital's device, a provenance of an organization. */
-const STANDING_ALONE = new Set(
-  'AuditEvent Basic Device Group List MeasureReport Person Provenance Schedule SupplyDelivery SupplyRequest Task'.split(
-    ' ',
-  ),
-)
+/** Elements that say whose record it is; once one is there, nothing else in the record may say it instead. */
+const SUBJECTS = new Set(['subject', 'patient', 'beneficiary', 'candidate', 'individual', 'for'])
 
-/** Whether a type says something about a patient, so that without one it must not be kept where anyone may look. */
-export function needsPatient(type: string): boolean {
-  return Object.hasOwn(PATIENT_COMPARTMENT, type) && !STANDING_ALONE.has(type)
-}
-
-/** The charts that a batch may file into. */
-export interface KnownPatients {
-  byFhirId: ReadonlyMap<string, string>
-  /** 'system|value' → our patient ids; more than one means that the identifier names nobody for certain. */
-  byIdentifier: ReadonlyMap<string, readonly string[]>
-}
-
-/** Looks up, in one statement each, every patient that the batch could mean by id or by identifier. */
-export async function findPatients(
-  context: BatchContext,
-  incoming: readonly Incoming[],
-): Promise<KnownPatients> {
-  const patients = incoming.flatMap((record) => [...listCandidates(context, record)])
-  const fhirIds = [...new Set(patients.flatMap((target) => (target.kind === 'resource' ? [target.id] : [])))]
-  const identifiers = new Map(
-    patients.flatMap((target) =>
-      target.kind === 'identifier' ? [[identifierKey(target), target] as const] : [],
-    ),
-  )
-  return {
-    byFhirId: await findByFhirId(context, fhirIds),
-    byIdentifier: await findByIdentifier(context, [...identifiers.values()]),
-  }
-}
-
-/** A group that says "Patient" in so many words decides; nothing behind it needs a look-up. */
-function* listCandidates(context: BatchContext, { resource }: Incoming): Generator<Target> {
-  for (const { references } of patientReferences(resource)) {
-    const named = namePatients(context, references)
-    yield* named
-    if (named.some(({ type }) => type === 'Patient')) return
-  }
-}
-
-/** What in a group is a patient, or may be one. */
-function namePatients(context: BatchContext, references: readonly ParsedReference[]): Target[] {
-  return references
-    .flatMap((reference) => context.references.resolve(reference) ?? [])
-    .filter(({ type }) => type === undefined || type === 'Patient')
-}
-
-async function findByFhirId(context: BatchContext, fhirIds: string[]): Promise<Map<string, string>> {
-  if (fhirIds.length === 0) return new Map()
-  const rows = await context.tx.$queryRaw<{ id: string; fhirId: string }[]>`
-    SELECT id, fhir_id AS "fhirId" FROM patient
-    WHERE source_id = ${context.sourceId}::uuid AND fhir_id = ANY(${fhirIds}::text[])`
-  return new Map(rows.map(({ id, fhirId }) => [fhirId, id]))
-}
-
-async function findByIdentifier(
-  context: BatchContext,
-  identifiers: readonly { system: string; value: string }[],
-) {
-  if (identifiers.length === 0) return new Map<string, string[]>()
-  const rows = await context.tx.$queryRaw<{ id: string; system: string; value: string }[]>`
-    SELECT DISTINCT p.id, wanted.system, wanted.value
-    FROM unnest(${identifiers.map(({ system }) => system)}::text[], ${identifiers.map(({ value }) => value)}::text[]) AS wanted (system, value)
-    JOIN patient p ON p.source_id = ${context.sourceId}::uuid
-      AND p.identifiers @> jsonb_build_array(jsonb_build_object('system', wanted.system, 'value', wanted.value))`
-  const found = Map.groupBy(rows, identifierKey)
-  return new Map([...found].map(([key, matches]) => [key, matches.map(({ id }) => id)]))
-}
+/** What one reference says about the patient. */
+type Reading =
+  | { kind: 'patient'; patientIds: readonly string[] }
+  | { kind: 'refused' | 'ambiguous' | 'missing' | 'foreign' | 'unresolved' }
+  /** It points to something that is no patient. */
+  | { kind: 'other'; isOutside: boolean }
+  | { kind: 'unknown'; mayArrive: boolean }
 
 /**
  * Decides by the strongest element that names a patient. Two patients in it, or one who is not here: the record is
@@ -96,39 +42,76 @@ async function findByIdentifier(
  */
 export function assignPatient(
   context: BatchContext,
-  { resource }: Incoming,
+  { resource, type }: Incoming,
   known: KnownPatients,
 ): Assignment {
+  let elsewhere: 'subject' | 'participants' | undefined
   for (const { element, references } of patientReferences(resource)) {
-    const named = namePatients(context, references)
-    if (named.some((target) => isRefused(context, target))) return { kind: 'refused' }
-    const found = named.map((target) => lookUp(target, known))
-    const patientIds = [...new Set(found.flat())]
-    const isUnknown = (target: Target, place: number) =>
-      target.type === 'Patient' && found[place]?.length === 0
-    if (patientIds.length > 1 || (patientIds.length === 1 && named.some(isUnknown)))
-      return { kind: 'ambiguous' }
-    if (patientIds[0]) return { kind: 'patient', patientId: patientIds[0] }
-    if (named.some(isUnknown) || (named.length > 0 && isSubject(element))) return { kind: 'missing' }
+    const readings = references.map((reference) => readReference(context, reference, known))
+    const decided = decide(readings)
+    if (decided) return elsewhere === 'subject' ? { kind: 'unresolved' } : decided
+    const isStrongest = element === strongestElement(type)
+    const isSubject = element !== null && SUBJECTS.has(element)
+    if (isStrongest || isSubject) {
+      const unknown = readings.find((reading) => reading.kind === 'unknown')
+      if (unknown) return { kind: unknown.mayArrive ? 'missing' : 'unresolved' }
+      const isOutside = readings.every((reading) => reading.kind === 'other' && reading.isOutside)
+      if (isSubject && !isOutside) return { kind: 'unresolved' }
+      if (isOutside) elsewhere ??= isSubject ? 'subject' : 'participants'
+    }
   }
-  return { kind: 'none' }
+  return { kind: 'none', elsewhere }
 }
 
-function isRefused(context: BatchContext, target: Target): boolean {
-  return target.kind === 'resource' && context.refusedPatients.has(target.id)
+function decide(readings: readonly Reading[]): Assignment | undefined {
+  const has = (kind: Reading['kind']) => readings.some((reading) => reading.kind === kind)
+  if (has('refused')) return { kind: 'refused' }
+  if (has('ambiguous')) return { kind: 'ambiguous' }
+  const patientIds = new Set(
+    readings.flatMap((reading) => (reading.kind === 'patient' ? reading.patientIds : [])),
+  )
+  const lost = (['foreign', 'unresolved', 'missing'] as const).find(has)
+  if (patientIds.size > 1 || (patientIds.size === 1 && lost)) return { kind: 'ambiguous' }
+  const [patientId] = patientIds
+  if (patientId) return { kind: 'patient', patientId }
+  return lost && { kind: lost }
 }
 
-/** A urn in one of these that stands nowhere in the input is a patient who was not sent. */
-function isSubject(element: string | null): boolean {
-  return element === 'subject' || element === 'patient' || element === 'beneficiary'
+function readReference(
+  context: BatchContext,
+  reference: ParsedReference | DeadEnd,
+  known: KnownPatients,
+): Reading {
+  const stated = 'type' in reference ? reference.type : undefined
+  if (reference.form === 'dead-end')
+    return stated === 'Patient' ? { kind: 'unresolved' } : readOther(stated, false)
+  const target = context.references.resolve(reference)
+  if (!target) return stated === 'Patient' ? { kind: 'foreign' } : readOther(stated, false)
+  if (target.kind === 'ambiguous') return { kind: 'ambiguous' }
+  if (target.type !== undefined && target.type !== 'Patient') return readOther(target.type, false)
+  if (target.kind === 'resource' && context.references.isRefused(target, context.refusedPatients))
+    return { kind: 'refused' }
+  const patientIds = lookUp(target, known)
+  if (patientIds.length === 0) return target.type ? { kind: 'missing' } : readOther(undefined, true)
+  const isRefused = patientIds.some((id) => isRefusedChart(context, known.fhirIds.get(id)))
+  return target.kind === 'identifier' && isRefused ? { kind: 'refused' } : { kind: 'patient', patientIds }
 }
 
-function lookUp(target: Target, known: KnownPatients): readonly string[] {
+function lookUp(target: Exclude<Target, { kind: 'ambiguous' }>, known: KnownPatients): readonly string[] {
   if (target.kind === 'identifier') return known.byIdentifier.get(identifierKey(target)) ?? []
   const patientId = known.byFhirId.get(target.id)
   return patientId ? [patientId] : []
 }
 
-function identifierKey({ system, value }: { system: string; value: string }): string {
-  return `${system}|${value}`
+/** Whether a stored chart has the id of a refused patient, so that what reaches it by a detour may be the other's. */
+export function isRefusedChart(
+  { references, refusedPatients }: BatchContext,
+  id: string | undefined,
+): boolean {
+  return id !== undefined && references.isRefused({ id }, refusedPatients)
+}
+
+function readOther(type: string | undefined, mayArrive: boolean): Reading {
+  if (type === undefined) return { kind: 'unknown', mayArrive }
+  return { kind: 'other', isOutside: !Object.hasOwn(PATIENT_COMPARTMENT, type) }
 }

@@ -7,7 +7,7 @@ export interface BatchContext {
   sourceId: string
   importId: string
   references: ReferenceIndex
-  /** Patients (FHIR ids) that this call refused as another person's: nothing may be filed under them. */
+  /** Patients (FHIR ids) that this call refuses as another person's; `references` knows those of its own input. */
   refusedPatients: Set<string>
 }
 

@@ -1,9 +1,12 @@
 import { withWorker } from '@/lib/db/transactions'
 import type { InputEntry } from '@/lib/fhir/read-bundle'
 import { type Deletion, type Incoming, prepareEntry } from './incoming'
-import { ingestBatch, type Settlement } from './ingest-batch'
-import type { ReferenceIndex } from './reference-index'
+import { ingestBatch } from './ingest-batch'
+import { ReferenceIndex } from './reference-index'
 import { countEntry, type FileReport, type IngestIssue, type Outcome } from './report'
+import { retryConflicts } from './retry-conflicts'
+import type { Settlement } from './settlement'
+import { ensureSource } from './sources'
 
 /** A file whose import is on record. */
 export interface OpenImport {
@@ -27,13 +30,29 @@ interface Waiting {
 
 /** Waiting entries are held in memory; past this many, a missing patient is reported at once. */
 const MOST_WAITING = 20_000
-const MISSING =
-  'Its patient is neither in this input nor stored for this source; send the Patient with it or before it.'
 
 /** What one call of the ingestion remembers from file to file: who still waits for a patient, and who was refused. */
 export class ImportCall {
   readonly #waiting: Waiting[] = []
   readonly #refusedPatients = new Map<string, Set<string>>()
+  readonly #bases = new Map<string, Set<string>>()
+
+  /**
+   * A source as this call sees it. `impostors` are the patient ids that stand for another person somewhere in the call;
+   * `isWhole` as in ReferenceIndex.
+   */
+  async openOrigin(
+    name: string,
+    impostors: ReadonlySet<string> | undefined,
+    { newestFirst, isWhole }: { newestFirst: boolean; isWhole: boolean },
+  ): Promise<Origin> {
+    const sourceId = await ensureSource(name)
+    const refused = this.#refusedPatients.get(sourceId) ?? new Set<string>()
+    this.#refusedPatients.set(sourceId, refused.union(impostors ?? new Set<string>()))
+    const bases = this.#bases.get(sourceId) ?? new Set<string>()
+    this.#bases.set(sourceId, bases)
+    return { sourceId, references: new ReferenceIndex({ server: name, bases, isWhole }), newestFirst }
+  }
 
   /** Files entries in one transaction and counts each; those without their patient wait for `fileWaiting`. */
   async fileEntries(target: OpenImport, origin: Origin, entries: readonly InputEntry[]): Promise<void> {
@@ -86,10 +105,12 @@ export class ImportCall {
     const refusedPatients = this.#refusedPatients.get(sourceId) ?? new Set<string>()
     this.#refusedPatients.set(sourceId, refusedPatients)
     const { importId } = target
-    return withWorker((tx) =>
-      ingestBatch(
-        { tx, sourceId, importId, references, refusedPatients },
-        { incoming, deletions, newestFirst },
+    return retryConflicts(() =>
+      withWorker((tx) =>
+        ingestBatch(
+          { tx, sourceId, importId, references, refusedPatients },
+          { incoming, deletions, newestFirst },
+        ),
       ),
     )
   }
@@ -99,7 +120,7 @@ export class ImportCall {
     if (outcome !== 'waiting') count(target.report, incoming.entry, incoming.type, outcome, severity, reason)
     else if (mayWait && 'resource' in incoming && this.#waiting.length < MOST_WAITING)
       this.#waiting.push({ incoming, origin, target })
-    else count(target.report, incoming.entry, incoming.type, 'rejected', 'error', MISSING)
+    else count(target.report, incoming.entry, incoming.type, 'rejected', 'error', reason)
   }
 }
 

@@ -2,13 +2,13 @@ import { AppError } from '@/lib/errors'
 import { type InputEntry, readBundle, readLine } from '@/lib/fhir/read-bundle'
 import { log } from '@/lib/log'
 import { ROWS_PER_STATEMENT } from './batch-context'
+import { findImpostors } from './find-impostors'
 import { ImportCall, type OpenImport, type Origin } from './import-call'
 import { finishImport, startImport } from './import-log'
 import type { InputFile } from './input-files'
 import { type PlannedFile, planFiles } from './order-files'
-import { ReferenceIndex } from './reference-index'
 import { type FileReport, type IngestReport, startFileReport, sumReports } from './report'
-import { ensureSource, readSourceName } from './sources'
+import { readSourceName } from './sources'
 
 export interface IngestOptions {
   /** Name of the system that the input comes from; overrides what the input says. */
@@ -29,14 +29,19 @@ export async function ingestFiles(
   const started = performance.now()
   const call = new ImportCall()
   const planned = await planFiles(files)
-  const exports = await openExports(planned, options.source)
+  const names = nameExports(planned, options.source)
+  const isLone = planned.length === 1 && planned[0]?.file.format === 'json'
+  const impostors: Impostors = isLone
+    ? new Map()
+    : await findImpostors(planned, (group) => names.get(group), options.source)
+  const exports = await openExports(call, names, impostors)
   const imports: OpenImport[] = []
   for (const { file } of planned) {
     const target = { importId: await startImport(file.path), report: startFileReport(file.path) }
     imports.push(target)
     await guard(target.report, () =>
       file.format === 'json'
-        ? ingestBundle(call, target, file, options.source)
+        ? ingestBundle(call, target, file, { source: options.source, impostors })
         : ingestLines(call, target, file, exports.get(file.group)),
     )
     options.onFile?.(target.report, { done: imports.length, total: planned.length })
@@ -50,29 +55,32 @@ export async function ingestFiles(
   return sumReports(reports, Math.round(performance.now() - started))
 }
 
+/** By name of the source: patient ids that stand for another person somewhere in the call. */
+type Impostors = ReadonlyMap<string, ReadonlySet<string>>
+
 /** The NDJSON files of one folder are one export: one source, references across files. */
+function nameExports(planned: readonly PlannedFile[], source: string | undefined): Map<string, string> {
+  const lines = planned.filter(({ file }) => file.format === 'ndjson')
+  const byGroup = Map.groupBy(lines, ({ file }) => file.group)
+  return new Map(
+    [...byGroup].map(([group, members]) => {
+      const first = members.flatMap((member) => member.first ?? [])
+      return [group, source ?? readSourceName(undefined, first)]
+    }),
+  )
+}
+
 async function openExports(
-  planned: readonly PlannedFile[],
-  source: string | undefined,
+  call: ImportCall,
+  names: ReadonlyMap<string, string>,
+  impostors: Impostors,
 ): Promise<Map<string, Origin>> {
   const exports = new Map<string, Origin>()
-  const byGroup = Map.groupBy(
-    planned.filter(({ file }) => file.format === 'ndjson'),
-    ({ file }) => file.group,
-  )
-  for (const [group, members] of byGroup) {
-    const name =
-      source ??
-      readSourceName(
-        undefined,
-        members.flatMap(({ first }) => first ?? []),
-      )
-    exports.set(group, {
-      sourceId: await ensureSource(name),
-      references: new ReferenceIndex(),
-      newestFirst: false,
-    })
-  }
+  for (const [group, name] of names)
+    exports.set(
+      group,
+      await call.openOrigin(name, impostors.get(name), { newestFirst: false, isWhole: false }),
+    )
   return exports
 }
 
@@ -80,11 +88,12 @@ async function ingestBundle(
   call: ImportCall,
   target: OpenImport,
   file: InputFile,
-  source: string | undefined,
+  { source, impostors }: { source: string | undefined; impostors: Impostors },
 ): Promise<void> {
   const { kind, source: stated, entries } = readBundle(await file.read())
-  const sourceId = await ensureSource(source ?? readSourceName(stated, entries))
-  const origin = { sourceId, references: new ReferenceIndex(), newestFirst: kind === 'history' }
+  const name = source ?? readSourceName(stated, entries)
+  const order = { newestFirst: kind === 'history', isWhole: true }
+  const origin = await call.openOrigin(name, impostors.get(name), order)
   await call.fileEntries(target, origin, entries)
 }
 

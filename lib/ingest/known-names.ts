@@ -83,6 +83,7 @@ function resolveTarget(context: BatchContext, reference: unknown): Target | unde
 }
 
 function targetKey(target: Target): string {
+  if (target.kind === 'ambiguous') return ''
   return target.kind === 'resource'
     ? `${target.type}/${target.id}`
     : `${target.type}?${target.system}|${target.value}`

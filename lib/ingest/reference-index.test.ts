@@ -12,7 +12,7 @@ describe('ReferenceIndex', () => {
     const index = new ReferenceIndex()
     index.add({ index: 0, path: '', fullUrl: 'urn:uuid:AB' }, 'Patient', 'p1')
     index.add({ index: 1, path: '', fullUrl: 'https://x.example/fhir/Patient/9' }, 'Patient', '9')
-    expect(resolve(index, 'urn:uuid:ab')).toEqual({ kind: 'resource', type: 'Patient', id: 'p1' })
+    expect(resolve(index, 'urn:uuid:ab')).toMatchObject({ kind: 'resource', type: 'Patient', id: 'p1' })
     expect(resolve(index, 'https://x.example/fhir/Patient/9/_history/2')).toMatchObject({ id: '9' })
   })
 

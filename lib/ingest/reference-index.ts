@@ -1,23 +1,68 @@
 import { readText } from '@/lib/fhir/json'
+import { PATIENT_COMPARTMENT } from '@/lib/fhir/patient-compartment'
 import type { InputEntry } from '@/lib/fhir/read-bundle'
 import { type ParsedReference, parseReference } from '@/lib/fhir/references'
 
 /** What a reference points to, as far as one input can say. */
 export type Target =
-  /** `type` is unknown for a urn that stands nowhere in the input. */
-  | { kind: 'resource'; type: string | undefined; id: string }
+  /** `type` is unknown for a urn that stands nowhere in the input; `url` is the fullUrl it was found by. */
+  | { kind: 'resource'; type: string | undefined; id: string; url?: string }
   | { kind: 'identifier'; type: string | undefined; system: string; value: string }
+  /** Two entries of the input stand under this address. */
+  | { kind: 'ambiguous'; type: string | undefined }
+
+export interface IndexOptions {
+  /** Address of the server whose ids this source uses: the name of the source, when it is one. */
+  server?: string
+  /** Bases under which this call has brought patients or their records for this source; shared between its files. */
+  bases?: Set<string>
+  /** All entries are added before any is filed, as in a bundle. */
+  isWhole?: boolean
+}
 
 /** Resolves the references of one bundle (or one export): by fullUrl first, else by type and id. */
 export class ReferenceIndex {
-  readonly #byUrl = new Map<string, { type: string; id: string }>()
-  readonly #bases = new Set<string>()
+  /** Null: two different entries have this fullUrl. */
+  readonly #byUrl = new Map<string, { type: string; id: string } | null>()
+  readonly #bases: Set<string>
+  readonly #server: string | undefined
+  readonly #isWhole: boolean
+  readonly #broughtPatients = new Set<string>()
+  readonly #refusedIds = new Set<string>()
+  readonly #refusedUrls = new Set<string>()
+
+  constructor({ server, bases, isWhole = true }: IndexOptions = {}) {
+    this.#server = server?.replace(/\/+$/, '')
+    this.#bases = bases ?? new Set()
+    this.#isWhole = isWhole
+  }
 
   add({ fullUrl }: InputEntry, type: string, id: string): void {
+    if (type === 'Patient' && this.#isWhole) this.#broughtPatients.add(id)
     if (!fullUrl) return
     const parsed = parseReference(fullUrl)
-    if (parsed?.form === 'absolute') this.#bases.add(parsed.base)
-    this.#byUrl.set(parsed?.form === 'urn' ? parsed.url : fullUrl, { type, id })
+    const isPatientData = type === 'Patient' || Object.hasOwn(PATIENT_COMPARTMENT, type)
+    if (parsed?.form === 'absolute' && isPatientData) this.#bases.add(parsed.base)
+    const url = keyOf(fullUrl)
+    const known = this.#byUrl.get(url)
+    const isOther = known !== undefined && (known?.type !== type || known.id !== id)
+    const isMisnamed = parsed?.form === 'absolute' && (parsed.type !== type || parsed.id !== id)
+    this.#byUrl.set(url, isOther || isMisnamed ? null : { type, id })
+  }
+
+  /** A Patient entry that is another person than the one filed under its id. */
+  refusePatient({ fullUrl }: InputEntry, id: string): void {
+    this.#refusedIds.add(id)
+    if (fullUrl) this.#refusedUrls.add(keyOf(fullUrl))
+  }
+
+  /**
+   * Whether a patient may be the refused one. An address that stands in the input means its own entry; a bare id means
+   * the patient this input brings, if it brings one, else any that the call (`elsewhere`) refused under that id.
+   */
+  isRefused({ id, url }: { id: string; url?: string }, elsewhere: ReadonlySet<string>): boolean {
+    if (url !== undefined) return this.#refusedUrls.has(url)
+    return this.#refusedIds.has(id) || (elsewhere.has(id) && !this.#broughtPatients.has(id))
   }
 
   /** Undefined for what lies inside the record, or on another server than the one this input comes from. */
@@ -26,9 +71,9 @@ export class ReferenceIndex {
       case 'contained':
         return undefined
       case 'urn':
-        return { kind: 'resource', type: undefined, id: reference.id, ...this.#byUrl.get(reference.url) }
+        return this.#find(reference.url) ?? { kind: 'resource', type: undefined, id: reference.id }
       case 'absolute':
-        return this.#resolveAbsolute(reference)
+        return this.#find(reference.url) ?? this.#resolveAbsolute(reference)
       case 'relative':
         return { kind: 'resource', type: reference.type, id: reference.id }
       case 'conditional':
@@ -49,10 +94,20 @@ export class ReferenceIndex {
     return written ?? null
   }
 
-  #resolveAbsolute(reference: Extract<ParsedReference, { form: 'absolute' }>): Target | undefined {
-    const known = this.#byUrl.get(reference.url)
-    if (known) return { kind: 'resource', ...known }
-    const isOurs = this.#bases.size === 0 || this.#bases.has(reference.base)
-    return isOurs ? { kind: 'resource', type: reference.type, id: reference.id } : undefined
+  #find(url: string): Target | undefined {
+    const known = this.#byUrl.get(url)
+    if (known === null) return { kind: 'ambiguous', type: undefined }
+    return known && { kind: 'resource', ...known, url }
   }
+
+  /** Ids of two servers in one input may be the same by chance, so then only a fullUrl says who is meant. */
+  #resolveAbsolute({ base, type, id }: Extract<ParsedReference, { form: 'absolute' }>): Target | undefined {
+    const isOurs = base === this.#server || (this.#bases.size === 1 && this.#bases.has(base))
+    return isOurs ? { kind: 'resource', type, id } : undefined
+  }
+}
+
+function keyOf(fullUrl: string): string {
+  const parsed = parseReference(fullUrl)
+  return parsed?.form === 'urn' || parsed?.form === 'absolute' ? parsed.url : fullUrl
 }

@@ -1,10 +1,12 @@
 import { randomUUID } from 'node:crypto'
+import type { Transaction } from '@/lib/db/transactions'
 import { readObjects, readText } from '@/lib/fhir/json'
-import { mapPatient, normalizeForSearch, type PatientColumns } from '@/lib/fhir/map-patient'
+import { mapPatient, type PatientColumns } from '@/lib/fhir/map-patient'
 import { parseReference } from '@/lib/fhir/references'
 import { type BatchContext, slices } from './batch-context'
 import { compareVersion, type StoredVersion } from './compare-version'
 import type { Incoming } from './incoming'
+import { type Identity, isAnotherPerson } from './is-another-person'
 
 export interface PatientResult {
   incoming: Incoming
@@ -13,10 +15,8 @@ export interface PatientResult {
   patientId: string
 }
 
-interface StoredPatient extends StoredVersion {
+interface StoredPatient extends StoredVersion, Identity {
   fhirId: string
-  familyName: string | null
-  birthDate: string | null
 }
 
 type PatientRow = PatientColumns & { id: string; fhir_id: string; payload: unknown; content_hash: string }
@@ -54,17 +54,23 @@ export async function storePatients(
 
 async function selectPatients(context: BatchContext, fhirIds: string[]): Promise<Map<string, StoredPatient>> {
   const rows = await context.tx.$queryRaw<StoredPatient[]>`
-    SELECT id, fhir_id AS "fhirId", family_name AS "familyName", birth_date AS "birthDate",
+    SELECT id, fhir_id AS "fhirId", family_name, given_name, display_name, birth_date, identifiers,
            encode(content_hash, 'hex') AS "contentHash", last_updated AS "lastUpdated"
     FROM patient WHERE source_id = ${context.sourceId}::uuid AND fhir_id = ANY(${fhirIds}::text[])`
   return new Map(rows.map((row) => [row.fhirId, row]))
 }
 
-/** Names change and birth dates are corrected; both at once is two people under one id (DESIGN.md, section 4). */
-function isAnotherPerson(row: PatientRow, stored: StoredPatient): boolean {
-  if (!row.family_name || !stored.familyName || !row.birth_date || !stored.birthDate) return false
-  const isRenamed = normalizeForSearch(row.family_name) !== normalizeForSearch(stored.familyName)
-  return isRenamed && row.birth_date !== stored.birthDate
+/** Who is stored under these ids of a source. */
+export async function selectIdentities(
+  tx: Transaction,
+  source: string,
+  fhirIds: readonly string[],
+): Promise<Map<string, Identity>> {
+  const rows = await tx.$queryRaw<(Identity & { fhirId: string })[]>`
+    SELECT p.fhir_id AS "fhirId", p.family_name, p.given_name, p.display_name, p.birth_date, p.identifiers
+    FROM patient p JOIN source s ON s.id = p.source_id
+    WHERE s.name = ${source} AND p.fhir_id = ANY(${[...fhirIds]}::text[])`
+  return new Map(rows.map((row) => [row.fhirId, row]))
 }
 
 function toRow({ resource, fhirId, contentHash }: Incoming, id: string): PatientRow {
@@ -108,7 +114,9 @@ async function linkReplaced(context: BatchContext, results: readonly PatientResu
     const link = readObjects(incoming.resource.link).find(({ type }) => readText(type) === 'replaced-by')
     const parsed = parseReference(link?.other)
     const target = parsed && context.references.resolve(parsed)
-    return target?.kind === 'resource' ? [{ patientId, successor: target.id }] : []
+    if (target?.kind !== 'resource' || context.references.isRefused(target, context.refusedPatients))
+      return []
+    return [{ patientId, successor: target.id }]
   })
   if (links.length === 0) return
   await context.tx.$executeRaw`
