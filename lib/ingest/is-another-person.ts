@@ -1,4 +1,5 @@
 import { normalizeForSearch, type PatientColumns } from '@/lib/fhir/map-patient'
+import { NAME_NOT_RECORDED } from '@/lib/format/name'
 
 /** What tells people apart. */
 export type Identity = Pick<
@@ -17,8 +18,9 @@ export function isAnotherPerson(incoming: Identity, stored: Identity): boolean {
   return isOtherText(incoming.given_name, stored.given_name) || !shareIdentifier(incoming, stored)
 }
 
-/** A family name that one side gives only as part of a written-out name is looked for there. */
+/** A family name that one side gives only as part of a written-out name is looked for there; no name contradicts none. */
 function isRenamed(incoming: Identity, stored: Identity): boolean {
+  if ([incoming, stored].some(({ display_name }) => display_name === NAME_NOT_RECORDED)) return false
   if (incoming.family_name && stored.family_name) return isOtherText(incoming.family_name, stored.family_name)
   if (incoming.family_name) return isMissingFrom(stored.display_name, incoming.family_name)
   if (stored.family_name) return isMissingFrom(incoming.display_name, stored.family_name)
