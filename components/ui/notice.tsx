@@ -26,7 +26,7 @@ export function Notice({ tone = 'info', children, action }: NoticeProps) {
       className={clsx('flex flex-wrap items-start gap-x-2.5 gap-y-2 rounded-lg border px-3 py-2', box)}
     >
       <Icon aria-hidden="true" className="mt-px size-4 flex-none" />
-      <div className="min-w-0 flex-1 basis-48">{children}</div>
+      <div className="clinical min-w-0 flex-1 basis-48">{children}</div>
       {action}
     </div>
   )

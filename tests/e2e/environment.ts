@@ -14,9 +14,18 @@ export function readEnvironment(): { baseUrl: string; chromium: string } {
 
 /** A clinician of the demo; throws one sentence when the sign-ins cannot be read. */
 export function readClinician(): { email: string; password: string } {
+  return readUser('a clinician', (roles) => roles.includes('clinician'))
+}
+
+/** A user of the demo to whom no chart is open. */
+export function readAdministrator(): { email: string; password: string } {
+  return readUser('an administrator', (roles) => roles.includes('admin') && !roles.includes('clinician'))
+}
+
+function readUser(what: string, isWanted: (roles: string[]) => boolean): { email: string; password: string } {
   const file = process.env.CREDENTIALS_FILE ?? '.data/demo-credentials.json'
   const { users } = JSON.parse(readFileSync(file, 'utf8')) as Credentials
-  const clinician = users.find(({ roles }) => roles.includes('clinician'))
-  if (!clinician) throw new Error(`${file} names no clinician; start the product with "npm run demo".`)
-  return clinician
+  const user = users.find(({ roles }) => isWanted(roles))
+  if (!user) throw new Error(`${file} does not name ${what}; start the product with "npm run demo".`)
+  return user
 }

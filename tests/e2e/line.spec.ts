@@ -1,5 +1,5 @@
 import { CHARTS } from './demo-charts'
-import { readClinician } from './environment'
+import { readAdministrator, readClinician } from './environment'
 import { paceAnswers } from './pace-answers'
 import { SignInPage } from './pages/sign-in-page'
 import { expect, test } from './signed-in'
@@ -31,6 +31,16 @@ test.describe('from sign-in to the source', () => {
     await expect(chart.cited.first()).toHaveText(`${value}%`)
     await expect(chart.cited.nth(1)).toContainText(date ?? '')
     await expect(sentence.locator('[data-citation]').first()).toHaveAttribute('aria-expanded', 'true')
+  })
+
+  test('an administrator is told that charts are for clinicians, and offered no search', async ({
+    page,
+    patients,
+  }) => {
+    await page.goto('/')
+    await new SignInPage(page).signIn(readAdministrator())
+    await expect(page.getByText(/^Your account \(.*admin.*\) may not open charts/)).toBeVisible()
+    await expect(patients.search).toHaveCount(0)
   })
 })
 
