@@ -48,3 +48,86 @@ describe('masking the patient’s identifiers', () => {
       }),
     ))
 })
+
+describe('masking what the Patient resource tells', () => {
+  const PATIENT = {
+    resourceType: 'Patient',
+    name: [
+      { use: 'official', family: 'García-López', given: ['José', 'Anders'] },
+      { use: 'maiden', family: 'Ødegaard', given: ['José'] },
+      { use: 'nickname', text: 'Pepito' },
+    ],
+    identifier: [
+      { type: { coding: [{ code: 'MR' }] }, value: 'MRN-00417' },
+      { type: { coding: [{ code: 'SS' }] }, value: '999-12-3456' },
+    ],
+    telecom: [
+      { system: 'phone', value: '+1 (555) 671-1234' },
+      { system: 'email', value: 'pepe.garcia@example.org' },
+    ],
+    address: [{ line: ['12 Elm Street', 'Apt 4'], city: 'Springvale', state: 'MA', postalCode: '02118' }],
+    contact: [
+      {
+        name: { family: 'O’Hara', given: ['Wanda'] },
+        telecom: [{ value: '555-909-8877' }],
+        address: { city: 'Harwick' },
+      },
+    ],
+  }
+  const known = () => maskIdentifiers(patient('José Anders', 'García-López'), PATIENT)
+
+  it.each([
+    'José García-López',
+    'JOSE GARCIA LOPEZ',
+    'José Anders García‑López',
+    'José'.normalize('NFD'),
+    'jose',
+    'Garcia',
+    'José Ødegaard',
+    'ødegaard',
+    'Pepito',
+    'MRN-00417',
+    '999-12-3456',
+    '999123456',
+    '+1 (555) 671-1234',
+    '555.671.1234',
+    '15556711234',
+    'pepe.garcia@example.org',
+    '12 Elm Street, Apt 4, Springvale, MA, 02118',
+    '12 elm street',
+    'Springvale',
+    '02118',
+    "Wanda O'Hara",
+    'O’Hara, Wanda',
+    'ohara',
+    '(555) 909 8877',
+    'Harwick',
+  ])('hides %s, and gives it back as it was written', (text) => {
+    const { mask, restore } = known()
+    expect(mask(`(${text})`)).toMatch(/^\(+\[PATIENT-\d+\]\)$/)
+    expect(restore(mask(`(${text})`))).toBe(`(${text})`)
+  })
+
+  it('leaves values, dates and longer numbers readable', () => {
+    const text = 'Potassium 4.1 mmol/L on 02-Nov-2118; 102118 and 02118.5 and 1.02118; springvale, MA.'
+    expect(known().mask(text)).toBe(text)
+  })
+
+  it('gives back every text as it was, whatever stands between the identifiers', () => {
+    const piece = fc.oneof(
+      fc.string(),
+      fc.constantFrom('José', 'GARCIA', '555 671 1234', 'Springvale', 'MRN-00417', 'Wanda'),
+    )
+    fc.assert(
+      fc.property(fc.array(piece), (pieces) => {
+        const { mask, restore } = known()
+        const text = pieces.join(' ')
+        const masked = mask(text)
+        expect(restore(masked)).toBe(text)
+        expect(masked).not.toMatch(
+          /(?<![\p{L}\p{N}])(?:José|GARCIA|Springvale|MRN-00417|Wanda)(?![\p{L}\p{N}\p{M}]|[.,]\d)/u,
+        )
+      }),
+    )
+  })
+})

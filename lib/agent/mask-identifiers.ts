@@ -1,62 +1,95 @@
 import type { PatientIdentity } from '@/lib/contracts/routes'
-import { findConcepts } from '@/lib/terminology/lookup'
+import type { JsonObject } from '@/lib/fhir/json'
+import { type KnownIdentifiers, knownIdentifiers } from './known-identifiers'
 
 export interface IdentifierMask {
-  /** Puts placeholders in the place of the patient's own names and numbers. */
+  /** Puts placeholders in the place of the patient's own names, numbers and addresses. */
   mask(text: string): string
-  /** Puts the names and numbers back. */
+  /** Puts them back, each as it was written where it was found. */
   restore(text: string): string
 }
 
-/** Shorter names are words too often to be worth masking. */
-const SHORTEST_NAME = 3
-const CALENDAR = /^(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*$/i
+const SEPARATORS = '[\\s().\\-/]*'
+/** Enough of a phone number to be nobody else's, whichever prefix is written before it. */
+const PHONE_TAIL = 9
+const ACCENTED = readAccented()
 
 /**
  * Known identifiers of the open patient leave our house as [PATIENT-1], [PATIENT-2], … and come back as what they
  * were. A model thus never learns the name, and any name that it still sees in a question is somebody else's.
+ * `resource`: the Patient resource, for former names, contact persons, telecom, addresses and all identifiers.
  */
-export function maskIdentifiers(identity: PatientIdentity): IdentifierMask {
-  const known = identifiersOf(identity)
-  const byText = new Map(known.map((text, index) => [text.toLowerCase(), `[PATIENT-${index + 1}]`]))
-  const pattern = known.length > 0 ? new RegExp(known.map(toPattern).join('|'), 'giu') : null
+export function maskIdentifiers(identity: PatientIdentity, resource: JsonObject = {}): IdentifierMask {
+  const pattern = toPattern(knownIdentifiers(identity, resource))
+  const placeholders = new Map<string, string>()
+  const written = new Map<string, string>()
+  const hide = (found: string): string => {
+    const placeholder = placeholders.get(found) ?? `[PATIENT-${placeholders.size + 1}]`
+    placeholders.set(found, placeholder)
+    written.set(placeholder, found)
+    return placeholder
+  }
   return {
-    mask: (text) =>
-      pattern ? text.replace(pattern, (found) => byText.get(foldSpaces(found).toLowerCase()) ?? found) : text,
+    mask: (text) => (pattern ? text.replace(pattern, hide) : text),
     restore: (text) =>
-      text.replace(/\[PATIENT-(\d+)\]/g, (placeholder, index) => known[Number(index) - 1] ?? placeholder),
+      text.replace(/\[PATIENT-\d+\]/g, (placeholder) => written.get(placeholder) ?? placeholder),
   }
 }
 
-/** Longest first, so that a full name is one placeholder and not two. */
-function identifiersOf({ name, mrn }: PatientIdentity): string[] {
-  const { given, family } = name
-  const first = given?.split(' ')[0]
-  const full = [
-    given && family && `${given} ${family}`,
-    given && family && `${family}, ${given}`,
-    first && family && `${first} ${family}`,
-    first && family && `${family}, ${first}`,
-  ]
-  const single = [given, family, ...(given?.split(' ') ?? []), ...(family?.split(' ') ?? [])].filter(
-    (part) => part && part.length >= SHORTEST_NAME && isOnlyAName(part),
-  )
-  const forms = [name.display, ...full, ...single, mrn].filter((form): form is string => Boolean(form))
-  return [...new Map(forms.map((form) => [form.toLowerCase(), form])).values()].sort(
-    (left, right) => right.length - left.length,
-  )
+/** One pattern, the longest first, so that a full name or a whole address is one placeholder and not several. */
+function toPattern({ names, places, numbers }: KnownIdentifiers): RegExp | null {
+  const alternatives = [
+    ...names.map((text) => ({ length: text.length, source: writeText(text, true) })),
+    ...places.flatMap((text) =>
+      [text, text.toUpperCase()].map((form) => ({ length: form.length, source: writeText(form, false) })),
+    ),
+    ...numbers.map((digits) => ({ length: digits.length, source: writeNumber(digits) })),
+  ].sort((left, right) => right.length - left.length)
+  if (alternatives.length === 0) return null
+  const sources = alternatives.map(({ source }) => source).join('|')
+  return new RegExp(`(?<![\\p{L}\\p{N}]|\\d[.,])(?:${sources})(?![\\p{L}\\p{N}\\p{M}]|[.,]\\d)`, 'gu')
 }
 
-/** A patient called May or Iron: the word stays readable, or dates and results would not be. */
-function isOnlyAName(word: string): boolean {
-  return !CALENDAR.test(word) && findConcepts(word).length === 0
+/** A text with or without its accents, composed or not, its spaces and hyphens of any kind. */
+function writeText(text: string, anyCase: boolean): string {
+  const characters = [...text.normalize('NFC')].map((character) => {
+    if (/\s|[-‐‑–]/u.test(character)) return '[\\s‐‑–-]+'
+    if (/['’ʼ`]/u.test(character)) return "['’ʼ`]?"
+    return writeCharacter(character, anyCase)
+  })
+  return characters.join('').replaceAll('[\\s‐‑–-]+[\\s‐‑–-]+', '[\\s‐‑–-]+')
 }
 
-function toPattern(text: string): string {
-  const escaped = text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&').replace(/\s+/g, '\\s+')
-  return `(?<![\\p{L}\\p{N}])${escaped}(?![\\p{L}\\p{N}])`
+function writeCharacter(character: string, anyCase: boolean): string {
+  const base = character.normalize('NFD').charAt(0)
+  const cases = anyCase ? [...new Set([base, base.toLowerCase(), base.toUpperCase()])] : [base]
+  const forms = cases
+    .filter((form) => form.length === 1)
+    .flatMap((form) => [form, ...(ACCENTED.get(form) ?? [])])
+  if (/\p{L}/u.test(base) && forms.length > 1) return `[${forms.join('')}]\\p{M}*`
+  const exact = [...new Set([character, character.normalize('NFD')])]
+  return `(?:${exact.map((form) => form.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&')).join('|')})`
 }
 
-function foldSpaces(text: string): string {
-  return text.replace(/\s+/g, ' ')
+function writeNumber(digits: string): string {
+  const tail = [...digits.slice(-PHONE_TAIL)].join(SEPARATORS)
+  if (digits.length < PHONE_TAIL + 1) return tail
+  return `\\+?(?:\\d${SEPARATORS}){0,6}${tail}`
+}
+
+/** The composed letters of the alphabets with accents, by their letter without one. */
+function readAccented(): ReadonlyMap<string, string[]> {
+  const found = new Map<string, string[]>()
+  for (const [first, last] of [
+    [0xc0, 0x24f],
+    [0x370, 0x4ff],
+    [0x1e00, 0x1fff],
+  ] as const) {
+    for (let code = first; code <= last; code += 1) {
+      const letter = String.fromCharCode(code)
+      const base = letter.normalize('NFD').charAt(0)
+      if (base !== letter) found.set(base, [...(found.get(base) ?? []), letter])
+    }
+  }
+  return found
 }

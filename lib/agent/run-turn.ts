@@ -1,4 +1,5 @@
 import type { ModelMessage } from 'ai'
+import { readPatientResource } from '@/lib/chart/patient'
 import type { PatientScope } from '@/lib/contracts/patient-scope'
 import type { PatientIdentity } from '@/lib/contracts/routes'
 import type { Phase, StatusPart, UsagePart } from '@/lib/contracts/stream'
@@ -68,7 +69,7 @@ export async function runTurn(input: TurnInput): Promise<TurnOutcome> {
     input.emit(part)
   }
   const tell = announcePhases(emit)
-  const mask = maskIdentifiers(input.patient)
+  const mask = maskIdentifiers(input.patient, await readPatientResource(input.scope))
   const asked = [...input.history.map(({ question }) => question), input.question].join('\n')
   const writer = new AnswerWriter(ledger, emit, mask.restore, asked)
   const outputs: ToolOutput[] = []

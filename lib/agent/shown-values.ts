@@ -15,15 +15,25 @@ export function showValue(evidence: Evidence): ShownValue {
     case 'note':
       return { handle, label: 'Note', value: `“${shorten(evidence.quote)}”`, date: evidence.date }
     case 'search':
-      return { handle, label: evidence.what, value: ABSENCE_WORDS[evidence.status], date: null }
+      return {
+        handle,
+        label: withoutQuotes(evidence.what),
+        value: `${ABSENCE_WORDS[evidence.status]} (${evidence.count} searched)`,
+        date: null,
+      }
     case 'calculation':
       return {
         handle,
-        label: evidence.label,
+        label: withoutQuotes(evidence.label),
         value: [String(evidence.value), evidence.unit].filter(Boolean).join(' '),
         date: null,
       }
   }
+}
+
+/** What was searched for stands in a model's words; beside what is withheld, only what was searched through does. */
+function withoutQuotes(what: string): string {
+  return what.replace(/\s*(?:\b(?:for|in section)\s+)?“[^”]*”/gu, '').trim()
 }
 
 const ABSENCE_WORDS = {

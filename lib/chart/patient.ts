@@ -3,6 +3,7 @@ import type { PatientIdentity } from '@/lib/contracts/routes'
 import { Prisma } from '@/lib/db/generated/client'
 import { type Transaction, withScope } from '@/lib/db/transactions'
 import { notFound } from '@/lib/errors'
+import { type FhirResource, parseJson } from '@/lib/fhir/json'
 import { formatName } from '@/lib/format/name'
 import { type ChartRecord, selectRecords } from './chart-record'
 
@@ -31,6 +32,16 @@ export function readPatientRecord(scope: PatientScope): Promise<ChartRecord> {
     )
     if (!record) throw notFound('patient')
     return { ...record, date: null, at: null }
+  })
+}
+
+/** The Patient resource itself, with all names, contacts and addresses. Throws `not_found` when there is none. */
+export function readPatientResource(scope: PatientScope): Promise<FhirResource> {
+  return withScope(scope, async (tx) => {
+    const [patient] = await tx.$queryRaw<{ payload: string }[]>`
+      SELECT payload::text AS payload FROM patient WHERE id = ${scope.patientId}::uuid`
+    if (!patient) throw notFound('patient')
+    return parseJson(patient.payload) as FhirResource
   })
 }
 

@@ -15,6 +15,7 @@ import { checkExtremes } from './rules/extremes'
 import { checkNames } from './rules/names'
 import { checkNoteContext } from './rules/note-context'
 import { checkNumbers } from './rules/numbers'
+import { ordersOrLures } from './rules/orders'
 import { checkQuotes } from './rules/quotes'
 import { checkResults } from './rules/results'
 import { checkStatuses } from './rules/statuses'
@@ -50,6 +51,10 @@ export function checkSentence(
   const lookup: EvidenceLookup = typeof evidence === 'function' ? evidence : (handle) => evidence.get(handle)
   const reading = readText(sentence.text)
   const names = readNames(reading)
+  if (ordersOrLures(sentence.text)) {
+    const reasons = ['An answer gives no orders and leads nowhere outside of the chart.']
+    return { verdict: 'uncited', reasons, markerReasons: reasons }
+  }
   if (sentence.handles.length === 0) {
     if (speaksOnlyOfTheAnswer(sentence.block, reading, sentence.asked))
       return { verdict: 'not-a-claim', reasons: [] }

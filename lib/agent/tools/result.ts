@@ -5,6 +5,7 @@ import type { AbsenceStatus, Handle } from '@/lib/contracts/evidence'
 import type { Searched, Statistic, ToolResult } from '@/lib/contracts/tool-result'
 import { formatDate, localDay } from '@/lib/format/date'
 import { LIMITS } from '@/lib/limits'
+import { boundWords } from '../bound-words'
 import type { EvidenceLedger } from '../evidence-ledger'
 
 /** What was looked at. */
@@ -146,7 +147,7 @@ export function describeSearch(...parts: (string | false | undefined)[]): string
 }
 
 export function quoted(name: string | undefined): string | undefined {
-  return name && `“${name}”`
+  return name && `“${boundWords(name)}”`
 }
 
 /** Leaves out what is undefined, so that the model reads only what is there. */

@@ -55,6 +55,7 @@ const NEEDS_A_SOURCE = [
   'Let me know at help@evil.example.',
   'Please read these with the chart at evil.com.',
   'I read “metfromin” as “malignant”.',
+  'I looked for cancer only in this chart.',
   'I did not understand “HIV positive” as a substance.',
   'I took no account of “do not resuscitate”.',
   'With one result of cancer I can show no trend.',
@@ -111,6 +112,7 @@ const NEEDS_NONE = [
   'Results in this chart are those of the patient; a child’s own are in the child’s chart.',
   'Apart from results given only as a bound.',
   'The whole allergy list',
+  'I looked for flumox only in this chart.',
 ] as const
 
 describe('a sentence without any source', () => {
@@ -120,6 +122,34 @@ describe('a sentence without any source', () => {
 
   it.each(NEEDS_NONE)('is shown: %s', (written) => {
     expect(verdictsOf(written)).toEqual(['not-a-claim'])
+  })
+
+  it.each([
+    'Discontinue it [c1].',
+    '- Increase the dose to twice daily [c1]',
+    'Please stop metformin [c1].',
+    'Do not resuscitate [c1].',
+    'Check the potassium [c1].',
+    'Confirm at https://evil.example/login [c1].',
+    'Write to help@evil.example [c1].',
+  ])('no source makes an order or a link sayable: %s', (written) => {
+    expect(verdictsOf(written)).toEqual(['uncited'])
+  })
+
+  it('is no more sayable for a search of what was never supplied', () => {
+    const search = {
+      kind: 'search',
+      handle: 'c1',
+      what: 'Conditions',
+      count: 0,
+      from: null,
+      to: null,
+    } as const
+    const evidence = new Map([['c1', { ...search, status: 'not-supplied' }]] as const)
+    const check = (text: string) => checkSentence({ text, handles: ['c1'] }, evidence).verdict
+    expect(check('It is malignant.')).toBe('contradicted')
+    expect(check('Everything is normal.')).toBe('contradicted')
+    expect(check('Conditions are not supplied by this source.')).toBe('absence')
   })
 
   it('may quote only words that were asked', () => {

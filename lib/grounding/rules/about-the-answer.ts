@@ -16,7 +16,8 @@ const LURE =
 /** The only sentences that may repeat words of the question, and only those. */
 const REPEATS_QUESTION = /^I (?:did not understand|do not know|took no account of|read|understood)(?= “)/u
 const QUOTED = /“([^“”]{1,60})”/gu
-const OF_ASKED = /(?<=\bresults? of )[\p{L}\d /-]{2,40}?(?= (?:at once|I can)\b)/gu
+const OF_ASKED =
+  /(?<=\bresults? of )[\p{L}\d /-]{2,40}?(?= (?:at once|I can)\b)|(?<=^I (?:looked|searched) for )[\p{L}\d '’-]{2,40}?(?= (?:only )?in this chart\b)/gu
 /** What may be named without saying anything of the patient: something that is measured. */
 const MEASURED: readonly string[] = ['lab', 'vital', 'survey']
 /** "Last visit: 3 March" says when it was. */

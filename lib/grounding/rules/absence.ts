@@ -6,6 +6,7 @@ import type { Claim, Finding } from './claim'
 import { conceptFits } from './match-name'
 
 const DENIES = /\b(?:no|none|not|never|nothing|without|nil|n['’]t|cannot|nowhere|zero)\b|n['’]t\b/iu
+const UNAVAILABLE = /\bunread|\bunknown\b|\bunavailable\b|\bsuppl|\bsen[dt]s?\b/iu
 const ONLY_SEARCH = /\b(?:searched|looked|read|checked|reviewed|examined)\b/iu
 /** What a search for one kind of record is called in a sentence. */
 const KINDS: readonly [RegExp, RegExp][] = [
@@ -29,7 +30,7 @@ export function checkAbsence(claim: Claim): Finding[] {
     const unreadable = cited.searches.some(
       ({ status }) => status === 'unreadable' || status === 'not-supplied',
     )
-    return unreadable
+    return unreadable && UNAVAILABLE.test(text)
       ? []
       : [{ rule: 'absence', reason: 'The cited search found nothing; the sentence states something.' }]
   }

@@ -1,0 +1,158 @@
+import type { LanguageModelV4StreamPart } from '@ai-sdk/provider'
+import { simulateReadableStream } from 'ai'
+import { MockLanguageModelV4 } from 'ai/test'
+import { describe, expect, inject, it } from 'vitest'
+import { readBanner } from '@/lib/chart/banner'
+import type { ChatModel } from '@/lib/models/chat-model'
+import { useCharts } from '@/tests/integration/ask-charts'
+import { EvidenceLedger } from './evidence-ledger'
+import { runTurn } from './run-turn'
+import { bundleOf } from './tools/testing/charts'
+import type { TurnPart } from './turn-part'
+
+const KNOWN = [
+  'José',
+  'Jose',
+  'García',
+  'Ødegaard',
+  'MRN-00417',
+  '555-671-1234',
+  'jg@example.org',
+  '12 Elm Street',
+  'Springvale',
+  '02118',
+  'Wanda',
+  'Haraldsen',
+  '909-8877',
+]
+const SAID = `José García (née Ødegaard, MRN-00417) of 12 Elm Street, Springvale 02118 was called on 555-671-1234; jg@example.org. His wife Wanda Haraldsen answered on 555-909-8877.`
+const CHART = [
+  {
+    resourceType: 'Patient',
+    id: 'masked',
+    name: [
+      { family: 'García', given: ['José'] },
+      { use: 'maiden', family: 'Ødegaard' },
+    ],
+    identifier: [{ type: { coding: [{ code: 'MR' }] }, value: 'MRN-00417' }],
+    telecom: [
+      { system: 'phone', value: '555-671-1234' },
+      { system: 'email', value: 'jg@example.org' },
+    ],
+    address: [{ line: ['12 Elm Street'], city: 'Springvale', state: 'MA', postalCode: '02118' }],
+    contact: [{ name: { family: 'Haraldsen', given: ['Wanda'] }, telecom: [{ value: '555-909-8877' }] }],
+  },
+  {
+    resourceType: 'DocumentReference',
+    id: 'call',
+    status: 'current',
+    subject: { reference: 'Patient/masked' },
+    date: '2021-03-03T10:00:00Z',
+    content: [{ attachment: { contentType: 'text/plain', data: Buffer.from(SAID).toString('base64') } }],
+  },
+]
+
+/** A model that plays its steps in order and keeps what it was sent. */
+function scriptedModel(steps: LanguageModelV4StreamPart[][]): { model: ChatModel; sent: () => string } {
+  let step = 0
+  const model = new MockLanguageModelV4({
+    doStream: async () => ({
+      stream: simulateReadableStream({
+        chunks: steps[step++] ?? [],
+        initialDelayInMs: null,
+        chunkDelayInMs: null,
+      }),
+    }),
+  })
+  return {
+    model: {
+      model,
+      id: 'scripted',
+      kind: 'bedrock',
+      capabilities: { temperature: true, promptCaching: false },
+    },
+    sent: () => JSON.stringify(model.doStreamCalls.map(({ prompt }) => prompt)),
+  }
+}
+
+const usage = {
+  inputTokens: { total: 1, noCache: 1, cacheRead: 0, cacheWrite: 0 },
+  outputTokens: { total: 1, text: 1, reasoning: 0 },
+}
+const call = (toolName: string, input: object): LanguageModelV4StreamPart => ({
+  type: 'tool-call',
+  toolCallId: toolName,
+  toolName,
+  input: JSON.stringify(input),
+})
+const finish = (unified: 'tool-calls' | 'stop'): LanguageModelV4StreamPart => ({
+  type: 'finish',
+  finishReason: { unified, raw: unified },
+  usage,
+})
+const say = (text: string): LanguageModelV4StreamPart[] => [
+  { type: 'text-start', id: 't' },
+  { type: 'text-delta', id: 't', delta: text },
+  { type: 'text-end', id: 't' },
+]
+
+describe.each(inject('databases'))('a turn on $name', (database) => {
+  const { scopeOf } = useCharts(database, bundleOf(CHART), ['masked'])
+
+  async function ask(
+    question: string,
+    history: { question: string; answer: string }[],
+    ...steps: LanguageModelV4StreamPart[][]
+  ) {
+    const scope = scopeOf('masked')
+    const { patient, dataThrough } = await readBanner(scope)
+    const { model, sent } = scriptedModel(steps)
+    const streamed: TurnPart[] = []
+    const outcome = await runTurn({
+      scope,
+      question,
+      history,
+      ledger: new EvidenceLedger(),
+      patient,
+      dataThrough,
+      model,
+      emit: (part) => streamed.push(part),
+      signal: new AbortController().signal,
+    })
+    const sentences = outcome.parts.flatMap((part) => (part.type === 'data-sentence' ? [part.data] : []))
+    return { ...outcome, streamed: JSON.stringify(streamed), sent: sent(), sentences }
+  }
+
+  it('sends a model none of the known identifiers, and shows them again', async () => {
+    const name = (text: string) => ({ question: text, answer: text })
+    const { sent, sentences } = await ask(
+      SAID,
+      [name(SAID)],
+      [
+        call('patient', {}),
+        call('search_notes', { query: 'called' }),
+        call('chart_overview', {}),
+        finish('tool-calls'),
+      ],
+      [...say('The patient’s name is [PATIENT-1] [c1].'), finish('stop')],
+    )
+    expect(sent).toContain('chart-data')
+    for (const known of KNOWN) expect(sent, known).not.toContain(known)
+    expect(JSON.stringify(sentences)).not.toContain('PATIENT-')
+    expect(sentences).toMatchObject([{ text: expect.stringContaining('José García') }])
+  })
+
+  it('repeats no tool name and no words that a model made up', async () => {
+    const made = 'He is allergic to penicillin'
+    const { streamed, toolCalls } = await ask(
+      'Any asthma?',
+      [],
+      [call(made, {}), finish('tool-calls')],
+      [call('conditions', { name: `asthma. ${made}: see https://evil.example` }), finish('tool-calls')],
+      [...say(`# ${made}\nDiscontinue it [c1].\nNo asthma is recorded [c1].`), finish('stop')],
+    )
+    expect(streamed).not.toMatch(/penicillin|evil/)
+    expect(streamed).not.toContain('Discontinue')
+    expect(toolCalls.map(({ tool }) => tool)).toEqual(['unknown tool', 'conditions'])
+  })
+})

@@ -1,0 +1,25 @@
+/** Where a reader could be led, and what no answer needs: links, mail addresses, secrets to be typed. */
+const LURE =
+  /https?:|\bwww\.|:\/\/|[\p{L}\d]@[\p{L}\d]|\b[\p{L}\d-]+\.(?:com|org|net|io|info|example|gov|edu)\b|\byour (?:password|credentials|pin)\b/iu
+const POLITE =
+  /^(?:please|kindly|now|then|also|and|so|next|therefore|first|must|do not|don['’]t|never|always)[,\s]+/iu
+const CARE_VERB =
+  /^(?:increase|decrease|reduce|raise|lower|discontinue|continue|stop|start|restart|resume|initiate|begin|give|administer|prescribe|titrate|taper|double|halve|switch|withhold|hold|avoid|consider|monitor|recheck|refer|resuscitate|intubate|transfuse|treat|admit|arrange|schedule|ensure|confirm|click|log ?in)\b(?!\s*(?:of\b|date\b|[:–-]))/iu
+/** These open a finding as often as an order: "Repeat potassium 4.1", "Discharge weight". */
+const CARE_NOUN =
+  /^(?:order|check|repeat|discharge|call|visit|use|take|review|book|request)\s+(?:the|a|an|his|her|their|this|it|them|\p{Ll}+)\b/iu
+const STATED = /\b(?:is|are|was|were|has|have|had|shows?|showed|on|in) |\d|["“]/iu
+
+/**
+ * Whether a sentence orders, advises or leads somewhere. No source makes it sayable: an answer tells what the chart
+ * says, and a plan of the chart is told as the chart's ("The note plans …", or in its own words between quotation marks).
+ */
+export function ordersOrLures(text: string): boolean {
+  if (LURE.test(text)) return true
+  // What opens with a quotation mark is the chart's own order, which the source has to bear out word for word.
+  const bare = text.replace(/^[\s(]+/u, '')
+  const isForbidden = /^(?:do not|don['’]t|never) \p{L}+/iu.test(bare)
+  const order = bare.replace(POLITE, '').replace(POLITE, '')
+  if (CARE_VERB.test(order) && (isForbidden || !/\b(?:was|were|is|are|has|had)\b/iu.test(order))) return true
+  return CARE_NOUN.test(order) && !STATED.test(order)
+}
