@@ -42,7 +42,7 @@ async function listPath(given: string): Promise<string[]> {
   if (files.length === 0)
     throw new AppError(
       'invalid_input',
-      `${given} holds no .json, .ndjson or .gz file of them; nothing to ingest.`,
+      `${given} holds no .json, .ndjson or .gz file; there is nothing to ingest.`,
     )
   return files.map((entry) => path.resolve(entry.parentPath, entry.name)).sort()
 }
