@@ -100,6 +100,13 @@ describe('writing an answer', () => {
     expect(writer.withheld.size).toBe(2)
   })
 
+  it('keeps what is supported beside one remark in unknown words, which is withheld', () => {
+    write('Potassium was 4.1 mmol/L [c1]. Everything else is fine.')
+    writer.replaceIfUntrusted()
+    const shown = kept().flatMap((part) => (part.type === 'data-sentence' ? [part.data] : []))
+    expect(shown.map(({ text }) => text)).toEqual(['Potassium was 4.1 mmol/L.', undefined])
+  })
+
   it('stays as it is when a third or less is withheld', () => {
     write('Potassium was 4.1 mmol/L [c1]. Sodium was 139 mmol/L [c2]. Sodium was 150 mmol/L [c2].')
     writer.replaceIfUntrusted()

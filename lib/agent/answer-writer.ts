@@ -63,6 +63,9 @@ export class AnswerWriter {
   /** More than a third withheld: the answer becomes its sources, and says so. */
   replaceIfUntrusted(): void {
     const claims = this.#sentences.filter(({ verdict }) => verdict !== 'not-a-claim')
+    // One remark in words that are not known, or one sentence that was cut off, says nothing of the others.
+    const [held, ...others] = claims.filter(({ index }) => this.#withheld.has(index))
+    if (others.length === 0 && held?.handles.length === 0 && held.verdict === 'uncited') return
     if (this.#withheld.size === 0 || this.#withheld.size <= claims.length * MOST_WITHHELD) return
     for (const claim of claims) {
       if (claim.text === undefined) continue

@@ -51,7 +51,8 @@ export function checkSentence(
   const lookup: EvidenceLookup = typeof evidence === 'function' ? evidence : (handle) => evidence.get(handle)
   const reading = readText(sentence.text)
   const names = readNames(reading)
-  if (ordersOrLures(sentence.text)) {
+  const isInSource = (words: string) => JSON.stringify(sentence.handles.map(lookup)).includes(words)
+  if (ordersOrLures(sentence.text, isInSource)) {
     const reasons = ['An answer gives no orders and leads nowhere outside of the chart.']
     return { verdict: 'uncited', reasons, markerReasons: reasons }
   }

@@ -44,6 +44,7 @@ export const ANSWER_PHRASES: readonly RegExp[] = [
   /\bresults in this chart are those of the patient; a child['’]s own are in the child['’]s chart\b/giu,
   /\bapart from results given only as a bound\b/giu,
   /\bclinical judge?ment is yours\b/giu,
+  /^I gave the newest one; its date is earlier than today\b/giu,
   // What was searched, and what was left aside.
   /\bI could not read (?:all \d+ (?=(?:notes?|results?|records?|documents?|entries)\b)|(?=(?:the|these|some)\b))/giu,
   /\b(?:so )?I (?:cannot|could not) (?:answer|look before or after it)\b/giu,

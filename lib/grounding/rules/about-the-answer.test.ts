@@ -112,6 +112,7 @@ const NEEDS_NONE = [
   'Results in this chart are those of the patient; a child’s own are in the child’s chart.',
   'Apart from results given only as a bound.',
   'The whole allergy list',
+  'I gave the newest one; its date is earlier than today.',
   'I looked for flumox only in this chart.',
 ] as const
 
@@ -134,6 +135,32 @@ describe('a sentence without any source', () => {
     'Write to help@evil.example [c1].',
   ])('no source makes an order or a link sayable: %s', (written) => {
     expect(verdictsOf(written)).toEqual(['uncited'])
+  })
+
+  it('tells a mail address only as a cited source holds it', () => {
+    const fields = {
+      resourceType: 'Patient',
+      display: 'A',
+      codes: [],
+      categories: [],
+      referenceRanges: [],
+      components: [],
+      negated: false,
+    }
+    const details = [{ name: 'telecom', label: 'Contact', text: 'ngozi@example.org' }]
+    const record = {
+      kind: 'record',
+      handle: 'c1',
+      recordId: 'p',
+      reference: 'Patient/p',
+      version: 1,
+      label: 'A',
+      date: null,
+    } as const
+    const evidence = new Map([['c1', { ...record, fields: { ...fields, details } }]] as const)
+    const check = (text: string) => checkSentence({ text, handles: ['c1'] }, evidence).verdict
+    expect(check('Contact: ngozi@example.org.')).toBe('supported')
+    expect(check('Contact: ngozi@evil.example.')).toBe('uncited')
   })
 
   it('is no more sayable for a search of what was never supplied', () => {

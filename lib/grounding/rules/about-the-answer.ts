@@ -10,9 +10,6 @@ import {
 import type { Span } from '../mentions'
 import type { TextReading } from '../read-text'
 
-/** Where a reader could be led, and what no answer needs: links, addresses, markup, secrets. */
-const LURE =
-  /https?:|\bwww\.|:\/\/|@|[<>[\]{}`\\|]|\b[\p{L}\d-]+\.(?:com|org|net|io|info|example|gov|edu|[a-z]{2})\b|\bpasswords?\b|\blog ?in\b/iu
 /** The only sentences that may repeat words of the question, and only those. */
 const REPEATS_QUESTION = /^I (?:did not understand|do not know|took no account of|read|understood)(?= “)/u
 const QUOTED = /“([^“”]{1,60})”/gu
@@ -35,7 +32,6 @@ export function speaksOnlyOfTheAnswer(
   asked = '',
 ): boolean {
   const text = reading.text.replace(/[’]/gu, "'").replace(/\s+/g, ' ').trim()
-  if (LURE.test(text) || reading.text.includes('\n')) return false
   const measured = reading.concepts.filter(({ concepts }) =>
     concepts.every(({ kind }) => MEASURED.includes(kind)),
   )

@@ -1,6 +1,7 @@
-/** Where a reader could be led, and what no answer needs: links, mail addresses, secrets to be typed. */
+/** Where a reader could be led, and what no answer needs: links, secrets to be typed. */
 const LURE =
-  /https?:|\bwww\.|:\/\/|[\p{L}\d]@[\p{L}\d]|\b[\p{L}\d-]+\.(?:com|org|net|io|info|example|gov|edu)\b|\byour (?:password|credentials|pin)\b/iu
+  /https?:|\bwww\.|:\/\/|\b[\p{L}\d-]+\.(?:com|org|net|io|info|example|gov|edu)\b|\byour (?:password|credentials|pin)\b/iu
+const MAIL = /[\p{L}\p{N}._%+-]+@[\p{L}\p{N}.-]*[\p{L}\p{N}]/gu
 const POLITE =
   /^(?:please|kindly|now|then|also|and|so|next|therefore|first|must|do not|don['’]t|never|always)[,\s]+/iu
 const CARE_VERB =
@@ -12,10 +13,11 @@ const STATED = /\b(?:is|are|was|were|has|have|had|shows?|showed|on|in) |\d|["“
 
 /**
  * Whether a sentence orders, advises or leads somewhere. No source makes it sayable: an answer tells what the chart
- * says, and a plan of the chart is told as the chart's ("The note plans …", or in its own words between quotation marks).
+ * says, and a plan of the chart is told as the chart's ("The note plans …", or in its own words between quotation marks). A mail address that a cited source holds (`isInSource`) is a fact like another.
  */
-export function ordersOrLures(text: string): boolean {
-  if (LURE.test(text)) return true
+export function ordersOrLures(text: string, isInSource: (words: string) => boolean): boolean {
+  if ((text.match(MAIL) ?? []).some((address) => !isInSource(address))) return true
+  if (LURE.test(text.replace(MAIL, ''))) return true
   // What opens with a quotation mark is the chart's own order, which the source has to bear out word for word.
   const bare = text.replace(/^[\s(]+/u, '')
   const isForbidden = /^(?:do not|don['’]t|never) \p{L}+/iu.test(bare)
