@@ -41,6 +41,14 @@ export function writeText(lines: readonly Line[]): string {
     .join('')
 }
 
+/** Free text of a record as a part of a sentence of ours: its own full stops would end that. */
+export function inline(text: string): string {
+  return text
+    .replace(/[.;\s]+$/, '')
+    .replace(/\.\s+(?=\p{Lu})/gu, '; ')
+    .replaceAll('"', "'")
+}
+
 /** `on 03-Mar-2021`, `in Mar-2021`, `in 2021`, or nothing for a record without a date. */
 export function onDate(date: string | null | undefined): string {
   if (!date) return ''

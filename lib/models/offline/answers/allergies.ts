@@ -3,10 +3,24 @@ import { formatDate } from '@/lib/format/date'
 import { allergyClassMatches } from '@/lib/terminology/drug'
 import type { Lookups, Result } from '../lookups'
 import type { Question } from '../question'
+import { isKnownName } from '../reading/names'
 import { cite, heading, isPresent, type Line, listLine, stateAbsence } from '../sentences'
+import { literalMentions } from './mentions'
 
 /** Always the whole list: an allergy that was not asked about is still the one that matters. */
-export function answerAllergies({ names: [substance] }: Question, lookups: Lookups): Line[] | undefined {
+export function answerAllergies(question: Question, lookups: Lookups): Line[] | undefined {
+  const [substance] = question.names
+  const lines = listAllergies(substance, lookups)
+  if (!substance || !ASKS_STORY.test(question.text)) return lines
+  // When and why it was made out or lifted is told in notes.
+  const notes = lookups.look('search_notes', { query: `${substance} allergy outgrown tolerated challenge` })
+  return lines && notes && [...literalMentions(substance, notes, STORY), ...lines]
+}
+
+const ASKS_STORY = /\b(?:when|why|how|declared|outgrown|tested|challenge\w*|happened)\b/i
+const STORY = /\b(?:outgr[oe]wn?|tolerat\w*|challenge\w*|refuted|confirmed|tested)\b/i
+
+function listAllergies(substance: string | undefined, lookups: Lookups): Line[] | undefined {
   const result = lookups.look('allergies', { substance })
   if (!result) return undefined
   const inForce = result.items.filter((item) => !item.assertsNone && !isRetracted(item))
@@ -45,7 +59,8 @@ function noneRecorded(what: string, result: Result<'allergies'>): Line {
 
 /** Words that name no substance are no allergy that is absent; the list that follows is the answer. */
 function absenceLines(substance: string, result: Result<'allergies'>): Line[] {
-  if (result.understood === false) return [cite(`I did not understand “${substance}” as a substance`)]
+  if (result.understood === false || !isKnownName(substance, 'allergies'))
+    return [cite(`I did not understand “${substance}” as a substance`)]
   return [stateAbsence(`allergy to ${substance}`, 'allergy records', result)]
 }
 

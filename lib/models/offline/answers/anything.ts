@@ -3,9 +3,10 @@ import type { Lookups, ToolName } from '../lookups'
 import type { Question, Topic } from '../question'
 import { cite, type Line } from '../sentences'
 import { answerConditions } from './conditions'
+import { answerEncounters } from './encounters'
 import { answerImmunizations } from './immunizations'
 import { answerMedications } from './medications'
-import { absentFromNotes, bestOf } from './notes'
+import { answerFromSearch, noteWindow } from './notes'
 import { answerObservations } from './observations'
 import { answerProcedures } from './procedures'
 import { noteQuery } from './rank-sentences'
@@ -25,17 +26,21 @@ const PLACES = [
 /** A question whose topic the grammar does not know: look everywhere by its own words, then quote the notes. */
 export function answerAnything(question: Question, lookups: Lookups): Line[] | undefined {
   const [name] = question.names
+  // "What happened in May 2021": a time alone asks for its visits.
+  if (!name && question.window) return answerEncounters(question, lookups)
   if (!name) return [cite(`I did not understand the question. ${WHAT_I_CAN}`)]
   const everywhere = PLACES.map(([tool, answer]) => ({ answer, result: lookups.look(tool, { name }) }))
-  const notes = lookups.look('search_notes', { query: noteQuery(question.text) })
+  const notes = lookups.look('search_notes', {
+    query: noteQuery(question.text),
+    ...noteWindow(question.window),
+  })
   if (!notes || everywhere.some(({ result }) => result === undefined)) return undefined
   const places = everywhere.filter(({ result }) => (result?.items.length ?? 0) > 0)
   if (places.length > 0) {
     const answers = places.map(({ answer }) => answer(question, lookups))
     return answers.every((lines) => lines !== undefined) ? answers.flat() : undefined
   }
-  const quotes = bestOf(question.text, notes.items)
-  if (quotes.length > 0) return quotes
-  const absence = absentFromNotes(name, notes)
-  return findConcepts(question.text).length > 0 ? [absence] : [absence, cite(WHAT_I_CAN)]
+  const told = answerFromSearch(question, lookups)
+  if (!told || told.some(({ absent }) => !absent) || findConcepts(question.text).length > 0) return told
+  return [...told, cite(WHAT_I_CAN)]
 }

@@ -2,7 +2,9 @@ import type { AppointmentItem } from '@/lib/contracts/tool-result'
 import { normalizeText } from '@/lib/terminology/normalize'
 import type { Lookups } from '../lookups'
 import type { Question } from '../question'
-import { cite, isPresent, type Line, listLine, onDate, stateAbsence } from '../sentences'
+import { cite, inline, isPresent, type Line, listLine, onDate, stateAbsence } from '../sentences'
+import { bestOf } from './notes'
+import { noteQuery } from './rank-sentences'
 
 const PAST =
   /\b(?:past|previous|missed|cancel\w*|no[- ]?shows?|did(?:n['’]t| not)? (?:attend|come|keep)|last|miss)\b/i
@@ -13,12 +15,16 @@ export function answerAppointments(question: Question, lookups: Lookups): Line[]
   const result = lookups.look('appointments', { when, ...question.window })
   if (!result) return undefined
   if (result.items.length === 0) return [stateAbsence(`${when} appointment`, 'appointments', result)]
+  const notes =
+    question.aspect === 'why' ? lookups.look('search_notes', { query: noteQuery(question.text) }) : null
+  if (notes === undefined) return undefined
+  const quotes = notes ? bestOf(question.text, notes.items) : []
   const named = result.items.filter((item) => concerns(item, question.names))
   const items = named.length > 0 ? named : result.items
   if (when === 'upcoming' && !ASKS_ALL.test(question.text)) {
     return items.slice(0, 1).map((item) => cite(describeAppointment(item), item.handle))
   }
-  return items.map((item) => listLine(describeAppointment(item), item.handle))
+  return [...items.map((item) => listLine(describeAppointment(item), item.handle)), ...quotes]
 }
 
 function concerns(
@@ -36,8 +42,8 @@ function describeAppointment(item: AppointmentItem): string {
     `status ${status}`,
     reason && `reason ${reason}`,
     participant && !name.includes(participant) && `with ${participant}`,
-    statusReason && `because: ${statusReason}`,
-    comment,
+    statusReason && `because: ${inline(statusReason)}`,
+    comment && inline(comment),
   ].filter(isPresent)
   return `Appointment${onDate(start)}: ${name}, ${facts.join(', ')}`
 }

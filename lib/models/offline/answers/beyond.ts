@@ -26,7 +26,7 @@ export function answerBeyond(question: Question, lookups: Lookups): Line[] | und
   const scope = cite(SCOPE[beyond])
   if (beyond !== 'fitness') return [scope]
   const substances = concepts.filter(({ concept }) => SUBSTANCES.includes(concept.kind))
-  const [substance] = substances.map(({ matchedText }) => matchedText)
+  const [substance = question.names[0]] = substances.map(({ matchedText }) => matchedText)
   if (!substance) return [scope]
   const facts = factsAbout(question, substance, lookups)
   return facts && [scope, ...facts]

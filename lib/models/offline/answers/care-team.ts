@@ -23,7 +23,7 @@ const NOUNS = {
 export function answerCareTeam(question: Question, lookups: Lookups): Line[] | undefined {
   const { text } = question
   const kind = KINDS.find(([, words]) => words.test(text))?.[0]
-  const role = kind ? undefined : ROLE.exec(text)?.[1]
+  const role = kind ? undefined : readRole(text)
   const result = lookups.look('care_team', { kind, role })
   if (!result) return undefined
   // The contact person is a record in one chart and a line of a note in the next.
@@ -43,34 +43,58 @@ export function answerCareTeam(question: Question, lookups: Lookups): Line[] | u
 
 /** "When did he last see the respiratory team": who saw the patient in a visit, with its last day. */
 export function answerSeenBy(question: Question, lookups: Lookups): Line[] | undefined {
-  const role = ROLE.exec(question.text)?.[1]
+  const role = readRole(question.text)
   if (!role) return []
-  const seen = lookups.look('care_team', { kind: 'seen-by', role })
-  const team = lookups.look('care_team', { kind: 'care-team', role })
+  const roles = [role, OTHER_ROLES[role]].filter(isPresent)
+  const seen = lookups.lookAll(
+    'care_team',
+    roles.map((one) => ({ kind: 'seen-by', role: one })),
+  )
+  const team = lookups.lookAll(
+    'care_team',
+    roles.map((one) => ({ kind: 'care-team', role: one })),
+  )
   if (!seen || !team) return undefined
-  const [last] =
-    seen.items.length > 0
-      ? [...seen.items].sort((left, right) => (right.from ?? '').localeCompare(left.from ?? ''))
-      : []
+  const [last] = newestSeen(seen.flatMap(({ items }) => items))
   if (last)
     return [
       cite(
-        `${last.name}${last.role ? ` (${last.role})` : ''} saw the patient${onDate(last.from)}`,
+        `${last.name}${last.role ? ` (${last.role})` : ''} saw the patient${onDate(lastDay(last))}`,
         last.handle,
       ),
     ]
-  const [member] = team.items
+  const [member] = team.flatMap(({ items }) => items)
   if (!member) return []
+  // Visits name the person without the department.
   const byName = lookups.look('care_team', { kind: 'seen-by', role: member.name })
-  return byName?.items
+  if (!byName) return undefined
+  return newestSeen(byName.items)
     .slice(0, 1)
-    .map((item) =>
-      cite(
-        `${item.name}, ${member.role ?? 'care team'}, saw the patient${onDate(item.from)}`,
-        item.handle,
-        member.handle,
-      ),
-    )
+    .flatMap((item) => [
+      cite(describePerson(member), member.handle),
+      cite(`${item.name} saw the patient${onDate(lastDay(item))}`, item.handle),
+    ])
+}
+
+function newestSeen(items: readonly CarePersonItem[]): CarePersonItem[] {
+  return [...items].sort((left, right) => (lastDay(right) ?? '').localeCompare(lastDay(left) ?? ''))
+}
+
+function lastDay({ from, to }: CarePersonItem): string | null {
+  return to ?? from
+}
+
+/** Departments go by several names. */
+const OTHER_ROLES: Readonly<Record<string, string>> = {
+  respirat: 'pulmon',
+  pulmon: 'respirat',
+  renal: 'nephrolog',
+  kidney: 'nephrolog',
+  heart: 'cardiolog',
+}
+
+function readRole(text: string): string | undefined {
+  return ROLE.exec(text)?.[1]?.toLowerCase()
 }
 
 function describePerson({ kind, name, role, organization, reach, from }: CarePersonItem): string {

@@ -1,13 +1,21 @@
 import type { ConditionItem } from '@/lib/contracts/tool-result'
 import type { Lookups } from '../lookups'
 import type { Question } from '../question'
-import { cite, isPresent, type Line, listLine, onDate, stateAbsence } from '../sentences'
+import { cite, inline, isPresent, type Line, listLine, onDate, stateAbsence } from '../sentences'
 import { countLine } from './counts'
-import { literalMentions } from './mentions'
+import { allMentions, literalMentions } from './mentions'
 import { type Found, lookNamed } from './named'
+import { readableSentences } from './note-sentences'
+import { bestOf } from './notes'
+import { quoteLine } from './quotes'
+import { noteQuery } from './rank-sentences'
 import { noteUnread, stateUnknown } from './unknown'
 
 const SOCIAL = /\b(?:social|employment|education|housing|lifestyle|findings?)\b/i
+const ASKS_CAUSE =
+  /\b(?:why|how did|how come|what (?:caused|triggered|tipped|brought|led to|happened)|because of what|cause of|trigger)\b/i
+const CAUSE_SECTIONS =
+  /\b(?:history|hpi|story|reason|assessment|impression|present\w*|subjective|circumstances|comment)\b/i
 const RETRACTED = ['refuted', 'entered-in-error']
 /** Not yet established: what its author wrote to it, and the notes, belong beside it. */
 const DOUBTED = ['provisional', 'differential', 'unconfirmed']
@@ -27,12 +35,36 @@ function answerOne(question: Question, found: Found<'conditions'>, lookups: Look
   if (result.items.length === 0) return answerAbsent(found, lookups)
   if (question.statistics[0] === 'count') return [countLine(`record of ${name}`, result)]
   const lines = activeFirst(result.items).map((item) => aboutCondition(question, item))
+  if (ASKS_CAUSE.test(question.text)) return withCause(question, lines, result.items, lookups)
   const isSettled = result.items.every(
     ({ verificationStatus }) => !DOUBTED.includes(verificationStatus ?? ''),
   )
   if (isSettled) return lines
   const notes = lookups.look('search_notes', { query: name })
-  return notes && [...lines, ...literalMentions(name, notes)]
+  return notes && [...lines, ...allMentions(name, notes)]
+}
+
+/** Why it came about stands in the notes of the day on which it began. */
+function withCause(
+  question: Question,
+  lines: readonly Line[],
+  items: readonly ConditionItem[],
+  lookups: Lookups,
+): Line[] | undefined {
+  const day = items.find(({ onset }) => onset && onset.length >= 10)?.onset?.slice(0, 10)
+  const note = day ? lookups.look('read_note', { date: day }) : null
+  const notes = lookups.look('search_notes', { query: `${noteQuery(question.text)} after because caused by` })
+  if (note === undefined || !notes) return undefined
+  const first = [...(note?.items ?? [])].filter(({ section }) => CAUSE_SECTIONS.test(section ?? ''))
+  const told = first.flatMap((passage) =>
+    readableSentences(passage.text)
+      .slice(0, 2)
+      .map((sentence) => quoteLine(sentence, passage)),
+  )
+  return [
+    ...lines,
+    ...(told.length > 0 ? told.slice(0, 3) : bestOf(`${question.text} after because caused`, notes.items)),
+  ]
 }
 
 /** What no problem list holds may still stand in a note; then nothing is said to be absent. */
@@ -68,7 +100,7 @@ function aboutCondition({ aspect }: Question, item: ConditionItem): Line {
 
 function retractedLine({ name, verificationStatus, recorded, onset, note, handle }: ConditionItem): Line {
   const what = verificationStatus === 'refuted' ? 'is recorded as refuted' : 'was entered in error'
-  return cite(`${name} ${what}${onDate(recorded ?? onset)}${note ? `: ${withoutStop(note)}` : ''}`, handle)
+  return cite(`${name} ${what}${onDate(recorded ?? onset)}${note ? `: ${inline(note)}` : ''}`, handle)
 }
 
 function activeFirst(items: readonly ConditionItem[]): ConditionItem[] {
@@ -103,10 +135,5 @@ function describeCondition(item: ConditionItem): string {
     item.abated && `resolved${onDate(item.abated)}`,
   ].filter(isPresent)
   const described = facts.length > 0 ? `${item.name}: ${facts.join(', ')}` : item.name
-  const isDoubted = DOUBTED.includes(item.verificationStatus ?? '')
-  return item.note && isDoubted ? `${described}; its comment says "${withoutStop(item.note)}"` : described
-}
-
-function withoutStop(text: string): string {
-  return text.replace(/[.;\s]+$/, '')
+  return described
 }

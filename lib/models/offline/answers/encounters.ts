@@ -27,7 +27,7 @@ export function answerEncounters(question: Question, lookups: Lookups): Line[] |
   const order = statistics[0] === 'first' ? 'oldest' : 'newest'
   const result = lookups.look('encounters', { class: kind, reason, ...window, order })
   if (!result) return undefined
-  const noun = [kind, 'encounter', reason && `with ${reason}`].filter(Boolean).join(' ')
+  const noun = [kind, 'encounter'].filter(Boolean).join(' ')
   if (result.items.length === 0) {
     if (!reason) return [stateAbsence(noun, 'encounter records', result)]
     const seen = answerSeenBy(question, lookups)

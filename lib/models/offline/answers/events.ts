@@ -22,11 +22,19 @@ export function withEvent(
       ),
     ]
   }
-  return answer({
+  const first =
+    event.relation === 'after' && question.statistics.length === 0 && question.topic === 'observations'
+  const dated = answer({
     ...question,
     event: null,
+    // The result after an event is the next one, not the newest of all.
+    ...(first && { statistics: ['first' as const] }),
     window: { ...(event.kind === 'encounters' ? {} : question.window), ...bounds },
   })
+  if (!dated || event.kind !== 'encounters' || dated.some(({ absent }) => !absent)) return dated
+  // The visit that is meant may be another one than ours: all results are shown rather than none.
+  const all = answer({ ...question, event: null, statistics: ['series'] })
+  return all && [cite(`I found no such result in the time of that ${event.name}; here is every one`), ...all]
 }
 
 interface Dated {
@@ -48,6 +56,16 @@ function findEvent(event: EventWindow, lookups: Lookups): FoundEvent | undefined
     limit: 1,
   })
   const item: Dated | undefined = found?.items[0]
+  if (event.relation === 'during' && event.kind === 'procedures' && item) {
+    // A course of treatment lasts from its first to its last session.
+    const last = lookups.look(event.kind, { name: event.name, order: 'newest', limit: 1 })
+    return (
+      last && {
+        item: { start: item.start ?? null, end: last.items[0]?.start ?? null },
+        handle: found?.items[0]?.handle,
+      }
+    )
+  }
   return found && { item, handle: found.items[0]?.handle ?? found.searched.handle }
 }
 

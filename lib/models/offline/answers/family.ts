@@ -1,7 +1,7 @@
 import type { FamilyItem } from '@/lib/contracts/tool-result'
 import type { Lookups } from '../lookups'
 import type { Question } from '../question'
-import { isPresent, type Line, listLine, stateAbsence } from '../sentences'
+import { inline, isPresent, type Line, listLine, stateAbsence } from '../sentences'
 import { newestFirst } from './mentions'
 import { readableSentences } from './note-sentences'
 import { quoteLine } from './quotes'
@@ -51,6 +51,8 @@ function isAbout(sentence: string, condition: string): boolean {
 }
 
 function describeRelative({ name, relationship, conditions, deceased, note }: FamilyItem): string {
-  const facts = [conditions.join(', '), deceased && `deceased: ${deceased}`, note].filter(isPresent)
+  const facts = [conditions.join(', '), deceased && `deceased: ${deceased}`, note && inline(note)].filter(
+    isPresent,
+  )
   return `Family history, ${relationship ?? name}: ${facts.join('; ') || 'no condition is recorded'}`
 }

@@ -1,8 +1,8 @@
 import type { FlagItem } from '@/lib/contracts/tool-result'
+import { normalizeText } from '@/lib/terminology/normalize'
 import type { Lookups } from '../lookups'
 import type { Question } from '../question'
-import { isKnownName } from '../reading/names'
-import { isPresent, type Line, listLine, onDate, stateAbsence } from '../sentences'
+import { inline, isPresent, type Line, listLine, onDate, stateAbsence } from '../sentences'
 import { literalMentions } from './mentions'
 
 const KINDS: readonly [FlagItem['kind'], RegExp][] = [
@@ -14,7 +14,9 @@ const KINDS: readonly [FlagItem['kind'], RegExp][] = [
 /** Alerts, implants and goals; a thing that is done to a patient may stand among the procedures, or only in a note. */
 export function answerFlags(question: Question, lookups: Lookups): Line[] | undefined {
   const kind = KINDS.find(([, words]) => words.test(question.text))?.[0]
-  const [name] = question.names
+  const [name] = question.names.filter(
+    (one) => !KINDS.some(([, words]) => one.replace(words, '').trim() === ''),
+  )
   // "Target saturation" may be an alert or a goal; which, each chart decides for itself.
   const found = lookups.look(
     'flags_and_devices',
@@ -24,7 +26,17 @@ export function answerFlags(question: Question, lookups: Lookups): Line[] | unde
   const procedures = kind === 'device' ? lookups.look('procedures', { name: name ?? 'implant' }) : null
   const notes = lookups.look('search_notes', { query: question.text })
   if (!found || !all || procedures === undefined || !notes) return undefined
-  const items = found.items.length > 0 || (name && isKnownName(name, 'procedures')) ? found.items : all.items
+  const words = normalizeText(name ?? '')
+    .split(' ')
+    .filter((word) => word.length > 3)
+  const alike = all.items.filter((item) =>
+    words.some((word) =>
+      normalizeText(`${item.name} ${item.details ?? ''}`)
+        .split(' ')
+        .includes(word),
+    ),
+  )
+  const items = found.items.length > 0 ? found.items : words.length > 0 ? alike : all.items
   const lines = [
     ...items.map((item) => listLine(describeFlag(item), item.handle)),
     ...(procedures?.items ?? []).map((item) =>
@@ -37,8 +49,10 @@ export function answerFlags(question: Question, lookups: Lookups): Line[] | unde
 }
 
 function describeFlag({ kind, name, status, start, end, details }: FlagItem): string {
-  const facts = [`${status} ${kind}${onDate(start)}`, end && `until ${end.slice(0, 10)}`, details].filter(
-    isPresent,
-  )
+  const facts = [
+    `${status} ${kind}${onDate(start)}`,
+    end && `until ${end.slice(0, 10)}`,
+    details && inline(details),
+  ].filter(isPresent)
   return `${name}: ${facts.join(', ')}`
 }

@@ -1,7 +1,9 @@
 import { formatDate, isFhirDate } from '@/lib/format/date'
 import type { Lookups } from '../lookups'
 import type { Question } from '../question'
+import { NOTE_TOPICS } from '../reading/note-topics'
 import { cite, type Line, onDate, stateAbsence } from '../sentences'
+import { answerNotes } from './notes'
 
 /** Facts of the patient tool, by the words that ask for them, and how a sentence names them. */
 const FACTS: readonly [fact: string, noun: string, RegExp][] = [
@@ -19,7 +21,15 @@ const FACTS: readonly [fact: string, noun: string, RegExp][] = [
   ['name', 'name', /\bname\b/],
 ]
 
-export function answerIdentity({ text }: Question, lookups: Lookups): Line[] | undefined {
+export function answerIdentity(question: Question, lookups: Lookups): Line[] | undefined {
+  const { text } = question
+  const record = answerFact(text, lookups)
+  // How and of what somebody died stands in no identity record.
+  const told = NOTE_TOPICS.some(({ asked }) => asked.test(text)) ? answerNotes(question, lookups) : []
+  return record && told && [...record, ...told.filter(({ absent }) => !absent)]
+}
+
+function answerFact(text: string, lookups: Lookups): Line[] | undefined {
   const [fact, noun] = FACTS.find(([, , words]) => words.test(text.toLowerCase())) ?? []
   const result = lookups.look('patient', { fact })
   if (!result) return undefined

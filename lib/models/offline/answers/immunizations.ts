@@ -1,7 +1,7 @@
 import type { ImmunizationItem } from '@/lib/contracts/tool-result'
 import type { Lookups } from '../lookups'
 import type { Question } from '../question'
-import { cite, type Line, listLine, onDate, stateAbsence } from '../sentences'
+import { cite, inline, type Line, listLine, onDate, stateAbsence } from '../sentences'
 import { countLine } from './counts'
 import { type Found, lookNamed } from './named'
 import { stateUnknown } from './unknown'
@@ -41,5 +41,5 @@ function describeDose({ name, date, status }: ImmunizationItem): string {
 }
 
 function describeNotGiven({ name, date, reason }: ImmunizationItem): string {
-  return `${name}${onDate(date)}${reason ? `, with the reason "${reason}"` : ''}, was not given`
+  return `${name}${onDate(date)}${reason ? `, with the reason "${inline(reason)}"` : ''}, was not given`
 }

@@ -1,10 +1,12 @@
 import type { MedicationItem } from '@/lib/contracts/tool-result'
 import { formatDate } from '@/lib/format/date'
-import type { Lookups } from '../lookups'
+import type { Lookups, Result } from '../lookups'
 import type { Question } from '../question'
-import { cite, type Line } from '../sentences'
+import { cite, inline, type Line } from '../sentences'
 import { kindOf, ofDate } from './medication-sentences'
 import { literalMentions } from './mentions'
+import { readableSentences } from './note-sentences'
+import { quoteLine } from './quotes'
 import { noteQuery } from './rank-sentences'
 
 /** Words that ask for the reason of an end, a pause or a change, not of the order. */
@@ -14,6 +16,9 @@ const ASKS_DOSE = /\b(?:dose|reduc\w*|increas\w*|lower\w*|rais\w*|titrat\w*|chan
 /** Words by which a note gives a reason. */
 const REASON =
   /\b(?:because|due to|owing to|since|given|reason|indicat|for (?:his|her|the|their)|side effect|intoleran|cough|rash|stopp|discontinu|reduc|increas|criteri|instead|switch|hold|held|meets)/i
+/** Words by which a note explains a dose. */
+const DOSE_REASON =
+  /\b(?:criteri|dose[- ](?:reduc|adjust|chang)|reduc|lower dose|because|due to|owing to|renal dos)/i
 const MOST_ORDERS = 4
 
 /** Why a drug was ordered, stopped, held or changed. That no reason is recorded is said only after the notes were read. */
@@ -33,7 +38,7 @@ export function explainMedication(
   const notes = lookups.look('search_notes', { query: `${noteQuery(question.text)} because reason` })
   const sameDay = day ? lookups.look('read_note', { date: day }) : null
   if (!notes || sameDay === undefined) return undefined
-  const ofTheDay = sameDay ? literalMentions(name, sameDay, REASON) : []
+  const ofTheDay = sameDay ? mentionsOfDay(name, sameDay, asksDose) : []
   const quotes = ofTheDay.length > 0 ? ofTheDay : literalMentions(name, notes, REASON)
   const orders = concerned
     .slice(0, asksDose ? 2 : MOST_ORDERS)
@@ -41,12 +46,24 @@ export function explainMedication(
   return [...quotes, ...(recorded.length > 0 ? recorded.slice(0, 2) : orders)]
 }
 
+/** The note of the day on which a dose was changed need not name the drug again beside its reason. */
+function mentionsOfDay(name: string, note: Result<'read_note'>, asksDose: boolean): Line[] {
+  const named = literalMentions(name, note, asksDose ? DOSE_REASON : REASON)
+  if (!asksDose) return named
+  const said = note.items.flatMap((passage) =>
+    readableSentences(passage.text)
+      .filter((sentence) => DOSE_REASON.test(sentence))
+      .map((sentence) => quoteLine(sentence, passage)),
+  )
+  return (said.length > 0 ? said : named).slice(0, 2)
+}
+
 function reasonOf(item: MedicationItem, asksChange: boolean): Line | null {
   const { name, status, statusReason, reason, start } = item
   const record = `the ${kindOf(item)}${ofDate(start)} has status ${status}`
   if (statusReason && (asksChange || !reason)) {
     const ended = item.end ? `, ended ${formatDate(item.end)}` : ''
-    return cite(`${name}: ${record}${ended}, reason: ${statusReason}`, item.handle)
+    return cite(`${name}: ${record}${ended}, reason: ${inline(statusReason)}`, item.handle)
   }
   return reason && !asksChange
     ? cite(`${name} was ordered for ${reason}${start ? ` on ${formatDate(start)}` : ''}`, item.handle)

@@ -1,6 +1,6 @@
 import type { MedicationItem } from '@/lib/contracts/tool-result'
 import { formatDate } from '@/lib/format/date'
-import { cite, isPresent, type Line, onDate } from '../sentences'
+import { cite, inline, isPresent, type Line, onDate } from '../sentences'
 
 const ENDED = new Set(['stopped', 'completed', 'cancelled', 'ended', 'declined'])
 
@@ -23,7 +23,7 @@ export function describeMedication(item: MedicationItem): string {
 export function describeInactive(item: MedicationItem): string {
   const { name, start, end, status, statusReason } = item
   const record = `the ${kindOf(item)}${ofDate(start)} has status ${status}`
-  const facts = [record, end && `ended ${formatDate(end)}`, statusReason && `reason: ${statusReason}`]
+  const facts = [record, end && `ended ${formatDate(end)}`, statusReason && `reason: ${inline(statusReason)}`]
     .filter(isPresent)
     .join(', ')
   if (status === 'on-hold') return `${name} is on hold: ${facts}`

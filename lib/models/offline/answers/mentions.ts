@@ -16,11 +16,24 @@ const MOST_MENTIONS = 2
  */
 export function literalMentions(name: string, notes: Passages, also?: RegExp): Line[] {
   const names = termsOf(name)
-  return quoteWhere(
+  const isNamed = (said: string, sentence: string) =>
+    names.some((term) => said.includes(` ${term} `)) && also?.test(sentence) !== false
+  const affirmed = quoteWhere(
     notes,
-    (said, sentence) => names.some((term) => said.includes(` ${term} `)) && also?.test(sentence) !== false,
+    (said, sentence) => isNamed(said, sentence) && !OF_OTHERS_OR_DENIED.test(sentence),
   )
+  return affirmed.length > 0 ? affirmed : quoteWhere(notes, isNamed)
 }
+
+/** Also those that deny the thing or tell it of a relative; newest first. */
+export function allMentions(name: string, notes: Passages): Line[] {
+  const names = termsOf(name)
+  return quoteWhere(notes, (said) => names.some((term) => said.includes(` ${term} `)))
+}
+
+/** "No seizure", "paternal uncle had seizures": worth a quotation only where nothing else names the thing. */
+const OF_OTHERS_OR_DENIED =
+  /^(?:no|denies|without|never)\b|\b(?:mother|father|brother|sister|uncle|aunt|grand\w+|cousin|family history)\b/i
 
 /** Sentences that name one of the things and say every one of the words beside it: "birth weight 3180 g". */
 export function mentionsOfAll(names: readonly string[], words: readonly string[], notes: Passages): Line[] {

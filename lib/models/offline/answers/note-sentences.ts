@@ -27,6 +27,11 @@ export function readableSentences(text: string): string[] {
     .filter((sentence) => sentence !== '' && !SPEAKS_TO_A_MACHINE.test(sentence) && !isFrame(sentence))
 }
 
+/** The lines of a document's frame: its letterhead, title and signature. */
+export function titlesOf(text: string): string[] {
+  return text.split('\n').filter((line) => line.trim() !== '' && isFrame(line.trim()))
+}
+
 function isFrame(sentence: string): boolean {
   const bare = sentence.replace(/[.\s]+$/, '')
   return !/[\p{L}\p{N}]/u.test(bare) || FRAME.some((pattern) => pattern.test(bare))

@@ -1,12 +1,14 @@
 import type { PassageItem } from '@/lib/contracts/tool-result'
+import { normalizeText } from '@/lib/terminology/normalize'
 import type { Lookups, Result } from '../lookups'
 import type { NoteTarget, Question } from '../question'
+import { NOTE_TOPICS, type NoteTopic } from '../reading/note-topics'
 import { cite, type Line, listLine, overDates, stateAbsence } from '../sentences'
 import { newestFirst } from './mentions'
-import { readableSentences } from './note-sentences'
-import { NOTE_TOPICS, type NoteTopic } from './note-topics'
+import { readableSentences, titlesOf } from './note-sentences'
 import { quoteLine } from './quotes'
 import { noteQuery, rankSentences } from './rank-sentences'
+import { answerSpecialty, opinionOf } from './specialty-notes'
 
 /** A section is quoted whole up to this length; more is opened by a click. */
 const MOST_SECTION_LINES = 12
@@ -18,6 +20,7 @@ const NEARLY = 0.75
 export function answerNotes(question: Question, lookups: Lookups): Line[] | undefined {
   const note = question.note ?? { which: 'any' }
   const topic = NOTE_TOPICS.find(({ asked }) => asked.test(question.text))
+  if (note.specialty) return answerSpecialty(question, note.specialty, lookups)
   if (note.section && !topic) return answerSection(note, note.section, lookups)
   if (topic) return answerTopic(question, topic, note, lookups)
   if (note.date || note.which === 'latest') return answerFromOneNote(question, note, lookups)
@@ -57,6 +60,7 @@ function quoteSection(passages: readonly PassageItem[]): Line[] {
   return isCut ? [...quoted, cite('The section goes on; open the note to read all of it')] : quoted
 }
 
+/** What notes say of a topic: the newest passage that says it outright, else the newest that speaks of it. */
 function answerTopic(
   question: Question,
   topic: NoteTopic,
@@ -66,13 +70,25 @@ function answerTopic(
   const target = note.which === 'any' ? ({ which: 'latest' } as const) : note
   const latest = lookups.look('read_note', noteInput(target))
   if (!latest) return undefined
-  const here = quotesOn(topic, latest.items)
-  if (here.length > 0) return here
-  const found = lookups.look('search_notes', { query: topic.query, ...noteWindow(question.window) })
-  if (!found) return undefined
-  const elsewhere = quotesOn(topic, newestFirst(found.items))
+  const asked = topic.asked.exec(question.text)?.[0] ?? ''
+  const here = quotesOn(topic, asked, latest.items)
+  if (here.length > 0 && (note.which !== 'any' || isOutright(topic, latest.items))) return here
+  const window = noteWindow(question.window)
+  const found = lookups.lookAll('search_notes', [
+    { query: topic.query, ...window },
+    { query: topic.query, section: 'social history', ...window },
+    { query: noteQuery(question.text), ...window },
+  ])
+  const [first] = found ?? []
+  if (!found || !first) return undefined
+  const passages = [...latest.items, ...found.flatMap(({ items }) => items)]
+  const elsewhere = quotesOn(topic, asked, newestFirst(passages))
   if (elsewhere.length > 0) return elsewhere.slice(0, 1)
-  return [absentFromNotes(topic.name, found)]
+  return [absentFromNotes(topic.name, first)]
+}
+
+function isOutright({ says, best }: NoteTopic, passages: readonly PassageItem[]): boolean {
+  return !best || sectionLines(passages).some(({ sentence }) => says.test(sentence) && best.test(sentence))
 }
 
 function answerFromOneNote(question: Question, note: NoteTarget, lookups: Lookups): Line[] | undefined {
@@ -93,8 +109,24 @@ export function answerFromSearch(question: Question, lookups: Lookups): Line[] |
     ...noteWindow(question.window),
   })
   if (!found) return undefined
+  const letter = letterAbout(question.names[0], found.items)
+  if (letter?.date) {
+    const whole = lookups.look('read_note', { date: letter.date.slice(0, 10) })
+    if (!whole) return undefined
+    const opinion = opinionOf(whole.items.filter(({ noteId }) => noteId === letter.noteId))
+    if (opinion.length > 0) return opinion
+  }
   const lines = bestOf(question.text, found.items)
   return lines.length > 0 ? lines : [absentFromNotes(question.names[0], found)]
+}
+
+/** "Outcome of the memory clinic": the newest document whose own title says so. */
+function letterAbout(name: string | undefined, passages: readonly PassageItem[]): PassageItem | undefined {
+  const words = normalizeText(name ?? '')
+  if (!words.includes(' ')) return undefined
+  return newestFirst(passages).find(({ text }) =>
+    titlesOf(text).some((title) => normalizeText(title).includes(words)),
+  )
 }
 
 /** Passages that are merely near in meaning are no answer; then nothing is quoted, and what was searched is told. */
@@ -107,25 +139,39 @@ export function absentFromNotes(name: string | undefined, found: Result<'search_
 }
 
 /** The search knows only first and last days; a day too many at an open end is the lesser fault. */
-function noteWindow(window: Question['window']): { from?: string; to?: string } {
+export function noteWindow(window: Question['window']): { from?: string; to?: string } {
   const from = window?.from ?? window?.after
   const to = window?.to ?? window?.before
   return { ...(from && { from }), ...(to && { to }) }
 }
 
-/** The best sentence for a question, and a second one if it is nearly as good. */
+/** The best sentence for a question, and a second one if it is nearly as good; of equals the newest. */
 export function bestOf(question: string, passages: readonly PassageItem[]): Line[] {
   const ranked = rankSentences(question, passages)
-  const best = ranked[0]?.score ?? 0
-  return ranked
+  const affirmed = ASKS_WHAT_WAS.test(question)
+    ? ranked.filter(({ sentence }) => !DENIES.test(sentence))
+    : ranked
+  const chosen = affirmed.length > 0 ? affirmed : ranked
+  const best = chosen[0]?.score ?? 0
+  return chosen
     .filter(({ score }) => score >= best * NEARLY)
     .slice(0, MOST_QUOTES)
     .map(({ sentence, passage }) => quoteLine(sentence, passage))
 }
 
-function quotesOn({ says }: NoteTopic, passages: readonly PassageItem[]): Line[] {
+/** "No bleeding" on one day answers no question for a history of it. */
+const ASKS_WHAT_WAS = /\b(?:history|ever|previous|past)\b/i
+const DENIES = /^(?:no|denies|without|never)\b/i
+
+/** Of the sentences on a topic, first those in the question's own words, then those that say it outright. */
+function quotesOn({ says, best }: NoteTopic, asked: string, passages: readonly PassageItem[]): Line[] {
+  const words = asked.toLowerCase().replace(/[- ]/g, '')
+  const rank = (sentence: string) =>
+    (sentence.toLowerCase().replace(/[- ]/g, '').includes(words) ? 2 : 0) + (best?.test(sentence) ? 1 : 0)
   const lines = sectionLines(passages).filter(({ sentence }) => says.test(sentence))
-  return lines.slice(0, MOST_QUOTES).map(({ sentence, passage }) => quoteLine(sentence, passage))
+  const most = Math.max(0, ...lines.map(({ sentence }) => rank(sentence)))
+  const fitting = lines.filter(({ sentence }) => rank(sentence) === most)
+  return fitting.slice(0, MOST_QUOTES).map(({ sentence, passage }) => quoteLine(sentence, passage))
 }
 
 function sectionLines(passages: readonly PassageItem[]): { sentence: string; passage: PassageItem }[] {

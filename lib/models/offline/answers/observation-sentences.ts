@@ -5,7 +5,8 @@ import { cite, isPresent, type Line, listLine, onDate, overDates } from '../sent
 
 type Results = Result<'observations'>
 
-export function valueLine(item: ObservationItem, asList = false): Line {
+/** `remark` belongs to the value: 'the newest on record'. */
+export function valueLine(item: ObservationItem, asList = false, remark?: string): Line {
   const { name, date, handle, status, absentReason } = item
   const value = measuredText(item)
   const marks = [
@@ -14,6 +15,7 @@ export function valueLine(item: ObservationItem, asList = false): Line {
       `flagged ${item.interpretation.replace('-', ' ')}`,
     !['final', 'amended', 'corrected'].includes(status) && `status ${status}`,
     !date && 'without a date',
+    remark,
   ].filter(isPresent)
   const absent = absentReason ? `: ${absentReason}` : ''
   const text = value
@@ -60,7 +62,8 @@ function extremeLine(
   extreme: ComputedStatistic,
   items: readonly ObservationItem[],
 ): Line {
-  const { name = items[0]?.name, text, unit, handle, items: handles } = extreme
+  const { text, unit, handle, items: handles } = extreme
+  const name = shortName(extreme.name ?? items[0]?.name ?? '', items)
   const days = items.filter((item) => handles.includes(item.handle)).map(({ date }) => onDate(date))
   const [first = ''] = days
   const on = days.length > 1 ? `${first} and on other days` : first
@@ -94,10 +97,15 @@ function changeLine(change: ComputedStatistic, items: readonly ObservationItem[]
   const [first, latest] = [...ends].sort((left, right) => (left.date ?? '').localeCompare(right.date ?? ''))
   if (!first || !latest || first === latest) return []
   const verb = change.value > 0 ? 'rose' : change.value < 0 ? 'fell' : 'stayed the same'
-  const name = change.name ?? first.name
+  const name = shortName(change.name ?? first.name, items)
   const sources: Handle[] = [first.handle, latest.handle, change.handle]
   const text = `${name} ${verb} from ${partText(first, name)}${onDate(first.date)} to ${partText(latest, name)}${onDate(latest.date)}`
   return [cite(text, ...sources)]
+}
+
+/** Statistics go by the source's name of an analyte, sentences by the short one. */
+function shortName(name: string, items: readonly ObservationItem[]): string {
+  return items.find(({ sourceName }) => sourceName === name)?.name ?? name
 }
 
 /** An extreme that is neither the first nor the latest result of its own series. */

@@ -1,10 +1,10 @@
 import type { ObservationItem } from '@/lib/contracts/tool-result'
 import type { Lookups, Result, ToolInput } from '../lookups'
 import type { Question, Statistic } from '../question'
+import { NOTE_TOPICS } from '../reading/note-topics'
 import { cite, type Line, stateAbsence } from '../sentences'
 import { mentionsOfAll } from './mentions'
-import { NOTE_TOPICS } from './note-topics'
-import { answerNotes } from './notes'
+import { answerFromSearch, answerNotes } from './notes'
 import { changeLines, computedLine, extremeLines, rangeLine, valueLine } from './observation-sentences'
 import { answerThreshold } from './thresholds'
 import { noteUnread, stateUnknown } from './unknown'
@@ -31,13 +31,13 @@ export function answerObservations(question: Question, lookups: Lookups): Line[]
   const quotes = quoteQualified(question, lookups)
   if (!quotes || !answers.every((lines) => lines !== undefined)) return undefined
   const lines = answers.flat()
+  if (question.unread.length > 0 && results.every(({ items }) => items.length === 0)) {
+    // "CO2 retainer" asks for no result; a note may know it.
+    const said = quotes.length > 0 ? quotes : answerFromSearch(question, lookups)
+    return said && [...said.filter(({ absent }) => !absent), ...lines, ...noteUnread(question.unread)]
+  }
   const isFound = results.some(({ items }) => items.length > 0)
-  return [
-    ...quotes,
-    ...(isFound ? noteUnread(question.unread) : []),
-    ...lines,
-    ...noteOlder(question, results),
-  ]
+  return [...quotes, ...(isFound ? noteUnread(question.unread) : []), ...lines]
 }
 
 /** "Birth weight", "target sats": a qualifier that no record has may stand in a note. */
@@ -48,10 +48,9 @@ function quoteQualified({ unread, names }: Question, lookups: Lookups): Line[] |
 }
 
 /** Asked for today, an older result is not passed off as today's. */
-function noteOlder({ text, today }: Question, results: readonly Result<'observations'>[]): Line[] {
-  const dates = results.flatMap(({ items }) => items.map(({ date }) => date ?? ''))
-  const isOlder = today !== null && dates.length > 0 && dates.every((date) => date.slice(0, 10) < today)
-  return ASKS_NOW.test(text) && isOlder ? [cite('I gave the newest one; its date is earlier than today')] : []
+function remarkOlder({ text, today }: Question, { date }: ObservationItem): string | undefined {
+  const isOlder = today !== null && date !== null && date.slice(0, 10) < today
+  return ASKS_NOW.test(text) && isOlder ? 'the newest on record' : undefined
 }
 
 interface Request {
@@ -130,7 +129,7 @@ function writeResult(
     return answerExtreme(question, name, statistic, result, lookups)
   if (question.aspect === 'normal') return result.items.flatMap((item) => [valueLine(item), rangeLine(item)])
   if (statistic === 'series') return result.items.map((item) => valueLine(item, true))
-  return result.items.map((item) => valueLine(item))
+  return result.items.map((item) => valueLine(item, false, remarkOlder(question, item)))
 }
 
 /** '<0.5' may be the lowest of all: what was given only as a bound is told before the computed extreme. */

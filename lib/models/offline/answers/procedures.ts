@@ -1,7 +1,7 @@
 import type { ProcedureItem } from '@/lib/contracts/tool-result'
 import type { Lookups } from '../lookups'
 import type { Question } from '../question'
-import { cite, isPresent, type Line, listLine, onDate, stateAbsence } from '../sentences'
+import { cite, inline, isPresent, type Line, listLine, onDate, stateAbsence } from '../sentences'
 import { countLine } from './counts'
 import { literalMentions } from './mentions'
 import { type Found, lookNamed } from './named'
@@ -17,9 +17,12 @@ export function answerProcedures(question: Question, lookups: Lookups): Line[] |
   }
   const found = lookNamed('procedures', question, input, lookups)
   if (!found) return undefined
-  const answers = found.map((one) =>
-    one.result.items.length > 0 ? writeProcedures(question, one) : answerAbsent(one, lookups),
-  )
+  const answers = found.map((one) => {
+    if (one.result.items.length === 0) return answerAbsent(one, lookups)
+    return question.aspect === 'why'
+      ? explainProcedure(question, one, lookups)
+      : writeProcedures(question, one)
+  })
   return answers.every((lines) => lines !== undefined) ? answers.flat() : undefined
 }
 
@@ -37,6 +40,28 @@ function answerAbsent(found: Found<'procedures'>, lookups: Lookups): Line[] | un
   if (isUnknown) return quotes.length > 0 ? quotes : stateUnknown(name, 'procedure records', result)
   return [stateAbsence(`record of ${name}`, 'procedure records', result), ...quotes]
 }
+
+/** Why it was done stands in the record, or in the notes of the days around it. */
+function explainProcedure(
+  question: Question,
+  found: Found<'procedures'>,
+  lookups: Lookups,
+): Line[] | undefined {
+  const { name, result } = found
+  const [one] = result.items
+  const lines = writeProcedures({ ...question, statistics: question.statistics.slice(0, 1) }, found)
+  if (!one?.start || one.reason) return lines
+  const day = lookups.look('read_note', { date: one.start.slice(0, 10) })
+  const before = lookups.look('search_notes', {
+    query: `${name} because indication`,
+    to: one.start.slice(0, 10),
+  })
+  if (!day || !before) return undefined
+  const told = literalMentions(name, day, INDICATES)
+  return [...lines, ...(told.length > 0 ? told : literalMentions(name, before, INDICATES))]
+}
+
+const INDICATES = /\b(?:for|because|due to|owing to|indicat\w*|reason|after|in view of|planned)\b/i
 
 function writeProcedures(question: Question, { name, result }: Found<'procedures'>): Line[] {
   const { statistics, aspect, position } = question
@@ -63,15 +88,15 @@ function describeProcedure({
   bodySite,
 }: ProcedureItem): string {
   const facts = [
-    `${status}${onDate(start)}`,
     bodySite && `site ${bodySite}`,
-    reason && `reason ${reason}`,
-    outcome && `outcome: ${outcome}`,
-    complication && `complication: ${complication}`,
+    reason && `reason ${inline(reason)}`,
+    outcome && `outcome: ${inline(outcome)}`,
+    complication && `complication: ${inline(complication)}`,
+    `${status}${onDate(start)}`,
   ].filter(isPresent)
   return `${name}: ${facts.join(', ')}`
 }
 
 function describeNotDone({ name, start, status, statusReason }: ProcedureItem): string {
-  return `${name}${onDate(start)}${statusReason ? `, with the reason "${statusReason}"` : ''}, was not done (${status})`
+  return `${name}${onDate(start)}${statusReason ? `, with the reason "${inline(statusReason)}"` : ''}, was not done (${status})`
 }

@@ -1,9 +1,9 @@
 import type { PassageItem } from '@/lib/contracts/tool-result'
 import { expandClinicalTerms } from '@/lib/terminology/lookup'
 import { normalizeWord } from '@/lib/terminology/normalize'
+import { SAME_IN_NOTES } from '../reading/note-topics'
 import { contentWords } from '../reading/subject'
 import { readableSentences } from './note-sentences'
-import { SAME_IN_NOTES } from './note-topics'
 
 export interface RankedSentence {
   sentence: string
@@ -38,7 +38,11 @@ export function rankSentences(question: string, passages: readonly PassageItem[]
 
 function scoreOf(sentence: string, asked: readonly string[], clinical: readonly string[]): number {
   const said = sentence.split(/[^\p{L}\p{N}]+/u).map(stemOf)
-  const direct = asked.filter((stem) => said.some((word) => meets(word, stem))).length
+  const whole = sentence.toLowerCase()
+  // "Anti-D" is one word of a question and two of a split sentence.
+  const direct = asked.filter(
+    (stem) => said.some((word) => meets(word, stem)) || (stem.includes('-') && whole.includes(stem)),
+  ).length
   const near = asked.filter((stem) => relatedTo(stem).some((other) => said.includes(stemOf(other)))).length
   const expanded = clinical.some((stem) => stem.length > 3 && said.includes(stem)) ? 1 : 0
   return direct + SYNONYM_SCORE * (near + expanded)

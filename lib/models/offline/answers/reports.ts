@@ -1,8 +1,9 @@
 import type { ReportItem } from '@/lib/contracts/tool-result'
 import type { Lookups } from '../lookups'
 import type { Question } from '../question'
-import { cite, isPresent, type Line, listLine, onDate, stateAbsence } from '../sentences'
+import { cite, inline, isPresent, type Line, listLine, onDate, stateAbsence } from '../sentences'
 import { readableSentences } from './note-sentences'
+import { answerFromSearch } from './notes'
 import { quoteLine } from './quotes'
 
 const PENDING =
@@ -23,9 +24,11 @@ export function answerReports(question: Question, lookups: Lookups): Line[] | un
   })
   if (!result) return undefined
   if (result.items.length === 0) {
-    return [
-      stateAbsence(isPending ? 'pending result' : name ? `report of ${name}` : 'report', 'reports', result),
-    ]
+    const what = isPending ? 'pending result' : name ? `report of ${name}` : 'report'
+    const absence = stateAbsence(what, 'reports', result)
+    // What was found may be told in a note though no report was filed.
+    const told = name && !isPending ? answerFromSearch(question, lookups) : []
+    return told && [absence, ...told.filter(({ absent }) => !absent)]
   }
   const [one] = result.items
   const wantsOne = statistics[0] === 'latest' || statistics[0] === 'first' || result.items.length === 1
@@ -33,10 +36,11 @@ export function answerReports(question: Question, lookups: Lookups): Line[] | un
     return result.items.map((item) => listLine(describeReport(item), item.handle))
   const lines = [cite(describeReport(one), one.handle)]
   if (!one.noteId) return lines
-  const report = lookups.look('read_note', { noteId: one.noteId })
-  if (!report) return undefined
-  const passages = report.items.filter(({ section }) => FINDINGS.test(section ?? ''))
-  const quotes = (passages.length > 0 ? passages : report.items).flatMap((passage) =>
+  const report = one.date ? lookups.look('read_note', { date: one.date.slice(0, 10) }) : null
+  if (report === undefined) return undefined
+  const own = (report?.items ?? []).filter(({ noteId }) => noteId === one.noteId)
+  const passages = own.filter(({ section }) => FINDINGS.test(section ?? ''))
+  const quotes = (passages.length > 0 ? passages : own).flatMap((passage) =>
     readableSentences(passage.text).map((sentence) => quoteLine(sentence, passage)),
   )
   return [...lines, ...quotes.slice(0, MOST_QUOTES)]
@@ -46,8 +50,8 @@ export function describeReport({ name, date, status, conclusion, reason, kind }:
   const facts = [
     `${kind}${onDate(date)}`,
     `status ${status}`,
-    reason && `reason ${reason}`,
-    conclusion && `conclusion: ${conclusion}`,
+    reason && `reason ${inline(reason)}`,
+    conclusion && `conclusion: ${inline(conclusion)}`,
   ].filter(isPresent)
   return `${name}: ${facts.join(', ')}`
 }

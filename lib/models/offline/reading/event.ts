@@ -34,13 +34,19 @@ interface FoundEvent extends EventWindow {
 
 /** An event of the chart that bounds the time, and where it stands in the text. */
 export function readEvent(text: string): FoundEvent | null {
-  return readStay(text) ?? readNamedEvent(text) ?? readOperation(text)
+  return readStay(text) ?? readPregnancy(text) ?? readNamedEvent(text) ?? readOperation(text)
+}
+
+/** A result, or the level of a drug. */
+function asksForResult(text: string): boolean {
+  if (findConcepts(text, ['lab', 'vital', 'survey']).length > 0) return true
+  return /\b(?:levels?|concentrations?|troughs?)\b/i.test(text) && findConcepts(text, ['drug']).length > 0
 }
 
 function readStay(text: string): FoundEvent | null {
   // "How many visits to the ED", "when was the last discharge" ask for the stays themselves.
   const match = STAY.exec(text)
-  if (!match || findConcepts(text, ['lab', 'vital', 'survey']).length === 0) return null
+  if (!match || !asksForResult(text)) return null
   const word = (match[1] ?? match[2] ?? '').toLowerCase()
   return {
     relation: 'during',
@@ -53,6 +59,21 @@ function readStay(text: string): FoundEvent | null {
   }
 }
 
+function readPregnancy(text: string): FoundEvent | null {
+  const match = /\b(?:(?:in|during|for|since) )?(?:this|the current|her current) pregnancy\b/i.exec(text)
+  if (!match) return null
+  const { index: start, 0: words } = match
+  return {
+    relation: 'from',
+    kind: 'conditions',
+    name: 'pregnancy',
+    edge: 'start',
+    last: true,
+    start,
+    end: start + words.length,
+  }
+}
+
 function readNamedEvent(text: string): FoundEvent | null {
   for (const relation of text.matchAll(EVENT)) {
     const word = relation[1]?.toLowerCase() ?? ''
@@ -60,12 +81,9 @@ function readNamedEvent(text: string): FoundEvent | null {
     const match = findConcepts(text.slice(at), ['drug', 'drug-class', 'condition', 'procedure'])[0]
     const kind = match && EVENT_KINDS[match.concept.kind as keyof typeof EVENT_KINDS]
     if (!match || !kind || match.start > 0) continue
+    if (word === 'on' && kind !== 'medications') continue
     // "What is she on for gout": only after a result is "on metformin" a time.
-    if (
-      (word === 'on' || word === 'during') &&
-      findConcepts(text.slice(0, relation.index), ['lab', 'vital', 'survey']).length === 0
-    )
-      continue
+    if ((word === 'on' || word === 'during') && !asksForResult(text.slice(0, relation.index))) continue
     const tail = EVENT_TAIL.exec(text.slice(at + match.end))?.[0] ?? ''
     return {
       relation: kind === 'medications' && word === 'during' ? 'from' : (RELATIONS[word] ?? 'before'),

@@ -1,5 +1,6 @@
 import type { WrittenDate } from '@/lib/format/written-date'
 import type { NoteTarget } from '../question'
+import { NOTE_TOPICS } from './note-topics'
 
 const NOTE_WORDS =
   /\b(?:notes?|letters?|discharge summary|h ?& ?p|narrative|write[- ]?up|chief complaint|presenting complaint|hpi|history of present illness|free text)\b/i
@@ -7,7 +8,7 @@ const BROUGHT_IN =
   /\b(?:brought|bring) (?:the patient|him|her|them|\[patient-\d+\]) in\b|\breason for (?:the )?visit\b.*\bnote/i
 /** Facts that no structured record holds; only notes can answer. */
 const NOTE_ONLY =
-  /\b(?:education(?:al)?|schooling|highest degree|pharmacy|the plan|treatment plan|care plan)\b/i
+  /\b(?:education(?:al)?|schooling|highest degree|pharmacy|the plan|follow-?up plan|discharge plan|management plan|social history|treatment plan|care plan)\b/i
 
 /** Sections as notes name them, by the words of a question; the first that fits is meant. */
 const SECTIONS: readonly [string, RegExp][] = [
@@ -19,17 +20,24 @@ const SECTIONS: readonly [string, RegExp][] = [
   ['medications', /\b(?:medications?|meds|medicines?|drugs?|prescriptions?)\b/i],
   ['allergies', /\ballerg\w*\b/i],
   ['assessment', /\b(?:assessment|impression)\b/i],
+  ['follow-up', /\bfollow-?up (?:plan|after|arrangements)\b/i],
   ['plan', /\bplan(?:s|ned)?\b/i],
   ['physical exam', /\b(?:physical exam\w*|on exam\w*|exam findings?)\b/i],
   ['family history', /\bfamily history\b/i],
+  ['social history', /\bsocial history\b/i],
   ['review of systems', /\breview of systems\b/i],
 ]
 
 /** Whether the notes are asked, which of them, and which section. Null: the question is about the records. */
+/** Asked of a department: 'what did cardiology say', 'last nephrology note'. */
+const SPECIALTY =
+  /\b(cardiology|nephrology|neurology|oncology|rheumatology|gastroenterology|endocrinology|dermatology|h[ae]matology|urology|psychiatry|p[ae]*diatrics|obstetrics|gyn[ae]*cology|respiratory|pulmonology|surgery|physiotherapy|ophthalmology|geriatrics|orthop[ae]*dics)\b(?=.*\b(?:say|said|says|write|wrote|think|thought|advise[ds]?|recommend\w*|suggest\w*|note|letter|plan)\b)/i
+
 export function readNoteTarget(text: string, dates: readonly WrittenDate[]): NoteTarget | null {
   const asks = lastClause(text)
-  const speaksOfNotes = NOTE_WORDS.test(text) || BROUGHT_IN.test(text)
-  if (!speaksOfNotes && !NOTE_ONLY.test(text)) return null
+  const specialty = SPECIALTY.exec(text)?.[1]?.toLowerCase()
+  const speaksOfNotes = NOTE_WORDS.test(text) || BROUGHT_IN.test(text) || specialty !== undefined
+  if (!speaksOfNotes && !NOTE_ONLY.test(text) && !isOnlyInNotes(text)) return null
   if (asksForRecords(text, asks)) return null
   const date = dates.find(({ precision }) => precision !== 'year')?.value.slice(0, 10)
   const section = SECTIONS.find(([, words]) => words.test(text))?.[0]
@@ -41,12 +49,20 @@ export function readNoteTarget(text: string, dates: readonly WrittenDate[]): Not
         : 'any',
     ...(date && { date }),
     ...(section && { section }),
+    ...(specialty && { specialty }),
   }
+}
+
+function isOnlyInNotes(text: string): boolean {
+  const ofRecords = /\b(?:allerg\w*|medications?|meds|vaccin\w*|immuni\w*|appointments?)\b/i.test(text)
+  return !ofRecords && NOTE_TOPICS.some(({ asked, recorded }) => !recorded && asked.test(text))
 }
 
 /** "The latest note says no known allergies. What allergies are actually recorded?": the note is only mentioned. */
 function asksForRecords(text: string, asks: string): boolean {
   if (/\b(?:structured|coded|actually)\b/i.test(text)) return true
+  if (/^(?:and )?(?:is|was) (?:that|this|it) (?:right|true|correct|so)\b|\bagree/i.test(asks.trim()))
+    return true
   const aboutNote =
     /\b(?:according to|per|in|from|of) (?:the|this|that|her|his|their|which)?[^?.]*\bnotes?\b|\bnotes?\b[^?.]*\b(?:say|says|state|mention|describe|list|report|document|show|contain|include)/i
   return /\ballerg/i.test(asks) && NOTE_WORDS.test(text) && !aboutNote.test(asks) && !NOTE_WORDS.test(asks)

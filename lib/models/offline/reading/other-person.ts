@@ -28,7 +28,7 @@ const AFTER_PREPOSITION = new RegExp(
 const HONORIFIC = new RegExp(`\\b(?:Mr|Mrs|Ms|Miss|Mx)\\.?\\s+(${NAME})`, 'gu')
 
 const UNNAMED =
-  /\b(?:(?:an|some|any)?other (?:patient|person|chart|record)s?|(?:next|previous|other|different|second) (?:patient|chart)|all (?:of )?(?:the|our|your|my)? ?patients|(?:which|how many|list|any|other|every) patients\b|patients (?:with|who|on|in|whose)|patient in (?:bed|room)|everyone|somebody else|someone else|another['’]s)/i
+  /\b(?:(?:an|some|any)?other (?:patient|person|chart|record)s?|(?:next|previous|other|different|second) (?:patient|chart)|all (?:of )?(?:the|our|your|my)? ?patients|(?:which|how many|list|any|other|every|each) patients?\b|patients (?:with|who|on|in|whose)|patient in (?:bed|room)|everyone|somebody else|someone else|another['’]s)/i
 const KIN =
   '(?:(?:grand|step|foster )?(?:mother|mum|mom|mummy|father|dad|daddy|ma|pa|son|daughter|parent)s?|wife|husband|spouse|partner|girlfriend|boyfriend|fianc[ée]e?|sister|brother|sibling|twin|aunt|uncle|niece|nephew|cousin|neighbou?r|friend|room-?mate|colleague|carer|family member)'
 /** What a chart holds of its own patient only; asked of a relative it would be in the relative's chart. */

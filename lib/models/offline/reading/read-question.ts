@@ -1,9 +1,11 @@
 import type { ConceptMatch } from '@/lib/terminology/concept'
 import { findConcepts } from '@/lib/terminology/lookup'
-import type { EventWindow, Question } from '../question'
+import type { EventWindow, Question, Topic } from '../question'
 import { readEvent } from './event'
+import { isFunctionWord } from './function-words'
 import { readNames } from './names'
 import { readNoteTarget } from './note-target'
+import { NOTE_TOPICS } from './note-topics'
 import { findOtherPerson } from './other-person'
 import { readPanel } from './panels'
 import { readBeyond } from './scope'
@@ -12,7 +14,7 @@ import { correctSpelling } from './spelling'
 import { readAspect, readLastFew, readPosition, readStatistics, readThreshold } from './statistics'
 import { readTopic } from './topic'
 import { findUnread } from './unread'
-import { type Horizon, otherReading, readWindow, takeDates } from './window'
+import { type Horizon, otherReading, readWindow, takeDates, withoutSpans } from './window'
 
 /** Verbs that ask for a measurement, as the noun by which it is known. */
 const VERBS: readonly [RegExp, string][] = [
@@ -30,12 +32,16 @@ export function readQuestion(asWritten: string, horizon: Horizon | null): Questi
   const { dates, rest } = takeDates(text)
   const event = readEvent(rest)
   const asked = event ? `${rest.slice(0, event.start)} ${rest.slice(event.end)}` : rest
-  const concepts = findConcepts(asked)
+  const concepts = findNamed(asked)
   const note = readNoteTarget(text, dates)
   const panel = note ? undefined : readPanel(asked)
-  const topic = note ? 'notes' : panel ? 'observations' : readTopic(asked.toLowerCase(), concepts)
+  const topic = note
+    ? 'notes'
+    : panel
+      ? 'observations'
+      : (readTopic(asked.toLowerCase(), concepts) ?? readNoteTopic(text))
   // "Peak flow" and "first degree" are names; only the words around them say which result is meant.
-  const around = withoutResults(asked, concepts).toLowerCase()
+  const around = withoutSpans(withoutResults(asked, concepts)).toLowerCase()
   const window = readWindow(text, dates, horizon)
   const other = dates.length === 1 && dates[0] ? otherReading(dates[0]) : undefined
   return {
@@ -59,16 +65,27 @@ export function readQuestion(asWritten: string, horizon: Horizon | null): Questi
     dataThrough: horizon?.dataThrough ?? null,
     otherPerson: findOtherPerson(text),
     ofChild: CHILD.test(text),
-    beyond: readBeyond(text, findConcepts(text)),
+    beyond: readBeyond(text, findNamed(text)),
     unread: panel ? [] : findUnread(asked, concepts),
     corrections,
   }
+}
+
+/** "Has it got worse?" does not name GOT: a word of prose in small letters is no abbreviation. */
+function findNamed(text: string): ConceptMatch[] {
+  return findConcepts(text).filter(
+    ({ matchedText }) => !(isFunctionWord(matchedText) && matchedText === matchedText.toLowerCase()),
+  )
 }
 
 function withoutResults(text: string, concepts: readonly ConceptMatch[]): string {
   return concepts
     .filter(({ concept }) => ['lab', 'vital', 'survey'].includes(concept.kind))
     .reduceRight((said, { start, end }) => `${said.slice(0, start)}…${said.slice(end)}`, text)
+}
+
+function readNoteTopic(text: string): Topic | null {
+  return NOTE_TOPICS.some(({ asked }) => asked.test(text)) ? 'notes' : null
 }
 
 function withoutPlace({

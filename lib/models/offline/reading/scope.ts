@@ -9,7 +9,7 @@ const ADVICE =
 const ORDER =
   /^\s*(?:and |then |ok(?:ay)? |now |can you |could you |)?(?:prescribe|order|give (?:him|her|them|the patient)|start (?:him|her|them|\w+ (?:\d|at))|restart|stop (?:the |his |her |their )?\w+$|increase|decrease|reduce|double|titrate|book|refer|cancel|switch|discontinue|administer|refill|renew|schedule|add (?!up))\b(?!\s+(?:date|dates|history|status|of|in|list)\b)/i
 const DOCUMENT =
-  /^\s*(?:and |can you |could you |)?(?:write|draft|compose|generate|dictate)\s+(?:me\s+|up\s+)?(?:a|an|the|his|her|their)\b/i
+  /^\s*(?:and |can you |could you |)?(?:write|draft|compose|generate|dictate|translate)\s+(?:me\s+|up\s+)?(?:a|an|the|his|her|their|this|that)\b/i
 const KNOWLEDGE =
   /\b(?:side[- ]effects? of|interactions? (?:of|between)|how does .{2,40} work|mechanism of|half[- ]life|what causes|guidelines?\b|(?:maximum|max|usual|recommended|standard|typical|therapeutic|adult|p(?:a)?ediatric) (?:\w+ ){0,2}(?:dose|dosage|dosing|range|level)|normal (?:\w+ ){0,3}(?:range|limits?|values?|levels?)\b)/i
 /** "… her reference range", "his maximum dose was": the chart's own, not the textbook's. */
@@ -17,6 +17,9 @@ const OF_THE_CHART =
   /\b(?:his|her|their|\[patient-\d+\]['’]s|that|this result|was|were|is (?:he|she)|did|has|on (?:him|her)|in (?:the|this) (?:chart|report))\b/i
 const FITNESS =
   /\b(?:can|may|could) (?:he|she|they|i|we|(?:the |this )?patient|\[patient-\d+\])\b|\b(?:he|she|they|patient|\[patient-\d+\]) (?:can|may|could) (?:have|take|get|be given)\b|\b(?:ok(?:ay)?|fine|all ?right) (?:for|to|with)\b|\b(?:safe|suitable|contra-?indicat\w*|allowed|cross[- ]react\w*)\b/i
+/** "Can he have X": whatever X is, it is something to be given. */
+const GIVEN =
+  /\b(?:(?:can|may|could) (?:he|she|they|(?:the |this )?patient|\[patient-\d+\]) (?:safely )?(?:have|take|receive|be given|be prescribed|be put on|start)|(?:can|may|could) (?:i|we) (?:give|prescribe|start|use|add))\b/i
 const SUBSTANCES = new Set(['drug', 'drug-class', 'allergen'])
 
 /** What is wanted beyond the record, if anything is. Whatever should be done with a substance is a question of fitness. */
@@ -25,5 +28,6 @@ export function readBeyond(text: string, concepts: readonly ConceptMatch[]): Bey
   if (KNOWLEDGE.test(text) && !OF_THE_CHART.test(text)) return 'knowledge'
   const asked = ORDER.test(text) ? 'order' : ADVICE.test(text) ? 'advice' : null
   const namesSubstance = concepts.some(({ concept }) => SUBSTANCES.has(concept.kind))
+  if (GIVEN.test(text)) return 'fitness'
   return namesSubstance && (asked || FITNESS.test(text)) ? 'fitness' : asked
 }

@@ -31,6 +31,7 @@ export const SHORTHAND: readonly (readonly [RegExp, string])[] = [
   [/\bpass(?:ed|es)? away\b/gi, 'die'],
   [/\bscripts\b/gi, 'prescriptions'],
   // Drugs.
+  [/\bpen(?= allerg)/gi, 'penicillin'],
   [/\bAEDs?\b/g, 'anticonvulsants'],
   [
     /\b(?:BP|blood pressure) (?:meds?|medications?|drugs?|tablets?|pills?|medicines?)\b/gi,

@@ -16,8 +16,8 @@ const LEFT_ALONE = new Set(
 
 /** Shorter words are too near to each other. */
 const SHORTEST = 6
-/** From this length on a word may hold two slips. */
-const LONG = 9
+/** From this length on a word may hold two slips; another ending is another form of a word, not a slip. */
+const LONG = 11
 
 const { words: KNOWN, drugs: DRUG_WORDS } = readVocabulary()
 
@@ -72,7 +72,7 @@ function nearestKnown(word: string): string | undefined {
     nearest = steps < distance ? [known] : [...nearest, known]
     distance = steps
   }
-  const [only] = nearest
+  const [only] = nearest.filter((known) => known.slice(0, -3) !== word.slice(0, -3))
   if (nearest.length !== 1 || only === undefined) return undefined
   // Drugs differ by less than words do: two slips in one are no longer a reading of it.
   return DRUG_WORDS.has(only) && distance > 1 ? undefined : only

@@ -5,7 +5,7 @@ import type { Topic } from '../question'
 const SETTLING: readonly [Topic, RegExp][] = [
   [
     'appointments',
-    /\bappointments?\b|\bnext (?:visit|clinic|review|follow-?up|check-?up|seen|due|in clinic)\b|\b(?:booked|scheduled|upcoming|due back)\b|\bwhen(?:['’]s| is) (?:he|she|the patient|\[patient-\d+\]) next\b/,
+    /\bappointments?\b|\bnext (?:visit|clinic|review|follow-?up|check-?up|seen|due|in clinic)\b|\b(?:booked|scheduled|upcoming|due back|missed (?:the |his |her )?(?:appointment|visit|clinic)|no-?shows?)\b|\bmiss(?:ed)? (?:the|his|her|their|an?) |\bwhen(?:['’]s| is) (?:he|she|the patient|\[patient-\d+\]) next\b/,
   ],
   ['reports', /\b(?:pending|outstanding|preliminary|awaited|awaiting)\b/],
   [

@@ -132,3 +132,11 @@ export function takeDates(text: string): { dates: WrittenDate[]; rest: string } 
   )
   return { dates, rest }
 }
+
+/** "The last" of "over the last year" is no result that came last. */
+export function withoutSpans(text: string): string {
+  return text.replace(
+    /\b(?:last|past|previous|recent) (?:(?:\d+|[a-z]+) )?(?:days?|weeks?|months?|years?)\b/gi,
+    '…',
+  )
+}
