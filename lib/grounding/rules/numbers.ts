@@ -3,6 +3,7 @@ import { isInside, type NumberMention } from '../mentions'
 import { explainCalculation, isDelta } from './calculations'
 import type { Claim, Finding, NumberExplanation } from './claim'
 import { countedNoun, explainCount } from './counts'
+import { explainIdentifier } from './identifiers'
 import { explainRecordText, holdsNumber } from './text-numbers'
 import { explainAge, explainDuration } from './times'
 import { analytesFor, describeValue, explainValue, pressures, valuesOf } from './values'
@@ -17,6 +18,7 @@ const EXPLAINERS = [
   explainAge,
   explainCount,
   explainRecordText,
+  explainIdentifier,
   explainNote,
 ] as const
 
