@@ -8,7 +8,8 @@ import { analytesFor, describeValue, valuesOf } from './values'
 
 const HIGHEST =
   /\b(?:highest|peak(?:ed|s)?|maxim(?:um|al)|max|heaviest|greatest|largest|tallest|worst high)\b/iu
-const LOWEST = /\b(?:lowest|minim(?:um|al)|min|nadir|lightest|smallest|bottomed|as low as)\b/iu
+// Not the minute of "66 /min".
+const LOWEST = /\b(?:lowest|minim(?:um|al)|(?<!\/ ?)min|nadir|lightest|smallest|bottomed|as low as)\b/iu
 const LATEST =
   /\b(?:latest|most recent(?:ly)?|more recent|newest|newer)\b|\blast\b(?!\s+(?:\w+ )?(?:two|three|four|five|six|\d+|year|week|month|decade|fortnight|few))/iu
 const EARLIEST =
