@@ -1,13 +1,11 @@
 import { readFileSync } from 'node:fs'
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import { closeDatabase, connectDatabase } from '@/lib/db/client'
-import { ingestFiles } from '@/lib/ingest/ingest-files'
 import { createTestUser } from '@/tests/integration/charts'
-import { generateDemoPatients } from '@/worker/demo-patients/generate-demo-patients'
 import { askAll, type EvalAnswer, withheldRate } from './ask-all'
+import { DEMO_CHARTS, DEMO_PATIENTS, fileDemoCharts, identityOf, resourcesOf } from './demo-charts'
 
 const README = new URL('../../worker/demo-patients/README.md', import.meta.url)
-const patients = generateDemoPatients()
 const questions = readQuestions()
 
 /** The questions that the demo's README suggests, each with the record or the words of a note that answers it. */
@@ -33,34 +31,17 @@ function readQuestions() {
   })
 }
 
-function resourcesOf(chart: string): { resourceType: string; id: string }[] {
-  const found = patients.find(({ fileName }) => fileName === `${chart}.json`)
-  const { entry } = JSON.parse(JSON.stringify(found?.bundle ?? { entry: [] }))
-  return entry.map(({ resource }: { resource: { resourceType: string; id: string } }) => resource)
-}
-
 // One database is enough: that both answer alike is what the tools' own tests hold.
 describe.each(inject('databases').slice(0, 1))('the demo questions, offline, on $name', ({ urls }) => {
   let answers: EvalAnswer[]
   let strangers: EvalAnswer[]
 
   beforeAll(async () => {
-    await connectDatabase(urls.worker)
-    const source = `demo-${crypto.randomUUID()}`
-    await ingestFiles(
-      patients.map(({ fileName, bundle }) => ({
-        path: fileName,
-        format: 'json' as const,
-        group: source,
-        read: async () => JSON.stringify(bundle),
-        lines: async function* () {},
-      })),
-      { source },
-    )
+    const source = await fileDemoCharts(urls.worker)
     const session = await createTestUser()
     await connectDatabase(urls.app)
     answers = await askAll(session, source, questions)
-    const charts = patients.map(({ fileName }) => identityOf(fileName.replace('.json', '')))
+    const charts = DEMO_CHARTS.map(identityOf)
     strangers = await askAll(
       session,
       source,
@@ -98,7 +79,7 @@ describe.each(inject('databases').slice(0, 1))('the demo questions, offline, on 
   })
 
   it('look up nothing for the patient of another chart', () => {
-    expect(strangers.length).toBe(patients.length)
+    expect(strangers.length).toBe(DEMO_CHARTS.length)
     expect(strangers.flatMap(({ toolCalls, evidence }) => [...toolCalls, ...evidence])).toEqual([])
     for (const { text } of strangers) expect(text).toContain('only the chart that is open')
   })
@@ -115,14 +96,8 @@ describe.each(inject('databases').slice(0, 1))('the demo questions, offline, on 
   })
 })
 
-function identityOf(chart: string): { patient: string; name: string } {
-  const found = resourcesOf(chart).find(({ resourceType }) => resourceType === 'Patient')
-  const { name } = found as unknown as { name: { family: string; given: string[] }[] }
-  return { patient: found?.id ?? '', name: `${name[0]?.given[0]} ${name[0]?.family}` }
-}
-
 function resourcesOfPatient(patient: string | undefined): string[] {
-  const chart = patients.find(({ bundle }) =>
+  const chart = DEMO_PATIENTS.find(({ bundle }) =>
     JSON.stringify(bundle).includes(`"resourceType":"Patient","id":"${patient}"`),
   )
   const { entry } = JSON.parse(JSON.stringify(chart?.bundle ?? { entry: [] }))

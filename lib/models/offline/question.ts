@@ -37,6 +37,8 @@ export interface EventWindow {
   relation: 'from' | 'after' | 'before' | 'during'
   kind: 'medications' | 'conditions' | 'procedures' | 'encounters'
   name: string
+  /** As the question puts it: 'after the hip operation'. */
+  words: string
   edge: 'start' | 'end'
   first?: boolean
   last?: boolean

@@ -2,6 +2,7 @@ import type { EncounterItem } from '@/lib/contracts/tool-result'
 import type { Lookups } from '../lookups'
 import type { EventWindow, Question, Window } from '../question'
 import { cite, type Line } from '../sentences'
+import { noteUnread } from './unknown'
 
 /** "Before starting metformin" is a date only after the start of metformin has been looked up. */
 export function withEvent(
@@ -34,7 +35,7 @@ export function withEvent(
   if (!dated || event.kind !== 'encounters' || dated.some(({ absent }) => !absent)) return dated
   // The visit that is meant may be another one than ours: all results are shown rather than none.
   const all = answer({ ...question, event: null, statistics: ['series'] })
-  return all && [cite(`I found no such result in the time of that ${event.name}; here is every one`), ...all]
+  return all && [...noteUnread([event.words]), ...all]
 }
 
 interface Dated {

@@ -55,7 +55,7 @@ function quoteSection(passages: readonly PassageItem[]): Line[] {
   if (more.length === 0) return [quoteLine(only.sentence, only.passage)]
   const quoted = lines
     .slice(0, MOST_SECTION_LINES)
-    .map(({ sentence, passage }) => listLine(`"${clean(sentence)}"`, passage.handle))
+    .map(({ sentence, passage }) => listLine(`${planOf(passage)}"${clean(sentence)}"`, passage.handle))
   const isCut = lines.length > MOST_SECTION_LINES
   return isCut ? [...quoted, cite('The section goes on; open the note to read all of it')] : quoted
 }
@@ -172,6 +172,11 @@ function quotesOn({ says, best }: NoteTopic, asked: string, passages: readonly P
   const most = Math.max(0, ...lines.map(({ sentence }) => rank(sentence)))
   const fitting = lines.filter(({ sentence }) => rank(sentence) === most)
   return fitting.slice(0, MOST_QUOTES).map(({ sentence, passage }) => quoteLine(sentence, passage))
+}
+
+/** What is planned is not done: a line of a plan says that it is one. */
+function planOf({ section }: PassageItem): string {
+  return /\bplan\b/i.test(section ?? '') ? 'Plan: ' : ''
 }
 
 function sectionLines(passages: readonly PassageItem[]): { sentence: string; passage: PassageItem }[] {

@@ -27,7 +27,7 @@ const OPERATION =
 const STAY =
   /\b(?:in|at|on|during|from|of|for)\s+(?:(?:the|his|her|their|that|last|first|latest|most recent|heart failure|aki)\s+|,\s*)*(admission|inpatient stay|hospital stay|hospitali[sz]ation|stay|emergency (?:department|room|visit)|ED|A&E|discharge)\b|\b(discharge|admission) (?=weight|bp|blood pressure|creatinine|potassium|sodium|h[ae]moglobin|result|value|level|temperature|oxygen|heart rate|pulse)/i
 
-interface FoundEvent extends EventWindow {
+interface FoundEvent extends Omit<EventWindow, 'words'> {
   start: number
   end: number
 }

@@ -59,7 +59,7 @@ export function readQuestion(asWritten: string, horizon: Horizon | null): Questi
         : null,
     threshold: readThreshold(around),
     few: readLastFew(around),
-    event: event && withoutPlace(event),
+    event: event && { ...withoutPlace(event), words: rest.slice(event.start, event.end).trim() },
     note,
     today: horizon?.today ?? null,
     dataThrough: horizon?.dataThrough ?? null,
@@ -92,6 +92,6 @@ function withoutPlace({
   start: _start,
   end: _end,
   ...event
-}: NonNullable<ReturnType<typeof readEvent>>): EventWindow {
+}: NonNullable<ReturnType<typeof readEvent>>): Omit<EventWindow, 'words'> {
   return event
 }

@@ -61,12 +61,12 @@ export function readThreshold(text: string): Threshold | null {
   return { side: isAbove ? 'above' : 'below', inclusive: /\bat (?:least|most)\b/.test(words), limit }
 }
 
+const LAST_FEW =
+  /\b(?:last|latest|past|most recent|previous|recent|newest)\s+(two|three|four|five|six|seven|eight|nine|ten|couple(?: of)?|few|\d{1,2})\b(?!\s+(?:days?|weeks?|months?|years?|hours?))/
+
 /** "The last three", "latest 5": how many are wanted; null for one or for all. */
 export function readLastFew(text: string): number | null {
-  const [, word = ''] =
-    /\b(?:last|latest|past|most recent|previous|recent|newest)\s+(two|three|four|five|six|seven|eight|nine|ten|couple(?: of)?|few|\d{1,2})\b(?!\s+(?:days?|weeks?|months?|years?|hours?))/.exec(
-      text,
-    ) ?? []
+  const [, word = ''] = LAST_FEW.exec(text) ?? []
   if (word.startsWith('couple')) return 2
   if (word === 'few') return 3
   const few = readNumber(word)
@@ -124,6 +124,7 @@ export const ASPECT_PATTERNS: readonly RegExp[] = [
   ...STATISTIC_WORDS.map(([, words]) => words),
   ...ASPECT_WORDS.map(([, words]) => words),
   LIMIT,
+  LAST_FEW,
   STEP_BACK,
   /\b(?:worst|best)\b/,
 ]
