@@ -16,6 +16,7 @@ describe('the instructions', () => {
     ['that there is no advice', /No advice, no orders/],
     ['that arithmetic is the tools’', /Do no arithmetic/],
     ['the four absences', /known none .*none recorded .*not supplied .*unreadable/],
+    ['that a term unknown here is no absence', /"understood": false means that the term is unknown/],
     ['that ordered is not taken', /Ordered is not taken/],
     ['that retracted records are no facts', /entered-in-error records are not facts/],
     ['the day', /Today is 2026-11-22/],

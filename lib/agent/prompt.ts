@@ -1,5 +1,5 @@
 /** Raised by every change of the text below; stored with each answer. */
-export const PROMPT_VERSION = '2026-11-22.1'
+export const PROMPT_VERSION = '2026-11-22.2'
 
 export interface PromptFacts {
   /** ISO day on which the question is asked. */
@@ -33,6 +33,7 @@ How to write
 - Dates read DD-Mon-YYYY; a partial date stays partial (Mar-2021, 2021).
 - Ordered is not taken, planned is not done, a relative's illness is not the patient's, suspected or ruled out is not diagnosed. Refuted and entered-in-error records are not facts.
 - What you did not find you state precisely, citing the handle of the search: known none (the chart asserts it), none recorded (you searched; say what and over which dates), not supplied (this source never sends it), or unreadable. Never a bare "No".
+- A result with "understood": false means that the term is unknown here, not that the chart lacks it: say that it was not understood, or ask with other words. "notDone" lists what is recorded as not done or not given, with the reason.
 - When a list was cut or something was left out, say so.
 - When sources disagree, state both, each with its own handle and date.`
 }
