@@ -19,6 +19,12 @@ describe('whose chart a question is about', () => {
     'What is the patient in bed 4 on?',
     'List her husband’s medications',
     'How many patients with diabetes do we have?',
+    'and her husband’s BP?',
+    'my mum’s blood pressure?',
+    'mother’s allergies?',
+    'What is her grandmother’s latest INR?',
+    'what is her son allergic to',
+    'List every patient on the ward',
   ])('sees somebody else in “%s”', (text) => {
     expect(findOtherPerson(text)).not.toBeNull()
   })
@@ -46,6 +52,9 @@ describe('whose chart a question is about', () => {
     'What treatment plan was documented on 2021-05-20?',
     'Does he have Barrett’s esophagus or Crohn’s disease?',
     'What’s the latest potassium?',
+    'Any family history of diabetes in her mother’s brothers?',
+    'What is the baby’s blood group?',
+    'Who is her husband?',
   ])('sees nobody else in “%s”', (text) => {
     expect(findOtherPerson(text)).toBeNull()
   })

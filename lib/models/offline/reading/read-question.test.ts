@@ -52,6 +52,49 @@ describe('reading a question', () => {
     expect(read(text).window).toEqual(window)
   })
 
+  it.each([
+    ['How many A1c since the start of 2022?', { from: '2022' }],
+    ['A1c from 2022 onwards', { from: '2022' }],
+    ['potassium over the last year', { from: '2025-10-01' }],
+    ['flu vaccine this season', { from: '2026-08-01' }],
+  ])('counts time as clinicians mean it: %s', (text, window) => expect(read(text).window).toEqual(window))
+
+  it('does not step back for a date that bounds the time', () => {
+    expect(read('Creatinine, the last one prior to 24 May 2021?')).toMatchObject({
+      position: 1,
+      window: { before: '2021-05-24' },
+    })
+  })
+
+  it('sees both readings of a date that can be read in two ways', () => {
+    expect(read('hba1c on 12/11/2026')).toMatchObject({
+      window: { from: '2026-12-11', to: '2026-12-11' },
+      otherWindow: { from: '2026-11-12', to: '2026-11-12' },
+    })
+    expect(read('hba1c on 24/05/2021').otherWindow).toBeNull()
+  })
+
+  it.each([
+    ['How many INRs were above 3?', { side: 'above', limit: 3 }],
+    ['when did his eGFR first drop below 60', { side: 'below', limit: 60 }],
+    ['LDL over 2 years', null],
+  ])('hears a limit: %s', (text, threshold) =>
+    threshold
+      ? expect(read(text).threshold).toMatchObject(threshold)
+      : expect(read(text).threshold).toBeNull(),
+  )
+
+  it('knows which end of a scale is the worst', () => {
+    expect(read('worst PHQ-9').statistics).toEqual(['maximum'])
+    expect(read('worst eGFR').statistics).toEqual(['minimum'])
+  })
+
+  it('tells what it leaves aside', () => {
+    expect(read('birth weight').unread).toEqual(['birth'])
+    expect(read('latest potassium').unread).toEqual([])
+    expect(read('Has his kidney function got worse?').statistics).toEqual(['change'])
+  })
+
   it('tells an event of the chart from the thing that is asked', () => {
     const question = read('What was the HbA1c before starting metformin?')
     expect(question.names).toEqual(['HbA1c'])

@@ -44,7 +44,7 @@ export function correctSpelling(text: string): { text: string; corrections: Corr
 
 /** A capital letter inside a sentence starts a name, which is not ours to correct. */
 function mayBeASlip(word: string, text: string, offset: number): boolean {
-  const startsSentence = /(?:^|[.?!:]\s*)$/.test(text.slice(0, offset))
+  const startsSentence = /(?:^|[?!:]\s*|\p{Ll}{3}\.\s*)$/u.test(text.slice(0, offset))
   const isName = /^\p{Lu}/u.test(word) && !startsSentence
   const plain = normalizeWord(word)
   return (
@@ -72,7 +72,7 @@ function nearestKnown(word: string): string | undefined {
     nearest = steps < distance ? [known] : [...nearest, known]
     distance = steps
   }
-  const [only] = nearest.filter((known) => known.slice(0, -3) !== word.slice(0, -3))
+  const [only] = nearest.filter((known) => distance === 1 || known.slice(0, -3) !== word.slice(0, -3))
   if (nearest.length !== 1 || only === undefined) return undefined
   // Drugs differ by less than words do: two slips in one are no longer a reading of it.
   return DRUG_WORDS.has(only) && distance > 1 ? undefined : only
