@@ -6,7 +6,10 @@ import { answerNotes } from './notes'
 
 const KINDS: readonly [CarePersonItem['kind'], RegExp][] = [
   ['payer', /\b(?:insur\w*|payer|payor|coverage|covered|health plan)\b/i],
-  ['contact', /\b(?:next of kin|emergency contact|contact person|proxy)\b/i],
+  [
+    'contact',
+    /\b(?:next of kin|emergency contact|contact person|proxy)\b|['’]s? (?:phone|telephone|mobile|number|contact)\b/i,
+  ],
   ['general-practitioner', /\b(?:general practitioner|primary care)\b/i],
 ]
 /** A specialty or the people of one, as records name their roles. */

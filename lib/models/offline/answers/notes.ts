@@ -166,8 +166,11 @@ const DENIES = /^(?:no|denies|without|never)\b/i
 /** Of the sentences on a topic, first those in the question's own words, then those that say it outright. */
 function quotesOn({ says, best }: NoteTopic, asked: string, passages: readonly PassageItem[]): Line[] {
   const words = asked.toLowerCase().replace(/[- ]/g, '')
+  // One word is how topics are named; only a phrase ("pack years") tells one thing of a topic from another.
+  const isPhrase = /[- ]/.test(asked)
   const rank = (sentence: string) =>
-    (sentence.toLowerCase().replace(/[- ]/g, '').includes(words) ? 2 : 0) + (best?.test(sentence) ? 1 : 0)
+    (isPhrase && sentence.toLowerCase().replace(/[- ]/g, '').includes(words) ? 2 : 0) +
+    (best?.test(sentence) ? 1 : 0)
   const lines = sectionLines(passages).filter(({ sentence }) => says.test(sentence))
   const most = Math.max(0, ...lines.map(({ sentence }) => rank(sentence)))
   const fitting = lines.filter(({ sentence }) => rank(sentence) === most)

@@ -31,10 +31,14 @@ describe('reading a question', () => {
     ['What colour was the urine?', 'observations', undefined, []],
     ['Summarize the chart', 'overview', undefined, []],
     ['Who drives her to the clinic?', 'notes', undefined, []],
+    ['her sister’s breast cancer?', 'family', undefined, []],
+    ['husband’s phone', 'care-team', undefined, []],
+    ['Next appointment?', 'appointments', undefined, undefined],
+    ['any preliminary results?', 'reports', undefined, undefined],
   ] as const)('%s → %s', (text, topic, names, statistics) => {
     const question = read(text)
     expect(question.topic).toBe(topic)
-    expect(question.statistics).toEqual(statistics)
+    if (statistics) expect(question.statistics).toEqual(statistics)
     if (names) expect(question.names).toEqual(names)
   })
 

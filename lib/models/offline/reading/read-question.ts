@@ -66,7 +66,7 @@ export function readQuestion(asWritten: string, horizon: Horizon | null): Questi
     otherPerson: findOtherPerson(text),
     ofChild: CHILD.test(text),
     beyond: readBeyond(text, findNamed(text)),
-    unread: panel ? [] : findUnread(asked, concepts),
+    unread: panel ? [] : findUnread(asked, concepts).filter((word) => !CHILD.test(word)),
     corrections,
   }
 }

@@ -7,7 +7,7 @@ const STATISTIC_WORDS: readonly [Statistic, RegExp][] = [
   ['count', /\b(?:how many|how often|how frequently|number of|count of|count\b|total number|times has)\b/],
   [
     'change',
-    /\b(?:trend\w*|chang(?:e|es|ed|ing)|going (?:up|down)|gone (?:up|down)|up or down|ris(?:e|en|ing)|rose|increas\w+|decreas\w+|fall(?:en|ing)|fell|declin(?:ed|ing)|drop(?:ped|ping)|improv\w+|worsen\w*|better or worse|how (?:did|has|have) .{1,40} develop(?:ed)?|over (?:time|the years)|moved?\b|(?:been|is|are|are they|is it) (?:going|doing)|c[oa]me (?:down|up)|(?:got(?:ten)?|getting) (?:better|worse|higher|lower)|put on|how (?:has|have|did) .{1,40} (?:gone|been|run|behave[ds]?|evolve)|differ\w*|compare[ds]?|progress(?:ed|ion)?|gain(?:ed)?|lost|evolv\w+)\b/,
+    /\b(?:trend\w*|chang(?:e|es|ed|ing)|going (?:up|down)|gone (?:up|down)|up or down|ris(?:e|en|ing)|rose|increas\w+|decreas\w+|fall(?:en|ing)|fell|declin(?:ed|ing)|drop(?:ped|ping)|improv\w+|worsen\w*|better or worse|how (?:did|has|have) .{1,40} develop(?:ed)?|over (?:time|the years)|moved?\b|(?:been|is|are|are they|is it) (?:going|doing)|c[oa]me (?:down|up)|(?:got(?:ten)?|getting) (?:better|worse|higher|lower)|put on|how (?:has|have|did) .{1,40} (?:gone|been|run|behave[ds]?|evolve)|differ\w*|compare[ds]?|progress(?:ed|ion)?|gain(?:ed|ing|s)?|lost|evolv\w+)\b/,
   ],
   ['minimum', /\b(?:lowest|minimum|min|smallest|nadir|least|bottom)\b/],
   ['maximum', /\b(?:highest|peak\w*|maximum|max|largest|greatest)\b/],

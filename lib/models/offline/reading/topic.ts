@@ -1,8 +1,14 @@
 import type { ConceptKind, ConceptMatch } from '@/lib/terminology/concept'
 import type { Topic } from '../question'
 
+/** Whose telephone is in a chart besides the patient's own, and of whose illnesses a family history tells. */
+const OF_KIN =
+  "\\b(?:mother|mum|mom|father|dad|husband|wife|spouse|partner|son|daughter|sister|brother|aunt|uncle|cousin|grandmother|grandfather)(?:['’]s?|s['’]?) "
+
 /** Words that settle the topic whatever else is named, in order. */
 const SETTLING: readonly [Topic, RegExp][] = [
+  ['care-team', new RegExp(`${OF_KIN}(?:phone|telephone|mobile|number|contact)`)],
+  ['family', new RegExp(OF_KIN)],
   [
     'appointments',
     /\bappointments?\b|\bnext (?:visit|clinic|review|follow-?up|check-?up|seen|due|in clinic)\b|\b(?:booked|scheduled|upcoming|due back|missed (?:the |his |her )?(?:appointment|visit|clinic)|no-?shows?)\b|\bmiss(?:ed)? (?:the|his|her|their|an?) |\bwhen(?:['’]s| is) (?:he|she|the patient|\[patient-\d+\]) next\b/,
