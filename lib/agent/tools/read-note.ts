@@ -9,7 +9,7 @@ import { dayInput, wordsInput } from './inputs'
 import * as results from './result'
 
 const input = z.object({
-  noteId: z.uuid().optional().describe('From a passage found before.'),
+  noteId: z.guid().optional().describe('From a passage found before.'),
   date: dayInput.optional().describe('The notes of this day, month or year: "the note of 2020-05-20".'),
   which: z
     .enum(['latest', 'first'])
