@@ -4,6 +4,7 @@ import type { PatientListItem, PatientPage } from '@/lib/contracts/routes'
 import { type Transaction, withUser } from '@/lib/db/transactions'
 import { env } from '@/lib/env'
 import { AppError } from '@/lib/errors'
+import { normalizeForSearch } from '@/lib/fhir/map-patient'
 import { formatName } from '@/lib/format/name'
 import { LIMITS } from '@/lib/limits'
 import { recordAudit } from './audit'
@@ -70,11 +71,7 @@ export async function searchPatients(session: Session, search: PatientSearch): P
 
 /** Lower case, no accents or control characters: the spelling of `patient.search_text`. */
 export function searchTerms(query: string): string[] {
-  const plain = query
-    .normalize('NFD')
-    .replace(/\p{Mn}/gu, '')
-    .replace(/\p{C}/gu, ' ')
-    .toLowerCase()
+  const plain = normalizeForSearch(query).replace(/\p{C}/gu, ' ')
   return plain
     .split(/[\s,;]+/)
     .filter((term) => term !== '')

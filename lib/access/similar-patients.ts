@@ -1,4 +1,5 @@
 import type { PatientListItem } from '@/lib/contracts/routes'
+import { normalizeForSearch } from '@/lib/fhir/map-patient'
 
 /**
  * Marks the rows that a hurried eye could mistake for another row of the same list (UI.md S16): the same family name
@@ -20,9 +21,5 @@ function isSimilar(left: PatientListItem, right: PatientListItem): boolean {
 }
 
 function fold(text: string): string {
-  return text
-    .normalize('NFD')
-    .replace(/\p{Mn}/gu, '')
-    .toLowerCase()
-    .trim()
+  return normalizeForSearch(text).trim()
 }

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { Transaction } from '@/lib/db/transactions'
+import { formatUuid } from '@/lib/fhir/uuid'
 import { embeddingModel } from '@/lib/models/embeddings/registry'
 import { chunkNote } from './chunk-note'
 
@@ -42,8 +43,7 @@ export async function indexNotes(
 
 function toRow(note: NoteToIndex, chunk: ReturnType<typeof chunkNote>[number], position: number): ChunkRow {
   const hash = createHash('sha256').update(`${note.id}:${chunk.start}:${chunk.end}`).digest('hex')
-  const id = hash.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12}).*$/, '$1-$2-$3-$4-$5')
-  return { id, patientId: note.patientId, noteId: note.id, position, ...chunk }
+  return { id: formatUuid(hash), patientId: note.patientId, noteId: note.id, position, ...chunk }
 }
 
 async function insertChunks(tx: Transaction, rows: readonly ChunkRow[]): Promise<void> {
