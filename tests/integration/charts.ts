@@ -77,6 +77,15 @@ export async function createTestChart(family: string): Promise<TestChart> {
         text: 'Secret words.',
       },
     })
+    const operator = await tx.user.create({
+      data: { email: `${patientId}@example.org`, displayName: 'Operator' },
+    })
+    const expiresAt = new Date(Date.now() + 60_000)
+    await tx.forgetRequest.create({
+      data: { patientId, reasonCode: 'test', requestedBy: operator.id, expiresAt },
+    })
+    await tx.recordDeparture.create({ data: { patientId, recordId: randomUUID(), type: 'Observation' } })
+    await tx.import.create({ data: { label: 'test', patients: { create: { patientId } } } })
     await tx.$executeRaw`
       INSERT INTO chunk_embedding (patient_id, chunk_id, model, embedding)
       VALUES (${patientId}::uuid, ${chunkId}::uuid, 'test', (SELECT array_agg(1)::real[]::halfvec(1024) FROM generate_series(1, 1024)))`

@@ -1,0 +1,18 @@
+import type { Readable } from 'node:stream'
+
+/**
+ * Something to ingest, wherever it lies: a file of this machine, an object of a store, bytes made by a program. Nothing
+ * is known of its format: `openInput` finds out by looking.
+ */
+export interface InputFile {
+  /** As the user knows it: a path, 's3://bucket/key', a name. */
+  path: string
+  /** NDJSON files of one group (a folder, a prefix) are one export and resolve each other's references. */
+  group: string
+  /** Bytes as stored (compressed, if it is compressed); undefined when nobody knows. For progress and limits. */
+  size: number | undefined
+  /** The bytes as stored. May be called several times: some inputs are read in passes. */
+  open(): Promise<Readable>
+  /** The import row that was made for it when it was uploaded; without one, ingestion makes its own. */
+  importId?: string
+}

@@ -1,0 +1,90 @@
+-- Imports that wait, run, stop and go on; binaries that notes lie in; charts that were forgotten.
+
+-- States: queued → running → done | failed | interrupted. `interrupted` was stopped between two batches and goes on
+-- where it was run again, because what is filed already stays unchanged.
+ALTER TABLE import
+  ADD COLUMN user_id uuid REFERENCES app_user (id),
+  -- What the uploader said; NULL: the input says it.
+  ADD COLUMN source_name text,
+  -- The input is the whole truth of the patients that it brings.
+  ADD COLUMN replaces boolean NOT NULL DEFAULT false,
+  -- Where the uploaded bytes lie in the object store, and which version of them.
+  ADD COLUMN object_key text,
+  ADD COLUMN object_version text,
+  ADD COLUMN bytes bigint,
+  ADD COLUMN bytes_read bigint NOT NULL DEFAULT 0,
+  ADD COLUMN attempts int NOT NULL DEFAULT 0,
+  -- A running import renews its lease; one whose lease ran out belongs to a process that died.
+  ADD COLUMN lease_until timestamptz,
+  ADD COLUMN queued_at timestamptz NOT NULL DEFAULT now();
+ALTER TABLE import ALTER COLUMN started_at DROP NOT NULL, ALTER COLUMN started_at DROP DEFAULT;
+CREATE INDEX import_by_state ON import (state, queued_at);
+CREATE INDEX import_by_time ON import (queued_at, id);
+
+-- Addresses of the servers whose ids a source uses ('https://ehr.example.org/fhir'): an absolute reference to one of
+-- them means a record of this source.
+ALTER TABLE source ADD COLUMN bases text[] NOT NULL DEFAULT '{}';
+
+-- The charts that an import filed into: what `forget` must also remove lies in the objects of these imports.
+CREATE TABLE import_patient (
+  import_id uuid NOT NULL REFERENCES import (id) ON DELETE CASCADE,
+  patient_id uuid NOT NULL REFERENCES patient (id) ON DELETE CASCADE,
+  PRIMARY KEY (import_id, patient_id)
+);
+CREATE INDEX import_patient_by_patient ON import_patient (patient_id);
+
+-- A document whose words lie in a Binary names it here ('Binary/1'), so that the Binary finds its chart when it comes.
+ALTER TABLE note_reference
+  ADD COLUMN content_type text,
+  ADD COLUMN binary_reference text;
+CREATE INDEX note_reference_by_binary ON note_reference (binary_reference) WHERE binary_reference IS NOT NULL;
+
+-- An order names its Medication by reference; when the Medication comes later, the order's name is read again.
+CREATE INDEX clinical_record_by_medication ON clinical_record (source_id, (payload -> 'medicationReference' ->> 'reference'))
+  WHERE payload -> 'medicationReference' ->> 'reference' IS NOT NULL;
+
+-- A record whose subject changed leaves this behind in the chart it left: an old citation says so instead of nothing.
+CREATE TABLE record_departure (
+  patient_id uuid NOT NULL REFERENCES patient (id) ON DELETE CASCADE,
+  record_id uuid NOT NULL,
+  type text NOT NULL,
+  departed_at timestamptz NOT NULL DEFAULT now(),
+  PRIMARY KEY (patient_id, record_id)
+);
+
+-- A patient who was forgotten is not imported again. The FHIR id may be a record number: only its hash stays.
+CREATE TABLE forgotten_patient (
+  source_id uuid NOT NULL REFERENCES source (id),
+  fhir_id_hash bytea NOT NULL,
+  patient_id uuid NOT NULL,
+  forgotten_at timestamptz NOT NULL DEFAULT now(),
+  PRIMARY KEY (source_id, fhir_id_hash)
+);
+
+-- In production nobody forgets a patient alone: one operator asks, another confirms.
+CREATE TABLE forget_request (
+  id uuid PRIMARY KEY DEFAULT gen_random_uuid(),
+  patient_id uuid NOT NULL REFERENCES patient (id) ON DELETE CASCADE,
+  reason_code text NOT NULL,
+  requested_by uuid NOT NULL REFERENCES app_user (id),
+  requested_at timestamptz NOT NULL DEFAULT now(),
+  expires_at timestamptz NOT NULL
+);
+
+DO $$
+DECLARE name text;
+BEGIN
+  FOREACH name IN ARRAY ARRAY['import_patient', 'record_departure', 'forget_request']
+  LOOP
+    EXECUTE format('ALTER TABLE %I ENABLE ROW LEVEL SECURITY', name);
+    EXECUTE format('CREATE POLICY one_patient ON %I FOR SELECT TO chartlight_app USING (patient_id = (SELECT scope_patient()))', name);
+    EXECUTE format('CREATE POLICY every_chart ON %I TO chartlight_worker USING (true) WITH CHECK (true)', name);
+    EXECUTE format('GRANT SELECT ON %I TO chartlight_app', name);
+    EXECUTE format('GRANT SELECT, INSERT, UPDATE, DELETE ON %I TO chartlight_worker', name);
+  END LOOP;
+END $$;
+GRANT SELECT, INSERT ON forgotten_patient TO chartlight_worker;
+
+-- An upload is queued by the app; only the worker runs it. What may be queued is checked in lib/ingest/queue.
+GRANT INSERT (id, label, state, user_id, source_name, replaces, object_key, object_version, bytes) ON import TO chartlight_app;
+GRANT UPDATE (state, queued_at) ON import TO chartlight_app;
