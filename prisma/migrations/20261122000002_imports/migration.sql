@@ -88,3 +88,38 @@ GRANT SELECT, INSERT ON forgotten_patient TO chartlight_worker;
 -- An upload is queued by the app; only the worker runs it. What may be queued is checked in lib/ingest/queue.
 GRANT INSERT (id, label, state, user_id, source_name, replaces, object_key, object_version, bytes) ON import TO chartlight_app;
 GRANT UPDATE (state, queued_at) ON import TO chartlight_app;
+
+-- Forgetting deletes by cascade, row by row; each step back from a note, a message or a question needs an index.
+CREATE INDEX note_reference_of_note ON note_reference (note_id);
+CREATE INDEX message_by_question ON message (answers);
+CREATE INDEX evidence_by_message ON evidence (message_id);
+CREATE INDEX feedback_by_message ON feedback (message_id);
+
+-- What is kept of a FHIR id: nothing that tells it, and nothing that links it between two sources.
+CREATE FUNCTION hash_fhir_id(source uuid, fhir_id text) RETURNS bytea LANGUAGE sql STABLE PARALLEL SAFE
+  RETURN sha256(convert_to(source::text || '|' || fhir_id, 'UTF8'));
+
+-- Removes a chart with everything that hangs on the patient, every user's conversations included, and answers how many
+-- rows of each table that were. A conversation of another chart goes too when it cites a record that has since moved
+-- into this one: it holds this patient's words. Finding the tables by their foreign keys, it knows the later ones.
+CREATE FUNCTION forget_chart(which uuid) RETURNS TABLE (name text, removed int)
+  LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+BEGIN
+  DELETE FROM public.conversation c USING public.evidence e, public.record_departure d, public.clinical_record r
+  WHERE r.patient_id = which AND d.record_id = r.id AND e.patient_id = d.patient_id AND c.id = e.conversation_id
+    AND (e.item ->> 'recordId' = r.id::text OR e.item -> 'references' ? (r.type || '/' || r.fhir_id));
+  UPDATE public.patient SET replaced_by = NULL WHERE replaced_by = which;
+  FOR name IN
+    SELECT child.relname FROM pg_constraint k JOIN pg_class child ON child.oid = k.conrelid
+    WHERE k.contype = 'f' AND k.confrelid = 'public.patient'::regclass AND k.conrelid <> k.confrelid ORDER BY 1
+  LOOP
+    EXECUTE format('SELECT count(*) FROM public.%I WHERE patient_id = $1', name) INTO removed USING which;
+    RETURN NEXT;
+  END LOOP;
+  DELETE FROM public.patient WHERE id = which;
+  name := 'patient';
+  GET DIAGNOSTICS removed = ROW_COUNT;
+  RETURN NEXT;
+END $$;
+REVOKE ALL ON FUNCTION forget_chart FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION forget_chart TO chartlight_worker;
