@@ -3,15 +3,20 @@ import type { Session } from '@/lib/access/session'
 import { withUser } from '@/lib/db/transactions'
 import { AppError } from '@/lib/errors'
 
+/** `source|id`, `Patient/id` or `id`, taken apart. */
+export function splitPatientId(wanted: string, source?: string): { source: string | null; fhirId: string } {
+  const bar = wanted.lastIndexOf('|')
+  const fhirId = wanted.slice(bar + 1).replace(/^Patient\//, '')
+  return { source: bar < 0 ? (source ?? null) : wanted.slice(0, bar), fhirId }
+}
+
 /**
  * Our id of the patient that a FHIR id, or `source|id`, means. A UUID that is nobody's FHIR id is taken for ours, the
  * one in the address of a chart: `openChart` decides about it. Throws `not_found`, or `invalid_input` naming the sources
  * when the id occurs in several: the wrong chart is worse than none.
  */
 export async function findPatient(session: Session, wanted: string, source?: string): Promise<string> {
-  const bar = wanted.lastIndexOf('|')
-  const inSource = bar < 0 ? (source ?? null) : wanted.slice(0, bar)
-  const fhirId = wanted.slice(bar + 1).replace(/^Patient\//, '')
+  const { source: inSource, fhirId } = splitPatientId(wanted, source)
   const rows = await withUser(
     session.userId,
     (tx) => tx.$queryRaw<{ id: string; source: string }[]>`

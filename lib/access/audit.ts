@@ -15,6 +15,11 @@ export type AuditAction =
   | 'withheld-read'
   | 'answer-copied'
   | 'import'
+  | 'import-queued'
+  | 'import-read'
+  | 'forget-requested'
+  | 'forget-refused'
+  | 'chart-forgotten'
 
 export interface AuditEvent {
   action: AuditAction
@@ -24,7 +29,7 @@ export interface AuditEvent {
   /** Only outside a scope; inside one it is the scope's. */
   purpose?: PurposeOfUse
   sessionId?: string | null
-  entityType?: 'ClinicalRecord' | 'Note' | 'Conversation' | 'Message' | 'User' | 'Import'
+  entityType?: 'ClinicalRecord' | 'Note' | 'Conversation' | 'Message' | 'User' | 'Import' | 'ForgetRequest'
   entityId?: string
   /** Codes, counts and our own ids; never names, identifiers, questions or answers. */
   detail?: Record<string, string | number | boolean | null>

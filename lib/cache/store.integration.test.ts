@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { startRedis } from '@/tests/services/redis.mjs'
-import { cacheAside } from './cache-aside'
+import { cacheAside, clearCached } from './cache-aside'
 import { type CacheStore, createRedisStore } from './store'
 
 const redis = await startRedis()
@@ -26,11 +26,29 @@ it.skipIf(redis.unavailable)('keeps a value in a real Redis for its seconds, and
 })
 
 it.skipIf(redis.unavailable)(
+  'drops every cached value and nothing else, also for a process that has only just begun to connect',
+  async () => {
+    const names = Array.from({ length: 1_200 }, (_, index) => `user-${index}`)
+    for (const name of names) await cacheAside('test', [name], 60, async () => name, store)
+    await store.set('counter', '1', 60)
+    const late = redis.unavailable === undefined ? createRedisStore(redis.url) : undefined
+    expect(await clearCached(late)).toBeGreaterThanOrEqual(names.length)
+    late?.close()
+    expect(await cacheAside('test', ['user-7'], 60, async () => 'again', store)).toEqual({
+      value: 'again',
+      source: 'database',
+    })
+    expect(await store.get('counter')).toBe('1')
+  },
+)
+
+it.skipIf(redis.unavailable)(
   'answers from the database when Redis is gone, at once and without an error',
   async () => {
     if (redis.unavailable === undefined) await redis.stop()
     await expect.poll(() => store.ping()).toBe(false)
     const answer = await cacheAside('test', ['user-2'], 60, async () => 'loaded', store)
     expect(answer).toEqual({ value: 'loaded', source: 'database' })
+    expect(await clearCached(store)).toBeNull()
   },
 )

@@ -8,3 +8,10 @@ it('forgets after its seconds, and the oldest first when it is full', async () =
   for (const key of ['a', 'b', 'c']) await store.set(key, key, 60)
   expect(await Promise.all(['a', 'b', 'c'].map((key) => store.get(key)))).toEqual([null, 'b', 'c'])
 })
+
+it('clears what begins alike, and says how much that was', async () => {
+  const store = createMemoryStore()
+  for (const key of ['a:1', 'a:2', 'b:1']) await store.set(key, key, 60)
+  expect(await store.clear('a:')).toBe(2)
+  expect(await Promise.all(['a:1', 'a:2', 'b:1'].map((key) => store.get(key)))).toEqual([null, null, 'b:1'])
+})

@@ -1,12 +1,17 @@
+import { once } from 'node:events'
 import { Redis } from 'ioredis'
 import { env } from '@/lib/env'
 import { log } from '@/lib/log'
+
+const CONNECT_MS = 1_000
 
 /** Values are JSON text; a store never throws for a missing key and answers null when it cannot be reached. */
 export interface CacheStore {
   mode: 'redis' | 'memory'
   get(key: string): Promise<string | null>
   set(key: string, value: string, seconds: number): Promise<void>
+  /** Removes the keys that begin so and returns how many; null when the store cannot be reached. */
+  clear(prefix: string): Promise<number | null>
   ping(): Promise<boolean>
   close(): void
 }
@@ -27,6 +32,11 @@ export function createMemoryStore(most = 2_000): CacheStore {
       entries.set(key, { value, expires: Date.now() + seconds * 1_000 })
       if (entries.size > most) entries.delete(entries.keys().next().value as string)
     },
+    async clear(prefix) {
+      const keys = [...entries.keys()].filter((key) => key.startsWith(prefix))
+      for (const key of keys) entries.delete(key)
+      return keys.length
+    },
     ping: async () => true,
     close: () => entries.clear(),
   }
@@ -38,7 +48,7 @@ export function createRedisStore(url: string): CacheStore {
     enableOfflineQueue: false,
     maxRetriesPerRequest: 0,
     commandTimeout: 150,
-    connectTimeout: 1_000,
+    connectTimeout: CONNECT_MS,
     enableAutoPipelining: true,
     autoResendUnfulfilledCommands: false,
     retryStrategy: (attempt) => Math.min(50 * 2 ** Math.min(attempt, 7), 5_000) + Math.random() * 100,
@@ -57,13 +67,34 @@ export function createRedisStore(url: string): CacheStore {
     mode: 'redis',
     get: (key) => attempt(() => redis.get(key)),
     set: async (key, value, seconds) => void (await attempt(() => redis.set(key, value, 'EX', seconds))),
+    clear: (prefix) => attempt(() => removeKeys(redis, prefix)),
     ping: async () => (await attempt(() => redis.ping())) === 'PONG',
     close: () => redis.disconnect(),
   }
+}
+
+/** SCAN sees every key that was there from beginning to end, and holds up nobody as KEYS would. */
+async function removeKeys(redis: Redis, prefix: string): Promise<number> {
+  // A command line comes here before its connection stands.
+  if (redis.status !== 'ready') await once(redis, 'ready', { signal: AbortSignal.timeout(CONNECT_MS) })
+  let removed = 0
+  let cursor = '0'
+  do {
+    const [next, keys] = await redis.scan(cursor, 'MATCH', `${prefix}*`, 'COUNT', 500)
+    if (keys.length > 0) removed += await redis.unlink(...keys)
+    cursor = next
+  } while (cursor !== '0')
+  return removed
 }
 
 let store: CacheStore | undefined
 export function cacheStore(): CacheStore {
   store ??= env.REDIS_URL ? createRedisStore(env.REDIS_URL) : createMemoryStore()
   return store
+}
+
+/** Hangs up, so that a command line can end. */
+export function closeCache(): void {
+  store?.close()
+  store = undefined
 }
