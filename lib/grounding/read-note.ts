@@ -1,7 +1,7 @@
 import { splitSections } from '@/lib/fhir/note-sections'
+import { cutNoteSentences } from './cut-note-sentences'
 import type { Context } from './read-context'
 import { readText, type TextReading } from './read-text'
-import { readSentenceEnd } from './sentence-end'
 import { stem } from './words'
 
 /** One sentence (or list line) of a note: `quote.slice(start, end) === text`. */
@@ -46,34 +46,4 @@ export function readNoteSentences(quote: string, section: string | null): NoteSe
       }
     })
   })
-}
-
-/** Sentence spans between two offsets; a line break cuts, unless the line was only wrapped. */
-export function cutNoteSentences(text: string, start: number, end: number): [number, number][] {
-  const spans: [number, number][] = []
-  let from = start
-  const close = (to: number) => {
-    const body = text.slice(from, to)
-    const first = from + (body.length - body.trimStart().length)
-    const last = from + body.trimEnd().length
-    if (last > first) spans.push([first, last])
-    from = to
-  }
-  for (let at = start; at < end; at += 1) {
-    const character = text.charAt(at)
-    if (character === '\n' && !isWrapped(text, at)) close(at)
-    else if (/[.!?…]/.test(character)) {
-      const lineEnd = text.indexOf('\n', at)
-      const line = text.slice(from, lineEnd < 0 || lineEnd > end ? end : lineEnd)
-      const found = readSentenceEnd(line, at - from, true)
-      if (found.kind === 'end') close(from + found.end)
-    }
-  }
-  close(end)
-  return spans
-}
-
-function isWrapped(text: string, at: number): boolean {
-  const line = text.slice(text.lastIndexOf('\n', at - 1) + 1, at)
-  return line.length >= 50 && !/[.:;!?]\s*$/.test(line) && /^\p{Ll}/u.test(text.slice(at + 1, at + 2))
 }
