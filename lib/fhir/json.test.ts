@@ -19,6 +19,27 @@ describe('parseJson', () => {
     expect(readNumber(parsed?.tiny)).toBeUndefined()
   })
 
+  it.each([
+    '"a [1.0, 2.50] b"',
+    '"mean: 7.10, next"',
+    '", 1e3"',
+    '"\\u00017.10"',
+    '"\\\\: 2.0,"',
+    '"\\": 7.10,"',
+  ])('leaves %s alone, which only looks like a number', (text) => {
+    expect(parseJson(`{"text": ${text}, "value": 7.10}`)).toEqual({
+      text: JSON.parse(text),
+      value: { rawJSON: '7.10' },
+    })
+  })
+
+  it.each(['[01.0]', '[1.]', '[.50]', '[1.0.0]', '[--1.0]', '[1.0 2.0]', '[1e]'])(
+    'refuses %s, which is not JSON',
+    (text) => {
+      expect(() => parseJson(text)).toThrow(SyntaxError)
+    },
+  )
+
   it('removes what Postgres cannot store, in texts and in keys', () => {
     expect(parseJson('{"a\\u0000": "x\\u0000y\\ud800z", "b": "\\ud83d\\ude00"}')).toEqual({
       a: 'xyz',
@@ -34,6 +55,21 @@ describe('parseJson', () => {
     expect(({} as Record<string, unknown>).polluted).toBeUndefined()
   })
 
+  it('keeps the digits of every number, wherever it stands and whatever the texts around it say', () => {
+    const number = fc.stringMatching(/^-?(0|[1-9]\d{0,18})(\.\d{1,18})?([eE][+-]?\d{1,2})?$/)
+    const item = fc.oneof(
+      number,
+      fc.string().map((text) => JSON.stringify(text)),
+      number.map((text) => `": ${text},"`),
+    )
+    fc.assert(
+      fc.property(fc.array(item), (items) => {
+        const text = `{"list": [${items.join(', ')}], "last": ${items.at(-1) ?? 'null'}}`
+        expect(JSON.stringify(parseJson(text))).toBe(JSON.stringify(JSON.parse(text, keepSource)))
+      }),
+    )
+  })
+
   it('reads every JSON value as JSON.parse does', () => {
     fc.assert(
       fc.property(fc.json(), (text) => {
@@ -43,6 +79,10 @@ describe('parseJson', () => {
     )
   })
 })
+
+/** The language's own way to the digits of a number. */
+const keepSource = (_key: string, value: unknown, { source }: { source?: string } = {}) =>
+  typeof value === 'number' ? (JSON as unknown as { rawJSON(text?: string): unknown }).rawJSON(source) : value
 
 describe('readers', () => {
   it('give nothing for the wrong type, and a list of one for a lone object', () => {

@@ -20,23 +20,59 @@ interface JsonWithSource {
 }
 const json = JSON as unknown as JsonWithSource
 
-/** A trailing zero, an exponent or more digits than a double holds: the numbers that plain parsing would rewrite. */
-const REWRITTEN_NUMBER = /[:[,]\s*-?(?:\d+\.\d*0(?!\d)|[\d.]+[eE]|[\d.]{16})/
+/** A trailing zero, an exponent, a tiny fraction, too many digits, minus zero: what plain parsing would rewrite. */
+const REWRITTEN_NUMBER = /[:[,]\s*(?:-?(?:\d+\.\d*0(?!\d)|0\.0{6}|[\d.]+[eE]|[\d.]{16})|-0(?![\d.]))/
+const NUMBERS = /([:[,]\s*)(-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?)(?=\s*[,\]}])/g
+/** Begins a string that stands for a number's text while the input is parsed. */
+const MARK = '\u0001'
 const UNSTORABLE_TEXT = /\\u(?:0000|d[89a-f])|\0/i
 
 /**
  * Parses JSON and keeps the text of every number. `7.10` is a result reported to two decimals; JSON.parse makes it
- * 7.1. Reading the source text costs about four times plain parsing (175 instead of 38 ms for 20 MB), so it is paid only
- * where a number needs it. NUL and lone surrogates, which Postgres refuses, are removed. Throws SyntaxError.
+ * 7.1. NUL and lone surrogates, which Postgres refuses, are removed. Throws SyntaxError.
  */
 export function parseJson(text: string): unknown {
-  const value = REWRITTEN_NUMBER.test(text) ? json.parse(text, keepWrittenNumber) : JSON.parse(text)
+  const value = REWRITTEN_NUMBER.test(text) ? parseKeepingNumbers(text) : JSON.parse(text)
   return UNSTORABLE_TEXT.test(text) || !text.isWellFormed() ? cleanStrings(value) : value
 }
 
+/**
+ * JSON.parse can hand over the source of every value, but takes four times as long then. So the numbers that matter
+ * are put between marked quotes before, and made numbers again after. Where what looks like a number stands inside a
+ * string, the quote ends that string and the escape behind it is an error: then the slow way is the right one.
+ */
+function parseKeepingNumbers(text: string): unknown {
+  try {
+    if (!text.includes('\\u0001')) return restoreNumbers(JSON.parse(text.replace(NUMBERS, markNumber)))
+  } catch {
+    // The slow way finds out whether the text is at fault.
+  }
+  return json.parse(text, (_key, value, { source }) =>
+    typeof value === 'number' && source !== undefined ? keepWritten(source) : value,
+  )
+}
+
+function markNumber(whole: string, before: string, source: string): string {
+  return String(Number(source)) === source ? whole : `${before}"\\u0001${source}"`
+}
+
+/** In place. */
+function restoreNumbers(value: unknown): unknown {
+  if (typeof value === 'string') return value.startsWith(MARK) ? keepWritten(value.slice(MARK.length)) : value
+  if (typeof value !== 'object' || value === null) return value
+  const holder = value as Record<string, unknown>
+  for (const key of Object.keys(holder)) {
+    const item = holder[key]
+    if (typeof item === 'object' || (typeof item === 'string' && item.startsWith(MARK)))
+      holder[key] = restoreNumbers(item)
+  }
+  return value
+}
+
 /** What no number of a database holds (1e999) stays as its text, and so is no number to any reader. */
-function keepWrittenNumber(_key: string, value: unknown, { source }: { source?: string }): unknown {
-  if (typeof value !== 'number' || source === undefined || String(value) === source) return value
+function keepWritten(source: string): unknown {
+  const value = Number(source)
+  if (String(value) === source) return value
   const exponent = Math.abs(Number(/e([+-]?\d+)$/i.exec(source)?.[1] ?? 0))
   return Number.isFinite(value) && exponent <= 400 ? json.rawJSON(source) : source
 }
