@@ -24,9 +24,15 @@ const schema = z.object({
   AI_ENABLED: flag(true),
   /** `offline`, `bedrock:<model or inference profile id>`, `openai-compatible:<model id>`. */
   CHAT_MODEL: z.string().min(1).default('offline'),
+  /** `local-lexical-hash-v1`, `bedrock:<model id>`, `openai-compatible:<model id>`. */
+  EMBEDDING_MODEL: z.string().min(1).default('local-lexical-hash-v1'),
   ALLOW_OFFLINE_MODEL: flag(false),
   AWS_REGION: optional,
   BEDROCK_BASE_URL: optional,
+  /** Another S3 than AWS's, addressed by path. */
+  S3_BASE_URL: optional,
+  /** `s3://bucket[/prefix]`; else uploads lie in the data folder. */
+  OBJECT_STORE: optional,
   OPENAI_COMPATIBLE_BASE_URL: optional,
   OPENAI_COMPATIBLE_API_KEY: optional,
   /** IANA name: days of records without a recorded offset. */
@@ -64,6 +70,15 @@ export function findDeploymentProblems(environment: Environment): string[] {
   if (environment.AI_ENABLED && environment.CHAT_MODEL === 'offline' && !environment.ALLOW_OFFLINE_MODEL) {
     problems.push(
       'CHAT_MODEL is the offline planner: name a model, or set ALLOW_OFFLINE_MODEL=true to accept it.',
+    )
+  }
+  if (
+    environment.AI_ENABLED &&
+    environment.EMBEDDING_MODEL.startsWith('local-') &&
+    !environment.ALLOW_OFFLINE_MODEL
+  ) {
+    problems.push(
+      'EMBEDDING_MODEL is the local one, which is not semantic: name a model, or set ALLOW_OFFLINE_MODEL=true to accept it.',
     )
   }
   return problems

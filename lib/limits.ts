@@ -33,7 +33,7 @@ export const LIMITS = {
   /** How long another operator may take to confirm that a chart is forgotten. */
   forgetRequestHours: 24,
   /** One attachment, decoded. */
-  attachmentBytes: 32 * 1024 * 1024,
+  attachmentBytes: 20 * 1024 * 1024,
   /** The text of one note: about 700 printed pages. */
   noteCharacters: 2_000_000,
   markupDepth: 200,

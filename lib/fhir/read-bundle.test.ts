@@ -74,6 +74,7 @@ describe('readLine', () => {
   it('counts lines as people do, and survives a broken one', () => {
     expect(readLine('{"resourceType": "Patient"}', 4)).toMatchObject({ index: 4, path: 'line 5' })
     expect(readLine('{"resourceType": ', 0).problem).toMatch(/not JSON/)
-    expect(readLine('[]', 0).problem).toMatch(/no FHIR resource/)
+    expect(readLine('{}', 0).problem).toMatch(/no FHIR resource/)
+    expect(readLine('[]', 0).problem).toMatch(/one resource on each line/)
   })
 })

@@ -1,4 +1,5 @@
 import { AppError } from '@/lib/errors'
+import { LIMITS } from '@/lib/limits'
 import { findOlderVersion } from './fhir-version'
 import {
   type FhirResource,
@@ -6,14 +7,19 @@ import {
   parseJson,
   readList,
   readObject,
+  readObjects,
   readResource,
   readText,
 } from './json'
 
-/** One entry of the input, readable or not; `index` counts from 0 in the file. */
+/** One entry of the input, readable or not. */
 export interface InputEntry {
+  /**
+   * Counts from 0 in the file, in the order of the file, one for each entry that is yielded. A Bundle that is an entry
+   * takes no number of its own: its entries stand in its place.
+   */
   index: number
-  /** Where it stands, for a reader of the report: 'Bundle.entry[3]', 'line 12'. */
+  /** Where it stands, for a reader of the report: 'Bundle.entry[3]', 'line 12', 'Bundle.entry[3].resource.entry[0]'. */
   path: string
   resource?: FhirResource
   fullUrl?: string
@@ -27,39 +33,148 @@ export interface InputEntry {
   notMeant?: string
 }
 
-export interface BundleInput {
-  /** 'transaction', 'searchset', …; 'single' for a resource that stands alone. */
+/** An entry before it is numbered. */
+export type FoundEntry = Omit<InputEntry, 'index'>
+
+/** What a Bundle says of itself. */
+export interface BundleHead {
+  /** 'transaction', 'searchset', … */
   kind: string
-  /** `meta.source` of the Bundle. */
+  /** `meta.source`. */
   source?: string
-  entries: InputEntry[]
+  /** What the reader of the report should know of the Bundle as a whole: sentences. */
+  notices: string[]
+}
+
+export function readBundleHead(bundle: FhirResource): BundleHead {
+  const source = readText(readObject(bundle.meta)?.source)
+  const hasNext = readObjects(bundle.link).some(({ relation }) => readText(relation) === 'next')
+  const notices = hasNext
+    ? ['The Bundle is one page of several: it links to a next page, which was not fetched. Give all pages.']
+    : []
+  return { kind: readText(bundle.type) ?? 'collection', ...(source && { source }), notices }
 }
 
 /**
- * Reads a file that holds one JSON value: a Bundle of any type, or one resource. Throws AppError `invalid_input` with
- * one sentence when nothing of it can be used; an unusable entry only carries its problem.
+ * Reads one entry of a Bundle, and the entries of the Bundle that it may hold. Throws AppError `invalid_input` for a
+ * resource of an older FHIR version: half a Bundle read by the wrong rules is worse than none.
  */
-export function readBundle(text: string): BundleInput {
+export function readEntry(value: unknown, path: string, nesting = 0): FoundEntry[] {
+  const entry = readObject(value)
+  if (!entry) return [{ path, problem: 'The entry is not an object.' }]
+  const resource = readResource(entry.resource)
+  if (resource?.resourceType === 'Bundle') return readInnerBundle(resource, `${path}.resource`, nesting + 1)
+  const older = resource && findOlderVersion(resource)
+  if (resource && older)
+    throw new AppError('invalid_input', `${path}: ${olderVersion(resource.resourceType, older)}`)
+  const request = readObject(entry.request)
+  const fullUrl = readText(entry.fullUrl)
+  const method = readText(request?.method)
+  const url = readText(request?.url)
+  return [
+    {
+      path,
+      ...(resource && { resource }),
+      ...(fullUrl && { fullUrl }),
+      ...(method && { method }),
+      ...(url && { url }),
+      ...judgeEntry(entry, resource, method),
+    },
+  ]
+}
+
+/**
+ * Reads a line of Bulk Data NDJSON: a resource, or a whole Bundle, as some sources write one for each patient. What
+ * cannot be read carries its problem.
+ */
+export function readLineValue(value: unknown, path: string): FoundEntry[] {
+  const resource = readResource(value)
+  if (Array.isArray(value)) return [{ path, problem: 'The line is a list; write one resource on each line.' }]
+  if (!resource) return [{ path, problem: 'The line is JSON but no FHIR resource: it has no resourceType.' }]
+  if (resource.resourceType !== 'Bundle') return [readStandAlone(resource, path)]
+  try {
+    return readInnerBundle(resource, path, 1)
+  } catch (error) {
+    if (error instanceof AppError) return [{ path, problem: error.detail }]
+    throw error
+  }
+}
+
+/** A resource that is not in a Bundle. */
+export function readStandAlone(resource: FhirResource, path: string): FoundEntry {
+  const older = findOlderVersion(resource)
+  return {
+    path,
+    resource,
+    ...judgeType(resource),
+    ...(older && { problem: olderVersion(resource.resourceType, older) }),
+  }
+}
+
+function readInnerBundle(bundle: FhirResource, path: string, nesting: number): FoundEntry[] {
+  if (nesting > LIMITS.nestedBundles)
+    return [
+      {
+        path,
+        problem: `Bundles are nested more than ${LIMITS.nestedBundles} deep; send the inner one by itself.`,
+      },
+    ]
+  const entries = readList(bundle.entry)
+  if (entries.length === 0) return [{ path, notMeant: 'A Bundle without entries.' }]
+  return entries.flatMap((entry, index) => readEntry(entry, `${path}.entry[${index}]`, nesting))
+}
+
+type Judgement = Pick<FoundEntry, 'problem' | 'notMeant'>
+
+function judgeEntry(
+  entry: JsonObject,
+  resource: FhirResource | undefined,
+  method: string | undefined,
+): Judgement {
+  if (readObject(entry.search)?.mode === 'outcome') return { notMeant: MESSAGE }
+  if (method === 'DELETE') return {}
+  if (method && !['POST', 'PUT'].includes(method))
+    return { notMeant: `A ${method} request carries no record.` }
+  if (resource) return judgeType(resource)
+  if (entry.resource === undefined && entry.response !== undefined)
+    return { notMeant: 'A response without a resource.' }
+  return { problem: 'The entry has no resource with a resourceType.' }
+}
+
+const MESSAGE = 'A message of the server that sent the data, not a record.'
+
+/** The two types of R4 that are no content: what a server says, and what an operation is given. */
+function judgeType({ resourceType }: FhirResource): Judgement {
+  if (resourceType === 'OperationOutcome') return { notMeant: MESSAGE }
+  if (resourceType === 'Parameters')
+    return { problem: 'Parameters wraps an operation and is no record; send the resources in a Bundle.' }
+  return {}
+}
+
+function olderVersion(type: string, version: string): string {
+  return `${type} is written in FHIR ${version}; only R4 (4.0.1) is read, so ask the source for an R4 export.`
+}
+
+/** A whole file that holds one JSON value, as it is read until `openInput` does it. */
+export function readBundle(text: string): { kind: string; source?: string; entries: InputEntry[] } {
   if (text.trim() === '') throw new AppError('invalid_input', 'The file is empty; nothing was read.')
   const root = readResource(parseOrRefuse(text))
   if (!root)
     throw new AppError('invalid_input', 'The file is JSON but no FHIR resource: it has no resourceType.')
+  const number = (entry: FoundEntry, index: number) => ({ index, ...entry })
   if (root.resourceType !== 'Bundle')
-    return { kind: 'single', entries: [readSingle(root, 0, root.resourceType)] }
-  const source = readText(readObject(root.meta)?.source)
-  const entries = readList(root.entry).map((entry, index) => readEntry(entry, index))
-  refuseOlderVersion(entries)
-  return { kind: readText(root.type) ?? 'collection', ...(source && { source }), entries }
+    return { kind: 'single', entries: [readStandAlone(root, root.resourceType)].map(number) }
+  const { notices: _, ...head } = readBundleHead(root)
+  const entries = readList(root.entry).flatMap((entry, index) => readEntry(entry, `Bundle.entry[${index}]`))
+  return { ...head, entries: entries.map(number) }
 }
 
 /** Reads one line of Bulk Data NDJSON; a line that is no resource carries its problem. */
 export function readLine(line: string, index: number): InputEntry {
   const path = `line ${index + 1}`
   try {
-    const resource = readResource(parseJson(line))
-    return resource
-      ? readSingle(resource, index, path)
-      : { index, path, problem: 'The line is JSON but no FHIR resource.' }
+    const [entry] = readLineValue(parseJson(line), path)
+    return { index, path, ...entry }
   } catch {
     return { index, path, problem: 'The line is not JSON.' }
   }
@@ -69,63 +184,8 @@ function parseOrRefuse(text: string): unknown {
   try {
     return parseJson(text.replace(/^\uFEFF/, ''))
   } catch (error) {
-    // The engine's message quotes the file, which may be a patient's: only the position is passed on.
     const place = /position (\d+)/.exec(error instanceof Error ? error.message : '')?.[1]
     const where = place ? `; it breaks off at character ${place}` : ''
     throw new AppError('invalid_input', `The file is not JSON${where}. Nothing was read.`, { cause: error })
   }
-}
-
-function readSingle(resource: FhirResource, index: number, path: string): InputEntry {
-  const older = findOlderVersion(resource)
-  return { index, path, resource, ...(older && { problem: olderVersion(resource.resourceType, older) }) }
-}
-
-function readEntry(value: unknown, index: number): InputEntry {
-  const path = `Bundle.entry[${index}]`
-  const entry = readObject(value)
-  if (!entry) return { index, path, problem: 'The entry is not an object.' }
-  const resource = readResource(entry.resource)
-  const request = readObject(entry.request)
-  const fullUrl = readText(entry.fullUrl)
-  const method = readText(request?.method)
-  const url = readText(request?.url)
-  return {
-    index,
-    path,
-    ...(resource && { resource }),
-    ...(fullUrl && { fullUrl }),
-    ...(method && { method }),
-    ...(url && { url }),
-    ...judgeEntry(entry, resource, method),
-  }
-}
-
-function judgeEntry(
-  entry: JsonObject,
-  resource: FhirResource | undefined,
-  method: string | undefined,
-): Pick<InputEntry, 'problem' | 'notMeant'> {
-  if (readObject(entry.search)?.mode === 'outcome' || resource?.resourceType === 'OperationOutcome')
-    return { notMeant: 'A message of the server that sent the bundle, not a record.' }
-  if (method === 'DELETE') return {}
-  if (method && !['POST', 'PUT'].includes(method))
-    return { notMeant: `A ${method} request carries no record.` }
-  if (resource) return {}
-  if (entry.resource === undefined && entry.response !== undefined)
-    return { notMeant: 'A response without a resource.' }
-  return { problem: 'The entry has no resource with a resourceType.' }
-}
-
-/** One entry of an older version means that all are: half a bundle read by the wrong rules is worse than none. */
-function refuseOlderVersion(entries: readonly InputEntry[]): void {
-  for (const { resource, path } of entries) {
-    const older = resource && findOlderVersion(resource)
-    if (resource && older)
-      throw new AppError('invalid_input', `${path}: ${olderVersion(resource.resourceType, older)}`)
-  }
-}
-
-function olderVersion(type: string, version: string): string {
-  return `${type} is written in FHIR ${version}; only R4 (4.0.1) is read, so ask the source for an R4 export.`
 }

@@ -6,6 +6,8 @@ export interface Input {
   kind: string
   /** `meta.source` of the Bundle. */
   source?: string
+  /** What is to be known of the file as a whole (a further page exists that was not fetched): sentences. */
+  notices?: string[]
   /** The entries are in memory; else each walk reads the file again. */
   isLoaded: boolean
   /** Throws AppError when the file breaks off or passes a limit; what came before was yielded. */

@@ -1,0 +1,157 @@
+import { AppError } from '@/lib/errors'
+import { type FhirResource, readList, readResource } from '@/lib/fhir/json'
+import {
+  type FoundEntry,
+  type InputEntry,
+  readBundleHead,
+  readEntry,
+  readStandAlone,
+} from '@/lib/fhir/read-bundle'
+import { LIMITS } from '@/lib/limits'
+import { BundleCutter, type Piece } from './cut-bundle'
+import type { Input } from './input'
+import type { InputFile } from './input-file'
+import { readBytes } from './read-bytes'
+import { readPiece } from './read-piece'
+import {
+  refuseBroken,
+  refuseBrokenOff,
+  refuseLargeValue,
+  refuseNoRecord,
+  refuseSeveralValues,
+  refuseTooMany,
+} from './refusals'
+
+/**
+ * The Bundle or the resource that a whole file is; undefined when the Bundle holds more than memory should. Throws
+ * NotOneValue when the file is no JSON value, AppError when it holds no record.
+ */
+export function loadValue(bytes: Buffer): Input | undefined {
+  const cutter = new BundleCutter()
+  const pieces = cutter.cut(bytes)
+  if (cutter.isOpen) throw refuseBrokenOff(bytes.length, pieces.length)
+  const root = readRoot(cutter)
+  const bundle = readResource(root)
+  if (bundle?.resourceType !== 'Bundle') {
+    // A List has an `entry` too, and was cut.
+    return openSingle(pieces.length > 0 ? readValue({ bytes, offset: 0 }) : root)
+  }
+  if (pieces.length > LIMITS.bundleEntries) return undefined
+  const reader = new EntryReader()
+  const entries: InputEntry[] = []
+  for (const piece of pieces) {
+    entries.push(...reader.read(piece))
+    if (reader.values > LIMITS.bundleValues) return undefined
+  }
+  entries.push(...reader.readRest(bundle))
+  return { ...describe(bundle), isLoaded: true, entries: () => inTurn(entries) }
+}
+
+/**
+ * A Bundle too large for memory, read entry by entry at each walk. What stands behind its entries is needed before
+ * them, so the file is gone through once without reading any. Where it breaks off, or is no JSON, the walk says.
+ */
+export async function streamBundle(file: InputFile, onBytes?: (bytes: number) => void): Promise<Input> {
+  const bundle = readResource(await readAhead(file))
+  if (bundle?.resourceType !== 'Bundle') throw refuseLargeValue()
+  async function* entries(): AsyncGenerator<InputEntry, void, undefined> {
+    const cutter = new BundleCutter()
+    const reader = new EntryReader()
+    let bytes = 0
+    for await (const chunk of readBytes(file, onBytes)) {
+      bytes += chunk.length
+      for (const piece of cutter.cut(chunk)) yield* reader.read(piece)
+      if (reader.index > LIMITS.entriesPerFile) throw refuseTooMany()
+    }
+    if (cutter.isOpen) throw refuseBrokenOff(bytes, reader.entry)
+    readRoot(cutter)
+    if (bundle) yield* reader.readRest(bundle)
+  }
+  return { ...describe(bundle), isLoaded: false, entries }
+}
+
+/** The shell of the Bundle, as far as the file goes. */
+async function readAhead(file: InputFile): Promise<unknown> {
+  const cutter = new BundleCutter()
+  try {
+    for await (const chunk of readBytes(file)) {
+      cutter.cut(chunk)
+      if (cutter.isFollowed) throw refuseSeveralValues()
+    }
+  } catch (error) {
+    if (!(error instanceof AppError) || cutter.isFollowed) throw error
+  }
+  if (cutter.isComplete) return readRoot(cutter)
+  const shell = readPiece(cutter.readBrokenShell())
+  if (shell.problem !== undefined) throw refuseLargeValue()
+  if (shell.broken !== undefined) throw refuseBroken(shell.broken)
+  return shell.value
+}
+
+function readRoot(cutter: BundleCutter): unknown {
+  if (cutter.isFollowed) throw refuseSeveralValues()
+  const shell = readPiece(cutter.readShell())
+  if (shell.problem !== undefined) throw refuseLargeValue()
+  if (shell.broken !== undefined)
+    throw refuseBroken({ ...shell.broken, byte: cutter.placeInFile(shell.broken.byte) })
+  return shell.value
+}
+
+function readValue(piece: Piece): unknown {
+  const read = readPiece(piece)
+  if (read.problem !== undefined)
+    throw new AppError('too_large', `The file holds one resource. ${read.problem}`)
+  if (read.broken !== undefined) throw refuseBroken(read.broken)
+  return read.value
+}
+
+function openSingle(value: unknown): Input {
+  refuseNoRecord(value)
+  const resource = readResource(value)
+  const entries = resource ? [{ index: 0, ...readStandAlone(resource, resource.resourceType) }] : []
+  return { kind: 'single', isLoaded: true, entries: () => inTurn(entries) }
+}
+
+function describe(bundle: FhirResource): Pick<Input, 'kind' | 'source' | 'notices'> {
+  const { kind, source, notices } = readBundleHead(bundle)
+  return { kind, ...(source && { source }), ...(notices.length > 0 && { notices }) }
+}
+
+async function* inTurn(entries: readonly InputEntry[]): AsyncGenerator<InputEntry, void, undefined> {
+  yield* entries
+}
+
+/** Reads the pieces of one Bundle and numbers what they hold. */
+class EntryReader {
+  entry = 0
+  index = 0
+  values = 0
+
+  /** Throws NotOneValue when the piece is no JSON, AppError when it is of an older FHIR version. */
+  read(piece: Piece): InputEntry[] {
+    const path = `Bundle.entry[${this.entry}]`
+    const read = readPiece(piece)
+    if (read.broken !== undefined) throw refuseBroken(read.broken, path)
+    this.entry += 1
+    if (read.problem !== undefined) return this.number([{ path, problem: read.problem }])
+    this.values += read.values
+    return this.number(readEntry(read.value, path))
+  }
+
+  /** A lone entry that is no list stays in the shell. */
+  readRest(bundle: FhirResource): InputEntry[] {
+    return readList(bundle.entry).flatMap((value) => {
+      const path = `Bundle.entry[${this.entry}]`
+      this.entry += 1
+      return this.number(readEntry(value, path))
+    })
+  }
+
+  private number(found: readonly FoundEntry[]): InputEntry[] {
+    return found.map((entry) => {
+      const index = this.index
+      this.index += 1
+      return { index, ...entry }
+    })
+  }
+}

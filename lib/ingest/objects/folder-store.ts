@@ -1,0 +1,69 @@
+import { randomUUID } from 'node:crypto'
+import { createReadStream, createWriteStream } from 'node:fs'
+import { mkdir, open, readdir, rename, rm, rmdir, stat } from 'node:fs/promises'
+import path from 'node:path'
+import type { Readable } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
+import { checkKey, checkPrefix, measureBytes, missingObject } from './object-bytes'
+import type { ObjectStore } from './object-store'
+
+const PART = '.part'
+
+/** Objects as files of this machine, readable by their owner only. Keeps no versions. */
+export class FolderStore implements ObjectStore {
+  constructor(private readonly root: string) {}
+
+  async put(key: string, body: Readable, size?: number): Promise<{ version?: string }> {
+    const file = this.locate(key)
+    const part = `${file}.${randomUUID()}${PART}`
+    await mkdir(path.dirname(file), { recursive: true, mode: 0o700 })
+    try {
+      await pipeline(measureBytes(body, size), createWriteStream(part, { mode: 0o600, flush: true }))
+      await rename(part, file)
+    } catch (error) {
+      await rm(part, { force: true })
+      throw error
+    }
+    return {}
+  }
+
+  async open(key: string): Promise<Readable> {
+    const handle = await open(this.locate(key)).catch((error: unknown) => {
+      throw missingObject(error)
+    })
+    return createReadStream('', { fd: handle, highWaterMark: 1024 * 1024 })
+  }
+
+  async size(key: string): Promise<number> {
+    const about = await stat(this.locate(key)).catch((error: unknown) => {
+      throw missingObject(error)
+    })
+    return about.size
+  }
+
+  async removeAllVersions(key: string): Promise<void> {
+    const file = this.locate(key)
+    await rm(file, { force: true })
+    // The folder of the import goes with its only file; one that holds more, or is gone, stays as it is.
+    await rmdir(path.dirname(file)).catch(() => undefined)
+  }
+
+  async list(prefix: string): Promise<string[]> {
+    checkPrefix(prefix)
+    const found = await readdir(path.join(this.root, 'uploads'), {
+      recursive: true,
+      withFileTypes: true,
+    }).catch(() => [])
+    return found
+      .filter((entry) => entry.isFile() && !entry.name.endsWith(PART))
+      .map((entry) =>
+        path.relative(this.root, path.join(entry.parentPath, entry.name)).replaceAll(path.sep, '/'),
+      )
+      .filter((key) => key.startsWith(prefix))
+      .sort()
+  }
+
+  private locate(key: string): string {
+    return path.join(this.root, ...checkKey(key).split('/'))
+  }
+}

@@ -1,0 +1,37 @@
+import { S3Client } from '@aws-sdk/client-s3'
+import { env } from '@/lib/env'
+
+let client: S3Client | undefined
+
+/** One client for the process; credentials come from where AWS tools look for them. */
+export function s3Client(): S3Client {
+  client ??= new S3Client({
+    ...(env.AWS_REGION && { region: env.AWS_REGION }),
+    ...(env.S3_BASE_URL && { endpoint: env.S3_BASE_URL, forcePathStyle: true }),
+  })
+  return client
+}
+
+/** Where an object or a prefix lies. */
+export interface S3Address {
+  bucket: string
+  /** '' is the whole bucket. */
+  key: string
+}
+
+/** Reads 's3://bucket/key'; undefined for anything else. */
+export function readS3Address(address: string): S3Address | undefined {
+  const [, bucket, key] = /^s3:\/\/([^/]+)(?:\/(.*))?$/is.exec(address) ?? []
+  return bucket ? { bucket, key: key ?? '' } : undefined
+}
+
+/** The name of an error of S3 ('NoSuchKey', 'AccessDenied'), or of the network. */
+export function nameS3Error(error: unknown): string {
+  if (!(error instanceof Error)) return 'unknown'
+  const status =
+    '$metadata' in error ? (error.$metadata as { httpStatusCode?: number }).httpStatusCode : undefined
+  if (status === 404) return 'NotFound'
+  if (status === 403) return 'AccessDenied'
+  if (status === 412) return 'Changed'
+  return error.name
+}
