@@ -1,5 +1,5 @@
 import type { PurposeOfUse } from '@/lib/contracts/patient-scope'
-import type { Transaction } from '@/lib/db/transactions'
+import type { SqlTransaction } from '@/lib/db/sql-transaction'
 
 export type AuditAction =
   | 'sign-in'
@@ -40,7 +40,7 @@ export interface AuditEvent {
  * Writes the look down in the transaction that takes it: no audit row, no data. The user is the transaction's own;
  * row level security refuses another's name, and no role but the owner can read, change or delete a row.
  */
-export async function recordAudit(tx: Transaction, event: AuditEvent): Promise<void> {
+export async function recordAudit(tx: SqlTransaction, event: AuditEvent): Promise<void> {
   await tx.$executeRaw`
     INSERT INTO audit_event (action, outcome, user_id, patient_id, session_id, purpose, entity_type, entity_id, detail, request_id)
     VALUES (${event.action}, ${event.outcome ?? 'success'}, scope_user(),

@@ -1,9 +1,16 @@
 import { PrismaPg } from '@prisma/adapter-pg'
+import pg from 'pg'
 import { env } from '@/lib/env'
 import { AppError } from '@/lib/errors'
 import { PrismaClient } from './generated/client'
 
-let current: { url: string; client: PrismaClient } | undefined
+interface Connected {
+  url: string
+  pool: pg.Pool
+  client: PrismaClient
+}
+
+let current: Connected | undefined
 
 /**
  * Points this process at a database; the earlier connection is closed. The web server never calls it (it uses
@@ -12,29 +19,38 @@ let current: { url: string; client: PrismaClient } | undefined
 export async function connectDatabase(url: string): Promise<void> {
   if (current?.url === url) return
   await closeDatabase()
-  current = { url, client: createClient(url) }
+  current = connect(url)
 }
 
 export async function closeDatabase(): Promise<void> {
   const closing = current
   current = undefined
   await closing?.client.$disconnect()
+  await closing?.pool.end()
 }
 
 /** The process-wide client. Not for queries: they run in withScope, withUser, withSystem or withWorker. */
 export function databaseClient(): PrismaClient {
+  return openCurrent().client
+}
+
+/** The connections under that client. Not for queries either: they run in withBatch. */
+export function databasePool(): pg.Pool {
+  return openCurrent().pool
+}
+
+function openCurrent(): Connected {
   if (!current) {
     if (!env.DATABASE_URL)
       throw new AppError('database_unavailable', 'DATABASE_URL is not set; `npm run demo` sets it.')
-    current = { url: env.DATABASE_URL, client: createClient(env.DATABASE_URL) }
+    current = connect(env.DATABASE_URL)
   }
-  return current.client
+  return current
 }
 
-function createClient(url: string): PrismaClient {
-  return new PrismaClient({
-    // Prisma's fuller messages quote a query's arguments, and Next prints what a page throws.
-    errorFormat: 'minimal',
-    adapter: new PrismaPg({ connectionString: url, max: 10, idleTimeoutMillis: 30_000 }),
-  })
+function connect(url: string): Connected {
+  const pool = new pg.Pool({ connectionString: url, max: 10, idleTimeoutMillis: 30_000 })
+  // Prisma's fuller messages quote a query's arguments, and Next prints what a page throws.
+  const client = new PrismaClient({ errorFormat: 'minimal', adapter: new PrismaPg(pool) })
+  return { url, pool, client }
 }

@@ -1,9 +1,10 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
 import type { PatientScope } from '@/lib/contracts/patient-scope'
 import { AppError, notFound } from '@/lib/errors'
-import { databaseClient } from './client'
+import { databaseClient, databasePool } from './client'
 import type { Prisma } from './generated/client'
 import { isMinted } from './patient-scope'
+import { type SqlTransaction, speakSql } from './sql-transaction'
 
 /** A transaction whose role, patient and user are set; it sees what row level security lets that role see. */
 export type Transaction = Prisma.TransactionClient
@@ -56,11 +57,43 @@ export function withSystem<Result>(fn: (tx: Transaction) => Promise<Result>): Pr
 /** Ingestion: files records into any chart, reads no conversation. Works only on a connection of the worker's login. */
 export function withWorker<Result>(fn: (tx: Transaction) => Promise<Result>): Promise<Result> {
   return inTransaction(LONG, async (tx) => {
-    await tx.$queryRaw`
-      SELECT set_config('role', 'chartlight_worker', true), set_config('app.patient_id', '', true),
-             set_config('app.user_id', '', true)`
+    await becomeWorker(tx)
     return fn(tx)
   })
+}
+
+/**
+ * As withWorker, for batches of whole bundles: SQL only, on a connection of its own. Prisma writes every parameter to
+ * JSON and reads it back before it sends it, which for a bundle's payloads takes a sixth of the import's time.
+ */
+export async function withBatch<Result>(fn: (tx: SqlTransaction) => Promise<Result>): Promise<Result> {
+  refuseNesting()
+  const connection = await databasePool().connect()
+  let broken: Error | undefined
+  const noteLoss = (error: Error) => {
+    broken = error
+  }
+  connection.on('error', noteLoss)
+  try {
+    await connection.query('BEGIN')
+    const tx = speakSql(connection)
+    await becomeWorker(tx)
+    const result = await running.run(true, () => fn(tx))
+    await connection.query('COMMIT')
+    return result
+  } catch (error) {
+    await connection.query('ROLLBACK').catch(noteLoss)
+    throw error
+  } finally {
+    connection.off('error', noteLoss)
+    connection.release(broken)
+  }
+}
+
+async function becomeWorker(tx: SqlTransaction): Promise<void> {
+  await tx.$queryRaw`
+    SELECT set_config('role', 'chartlight_worker', true), set_config('app.patient_id', '', true),
+           set_config('app.user_id', '', true)`
 }
 
 /**
@@ -71,6 +104,10 @@ function inTransaction<Result>(
   limits: { maxWait: number; timeout: number },
   fn: (tx: Transaction) => Promise<Result>,
 ): Promise<Result> {
-  if (running.getStore()) throw new AppError('internal', 'A transaction was opened inside another one.')
+  refuseNesting()
   return running.run(true, () => databaseClient().$transaction((tx) => fn(tx), limits))
+}
+
+function refuseNesting(): void {
+  if (running.getStore()) throw new AppError('internal', 'A transaction was opened inside another one.')
 }

@@ -1,9 +1,9 @@
-import type { Transaction } from '@/lib/db/transactions'
+import type { SqlTransaction } from '@/lib/db/sql-transaction'
 import type { ReferenceIndex } from './reference-index'
 
 /** What every step of one batch needs: the transaction, where the input comes from, how its references resolve. */
 export interface BatchContext {
-  tx: Transaction
+  tx: SqlTransaction
   sourceId: string
   importId: string
   references: ReferenceIndex

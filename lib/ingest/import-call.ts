@@ -1,4 +1,4 @@
-import { withWorker } from '@/lib/db/transactions'
+import { withBatch } from '@/lib/db/transactions'
 import type { InputEntry } from '@/lib/fhir/read-bundle'
 import { type Deletion, type Incoming, prepareEntry } from './incoming'
 import { ingestBatch } from './ingest-batch'
@@ -106,7 +106,7 @@ export class ImportCall {
     this.#refusedPatients.set(sourceId, refusedPatients)
     const { importId } = target
     return retryConflicts(() =>
-      withWorker((tx) =>
+      withBatch((tx) =>
         ingestBatch(
           { tx, sourceId, importId, references, refusedPatients },
           { incoming, deletions, newestFirst },

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import type { Transaction } from '@/lib/db/transactions'
+import type { SqlTransaction } from '@/lib/db/sql-transaction'
 import { readObjects, readText } from '@/lib/fhir/json'
 import { mapPatient, type PatientColumns } from '@/lib/fhir/map-patient'
 import { parseReference } from '@/lib/fhir/references'
@@ -62,7 +62,7 @@ async function selectPatients(context: BatchContext, fhirIds: string[]): Promise
 
 /** Who is stored under these ids of a source. */
 export async function selectIdentities(
-  tx: Transaction,
+  tx: SqlTransaction,
   source: string,
   fhirIds: readonly string[],
 ): Promise<Map<string, Identity>> {
