@@ -41,4 +41,8 @@ export const LIMITS = {
   /** Reading one PDF; then its process is ended. */
   pdfSeconds: 20,
   pdfMegabytes: 512,
+  /** A bundle of up to so many entries is filed in one transaction; on the embedded database everybody waits for it. */
+  transactionEntries: 2_000,
+  /** Larger bundles and NDJSON go in transactions of so many. */
+  batchEntries: 500,
 } as const

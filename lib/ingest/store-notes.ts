@@ -1,65 +1,93 @@
 import { startOf } from '@/lib/fhir/map-record'
-import { type ExtractedNote, extractNotes, noteId } from '@/lib/fhir/notes'
-import { indexNotes } from '@/lib/retrieval/index-notes'
+import { NOTE_CARRIERS } from '@/lib/fhir/note-carriers'
+import { noteId } from '@/lib/fhir/notes'
+import { type ExtractedNote, PreparedNotes } from './attachments/prepared-notes'
+import type { Reading } from './attachments/reading'
 import { type BatchContext, slices } from './batch-context'
+import type { Incoming } from './incoming'
 import type { DirectoryNames } from './known-names'
+import { fillFromBinaries, type ReadContext, readBinaries } from './note-binaries'
+import { insertNotes, removeOrphans } from './note-texts'
 import type { RecordResult } from './store-records'
 
-interface NoteRow {
-  id: string
-  patient_id: string
-  text: string
-}
+/** Without notes prepared before the transaction, what takes a process of its own stays unread. */
+export type NotesContext = BatchContext & { notes?: PreparedNotes }
 
-const CARRIERS = ['DocumentReference', 'DiagnosticReport']
+/** A document of a stored record, read as far as it can be. */
+interface FoundNote {
+  result: RecordResult
+  note: ExtractedNote
+  reading: Reading
+  /** 'Binary/1', when its words lie there. */
+  binary?: string
+}
 
 /**
  * Writes the notes of created and updated records: each text once a patient, one reference for each record that
- * carries it, chunks and vectors for what is new. An old text stays for the citations that point to it; only a record
- * that moved to another chart takes its words out of the old one.
+ * carries it, chunks for what is new. An old text stays for the citations that point to it; only a record that moved
+ * to another chart takes its words out of the old one. Returns, by record, the sentence about what could not be read.
  */
 export async function storeNotes(
-  context: BatchContext,
+  batch: NotesContext,
   results: readonly RecordResult[],
   names: DirectoryNames,
-): Promise<void> {
-  const changed = results.filter(
-    ({ incoming, outcome }) =>
-      CARRIERS.includes(incoming.type) && (outcome === 'created' || outcome === 'updated'),
+): Promise<Map<Incoming, string>> {
+  const context = { ...batch, notes: batch.notes ?? new PreparedNotes() }
+  const remarks = new Map<Incoming, string>()
+  const changed = results.filter(({ outcome }) => outcome === 'created' || outcome === 'updated')
+  await fillFromBinaries(
+    context,
+    changed.filter(({ incoming }) => incoming.type === 'Binary'),
   )
-  for (const slice of slices(changed)) {
-    const carried = slice.flatMap((result) =>
-      extractNotes(result.incoming.resource).map((note) => ({ result, note })),
-    )
+  const carriers = changed.filter(({ incoming }) => Object.hasOwn(NOTE_CARRIERS, incoming.type))
+  for (const slice of slices(carriers)) {
+    const found = await readNotes(context, slice)
     await removeReferences(context, slice)
     await insertNotes(
       context,
-      carried.flatMap(({ result, note }) => toNoteRow(result, note)),
+      found.flatMap(({ result: { patientId }, reading }) =>
+        'text' in reading ? [{ patientId, text: reading.text }] : [],
+      ),
     )
     await insertReferences(
       context,
-      carried.map(({ result, note }) => toReferenceRow(context, result, note, names)),
+      found.map((one) => toReferenceRow(context, one, names)),
     )
+    for (const [incoming, remark] of listRemarks(found)) remarks.set(incoming, remark)
   }
+  return remarks
 }
 
-function toNoteRow({ patientId }: RecordResult, { text }: ExtractedNote): NoteRow[] {
-  return text === undefined ? [] : [{ id: noteId(patientId, text), patient_id: patientId, text }]
-}
-
-async function insertNotes(context: BatchContext, notes: readonly NoteRow[]): Promise<void> {
-  const distinct = [...new Map(notes.map((note) => [note.id, note])).values()]
-  if (distinct.length === 0) return
-  const created = await context.tx.$queryRaw<{ id: string }[]>`
-    INSERT INTO note (id, patient_id, text)
-    SELECT id, patient_id, text FROM jsonb_to_recordset(${JSON.stringify(distinct)}::jsonb) AS row (id uuid, patient_id uuid, text text)
-    ON CONFLICT (id) DO NOTHING RETURNING id`
-  const isNew = new Set(created.map(({ id }) => id))
-  const fresh = distinct.filter(({ id }) => isNew.has(id))
-  await indexNotes(
-    context.tx,
-    fresh.map(({ id, patient_id, text }) => ({ id, patientId: patient_id, text })),
+async function readNotes(context: ReadContext, results: readonly RecordResult[]): Promise<FoundNote[]> {
+  const notes = results.flatMap((result) =>
+    context.notes.of(result.incoming).map((note) => ({ result, note, binary: findAddress(context, note) })),
   )
+  const binaries = await readBinaries(
+    context,
+    notes.flatMap(({ result: { patientId }, binary }) => (binary ? [{ patientId, address: binary }] : [])),
+  )
+  return notes.map(({ result, note, binary }) => ({
+    result,
+    note,
+    reading: note.reading ?? binaries(result.patientId, binary),
+    ...(binary && { binary }),
+  }))
+}
+
+/** Undefined also for an address of another server: a Binary there may have the id of one here. */
+function findAddress(context: BatchContext, { binaryUrl }: ExtractedNote): string | undefined {
+  const address = binaryUrl && context.references.address({ reference: binaryUrl })
+  return address?.startsWith('Binary/') ? address : undefined
+}
+
+function listRemarks(found: readonly FoundNote[]): Map<Incoming, string> {
+  const remarks = new Map<Incoming, Set<string>>()
+  for (const { result, reading } of found) {
+    const remark = 'text' in reading ? reading.warning : reading.unreadableReason
+    if (!remark) continue
+    remarks.set(result.incoming, (remarks.get(result.incoming) ?? new Set()).add(remark))
+  }
+  return new Map([...remarks].map(([incoming, sentences]) => [incoming, [...sentences].join(' ')]))
 }
 
 async function removeReferences(context: BatchContext, results: readonly RecordResult[]): Promise<void> {
@@ -67,24 +95,22 @@ async function removeReferences(context: BatchContext, results: readonly RecordR
   if (updated.length === 0) return
   await context.tx.$executeRaw`
     DELETE FROM note_reference WHERE record_id = ANY(${updated.map(({ recordId }) => recordId)}::uuid[])`
-  const left = [...new Set(updated.flatMap(({ movedFrom }) => movedFrom ?? []))]
-  if (left.length === 0) return
-  await context.tx.$executeRaw`
-    DELETE FROM note WHERE patient_id = ANY(${left}::uuid[])
-      AND NOT EXISTS (SELECT FROM note_reference r WHERE r.note_id = note.id)`
+  await removeOrphans(
+    context,
+    updated.flatMap(({ movedFrom }) => movedFrom ?? []),
+  )
 }
 
 function toReferenceRow(
   context: BatchContext,
-  result: RecordResult,
-  note: ExtractedNote,
+  { result, note, reading, binary }: FoundNote,
   names: DirectoryNames,
 ) {
   const authors = note.authorReferences.flatMap((reference) => names.namePerson(reference) ?? [])
   return {
     patient_id: result.patientId,
     record_id: result.recordId,
-    note_id: note.text === undefined ? null : noteId(result.patientId, note.text),
+    note_id: 'text' in reading ? noteId(result.patientId, reading.text) : null,
     position: note.position,
     title: note.title,
     status: note.status ?? null,
@@ -96,7 +122,9 @@ function toReferenceRow(
     date_text: note.date ?? null,
     date_at: startOf(note.date),
     author: note.author ?? (authors.join(', ') || null),
-    unreadable_reason: note.unreadableReason ?? null,
+    unreadable_reason: 'text' in reading ? null : reading.unreadableReason,
+    content_type: note.contentType || null,
+    binary_reference: binary ?? null,
   }
 }
 
@@ -107,8 +135,9 @@ async function insertReferences(
   for (const slice of slices(rows))
     await context.tx.$executeRaw`
       INSERT INTO note_reference (patient_id, record_id, note_id, position, title, status, doc_status, relates_to,
-                                  date_text, date_at, author, unreadable_reason)
+                                  date_text, date_at, author, unreadable_reason, content_type, binary_reference)
       SELECT * FROM jsonb_to_recordset(${JSON.stringify(slice)}::jsonb) AS row
         (patient_id uuid, record_id uuid, note_id uuid, position int, title text, status text, doc_status text,
-         relates_to jsonb, date_text text, date_at timestamptz, author text, unreadable_reason text)`
+         relates_to jsonb, date_text text, date_at timestamptz, author text, unreadable_reason text,
+         content_type text, binary_reference text)`
 }
