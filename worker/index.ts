@@ -22,6 +22,7 @@ const COMMANDS = {
   ask: { summary: 'ask one question of one chart', load: () => import('./commands/ask') },
   eval: { summary: 'answer a file of questions', load: () => import('./commands/eval') },
   check: { summary: 'check sentences against what they cite', load: () => import('./commands/check') },
+  forget: { summary: 'remove a patient for good', load: () => import('./commands/forget') },
 } as const satisfies Record<string, Registered>
 
 const HELP = `Usage: npm run worker -- COMMAND [options]
