@@ -18,6 +18,8 @@ export interface ReferenceRange {
   low?: Quantity
   high?: Quantity
   text?: string
+  /** For whom or what it holds, in words, where the source says so: 'female, 18 – 49 years', 'therapeutic'. */
+  appliesTo?: string
 }
 
 /** A value that is a number, or words (coded value, string, ratio, range written out), or absent with a reason. */
@@ -62,6 +64,8 @@ export interface RecordFields extends ObservedValue {
   components: ObservedComponent[]
   /** True for `doNotPerform`, `not-done`, refuted, entered-in-error: the record does not assert what it displays. */
   negated: boolean
+  /** The source added modifiers that this software does not know: the record may not mean what it seems to say. */
+  hasUnknownModifiers?: true
   /** Everything else worth reading, in order: dosage, reason, reaction, severity, site, performer, manufacturer… */
   details: RecordDetail[]
 }

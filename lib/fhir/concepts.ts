@@ -1,5 +1,6 @@
 import type { Coding } from '@/lib/contracts/record-fields'
 import { type JsonObject, readObject, readObjects, readText } from './json'
+import { R4_TYPES } from './r4-types'
 
 /** One Coding; a coding without a code says nothing that could be compared. */
 export function readCoding(value: unknown): Coding | undefined {
@@ -38,10 +39,17 @@ export function readConcepts(value: unknown): string[] {
   return items.flatMap((item) => readConcept(item) ?? [])
 }
 
-/** The code of a required-binding concept (`clinicalStatus`), which some sources send as a bare string. */
+/**
+ * A status as FHIR spells it: 'entered-in-error'. Some sources send a bare string for a concept, a local code beside HL7's,
+ * or 'Entered in error': a status that is compared must not be missed over its spelling.
+ */
 export function readStatusCode(value: unknown): string | undefined {
-  const concept = readObject(value)
-  return concept ? (readCodings(concept)[0]?.code ?? readText(concept.text)) : readText(value)
+  const codings = readCodings(value)
+  const coding = codings.find(({ system }) => system.includes('hl7.org')) ?? codings[0]
+  // A number of SNOMED CT is no status; its words are.
+  const code = coding && /^\d+$/.test(coding.code) ? (coding.display ?? coding.code) : coding?.code
+  const status = code ?? readText(readObject(value)?.text) ?? readText(value)
+  return status && /[A-Z _]/.test(status) ? status.toLowerCase().replace(/[ _]+/g, '-') : status
 }
 
 /** Category codes and words in lower case, without repetition: 'laboratory', 'vital-signs', 'food'. */
@@ -56,7 +64,15 @@ export function readCategories(value: unknown): string[] {
 
 /** The display a Reference carries; never its technical address, which says nothing to a reader. */
 export function readReferenceText(value: unknown): string | undefined {
-  return readText(readObject(value)?.display)
+  const display = readText(readObject(value)?.display)
+  return display && isAddress(display) ? undefined : display
+}
+
+/** Some sources repeat the address as the display: 'Patient/123', 'urn:uuid:…'. */
+function isAddress(text: string): boolean {
+  if (/^(?:urn:|https?:|#)\S+$/i.test(text)) return true
+  const [, type] = /^([A-Za-z]+)[/?]\S+$/.exec(text) ?? []
+  return type !== undefined && R4_TYPES.has(type)
 }
 
 export function readReferenceTexts(value: unknown): string[] {

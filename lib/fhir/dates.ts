@@ -1,4 +1,5 @@
-import { type JsonObject, readObject, readText } from './json'
+import { compareFhirDates } from '@/lib/format/date'
+import { type JsonObject, readObject, readText, readTexts } from './json'
 
 /** When something began and ended, as FHIR dates as written. */
 export interface Span {
@@ -27,10 +28,10 @@ export function readWhen(resource: JsonObject, name: string): Span {
   return period.start || period.end ? period : readTiming(resource[`${name}Timing`])
 }
 
-/** A Timing states dates as events or as the bounds of its repetition. */
+/** A Timing states dates as events, in any order, or as the bounds of its repetition. */
 export function readTiming(value: unknown): Span {
   const timing = readObject(value)
-  const events = (Array.isArray(timing?.event) ? timing.event : []).flatMap((event) => readText(event) ?? [])
+  const events = readTexts(timing?.event).sort((left, right) => compareFhirDates(left, right))
   if (events.length > 0) return span(events[0], events.length > 1 ? events.at(-1) : undefined)
   return readPeriod(readObject(timing?.repeat)?.boundsPeriod)
 }

@@ -1,8 +1,9 @@
-import type { RecordDetail, RecordFields } from '@/lib/contracts/record-fields'
+import type { Coding, RecordDetail, RecordFields } from '@/lib/contracts/record-fields'
 import { readCategories, readCodings, readConcept, readStatusCode } from './concepts'
 import { readPeriod, readWhen, type Span, span } from './dates'
-import { detail } from './details'
-import { type FhirResource, type JsonObject, readText } from './json'
+import { detail, noteDetails } from './details'
+import { labelElement } from './element-words'
+import { type FhirResource, type JsonObject, readList, readText } from './json'
 import { printElement } from './print-element'
 
 /** Where R4 types keep what they are about, most specific first. */
@@ -32,7 +33,7 @@ const RECORDED = [
 
 /** Elements that say how a record is kept, or that stand in fields of their own, and so are no details. */
 const STRUCTURE = new Set<string>(
-  'resourceType id meta implicitRules language text contained status category code subject patient identifier encounter context'.split(
+  'resourceType id meta implicitRules language text contained extension modifierExtension status category code subject patient identifier encounter context note'.split(
     ' ',
   ),
 )
@@ -42,21 +43,29 @@ const FINANCIAL = new Set(
   ),
 )
 
+/** What was billed, insured or paid: counted and kept out of clinical lists. */
+export function isFinancial({ resourceType }: FhirResource): boolean {
+  return FINANCIAL.has(resourceType)
+}
+
 /**
- * The reading that fits every R4 type: code, category, statuses and dates where the types commonly keep them; with
- * `wantsDetails` every other element written out, for types without a descriptor of their own.
+ * The reading that fits every R4 type: code, category, statuses and dates where the types commonly keep them. `own` is
+ * what the type's descriptor read already and need not be looked for; without one, every other element is written out.
  */
-export function describeGeneric(resource: FhirResource, wantsDetails: boolean): RecordFields {
-  const status = readText(resource.status) ?? readStatusCode(resource.status)
+export function describeGeneric(
+  resource: FhirResource,
+  own: Partial<RecordFields> | undefined,
+): RecordFields {
+  const status = readStatusCode(resource.status) ?? readActive(resource.active)
   const clinicalStatus = readStatusCode(resource.clinicalStatus)
   const verificationStatus = readStatusCode(resource.verificationStatus)
   const recorded = firstText(resource, RECORDED)
-  const when = readGenericWhen(resource)
+  const when = own?.start || own?.end ? {} : readGenericWhen(resource)
   return {
     resourceType: resource.resourceType,
-    display: readGenericDisplay(resource),
-    codes: CODE_ELEMENTS.map((name) => readCodings(resource[name])).find((codes) => codes.length > 0) ?? [],
-    categories: readGenericCategories(resource),
+    display: own?.display === undefined ? readGenericDisplay(resource) : '',
+    codes: own?.codes === undefined ? readGenericCodes(resource) : [],
+    categories: own?.categories === undefined ? readGenericCategories(resource) : [],
     ...(status && { status }),
     ...(clinicalStatus && { clinicalStatus }),
     ...(verificationStatus && { verificationStatus }),
@@ -65,45 +74,56 @@ export function describeGeneric(resource: FhirResource, wantsDetails: boolean): 
     referenceRanges: [],
     components: [],
     negated: false,
-    details: wantsDetails ? listElements(resource) : [],
+    details: own?.details === undefined ? listElements(resource) : [],
   }
+}
+
+function readActive(active: unknown): string | undefined {
+  return typeof active === 'boolean' ? (active ? 'active' : 'inactive') : undefined
 }
 
 function readGenericDisplay(resource: FhirResource): string {
   for (const name of SUBJECT_ELEMENTS) {
-    const value = resource[name]
-    const text = readConcept(Array.isArray(value) ? value[0] : value)
+    const text = readConcept(readList(resource[name])[0])
     if (text) return text
   }
   return ''
 }
 
+/** Billing codes must not make a bill look like the condition or drug it bills for. */
+function readGenericCodes(resource: FhirResource): Coding[] {
+  if (isFinancial(resource)) return []
+  return CODE_ELEMENTS.map((name) => readCodings(resource[name])).find((codes) => codes.length > 0) ?? []
+}
+
 function readGenericCategories(resource: FhirResource): string[] {
   const categories = readCategories(resource.category)
-  return FINANCIAL.has(resource.resourceType) ? ['financial', ...categories] : categories
+  return isFinancial(resource) ? ['financial', ...categories] : categories
 }
 
 function readGenericWhen(resource: FhirResource): Span {
-  const spans = [
-    ...TIMES.map((name) => readWhen(resource, name)),
-    ...PERIODS.map((name) => readPeriod(resource[name])),
-  ]
-  const stated = spans.find(({ start, end }) => start || end)
-  return stated ?? span(firstText(resource, MOMENTS), readText(resource.end))
+  for (const name of TIMES) {
+    const when = readWhen(resource, name)
+    if (when.start || when.end) return when
+  }
+  for (const name of PERIODS) {
+    const when = readPeriod(resource[name])
+    if (when.start || when.end) return when
+  }
+  return span(firstText(resource, MOMENTS), readText(resource.end))
 }
 
 function firstText(resource: JsonObject, names: readonly string[]): string | undefined {
-  return names.map((name) => readText(resource[name])).find((text) => text !== undefined)
+  for (const name of names) {
+    const text = readText(resource[name])
+    if (text) return text
+  }
+  return undefined
 }
 
 function listElements(resource: FhirResource): RecordDetail[] {
-  return Object.keys(resource)
+  const written = Object.keys(resource)
     .filter((name) => !STRUCTURE.has(name) && !name.startsWith('_'))
     .flatMap((name) => detail(name, labelElement(name), printElement(resource[name])))
-}
-
-/** 'occurrenceDateTime' → 'Occurrence date time'. */
-function labelElement(name: string): string {
-  const words = name.replace(/(?<=[a-z])(?=[A-Z])/g, ' ').toLowerCase()
-  return words.charAt(0).toUpperCase() + words.slice(1)
+  return [...written, ...noteDetails(resource)]
 }

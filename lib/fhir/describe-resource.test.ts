@@ -176,17 +176,16 @@ describe('other records', () => {
 
   it('of a type without a descriptor are named, dated and written out', () => {
     const fields = describeResource({
-      resourceType: 'NutritionOrder',
-      status: 'active',
-      dateTime: '2020-01-01',
-      oralDiet: { type: [concept('Low sodium diet')], fluidConsistencyType: [] },
+      resourceType: 'ImmunizationRecommendation',
+      date: '2020-01-01',
+      recommendation: [
+        { vaccineCode: [concept('MMR')], forecastStatus: concept('due'), doseNumberPositiveInt: 2 },
+      ],
     })
-    expect(fields).toMatchObject({
-      status: 'active',
-      start: '2020-01-01',
-      display: 'Nutrition order',
-    })
-    expect(fields.details.find(({ name }) => name === 'oralDiet')?.text).toBe('type: Low sodium diet')
+    expect(fields).toMatchObject({ start: '2020-01-01', display: 'Immunization recommendation' })
+    expect(fields.details.find(({ name }) => name === 'recommendation')?.text).toBe(
+      'vaccine code: MMR, forecast status: due, dose number positive int: 2',
+    )
   })
 })
 

@@ -1,6 +1,12 @@
-import type { Coding, RecordFields } from '@/lib/contracts/record-fields'
-import { describeGeneric } from './describe-generic'
-import type { FhirResource } from './json'
+import type { Coding, RecordDetail, RecordFields } from '@/lib/contracts/record-fields'
+import { absentDetails } from './absent'
+import { readCodingText } from './concepts'
+import { describeGeneric, isFinancial } from './describe-generic'
+import { detail } from './details'
+import { labelElement } from './element-words'
+import { type FhirResource, readObject, readObjects } from './json'
+import { isProhibition, modifierDetails } from './modifiers'
+import { nameContained } from './name-contained'
 import { DESCRIPTORS } from './resources/registry'
 
 /** What only a directory knows: the name and codes behind a reference, such as a MedicationRequest's Medication. */
@@ -17,27 +23,60 @@ const DENYING_VERIFICATIONS = ['entered-in-error', 'refuted']
  * and stored columns alike. Pure; never throws on odd input, an element of the wrong type counts as absent. Give it a
  * resource of `parseJson` to keep numbers as written (7.10).
  */
-export function describeResource(resource: FhirResource, known: KnownNames = {}): RecordFields {
-  const special = DESCRIPTORS.get(resource.resourceType)
-  const fields: RecordFields = { ...describeGeneric(resource, special === undefined), ...special?.(resource) }
+export function describeResource(written: FhirResource, known: KnownNames = {}): RecordFields {
+  // A bill is long, and nobody reads who stands in it.
+  const resource = isFinancial(written) ? written : nameContained(written, nameResource)
+  const own = DESCRIPTORS.get(resource.resourceType)?.(resource)
+  const fields: RecordFields = { ...describeGeneric(resource, own), ...own }
   if (fields.recorded === fields.start) delete fields.recorded
-  const codes = fields.codes.length > 0 ? fields.codes : (known.codes ?? [])
-  const display =
-    fields.display || known.display || codes[0]?.display || nameType(resource, special !== undefined)
-  return { ...fields, codes, display, negated: isNegated(resource, fields) }
+  // The codes that a panel is known by are those of its parts, which it must not be named by.
+  const isNameless = fields.codes.length === 0 && fields.components.length === 0
+  const codes = isNameless ? (known.codes ?? []) : fields.codes
+  const modifiers = modifierDetails(resource)
+  return {
+    ...fields,
+    codes,
+    display: fields.display || known.display || codes[0]?.display || nameType(resource, own !== undefined),
+    negated: fields.negated || isNegated(resource, fields),
+    ...(modifiers.length > 0 && { hasUnknownModifiers: true as const }),
+    details: [
+      ...modifiers,
+      ...detail('doNotPerform', 'Prohibition', isProhibition(resource) ? 'not to be done' : undefined),
+      ...fields.details,
+      ...absentDetails(resource),
+      ...handlingDetails(resource),
+    ],
+  }
+}
+
+/** What a resource is called, or '' where it says nothing that could be its name. */
+export function nameResource(resource: FhirResource): string {
+  const own = DESCRIPTORS.get(resource.resourceType)?.(resource)
+  return own?.display ?? describeGeneric(resource, own).display
 }
 
 function isNegated(resource: FhirResource, fields: RecordFields): boolean {
   return (
-    resource.doNotPerform === true ||
+    isProhibition(resource) ||
     DENYING_STATUSES.includes(fields.status ?? '') ||
     DENYING_VERIFICATIONS.includes(fields.verificationStatus ?? '')
   )
 }
 
+/** How the source wants the record handled ('restricted'), and whether it sent all of it. */
+function handlingDetails({ meta }: FhirResource): RecordDetail[] {
+  const about = readObject(meta)
+  if (!about || (about.security === undefined && about.tag === undefined)) return []
+  const labels = readObjects(about.security).flatMap((label) => readCodingText(label) ?? [])
+  const isPart = readObjects(about.tag).some(({ code }) => code === 'SUBSETTED')
+  return [
+    ...detail('security', 'Security label', labels),
+    ...detail('subsetted', 'Completeness', isPart ? 'the source sent only a part of this record' : undefined),
+  ]
+}
+
 /** 'Medication request, not named'; a type that has no name to be missing ('Provenance') is called by its type. */
 function nameType({ resourceType }: FhirResource, hasName: boolean): string {
-  const words = resourceType.replace(/(?<=[a-z])(?=[A-Z])/g, ' ').toLowerCase()
-  const type = `${words.charAt(0).toUpperCase()}${words.slice(1)}`
+  const type = labelElement(resourceType)
   return hasName ? `${type}, not named` : type
 }

@@ -1,40 +1,88 @@
 import type { RecordDetail } from '@/lib/contracts/record-fields'
-import { formatTiming, type MedicationTiming } from '@/lib/format/medication'
 import { readConcept, readConcepts } from './concepts'
 import { detail } from './details'
-import { type JsonObject, readNumber, readObject, readObjects, readText, readTexts } from './json'
-import { writePeriod, writeQuantity, writeRange, writeRatio } from './values'
+import { type JsonObject, readNumber, readObject, readObjects, readText } from './json'
+import { writeTiming } from './timing'
+import { writeQuantity, writeRange, writeRatio } from './values'
 
 /**
- * What the instructions say. The source's own words lead ('dosage'); the structured dose stands beside them ('dose'), because
- * either may be the only one to state amount or frequency. Without words, the structure is written out.
+ * What the instructions say, all of them in one text: a course that is reduced step by step must not be read by its first
+ * step. The source's own words lead ('dosage'); the structured dose stands beside them ('dose'), because either may be
+ * the only one to state amount or frequency. Without words, the structure is written out.
  */
 export function dosageDetails(dosages: unknown): RecordDetail[] {
-  return readObjects(dosages).flatMap((dosage) => {
-    const words = readText(dosage.text)
-    const structure = writeDosage(dosage)
-    return [
-      ...detail('dosage', 'Dose instruction', words ?? structure),
-      ...detail('dose', 'Dose as coded', words ? structure : undefined),
-      ...detail('patientInstruction', 'Instruction to the patient', readText(dosage.patientInstruction)),
-    ]
-  })
+  const steps = sortSteps(readObjects(dosages)).map((dosage) => ({
+    sequence: sequenceOf(dosage),
+    words: readText(dosage.text),
+    structure: writeDosage(dosage),
+    patientInstruction: readText(dosage.patientInstruction),
+  }))
+  const write = (textOf: (step: (typeof steps)[number]) => string | undefined) =>
+    joinSteps(steps.flatMap((step) => ({ sequence: step.sequence, text: textOf(step) ?? '' })))
+  return [
+    ...detail(
+      'dosage',
+      'Dose instruction',
+      write(({ words, structure }) => words ?? structure),
+    ),
+    ...detail(
+      'dose',
+      'Dose as coded',
+      write(({ words, structure }) => (words ? structure : undefined)),
+    ),
+    ...detail(
+      'patientInstruction',
+      'Instruction to the patient',
+      write((step) => step.patientInstruction),
+    ),
+  ]
+}
+
+/** Steps of one number run side by side, a higher number comes after; the rest stay as written. */
+function sortSteps(dosages: JsonObject[]): JsonObject[] {
+  return dosages.every((dosage) => sequenceOf(dosage) !== undefined)
+    ? dosages.toSorted((left, right) => (sequenceOf(left) ?? 0) - (sequenceOf(right) ?? 0))
+    : dosages
+}
+
+function sequenceOf(dosage: JsonObject): number | undefined {
+  return readNumber(dosage.sequence)?.number
+}
+
+function joinSteps(steps: readonly { sequence: number | undefined; text: string }[]): string {
+  const said = steps.filter(({ text }) => text !== '')
+  return said
+    .map(({ sequence, text }, index) => {
+      const before = said[index - 1]
+      if (!before) return text
+      const follows = sequence !== undefined && before.sequence !== undefined && sequence > before.sequence
+      return follows ? `; then ${text}` : `; ${text}`
+    })
+    .join('')
 }
 
 function writeDosage(dosage: JsonObject): string | undefined {
+  const reason = readConcept(dosage.asNeededCodeableConcept)
   const parts = [
     ...writeDoses(dosage),
     readConcept(dosage.route),
-    writeTiming(dosage),
+    writeTiming(dosage.timing, { isSo: dosage.asNeededBoolean === true || reason !== undefined, reason }),
     readConcept(dosage.method),
     withPrefix('site: ', readConcept(dosage.site)),
     ...readConcepts(dosage.additionalInstruction),
-    withPrefix(
-      'maximum ',
-      writeRatio(dosage.maxDosePerPeriod) ?? writeQuantity(dosage.maxDosePerAdministration),
-    ),
+    withPrefix('maximum ', writeMaximum(dosage.maxDosePerPeriod)),
+    withPrefix('maximum per dose ', writeQuantity(dosage.maxDosePerAdministration)),
+    withPrefix('lifetime maximum ', writeQuantity(dosage.maxDosePerLifetime)),
   ]
   return parts.filter(Boolean).join(', ') || undefined
+}
+
+/** '4 g in 24 h'. */
+function writeMaximum(value: unknown): string | undefined {
+  const maximum = readObject(value)
+  const amount = writeQuantity(maximum?.numerator)
+  const time = writeQuantity(maximum?.denominator)
+  return amount && time ? `${amount} in ${time}` : writeRatio(value)
 }
 
 /** R4's doseAndRate, and the flat dose and rate of a MedicationAdministration. */
@@ -44,40 +92,14 @@ function writeDoses(dosage: JsonObject): string[] {
       writeQuantity(element.doseQuantity) ?? writeRange(element.doseRange) ?? writeQuantity(element.dose)
     const rate =
       writeQuantity(element.rateQuantity) ?? writeRange(element.rateRange) ?? writeRatio(element.rateRatio)
-    return [...(dose ? [dose] : []), ...(rate ? [`rate ${rate}`] : [])]
+    // 'calculated' from weight is not what was ordered.
+    const kind = readConcept(element.type)
+    const isOrdered = !kind || /^ordered$/i.test(kind)
+    return [
+      ...(dose ? [isOrdered ? dose : `${dose} (${kind})`] : []),
+      ...(rate ? [isOrdered ? `rate ${rate}` : `rate ${rate} (${kind})`] : []),
+    ]
   })
-}
-
-function writeTiming(dosage: JsonObject): string | undefined {
-  const timing = readObject(dosage.timing)
-  const repeat = readObject(timing?.repeat)
-  const asNeededFor = readConcept(dosage.asNeededCodeableConcept)
-  const regular = formatTiming(
-    readFrequency(repeat, dosage.asNeededBoolean === true || asNeededFor !== undefined),
-  )
-  const parts = [
-    regular,
-    asNeededFor && `for ${asNeededFor}`,
-    regular ? undefined : readConcept(timing?.code),
-    readTexts(repeat?.timeOfDay).join(' and '),
-    readTexts(repeat?.dayOfWeek).join(', '),
-    readTexts(repeat?.when).join(', '),
-    writePeriod(repeat?.boundsPeriod),
-    withPrefix('for ', writeQuantity(repeat?.boundsDuration) ?? writeRange(repeat?.boundsRange)),
-  ]
-  return parts.filter(Boolean).join(' ') || undefined
-}
-
-function readFrequency(repeat: JsonObject | undefined, asNeeded: boolean): MedicationTiming {
-  const frequency = readNumber(repeat?.frequency)?.number
-  const period = readNumber(repeat?.period)?.number
-  const periodUnit = readText(repeat?.periodUnit)
-  return {
-    ...(frequency !== undefined && { frequency }),
-    ...(period !== undefined && { period }),
-    ...(periodUnit && { periodUnit }),
-    asNeeded,
-  }
 }
 
 function withPrefix(prefix: string, text: string | undefined): string | undefined {

@@ -1,47 +1,94 @@
-import { readConcept, readReferenceText } from './concepts'
-import { type JsonObject, readObject, readPrimitive, readText } from './json'
-import { writePeriod, writeQuantity, writeRange, writeRatio } from './values'
+import { NAME_NOT_RECORDED, plainName } from '@/lib/format/name'
+import { readCodingText, readConcept, readReferenceText } from './concepts'
+import { splitWords } from './element-words'
+import { type JsonObject, readNumber, readObject, readText } from './json'
+import { readHumanNames } from './patient-identity'
+import { writeTiming } from './timing'
+import { writeMoney, writePeriod, writeQuantity, writeRange, writeRatio } from './values'
 
 const DEEPEST = 6
 const LONGEST = 2_000
 
+/** How elements are kept, technical addresses, and bytes: nothing for people. */
+const UNPRINTED = new Set(
+  'id extension modifierExtension system data url uri div hash linkId contained resourceType'.split(' '),
+)
+
 /**
- * Any FHIR element in words: a concept by its text, a quantity with unit, a reference by its display, a backbone
- * element as 'name: value' pairs. Undefined when nothing in it is meant for people. Bounded in depth and length.
+ * Any FHIR element in words: a concept by its text, a quantity with unit, a reference by its display, yes or no, a
+ * backbone element as 'name: value' pairs. Undefined when nothing in it is meant for people. Bounded in depth and length.
  */
 export function printElement(value: unknown, depth = 0): string | undefined {
   if (depth > DEEPEST) return undefined
   if (Array.isArray(value)) {
     return shorten([...new Set(value.flatMap((item) => printElement(item, depth + 1) ?? []))].join('; '))
   }
+  if (typeof value === 'boolean') return value ? 'yes' : 'no'
   const object = readObject(value)
-  return object ? printObject(object, depth) : shorten(readPrimitive(value) ?? '')
+  return object ? printObject(object, depth) : shorten(readNumber(value)?.text ?? readWords(value) ?? '')
+}
+
+/** The value of a choice element (`value[x]`, `answer.value[x]`), whatever its type. */
+export function printChoice(element: JsonObject, name: string): string | undefined {
+  const chosen = Object.keys(element).find(
+    (key) => key.startsWith(name) && /^[A-Z]/.test(key.slice(name.length)),
+  )
+  return chosen && printElement(element[chosen])
 }
 
 function printObject(object: JsonObject, depth: number): string | undefined {
-  if (readText(object.reference)) return readReferenceText(object)
+  if (object.reference !== undefined && !readObject(object.reference)) return readReferenceText(object)
   return (
-    writeQuantity(object) ??
+    writeMoneyOrQuantity(object) ??
     readConcept(object) ??
+    printCoding(object) ??
     writePeriod(object) ??
     writeRange(object) ??
     writeRatio(object) ??
+    printKnownShape(object) ??
     printPairs(object, depth)
   )
 }
 
+function writeMoneyOrQuantity(object: JsonObject): string | undefined {
+  return object.currency === undefined ? writeNumberWithUnit(object) : writeMoney(object)
+}
+
+/** Identifiers and contact points have a `value` too, of words and without a unit. */
+function writeNumberWithUnit(object: JsonObject): string | undefined {
+  return readNumber(object.value) || object.unit !== undefined ? writeQuantity(object) : undefined
+}
+
+/** A unit without an amount has a code as well. */
+function printCoding(object: JsonObject): string | undefined {
+  const isCoding = object.code !== undefined && object.system !== undefined && object.unit === undefined
+  return isCoding ? readCodingText(object) : undefined
+}
+
+/** Names, addresses, attachments and timings, told by the elements that only they have. */
+function printKnownShape(object: JsonObject): string | undefined {
+  if (object.family !== undefined || object.given !== undefined) {
+    const name = plainName(readHumanNames({ name: object }))
+    return name === NAME_NOT_RECORDED ? undefined : name || undefined
+  }
+  if (object.repeat !== undefined) return writeTiming(object, { isSo: false })
+  return object.contentType !== undefined ? readText(object.title) : undefined
+}
+
 function printPairs(object: JsonObject, depth: number): string | undefined {
   const pairs = Object.keys(object)
-    .filter(
-      (name) =>
-        !['id', 'extension', 'system', 'data', 'url', 'div', 'hash', 'linkId'].includes(name) &&
-        !name.startsWith('_'),
-    )
+    .filter((name) => !UNPRINTED.has(name) && !name.startsWith('_'))
     .flatMap((name) => {
       const text = printElement(object[name], depth + 1)
-      return text ? [`${name}: ${text}`] : []
+      return text ? [`${splitWords(name)}: ${text}`] : []
     })
   return shorten(pairs.join(', '))
+}
+
+/** Canonical addresses ('http://…/Questionnaire/1') and urns are for machines. */
+function readWords(value: unknown): string | undefined {
+  const text = readText(value)
+  return text && /^(?:urn:|https?:\/\/)\S+$/i.test(text) ? undefined : text
 }
 
 function shorten(text: string): string | undefined {

@@ -1,4 +1,4 @@
-import { readConcept, readConcepts } from '../concepts'
+import { readCodings, readConcept, readConcepts } from '../concepts'
 import { readWhen } from '../dates'
 import { detail, noteDetails, referenceDetail } from '../details'
 import { type JsonObject, readObjects, readText } from '../json'
@@ -12,12 +12,13 @@ export const describeAllergyIntolerance: Descriptor = (resource) => {
   const reactions = readObjects(resource.reaction)
   const onset = readWhen(resource, 'onset')
   const recorded = readText(resource.recordedDate)
+  const substances = reactions.map(({ substance }) => substance)
+  const codes = readCodings(resource.code)
   return {
     // Some sources name the substance only in the reaction.
     display:
-      readConcept(resource.code) ??
-      reactions.flatMap(({ substance }) => readConcept(substance) ?? [])[0] ??
-      '',
+      readConcept(resource.code) ?? substances.flatMap((substance) => readConcept(substance) ?? [])[0] ?? '',
+    codes: codes.length > 0 ? codes : readCodings(readConcept(resource.code) ? undefined : substances),
     ...onset,
     ...(recorded && { recorded }),
     details: [
@@ -48,6 +49,7 @@ function writeReaction(reaction: JsonObject): string | undefined {
     route && `exposure: ${route}`,
     readText(reaction.onset),
     signs === readText(reaction.description) ? undefined : readText(reaction.description),
+    ...readObjects(reaction.note).map(({ text }) => readText(text)),
   ].filter(Boolean)
   if (!signs) return about.join(', ') || undefined
   return about.length > 0 ? `${signs} (${about.join(', ')})` : signs

@@ -7,6 +7,7 @@ export const describeCareTeam: Descriptor = (resource) => ({
   display: readText(resource.name) ?? readConcepts(resource.category)[0] ?? 'Care team',
   details: [
     ...detail('participant', 'Members', readActors(resource.participant, 'member', 'role')),
+    ...detail('category', 'Category', readConcepts(resource.category)),
     ...reasonDetails(resource),
     ...referenceDetail('managingOrganization', 'Organization', resource.managingOrganization),
     ...noteDetails(resource),

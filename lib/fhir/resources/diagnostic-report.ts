@@ -1,4 +1,4 @@
-import { readConcept, readConcepts, readReferenceTexts } from '../concepts'
+import { readConcept, readConcepts, readReferenceText, readReferenceTexts } from '../concepts'
 import { readWhen } from '../dates'
 import { detail, performerDetails, referenceDetail } from '../details'
 import { readObjects, readText } from '../json'
@@ -15,6 +15,14 @@ export const describeDiagnosticReport: Descriptor = (resource) => ({
     ...referenceDetail('basedOn', 'Requested as', resource.basedOn),
     ...performerDetails(resource),
     ...referenceDetail('resultsInterpreter', 'Interpreted by', resource.resultsInterpreter),
+    ...referenceDetail('imagingStudy', 'Images', resource.imagingStudy),
+    ...detail(
+      'media',
+      'Key images',
+      readObjects(resource.media).flatMap(
+        ({ comment, link }) => readText(comment) ?? readReferenceText(link) ?? [],
+      ),
+    ),
     ...detail(
       'attachment',
       'Attached',

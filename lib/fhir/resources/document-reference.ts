@@ -1,7 +1,7 @@
-import { readConcept, readConcepts, readStatusCode } from '../concepts'
+import { readConcept, readConcepts, readReferenceText, readStatusCode } from '../concepts'
 import { span } from '../dates'
 import { conceptDetail, detail, referenceDetail } from '../details'
-import { readObject, readObjects, readText } from '../json'
+import { type JsonObject, readObject, readObjects, readText } from '../json'
 import { writePeriod } from '../values'
 import type { Descriptor } from './descriptor'
 
@@ -32,12 +32,20 @@ export const describeDocumentReference: Descriptor = (resource) => {
       ...detail(
         'relatesTo',
         'Relation to other documents',
-        readObjects(resource.relatesTo).flatMap(({ code }) => readText(code) ?? []),
+        readObjects(resource.relatesTo).flatMap(writeRelation),
       ),
+      ...conceptDetail('securityLabel', 'Confidentiality', resource.securityLabel),
       ...detail('servicePeriod', 'Care described', writePeriod(context?.period)),
       ...conceptDetail('event', 'Event', context?.event),
       ...conceptDetail('facilityType', 'Facility', context?.facilityType),
       ...conceptDetail('practiceSetting', 'Practice setting', context?.practiceSetting),
     ],
   }
+}
+
+/** 'replaces: Discharge summary'; also what a Composition says of other ones. */
+export function writeRelation({ code, target, targetReference }: JsonObject): string[] {
+  const relation = readText(code)
+  const other = readReferenceText(target) ?? readReferenceText(targetReference)
+  return relation ? [other ? `${relation}: ${other}` : relation] : []
 }

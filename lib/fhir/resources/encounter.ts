@@ -41,6 +41,8 @@ export const describeEncounter: Descriptor = (resource) => {
       ...conceptDetail('priority', 'Priority', resource.priority),
       ...detail('length', 'Length', writeQuantity(resource.length)),
       ...detail('admitSource', 'Admitted from', readConcept(stay?.admitSource)),
+      ...detail('reAdmission', 'Readmission', readConcept(stay?.reAdmission)),
+      ...conceptDetail('diet', 'Diet', stay?.dietPreference),
       ...detail('dischargeDisposition', 'Discharged to', readConcept(stay?.dischargeDisposition)),
     ],
   }

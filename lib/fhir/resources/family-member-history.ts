@@ -2,7 +2,7 @@ import { readConcept } from '../concepts'
 import { span } from '../dates'
 import { detail, noteDetails, reasonDetails } from '../details'
 import { type JsonObject, readObjects, readPrimitive, readText } from '../json'
-import { writeQuantity } from '../values'
+import { writePeriod, writeQuantity, writeRange } from '../values'
 import { readApproximateTime } from './condition'
 import type { Descriptor } from './descriptor'
 
@@ -18,10 +18,9 @@ export const describeFamilyMemberHistory: Descriptor = (resource) => {
     details: [
       ...detail('relationship', 'Relative', relation),
       ...detail('sex', 'Sex of the relative', readConcept(resource.sex)),
-      ...readObjects(resource.condition).flatMap((it) =>
-        detail('condition', 'Condition of the relative', writeCondition(it)),
-      ),
-      ...detail('age', 'Age of the relative', writeQuantity(resource.ageAge) ?? readText(resource.ageString)),
+      ...readObjects(resource.condition).flatMap(describeCondition),
+      ...detail('age', 'Age of the relative', readAge(resource)),
+      ...detail('born', 'Relative born', readBirth(resource)),
       ...detail('deceased', 'Relative deceased', readDeath(resource)),
       ...detail('dataAbsentReason', 'Not known because', readConcept(resource.dataAbsentReason)),
       ...reasonDetails(resource),
@@ -30,12 +29,23 @@ export const describeFamilyMemberHistory: Descriptor = (resource) => {
   }
 }
 
+/** "No family history of diabetes" must never be found as diabetes in the family. */
+const SAYS_NONE = /^\W*(?:no|not|never|negative|denies|without)\s/i
+
+function describeCondition(condition: JsonObject) {
+  const text = writeCondition(condition)
+  return text && SAYS_NONE.test(text)
+    ? detail('noCondition', 'Said to be absent', text)
+    : detail('condition', 'Condition of the relative', text)
+}
+
 function writeCondition(condition: JsonObject): string | undefined {
   const name = readConcept(condition.code)
   const about = [
-    readApproximateTime(condition, 'onset'),
+    readApproximateTime(condition, 'onset') ?? writePeriod(condition.onsetPeriod),
     readConcept(condition.outcome),
     condition.contributedToDeath === true ? 'contributed to death' : undefined,
+    ...readObjects(condition.note).map(({ text }) => readText(text)),
   ].filter(Boolean)
   return name && (about.length > 0 ? `${name} (${about.join(', ')})` : name)
 }
@@ -46,4 +56,13 @@ function readDeath(resource: JsonObject): string | undefined {
     readText(resource.deceasedDate) ??
     readPrimitive(resource.deceasedBoolean)
   )
+}
+
+function readAge(resource: JsonObject): string | undefined {
+  const age = writeQuantity(resource.ageAge) ?? writeRange(resource.ageRange) ?? readText(resource.ageString)
+  return age && resource.estimatedAge === true ? `${age} (estimated)` : age
+}
+
+function readBirth(resource: JsonObject): string | undefined {
+  return readText(resource.bornDate) ?? readText(resource.bornString) ?? writePeriod(resource.bornPeriod)
 }

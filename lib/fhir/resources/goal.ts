@@ -1,13 +1,14 @@
-import { readCodings, readConcept, readReferenceTexts, readStatusCode } from '../concepts'
+import { readCodings, readConcept, readConcepts, readReferenceTexts, readStatusCode } from '../concepts'
 import { span } from '../dates'
 import { conceptDetail, detail, noteDetails, referenceDetail } from '../details'
-import { type JsonObject, readObjects, readPrimitive, readText } from '../json'
-import { writeQuantity, writeRange } from '../values'
+import { type JsonObject, readObjects, readText } from '../json'
+import { printChoice } from '../print-element'
+import { writeQuantity } from '../values'
 import type { Descriptor } from './descriptor'
 
 /** What is aimed at: a target is no measurement, so it stands in details, never in the value. */
 export const describeGoal: Descriptor = (resource) => {
-  const status = readText(resource.lifecycleStatus)
+  const status = readStatusCode(resource.lifecycleStatus)
   const recorded = readText(resource.statusDate)
   return {
     display: readConcept(resource.description) ?? '',
@@ -21,7 +22,11 @@ export const describeGoal: Descriptor = (resource) => {
       ...conceptDetail('priority', 'Priority', resource.priority),
       ...detail('statusReason', 'Reason for the status', readText(resource.statusReason)),
       ...detail('addresses', 'Addresses', readReferenceTexts(resource.addresses)),
-      ...conceptDetail('outcome', 'Outcome', resource.outcomeCode),
+      ...conceptDetail('start', 'Begins with', resource.startCodeableConcept),
+      ...detail('outcome', 'Outcome', [
+        ...readConcepts(resource.outcomeCode),
+        ...readReferenceTexts(resource.outcomeReference),
+      ]),
       ...referenceDetail('expressedBy', 'Expressed by', resource.expressedBy),
       ...noteDetails(resource),
     ],
@@ -29,13 +34,7 @@ export const describeGoal: Descriptor = (resource) => {
 }
 
 function writeTarget(target: JsonObject): string | undefined {
-  const aim =
-    writeQuantity(target.detailQuantity) ??
-    writeRange(target.detailRange) ??
-    readConcept(target.detailCodeableConcept) ??
-    readPrimitive(target.detailString) ??
-    readPrimitive(target.detailInteger) ??
-    readPrimitive(target.detailBoolean)
+  const aim = printChoice(target, 'detail')
   const due = readText(target.dueDate) ?? writeQuantity(target.dueDuration)
   const parts = [readConcept(target.measure), aim, due && `due ${due}`]
   return parts.filter(Boolean).join(', ') || undefined

@@ -1,7 +1,7 @@
 import { readCodings, readCodingText, readConcepts, readReferenceTexts } from '../concepts'
 import { span } from '../dates'
 import { detail, noteDetails, reasonDetails, referenceDetail } from '../details'
-import { readList, readObjects, readPrimitive, readText } from '../json'
+import { type JsonObject, readList, readObjects, readPrimitive, readText } from '../json'
 import type { Descriptor } from './descriptor'
 
 export const describeImagingStudy: Descriptor = (resource) => {
@@ -9,7 +9,7 @@ export const describeImagingStudy: Descriptor = (resource) => {
   const modalities = [...readList(resource.modality), ...series.map(({ modality }) => modality)].flatMap(
     (modality) => readCodingText(modality) ?? [],
   )
-  const procedure = readConcepts(resource.procedureCode)[0]
+  const [procedure] = readConcepts(resource.procedureCode)
   return {
     display: procedure ?? readText(resource.description) ?? modalities[0] ?? 'Imaging study',
     codes: readCodings(resource.procedureCode),
@@ -17,12 +17,10 @@ export const describeImagingStudy: Descriptor = (resource) => {
     details: [
       ...detail('description', 'Description', readText(resource.description)),
       ...detail('modality', 'Modality', modalities),
-      ...detail(
-        'bodySite',
-        'Body site',
-        series.flatMap(({ bodySite }) => readCodingText(bodySite) ?? []),
-      ),
+      ...detail('bodySite', 'Body site', series.flatMap(writeSite)),
+      ...detail('procedure', 'Procedure', readReferenceTexts([resource.procedureReference])),
       ...detail('series', 'Series', readPrimitive(resource.numberOfSeries)),
+      ...detail('seriesList', 'Series in it', series.flatMap(writeSeries)),
       ...detail('instances', 'Images', readPrimitive(resource.numberOfInstances)),
       ...reasonDetails(resource),
       ...detail('interpreter', 'Interpreted by', readReferenceTexts(resource.interpreter)),
@@ -31,4 +29,19 @@ export const describeImagingStudy: Descriptor = (resource) => {
       ...noteDetails(resource),
     ],
   }
+}
+
+/** 'Knee (left)'. */
+function writeSite({ bodySite, laterality }: JsonObject): string[] {
+  const site = readCodingText(bodySite)
+  const side = readCodingText(laterality)
+  return site ? [side ? `${site} (${side})` : site] : []
+}
+
+/** 'MR, Sagittal T2, 24 images'. */
+function writeSeries({ modality, description, numberOfInstances }: JsonObject): string[] {
+  const words = readText(description)
+  const images = readPrimitive(numberOfInstances)
+  const parts = [readCodingText(modality), words, images && `${images} images`].filter(Boolean)
+  return words ? [parts.join(', ')] : []
 }

@@ -1,4 +1,4 @@
-import { readCodings, readConcept, readConcepts } from '../concepts'
+import { readCodings, readConcept, readConcepts, readReferenceText } from '../concepts'
 import { readWhen } from '../dates'
 import {
   conceptDetail,
@@ -18,26 +18,24 @@ export const describeImmunization: Descriptor = (resource) => ({
   codes: readCodings(resource.vaccineCode),
   ...readWhen(resource, 'occurrence'),
   details: [
+    ...statusReasonDetails(resource),
     ...detail('occurrence', 'Given', readText(resource.occurrenceString)),
     ...detail('dose', 'Dose', writeQuantity(resource.doseQuantity)),
     ...conceptDetail('route', 'Route', resource.route),
     ...conceptDetail('site', 'Site', resource.site),
-    ...detail(
-      'series',
-      'Series',
-      readObjects(resource.protocolApplied).flatMap((protocol) => writeProtocol(protocol) ?? []),
-    ),
+    ...detail('series', 'Series', readObjects(resource.protocolApplied).flatMap(writeProtocol)),
     ...referenceDetail('manufacturer', 'Manufacturer', resource.manufacturer),
     ...detail('lotNumber', 'Lot number', readText(resource.lotNumber)),
     ...detail('expirationDate', 'Expires', readText(resource.expirationDate)),
     ...reasonDetails(resource),
-    ...statusReasonDetails(resource),
     ...detail(
       'subpotent',
       'Subpotent',
       resource.isSubpotent === true ? ['yes', ...readConcepts(resource.subpotentReason)] : undefined,
     ),
+    ...detail('reported', 'Reported by another source', resource.primarySource === false ? 'yes' : undefined),
     ...detail('reportOrigin', 'Reported by', readConcept(resource.reportOrigin)),
+    ...detail('reaction', 'Reaction', readObjects(resource.reaction).flatMap(writeReaction)),
     ...performerDetails(resource),
     ...referenceDetail('location', 'Place', resource.location),
     ...noteDetails(resource),
@@ -45,7 +43,7 @@ export const describeImmunization: Descriptor = (resource) => ({
 })
 
 /** 'Influenza series, dose 1 of 2, against Influenza'. */
-function writeProtocol(protocol: JsonObject): string | undefined {
+function writeProtocol(protocol: JsonObject): string[] {
   const dose = readPrimitive(protocol.doseNumberPositiveInt) ?? readPrimitive(protocol.doseNumberString)
   const doses = readPrimitive(protocol.seriesDosesPositiveInt) ?? readPrimitive(protocol.seriesDosesString)
   const diseases = readConcepts(protocol.targetDisease).join(', ')
@@ -53,6 +51,13 @@ function writeProtocol(protocol: JsonObject): string | undefined {
     readText(protocol.series),
     dose && `dose ${dose}${doses ? ` of ${doses}` : ''}`,
     diseases && `against ${diseases}`,
-  ]
-  return parts.filter(Boolean).join(', ') || undefined
+  ].filter(Boolean)
+  return parts.length > 0 ? [parts.join(', ')] : []
+}
+
+/** A reaction is an Observation elsewhere; here stand its name, its day and who says so. */
+function writeReaction({ detail: observed, date, reported }: JsonObject): string[] {
+  const about = [readText(date), reported === true ? 'reported by the patient' : undefined].filter(Boolean)
+  const name = readReferenceText(observed) ?? (about.length > 0 ? 'not named' : undefined)
+  return name ? [about.length > 0 ? `${name} (${about.join(', ')})` : name] : []
 }

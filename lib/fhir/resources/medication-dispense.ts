@@ -1,7 +1,7 @@
-import { readCategories, readConcept, readReferenceText } from '../concepts'
+import { readCategories, readConcept, readConcepts, readReferenceText } from '../concepts'
 import { conceptDetail, detail, noteDetails, performerDetails, referenceDetail } from '../details'
 import { dosageDetails } from '../dosage'
-import { readText } from '../json'
+import { type JsonObject, readObject, readText } from '../json'
 import { writeQuantity } from '../values'
 import type { Descriptor } from './descriptor'
 import { readMedication } from './medication'
@@ -25,7 +25,18 @@ export const describeMedicationDispense: Descriptor = (resource) => {
       ...detail('statusReason', 'Reason for the status', why),
       ...performerDetails(resource),
       ...referenceDetail('location', 'Place', resource.location),
+      ...detail('substitution', 'Substitution', writeSubstitution(readObject(resource.substitution))),
+      ...referenceDetail('receiver', 'Handed to', resource.receiver),
       ...noteDetails(resource),
     ],
   }
+}
+
+/** Something else than what was ordered was handed over; why, where it is said. */
+function writeSubstitution(substitution: JsonObject | undefined): string | undefined {
+  if (substitution?.wasSubstituted !== true) return undefined
+  const about = [readConcept(substitution.type), ...readConcepts(substitution.reason)]
+    .filter(Boolean)
+    .join(', ')
+  return about ? `substituted (${about})` : 'substituted'
 }

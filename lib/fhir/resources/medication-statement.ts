@@ -19,6 +19,7 @@ export const describeMedicationStatement: Descriptor = (resource) => {
       ...dosageDetails(resource.dosage),
       ...reasonDetails(resource),
       ...statusReasonDetails(resource),
+      ...referenceDetail('derivedFrom', 'Derived from', resource.derivedFrom),
       ...referenceDetail('informationSource', 'Stated by', resource.informationSource),
       ...noteDetails(resource),
     ],

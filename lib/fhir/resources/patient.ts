@@ -1,10 +1,11 @@
-import { formatDisplayName, plainName } from '@/lib/format/name'
-import { readConcept, readConcepts, readReferenceTexts } from '../concepts'
+import { formatDisplayName } from '@/lib/format/name'
+import { readConcept, readReferenceTexts } from '../concepts'
+import { readPersonName, writeAddress, writeContact, writeContactPoint } from '../contact'
 import { span } from '../dates'
 import { detail } from '../details'
-import { type JsonObject, readObjects, readPrimitive, readText, readTexts } from '../json'
+import { type JsonObject, readObjects, readPrimitive, readText } from '../json'
 import { chooseMrn, readHumanNames, readIdentifiers } from '../patient-identity'
-import { writePeriod } from '../values'
+import { printChoice } from '../print-element'
 import type { Descriptor } from './descriptor'
 
 /** Who the patient is: born at `start`, died at `end`. */
@@ -19,7 +20,7 @@ export const describePatient: Descriptor = (resource) => {
     categories: ['identity'],
     ...span(readText(resource.birthDate), died),
     details: [
-      ...detail('name', 'Name', names.length > 0 ? plainName(names) : undefined),
+      ...detail('name', 'Name', readPersonName(resource)),
       ...detail('birthDate', 'Date of birth', readText(resource.birthDate)),
       ...detail('gender', 'Sex', readText(resource.gender)),
       ...detail('deceased', 'Deceased', died ?? readPrimitive(resource.deceasedBoolean)),
@@ -30,11 +31,8 @@ export const describePatient: Descriptor = (resource) => {
         identifiers.map(({ label, value }) => (label ? `${label}: ${value}` : value)),
       ),
       ...detail('maritalStatus', 'Marital status', readConcept(resource.maritalStatus)),
-      ...detail(
-        'language',
-        'Language',
-        readObjects(resource.communication).flatMap((it) => readConcepts(it.language)),
-      ),
+      ...detail('language', 'Language', readObjects(resource.communication).flatMap(writeLanguage)),
+      ...detail('multipleBirth', 'Multiple birth', printChoice(resource, 'multipleBirth')),
       ...readCoreExtensions(resource),
       ...detail('telecom', 'Contact', readObjects(resource.telecom).flatMap(writeContactPoint)),
       ...detail('address', 'Address', readObjects(resource.address).flatMap(writeAddress)),
@@ -48,45 +46,30 @@ export const describePatient: Descriptor = (resource) => {
   }
 }
 
-const CORE_EXTENSIONS = [
+/** Extensions of the standard and of US Core that say who somebody is, by the end of their address. */
+const EXTENSIONS = [
   { ending: '/us-core-race', name: 'race', label: 'Race' },
   { ending: '/us-core-ethnicity', name: 'ethnicity', label: 'Ethnicity' },
   { ending: '/us-core-birthsex', name: 'birthSex', label: 'Birth sex' },
   { ending: '/patient-birthPlace', name: 'birthPlace', label: 'Place of birth' },
+  { ending: '/patient-genderIdentity', name: 'genderIdentity', label: 'Gender identity' },
+  { ending: '/us-core-genderIdentity', name: 'genderIdentity', label: 'Gender identity' },
+  { ending: '/patient-religion', name: 'religion', label: 'Religion' },
+  { ending: '/patient-interpreterRequired', name: 'interpreter', label: 'Interpreter required' },
 ] as const
 
 function readCoreExtensions(resource: JsonObject) {
   const extensions = readObjects(resource.extension)
-  return CORE_EXTENSIONS.flatMap(({ ending, name, label }) => {
+  return EXTENSIONS.flatMap(({ ending, name, label }) => {
     const extension = extensions.find(({ url }) => readText(url)?.endsWith(ending))
-    const text = readObjects(extension?.extension).find(({ url }) => url === 'text')?.valueString
-    const value =
-      readText(text) ??
-      readText(extension?.valueCode) ??
-      writeAddress(extension?.valueAddress as JsonObject)[0]
+    if (!extension) return []
+    const text = readObjects(extension.extension).find(({ url }) => url === 'text')?.valueString
+    const value = readText(text) ?? writeAddress(extension.valueAddress)[0] ?? printChoice(extension, 'value')
     return detail(name, label, value)
   })
 }
 
-function writeContactPoint({ system, value, use }: JsonObject): string[] {
-  const text = readText(value)
-  const about = [readText(system), readText(use)].filter(Boolean).join(', ')
-  return text ? [about ? `${text} (${about})` : text] : []
-}
-
-function writeAddress(address: JsonObject | undefined): string[] {
-  if (!address || typeof address !== 'object') return []
-  const parts = [...readTexts(address.line), address.city, address.state, address.postalCode, address.country]
-  const text = readText(address.text) ?? parts.flatMap((part) => readText(part) ?? []).join(', ')
-  const period = writePeriod(address.period)
-  return text ? [period ? `${text} (${period})` : text] : []
-}
-
-function writeContact({ name, relationship, telecom }: JsonObject): string[] {
-  const names = readHumanNames({ name })
-  const who = names.length > 0 && plainName(names)
-  const roles = readConcepts(relationship).join(', ')
-  const reach = readObjects(telecom).flatMap(({ value }) => readText(value) ?? [])
-  const parts = [who, roles && `(${roles})`, ...reach].filter(Boolean)
-  return parts.length > 0 ? [parts.join(' ')] : []
+function writeLanguage({ language, preferred }: JsonObject): string[] {
+  const name = readConcept(language)
+  return name ? [preferred === true ? `${name} (preferred)` : name] : []
 }

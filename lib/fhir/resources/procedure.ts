@@ -1,4 +1,4 @@
-import { readConcept } from '../concepts'
+import { readConcept, readConcepts, readReferenceTexts } from '../concepts'
 import { readWhen } from '../dates'
 import {
   conceptDetail,
@@ -22,12 +22,20 @@ export const describeProcedure: Descriptor = (resource) => ({
     ...statusReasonDetails(resource),
     ...conceptDetail('bodySite', 'Body site', resource.bodySite),
     ...conceptDetail('outcome', 'Outcome', resource.outcome),
-    ...conceptDetail('complication', 'Complication', resource.complication),
+    ...detail('complication', 'Complication', [
+      ...readConcepts(resource.complication),
+      ...readReferenceTexts(resource.complicationDetail),
+    ]),
     ...conceptDetail('followUp', 'Follow-up', resource.followUp),
     ...detail('device', 'Device', readActors(resource.focalDevice, 'manipulated', 'action')),
-    ...conceptDetail('used', 'Used', resource.usedCode),
+    ...detail('used', 'Used', [
+      ...readConcepts(resource.usedCode),
+      ...readReferenceTexts(resource.usedReference),
+    ]),
     ...performerDetails(resource),
     ...referenceDetail('location', 'Place', resource.location),
+    ...referenceDetail('report', 'Report', resource.report),
+    ...referenceDetail('asserter', 'Stated by', resource.asserter),
     ...noteDetails(resource),
   ],
 })
