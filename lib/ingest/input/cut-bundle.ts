@@ -1,4 +1,5 @@
 import { LIMITS } from '@/lib/limits'
+import { COMMA, findStringEnd, type JsonShape, OPEN, QUOTE, STRUCTURE } from './json-bytes'
 
 /** A part of a file that is JSON of its own: an entry of a Bundle, a line of NDJSON. */
 export interface Piece {
@@ -6,11 +7,13 @@ export interface Piece {
   bytes: Buffer | undefined
   /** Where it begins, in bytes of the unpacked file. */
   offset: number
+  /** Where it was measured already. */
+  shape?: JsonShape
 }
 
-const [QUOTE, BACKSLASH, COMMA, SPACE] = [0x22, 0x5c, 0x2c, 0x20]
-const [OPEN_LIST, CLOSE_LIST, OPEN_OBJECT, CLOSE_OBJECT] = [0x5b, 0x5d, 0x7b, 0x7d]
-
+const [SPACE, LIST] = [0x20, 0x5b]
+/** Levels around an entry: the Bundle and its list. */
+const ENTRY_DEPTH = 2
 /** Tells whether the list that opens at the end of the shell is the Bundle's `entry`. */
 const ENTRY_KEY = /(?<!\\)"entry"\s*:\s*\[$/
 /** Longer than the key, its colon and any space that is written between them. */
@@ -22,72 +25,73 @@ const KEY_BYTES = 64
  * to say; together they are JSON if and only if the file is.
  */
 export class BundleCutter {
-  /** The root value has ended. */
-  isComplete = false
   /** Something follows the root value: the file is not one JSON value. */
   isFollowed = false
   private depth = 0
-  private inString = false
-  private isEscaped = false
+  /** Where the string that the last chunk left open goes on in the next one. */
+  private stringFrom: number | undefined
   private inEntries = false
   private entries = 0
+  /** Of the piece that is being cut. */
+  private deepest = 0
+  private values = 0
+  private offset = 0
   /** Length of the shell where the entries began and ended, and how many bytes of the file stood between. */
   private shellBefore = 0
   private shellToEntries = 0
   private skipped = 0
-  private offset = 0
+  private hasEnded = false
   private readonly piece = new Collected()
   private readonly shell = new Collected()
 
   /** The entries that end in this chunk of the file. */
   cut(chunk: Buffer): Piece[] {
     const pieces: Piece[] = []
-    let { depth, inString, isEscaped } = this
     let from = 0
-    for (let at = 0; at < chunk.length; at += 1) {
-      const byte = chunk[at] ?? SPACE
-      if (inString) {
-        if (isEscaped) isEscaped = false
-        else if (byte === BACKSLASH) isEscaped = true
-        else if (byte === QUOTE) inString = false
-        continue
-      }
-      if (byte <= SPACE) continue
-      if (this.isComplete) {
-        this.isFollowed = true
-        break
-      }
-      if (byte === QUOTE) inString = true
-      else if (byte === OPEN_OBJECT || byte === OPEN_LIST) {
-        depth += 1
-        if (depth === 2 && byte === OPEN_LIST) {
-          this.shell.add(chunk.subarray(from, at + 1))
-          from = at + 1
-          this.inEntries = ENTRY_KEY.test(this.shell.end())
-          this.entries = 0
-          if (this.inEntries) this.shellBefore = this.shell.length
-        }
-      } else if (byte === COMMA && depth === 2 && this.inEntries) {
-        this.endPiece(chunk, from, at, pieces)
+    let at = this.stringFrom === undefined ? 0 : findStringEnd(chunk, this.stringFrom) + 1
+    for (; at < chunk.length && !this.hasEnded; at += 1) {
+      const kind = STRUCTURE[chunk[at] ?? SPACE]
+      if (!kind) continue
+      if (kind === QUOTE) at = findStringEnd(chunk, at + 1)
+      else if (kind === OPEN) {
+        this.values += 1
+        this.depth += 1
+        if (this.depth > this.deepest) this.deepest = this.depth
+        if (this.depth === 2 && this.opensEntries(chunk, from, at)) from = at + 1
+      } else if (kind === COMMA) {
+        this.values += 1
+        if (this.depth !== 2 || !this.inEntries) continue
+        pieces.push(this.endPiece(chunk, from, at))
         from = at + 1
-      } else if (byte === CLOSE_OBJECT || byte === CLOSE_LIST) {
-        depth -= 1
-        if (depth === 1 && this.inEntries) {
-          this.endPiece(chunk, from, at, pieces)
-          this.shell.add(chunk.subarray(at, at + 1))
+      } else {
+        this.depth -= 1
+        if (this.depth === 1 && this.inEntries) {
+          const last = this.endPiece(chunk, from, at)
+          // `[]` has no entry; but `[{}, ]` has one that is not JSON, and is told.
+          if (this.entries > 1 || !isBlank(last)) pieces.push(last)
+          this.closeEntries(chunk, at)
           from = at + 1
-          this.inEntries = false
-          this.shellToEntries = this.shell.length
-          this.skipped = this.offset + from - this.shellToEntries
         }
-        this.isComplete = depth <= 0
+        this.hasEnded = this.depth <= 0
       }
     }
+    const isInString = at > chunk.length
+    this.stringFrom = isInString ? at - 1 - chunk.length : undefined
+    if (this.hasEnded && chunk.subarray(at).some((byte) => byte > SPACE)) this.isFollowed = true
     const open = this.inEntries ? this.piece : this.shell
     open.add(chunk.subarray(from))
     this.offset += chunk.length
-    Object.assign(this, { depth, inString, isEscaped })
     return pieces
+  }
+
+  /** The root value has ended. */
+  get isComplete(): boolean {
+    return this.hasEnded
+  }
+
+  /** The file ended inside of a value. */
+  get isOpen(): boolean {
+    return this.depth > 0 || this.stringFrom !== undefined
   }
 
   /** All that is not an entry. */
@@ -106,21 +110,41 @@ export class BundleCutter {
     return byte < this.shellBefore ? byte : byte + this.skipped
   }
 
-  /** The file ended inside of a value. */
-  get isOpen(): boolean {
-    return this.depth > 0 || this.inString
+  private opensEntries(chunk: Buffer, from: number, at: number): boolean {
+    if (chunk[at] !== LIST) return false
+    this.shell.add(chunk.subarray(from, at + 1))
+    this.inEntries = ENTRY_KEY.test(this.shell.end())
+    if (!this.inEntries) return true
+    this.shellBefore = this.shell.length
+    this.startPiece()
+    this.entries = 0
+    return true
   }
 
-  private endPiece(chunk: Buffer, from: number, to: number, pieces: Piece[]): void {
+  private closeEntries(chunk: Buffer, at: number): void {
+    this.shell.add(chunk.subarray(at, at + 1))
+    this.inEntries = false
+    this.shellToEntries = this.shell.length
+    this.skipped = this.offset + at + 1 - this.shellToEntries
+  }
+
+  private startPiece(): void {
+    this.deepest = this.depth
+    this.values = 0
+  }
+
+  private endPiece(chunk: Buffer, from: number, to: number): Piece {
     this.piece.add(chunk.subarray(from, to))
     const offset = this.offset + to - this.piece.length
-    const bytes = this.piece.take()
-    // `[]` has no entry; but `[{}, ]` has one that is not JSON, and is told.
-    const isEmptyList = chunk[to] !== COMMA && this.entries === 0 && bytes?.toString('latin1').trim() === ''
-    if (isEmptyList) return
+    const shape = { depth: this.deepest - ENTRY_DEPTH, values: this.values }
     this.entries += 1
-    pieces.push({ bytes, offset })
+    this.startPiece()
+    return { bytes: this.piece.take(), offset, shape }
   }
+}
+
+function isBlank({ bytes }: Piece): boolean {
+  return bytes?.every((byte) => byte <= SPACE) ?? false
 }
 
 /** Bytes that come in parts; too many are counted and not kept. */

@@ -6,10 +6,10 @@ import {
   DeleteObjectsCommand,
   GetObjectCommand,
   HeadObjectCommand,
+  ListObjectVersionsCommand,
   type ObjectIdentifier,
   PutObjectCommand,
   paginateListObjectsV2,
-  paginateListObjectVersions,
   UploadPartCommand,
 } from '@aws-sdk/client-s3'
 import { AppError } from '@/lib/errors'
@@ -60,16 +60,17 @@ export class S3Store implements ObjectStore {
   async removeAllVersions(key: string): Promise<void> {
     const { Bucket, Key } = this.locate(key)
     await explain(async () => {
-      for await (const page of paginateListObjectVersions({ client: s3Client() }, { Bucket, Prefix: Key })) {
+      let next: { KeyMarker?: string | undefined; VersionIdMarker?: string | undefined } | undefined = {}
+      while (next) {
+        const page = await s3Client().send(new ListObjectVersionsCommand({ Bucket, Prefix: Key, ...next }))
+        // Keys that only begin with this one are other objects.
         const found = [...(page.Versions ?? []), ...(page.DeleteMarkers ?? [])].filter(
           (one) => one.Key === Key,
         )
-        const Objects: ObjectIdentifier[] = found.map(({ VersionId }) => ({ Key, VersionId }))
-        if (Objects.length === 0) continue
-        const { Errors = [] } = await s3Client().send(
-          new DeleteObjectsCommand({ Bucket, Delete: { Objects } }),
-        )
-        if (Errors.length > 0) throw new Error(`S3 kept ${Errors.length} versions: ${Errors[0]?.Code}`)
+        await this.removeVersions(found.map(({ VersionId }) => ({ Key, VersionId })))
+        next = page.IsTruncated
+          ? { KeyMarker: page.NextKeyMarker, VersionIdMarker: page.NextVersionIdMarker }
+          : undefined
       }
     })
   }
@@ -82,6 +83,14 @@ export class S3Store implements ObjectStore {
         for (const { Key } of page.Contents ?? []) if (Key) keys.push(Key.slice(this.prefix.length))
       return keys
     })
+  }
+
+  private async removeVersions(Objects: ObjectIdentifier[]): Promise<void> {
+    if (Objects.length === 0) return
+    const { Errors = [] } = await s3Client().send(
+      new DeleteObjectsCommand({ Bucket: this.bucket, Delete: { Objects } }),
+    )
+    if (Errors.length > 0) throw new Error(`S3 kept ${Errors.length} versions: ${Errors[0]?.Code}`)
   }
 
   private async putWhole(place: Place, Body: Buffer): Promise<string | undefined> {
