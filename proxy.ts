@@ -1,6 +1,6 @@
 import { type NextRequest, NextResponse } from 'next/server'
 
-/** Bytes of a request body. Questions are a few kilobytes; a form of sign-in is less. Uploads will have their own route. */
+/** Bytes of a request body. Questions are a few kilobytes; a form of sign-in is less. Uploads have their own limit. */
 const MOST_BODY_BYTES = 1024 * 1024
 
 export function proxy(request: NextRequest): NextResponse {
@@ -68,4 +68,8 @@ function contentSecurityPolicy(nonce: string): string {
   ].join('; ')
 }
 
-export const config = { matcher: ['/((?!_next/static|_next/image|icon.svg|favicon.ico).*)'] }
+/**
+ * Not /api/imports itself: Next keeps a body that passes through here in memory and cuts it after 10 MB. Its handler has
+ * the guards: session, same origin, its own limit, counted as the bytes come.
+ */
+export const config = { matcher: ['/((?!_next/static|_next/image|icon.svg|favicon.ico|api/imports$).*)'] }

@@ -1,10 +1,13 @@
 import type { Metadata } from 'next'
+import Link from 'next/link'
+import { links } from '@/components/links'
 import { PatientSearch } from '@/components/patients/patient-search'
 import { AccountMenu } from '@/components/session/account-menu'
 import { dayAt } from '@/components/ui/format-instant'
 import { Notice } from '@/components/ui/notice'
 import { searchPatients } from '@/lib/access/search-patients'
 import { env } from '@/lib/env'
+import { mayImport } from '@/lib/ingest/queue/import-roles'
 import { requirePageSession } from './session'
 
 // The root layout's own page does not get its title template.
@@ -12,12 +15,23 @@ export const metadata: Metadata = { title: 'Patients – Chartlight' }
 
 export default async function PatientsPage() {
   const session = await requirePageSession()
+  const importer = mayImport(session)
   const first = await searchPatients(session, { query: '' })
   return (
     <div className="frame grid-rows-[auto_minmax(0,1fr)]">
       <header className="flex min-h-13 items-center justify-between bg-identity px-4 py-2 text-white">
         <h1 className="text-name font-semibold">Patients</h1>
-        <AccountMenu displayName={session.displayName} />
+        <div className="flex items-center gap-3">
+          {importer && (
+            <Link
+              href={links.imports}
+              className="inline-flex min-h-8 items-center rounded-md border border-identity-line px-2.5 font-medium focus-visible:outline-white"
+            >
+              Imports
+            </Link>
+          )}
+          <AccountMenu displayName={session.displayName} mayImport={importer} />
+        </div>
       </header>
       <main className="scroller p-4">
         <div className="mx-auto max-w-5xl">

@@ -3,6 +3,8 @@ import type { Route } from 'next'
 /** Every address in the product is made here, of opaque ids only: no name and no identifier ever stands in a URL. */
 export const links = {
   patients: '/' as Route,
+  imports: '/imports' as Route,
+  import: (importId: string) => `/imports/${importId}` as Route,
   signIn: (next?: string) => `/sign-in${next ? `?next=${encodeURIComponent(next)}` : ''}` as Route,
   chart: (patientId: string) => `/patients/${patientId}` as Route,
   notes: (patientId: string) => `/patients/${patientId}/notes` as Route,

@@ -33,6 +33,10 @@ const schema = z.object({
   S3_BASE_URL: optional,
   /** `s3://bucket[/prefix]`; else uploads lie in the data folder. */
   OBJECT_STORE: optional,
+  /** The object that a task was started for. */
+  S3_INGEST_BUCKET: optional,
+  S3_INGEST_KEY: optional,
+  S3_INGEST_VERSION: optional,
   OPENAI_COMPATIBLE_BASE_URL: optional,
   OPENAI_COMPATIBLE_API_KEY: optional,
   /** IANA name: days of records without a recorded offset. */

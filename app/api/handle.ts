@@ -20,14 +20,16 @@ interface Call<Params> {
 export function handle<Params = Record<string, never>>(
   route: string,
   respond: (call: Call<Params>) => Promise<Response | object>,
+  /** False for what a page asks by itself: polling does not keep a session alive. */
+  { active = true, status = 200 }: { active?: boolean; status?: number } = {},
 ): (request: Request, context: { params: Promise<Params> }) => Promise<Response> {
   return async (request, context) => {
     const requestId = randomUUID()
     try {
       refuseForeignOrigin(request)
-      const session = await requireSession()
+      const session = await requireSession({ active })
       const answer = await respond({ request, params: await context.params, session, requestId })
-      return answer instanceof Response ? answer : json(answer, requestId)
+      return answer instanceof Response ? answer : json(answer, requestId, status)
     } catch (error) {
       return toProblem(error, route, requestId)
     }
@@ -46,8 +48,12 @@ export async function readBody<Output>(request: Request, schema: z.ZodType<Outpu
   throw new AppError('invalid_input', `${where} cannot be read: ${issue?.message ?? 'it has another shape'}.`)
 }
 
-function json(body: object, requestId: string): Response {
-  return Response.json(body, { headers: { 'cache-control': 'no-store', 'x-request-id': requestId } })
+function json(body: object, requestId: string, status: number): Response {
+  return Response.json(body, { status, headers: headersOf(requestId) })
+}
+
+function headersOf(requestId: string): Record<string, string> {
+  return { 'cache-control': 'no-store', 'x-content-type-options': 'nosniff', 'x-request-id': requestId }
 }
 
 /** A form or script of another site can send our cookie; a browser then says so in these headers. */
@@ -91,10 +97,6 @@ function toProblem(error: unknown, route: string, requestId: string): Response {
   }
   return Response.json(problem, {
     status,
-    headers: {
-      'content-type': 'application/problem+json',
-      'cache-control': 'no-store',
-      'x-request-id': requestId,
-    },
+    headers: { ...headersOf(requestId), 'content-type': 'application/problem+json' },
   })
 }

@@ -16,13 +16,14 @@ interface IdentityBannerProps {
   /** ISO instant, for the age of the data. */
   now: string
   userName: string
+  mayImport: boolean
 }
 
 /**
  * Who this is, always in sight and in this order: name, born, sex, MRN (S1). Drawn by the server, never a skeleton, never cut:
  * it grows instead (S3).
  */
-export function IdentityBanner({ banner, today, now, userName }: IdentityBannerProps) {
+export function IdentityBanner({ banner, today, now, userName, mayImport }: IdentityBannerProps) {
   const { patient } = banner
   const death = deathText(patient.deceased)
   return (
@@ -50,7 +51,7 @@ export function IdentityBanner({ banner, today, now, userName }: IdentityBannerP
         </dl>
         {death && <p className="rounded bg-white px-2 font-semibold text-[#0e2a35]">{death}</p>}
         <div className="ml-auto">
-          <AccountMenu displayName={userName} />
+          <AccountMenu displayName={userName} mayImport={mayImport} />
         </div>
       </div>
       <div className="flex items-stretch border-b border-line-2 bg-surface max-tablet:flex-wrap">

@@ -1,13 +1,20 @@
 'use client'
 
+import Link from 'next/link'
 import { signOut } from 'next-auth/react'
 import { links } from '../links'
-import { Button } from '../ui/button'
+import { Button, buttonClass } from '../ui/button'
 import { Menu } from '../ui/menu'
 import { useShortcutsEnabled } from '../ui/shortcuts'
 
+interface AccountMenuProps {
+  displayName: string
+  /** A link to the imports, for the roles that have them. */
+  mayImport?: boolean
+}
+
 /** Who is signed in, single-key shortcuts on or off (WCAG 2.1.4), and the way out. */
-export function AccountMenu({ displayName }: { displayName: string }) {
+export function AccountMenu({ displayName, mayImport = false }: AccountMenuProps) {
   const [shortcuts, setShortcuts] = useShortcutsEnabled()
   return (
     <Menu
@@ -16,7 +23,7 @@ export function AccountMenu({ displayName }: { displayName: string }) {
       buttonClass="size-8 rounded-full bg-identity-2 text-label font-semibold text-[#0e2a35] max-tablet:size-9"
       panelClass="z-30 mt-2 grid w-64 gap-3 p-3"
     >
-      {() => (
+      {(close) => (
         <>
           <p className="clinical">
             Signed in as <b className="font-semibold">{displayName}</b>
@@ -33,6 +40,11 @@ export function AccountMenu({ displayName }: { displayName: string }) {
           <p className="text-label text-ink-3">
             / ask · j k sentences · Enter first source · [ ] sources · Esc close
           </p>
+          {mayImport && (
+            <Link className={buttonClass()} href={links.imports} onClick={close}>
+              Imports
+            </Link>
+          )}
           <Button onClick={leave}>Sign out</Button>
         </>
       )}

@@ -8,6 +8,7 @@ import { IdentityBanner } from '@/components/chart/identity-banner'
 import { dayAt } from '@/components/ui/format-instant'
 import { env } from '@/lib/env'
 import { AppError } from '@/lib/errors'
+import { mayImport } from '@/lib/ingest/queue/import-roles'
 import { LIMITS } from '@/lib/limits'
 import { openPatientChart, readPageBanner, readPageSummary } from './open-patient-chart'
 
@@ -36,6 +37,7 @@ export default async function ChartLayout({ params, children }: LayoutProps<'/pa
           today={dayAt(now, env.SITE_TIME_ZONE)}
           now={now.toISOString()}
           userName={session.displayName}
+          mayImport={mayImport(session)}
         />
         <ChartWorkspace
           ask={{

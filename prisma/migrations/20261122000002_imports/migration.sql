@@ -87,7 +87,7 @@ GRANT SELECT, INSERT ON forgotten_patient TO chartlight_worker;
 
 -- An upload is queued by the app; only the worker runs it. What may be queued is checked in lib/ingest/queue.
 GRANT INSERT (id, label, state, user_id, source_name, replaces, object_key, object_version, bytes) ON import TO chartlight_app;
-GRANT UPDATE (state, queued_at) ON import TO chartlight_app;
+GRANT UPDATE (state, queued_at, attempts, finished_at) ON import TO chartlight_app;
 
 -- Forgetting deletes by cascade, row by row; each step back from a note, a message or a question needs an index.
 CREATE INDEX note_reference_of_note ON note_reference (note_id);

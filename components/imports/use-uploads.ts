@@ -1,0 +1,81 @@
+'use client'
+
+import { useQueryClient } from '@tanstack/react-query'
+import { useCallback, useEffect, useRef, useState } from 'react'
+import { readProblem } from '../ui/problem'
+import { sendFile, type UploadOptions } from './send-file'
+
+export interface Upload {
+  key: number
+  file: File
+  options: UploadOptions
+  state: 'waiting' | 'sending' | 'sent' | 'cancelled' | 'failed'
+  /** Bytes that left this browser. */
+  sent: number
+  /** Set once the server has the file. */
+  importId?: string
+  /** One sentence, when it failed. */
+  problem?: string
+}
+
+let nextKey = 1
+
+/** The uploads of this page, sent one after the other in the order given. */
+export function useUploads() {
+  const [uploads, setUploads] = useState<Upload[]>([])
+  const queries = useQueryClient()
+  const running = useRef<{ key: number; cancel: () => void } | null>(null)
+
+  const change = useCallback((key: number, changes: Partial<Upload>) => {
+    setUploads((all) => all.map((upload) => (upload.key === key ? { ...upload, ...changes } : upload)))
+  }, [])
+
+  const isSending = uploads.some(({ state }) => state === 'sending')
+  const next = isSending ? undefined : uploads.find(({ state }) => state === 'waiting')
+  useEffect(() => {
+    if (!next || running.current) return
+    const { key, file, options } = next
+    const sending = sendFile(file, options, (sent) => change(key, { sent }))
+    running.current = { key, cancel: sending.cancel }
+    change(key, { state: 'sending' })
+    sending.done
+      .then(
+        (importId) => change(key, { state: 'sent', sent: file.size, importId }),
+        (error: unknown) => {
+          const { code, message } = readProblem(error)
+          change(key, code === 'cancelled' ? { state: 'cancelled' } : { state: 'failed', problem: message })
+        },
+      )
+      .finally(() => {
+        running.current = null
+        queries.invalidateQueries({ queryKey: ['imports'] })
+      })
+  }, [next, change, queries])
+
+  useWarning(isSending || next !== undefined)
+
+  return {
+    uploads,
+    add: (files: readonly File[], options: UploadOptions) =>
+      setUploads((all) => [
+        ...all,
+        ...files.map((file) => ({ key: nextKey++, file, options, state: 'waiting' as const, sent: 0 })),
+      ]),
+    cancel: (key: number) => {
+      if (running.current?.key === key) running.current.cancel()
+      else change(key, { state: 'cancelled' })
+    },
+    again: (key: number) => change(key, { state: 'waiting', sent: 0 }),
+    clear: () => setUploads((all) => all.filter(({ state }) => state === 'waiting' || state === 'sending')),
+  }
+}
+
+/** Leaving the page would break the uploads off; the browser asks first. */
+function useWarning(isBusy: boolean): void {
+  useEffect(() => {
+    if (!isBusy) return
+    const ask = (event: BeforeUnloadEvent) => event.preventDefault()
+    window.addEventListener('beforeunload', ask)
+    return () => window.removeEventListener('beforeunload', ask)
+  }, [isBusy])
+}

@@ -1,0 +1,104 @@
+import { randomUUID } from 'node:crypto'
+import { Readable } from 'node:stream'
+import { recordAudit } from '@/lib/access/audit'
+import type { Session } from '@/lib/access/session'
+import { type Transaction, withUser } from '@/lib/db/transactions'
+import { AppError } from '@/lib/errors'
+import { LIMITS } from '@/lib/limits'
+import { log } from '@/lib/log'
+import { objectStore } from '../objects/object-store'
+import { requireImporter } from './import-roles'
+
+export interface Upload {
+  /** Shown to those who may import, and to nobody else: it may name a patient. */
+  name: string
+  /** The system that the data come from; without it the input says it. */
+  source?: string | undefined
+  /** The input is the whole truth of the patients that it brings. */
+  replaces: boolean
+  /** As the client says; undefined when it does not. */
+  size: number | undefined
+  bytes: Readable
+}
+
+export const uploadKey = (importId: string) => `uploads/${importId}/input`
+
+/**
+ * Keeps an uploaded file and queues its import. The bytes come first: an upload that breaks off leaves neither a row nor
+ * an object. Returns the import's id. Throws `not_found` without a role that imports, `too_large`, `rate_limited` when
+ * this user has too many waiting, `invalid_input` for an empty file.
+ */
+export async function enqueue(session: Session, upload: Upload): Promise<string> {
+  requireImporter(session)
+  if ((upload.size ?? 0) > LIMITS.uploadBytes) throw tooLarge()
+  await withUser(session.userId, refuseFullQueue)
+  const importId = randomUUID()
+  const key = uploadKey(importId)
+  const count: { bytes: number; refused?: AppError } = { bytes: 0 }
+  try {
+    const { version } = await objectStore().put(
+      key,
+      Readable.from(limit(upload.bytes, count), { objectMode: false }),
+      upload.size,
+    )
+    if (count.bytes === 0) throw new AppError('invalid_input', 'The file is empty; choose another one.')
+    await withUser(session.userId, async (tx) => {
+      await refuseFullQueue(tx)
+      await tx.$executeRaw`
+        INSERT INTO import (id, label, state, user_id, source_name, replaces, object_key, object_version, bytes)
+        VALUES (${importId}::uuid, ${upload.name}, 'queued', scope_user(), ${upload.source ?? null}, ${upload.replaces},
+                ${key}, ${version ?? null}, ${count.bytes})`
+      await recordAudit(tx, {
+        action: 'import-queued',
+        sessionId: session.id,
+        entityType: 'Import',
+        entityId: importId,
+        detail: { bytes: count.bytes, replaces: upload.replaces },
+      })
+    })
+  } catch (error) {
+    await objectStore()
+      .removeAllVersions(key)
+      .catch((failure: unknown) => log.error('upload could not be removed', failure, { importId }))
+    // A store may wrap what its input threw.
+    throw count.refused ?? error
+  }
+  return importId
+}
+
+/** One user cannot keep everybody else's imports waiting, nor fill the store. Takes turns with itself. */
+async function refuseFullQueue(tx: Transaction): Promise<void> {
+  await tx.$queryRaw`SELECT pg_advisory_xact_lock(hashtextextended('import-queue|' || scope_user(), 0))::text`
+  const [found] = await tx.$queryRaw<{ waiting: number }[]>`
+    SELECT count(*)::int AS waiting FROM import WHERE user_id = scope_user() AND state IN ('queued', 'running')`
+  if ((found?.waiting ?? 0) < LIMITS.queuedImports) return
+  throw new AppError(
+    'rate_limited',
+    `You have ${LIMITS.queuedImports} imports waiting, which is the most for one user; try again when some are done.`,
+  )
+}
+
+/** The bytes as they come, counted; more than the limit ends them. */
+async function* limit(bytes: Readable, count: { bytes: number; refused?: AppError }): AsyncGenerator<Buffer> {
+  try {
+    for await (const chunk of bytes as AsyncIterable<Buffer>) {
+      count.bytes += chunk.length
+      if (count.bytes > LIMITS.uploadBytes) {
+        count.refused = tooLarge()
+        throw count.refused
+      }
+      yield chunk
+    }
+  } catch (cause) {
+    if (cause instanceof AppError) throw cause
+    throw new AppError('invalid_input', 'The upload broke off; send the file again.', { cause })
+  }
+}
+
+function tooLarge(): AppError {
+  const gigabytes = LIMITS.uploadBytes / 1024 ** 3
+  return new AppError(
+    'too_large',
+    `The file is over ${gigabytes} GB; split it, or ingest it on the command line.`,
+  )
+}

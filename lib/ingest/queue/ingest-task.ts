@@ -1,0 +1,71 @@
+import { env } from '@/lib/env'
+import { AppError } from '@/lib/errors'
+import { type IngestOptions, ingestFiles } from '../ingest-files'
+import { s3File } from '../input/s3-files'
+import { readS3Address } from '../objects/s3-client'
+import type { IngestReport } from '../report'
+import { claimImport } from './claim-next'
+import { runClaim } from './run-claim'
+
+interface TaskAddress {
+  bucket: string
+  key: string
+  version: string | undefined
+}
+
+const UPLOAD_KEY = /^uploads\/([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})\/input$/
+/** An upload's bytes are there a moment before its row is, and may start the task at once. */
+const ROW_WAITS_MS = [1_000, 4_000, 15_000]
+
+/**
+ * Ingests the one object that this task was started for (S3_INGEST_BUCKET, S3_INGEST_KEY, S3_INGEST_VERSION); undefined
+ * when the environment names none. An upload is run as its import, with what its uploader said; a key below `uploads/`
+ * that is no import's own object is refused. Any other object is a plain input.
+ */
+export async function ingestTask(
+  options: Omit<IngestOptions, 'source' | 'replace'> = {},
+): Promise<IngestReport | undefined> {
+  const address = readTask()
+  if (!address) return undefined
+  const uploadKey = inStore(address)
+  if (uploadKey === undefined) return ingestFiles([s3File(address, { version: address.version })], options)
+  const importId = UPLOAD_KEY.exec(uploadKey)?.[1]
+  if (!importId)
+    throw new AppError(
+      'invalid_input',
+      'S3_INGEST_KEY lies below uploads/ but is no upload; only the objects of imports are there.',
+    )
+  const claimed = await waitForImport(importId)
+  if (claimed) return runClaim([claimed], options)
+  throw new AppError(
+    'conflict',
+    'The upload of S3_INGEST_KEY has no import that waits: it was run already, is run elsewhere, or was not completed.',
+  )
+}
+
+function readTask(): TaskAddress | undefined {
+  const { S3_INGEST_BUCKET: bucket, S3_INGEST_KEY: key, S3_INGEST_VERSION: version } = env
+  if (!bucket && !key) return undefined
+  if (bucket && key) return { bucket, key, version }
+  throw new AppError(
+    'invalid_input',
+    'S3_INGEST_BUCKET and S3_INGEST_KEY belong together; set both, or name a path.',
+  )
+}
+
+/** The key as the object store knows it, for what lies among its uploads. */
+function inStore({ bucket, key }: TaskAddress): string | undefined {
+  const store = env.OBJECT_STORE ? readS3Address(env.OBJECT_STORE) : undefined
+  if (store?.bucket !== bucket) return undefined
+  const prefix = store.key.replace(/\/*$/, store.key ? '/' : '')
+  return key.startsWith(`${prefix}uploads/`) ? key.slice(prefix.length) : undefined
+}
+
+async function waitForImport(importId: string) {
+  for (const wait of ROW_WAITS_MS) {
+    const claimed = await claimImport(importId)
+    if (claimed) return claimed
+    await new Promise((resolve) => setTimeout(resolve, wait))
+  }
+  return claimImport(importId)
+}

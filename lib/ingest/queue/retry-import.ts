@@ -1,0 +1,51 @@
+import { recordAudit } from '@/lib/access/audit'
+import { isUuid } from '@/lib/access/ids'
+import type { Session } from '@/lib/access/session'
+import { withUser } from '@/lib/db/transactions'
+import { AppError } from '@/lib/errors'
+import { objectStore } from '../objects/object-store'
+import { noSuchImport, requireImporter } from './import-roles'
+
+/**
+ * Queues an import that failed or was interrupted once more; what it filed already stays unchanged. Throws `not_found`,
+ * and `conflict` when it runs, is done, or its bytes are no longer kept.
+ */
+export async function retryImport(session: Session, importId: string): Promise<void> {
+  requireImporter(session)
+  if (!isUuid(importId)) throw noSuchImport()
+  const [row] = await withUser(
+    session.userId,
+    (tx) => tx.$queryRaw<{ object_key: string | null; object_version: string | null }[]>`
+      SELECT object_key, object_version FROM import WHERE id = ${importId}::uuid`,
+  )
+  if (!row) throw noSuchImport()
+  await requireBytes(row.object_key, row.object_version)
+  await withUser(session.userId, async (tx) => {
+    const queued = await tx.$executeRaw`
+      UPDATE import SET state = 'queued', queued_at = now(), attempts = 0, finished_at = NULL
+      WHERE id = ${importId}::uuid
+        AND (state IN ('failed', 'interrupted') OR (state = 'running' AND lease_until < now()))`
+    if (queued === 0)
+      throw new AppError(
+        'conflict',
+        'This import waits, runs or is done already; there is nothing to try again.',
+      )
+    await recordAudit(tx, {
+      action: 'import-queued',
+      sessionId: session.id,
+      entityType: 'Import',
+      entityId: importId,
+      detail: { retry: true },
+    })
+  })
+}
+
+async function requireBytes(key: string | null, version: string | null): Promise<void> {
+  const size =
+    key &&
+    (await objectStore()
+      .size(key, version ?? undefined)
+      .catch(() => null))
+  if (typeof size !== 'number')
+    throw new AppError('conflict', 'The file of this import is no longer kept; upload it again.')
+}
