@@ -1,15 +1,15 @@
 /**
  * The Patient compartment of FHIR R4 (CompartmentDefinition "patient", 4.0.1): per type the elements behind its search
- * parameters, strongest first: whom the record is about before who took part in it. Device and Task are added:
- * their `patient` and `for` came into the compartment with later versions.
+ * parameters, strongest first: whom the record is about before who took part in it. Patient itself, linked by
+ * `link.other`, is left out: a Patient is its own chart.
  */
-export const PATIENT_COMPARTMENT = {
+const COMPARTMENT = {
   Account: ['subject'],
   AdverseEvent: ['subject'],
   AllergyIntolerance: ['patient', 'recorder', 'asserter'],
   Appointment: ['participant.actor'],
   AppointmentResponse: ['actor'],
-  AuditEvent: ['agent.who', 'entity.what'],
+  AuditEvent: ['entity.what', 'agent.who'],
   Basic: ['subject', 'author'],
   BodyStructure: ['patient'],
   CarePlan: ['subject', 'activity.detail.performer'],
@@ -27,7 +27,6 @@ export const PATIENT_COMPARTMENT = {
   CoverageEligibilityRequest: ['patient'],
   CoverageEligibilityResponse: ['patient'],
   DetectedIssue: ['patient'],
-  Device: ['patient'],
   DeviceRequest: ['subject', 'performer'],
   DeviceUseStatement: ['subject'],
   DiagnosticReport: ['subject'],
@@ -69,6 +68,33 @@ export const PATIENT_COMPARTMENT = {
   Specimen: ['subject'],
   SupplyDelivery: ['patient'],
   SupplyRequest: ['deliverTo'],
-  Task: ['for'],
   VisionPrescription: ['patient'],
 } as const satisfies Record<string, readonly string[]>
+
+/**
+ * What R4 leaves out of the compartment and is a patient's all the same: `Device.patient` and `Task.for` came into it with
+ * later versions, the others are about a patient or about a patient's record.
+ */
+const BESIDE_COMPARTMENT = {
+  Binary: ['securityContext'],
+  BiologicallyDerivedProduct: ['collection.source'],
+  Contract: ['subject'],
+  Device: ['patient'],
+  DeviceMetric: ['source'],
+  EnrollmentResponse: ['request'],
+  GuidanceResponse: ['subject'],
+  Linkage: ['item.resource'],
+  MessageHeader: ['focus'],
+  PaymentNotice: ['request', 'response'],
+  PaymentReconciliation: ['request', 'detail.request', 'detail.response'],
+  Task: ['for'],
+  VerificationResult: ['target'],
+} as const satisfies Record<string, readonly string[]>
+
+/** Per type that can be a patient's: the elements that say whose it is, strongest first. */
+export const PATIENT_COMPARTMENT = { ...COMPARTMENT, ...BESIDE_COMPARTMENT }
+
+/** Whether records of this type can belong to a chart; the others (Practitioner, Location, …) name things that all charts share. */
+export function mayBePatients(type: string): boolean {
+  return type === 'Patient' || Object.hasOwn(PATIENT_COMPARTMENT, type)
+}

@@ -5,11 +5,16 @@ import { type ParsedReference, parseReference, statedType } from './references'
 /** Leads to no entry of any input: a contained resource, a display alone, an address that cannot be read. */
 export type DeadEnd = { form: 'dead-end'; type: string | undefined }
 
+/** A Patient inside the record itself; who that is, only an identifier in it can say. */
+export type ContainedPatient = { form: 'contained-patient'; resource: FhirResource }
+
+export type PatientReference = ParsedReference | DeadEnd | ContainedPatient
+
 /** References at one strength: the elements of one compartment parameter, or everything else that a record refers to. */
 export interface ReferenceGroup {
   /** 'subject', 'performer.actor', or null for the rest. */
   element: string | null
-  references: (ParsedReference | DeadEnd)[]
+  references: PatientReference[]
 }
 
 const PATHS: ReadonlyMap<string, readonly string[]> = new Map(Object.entries(PATIENT_COMPARTMENT))
@@ -53,17 +58,30 @@ function valuesAt(value: JsonObject, [name, ...deeper]: string[]): unknown[] {
   return readObjects(value[name]).flatMap((item) => valuesAt(item, deeper))
 }
 
-function parseOrEnd(resource: JsonObject, value: unknown): ParsedReference | DeadEnd {
+function parseOrEnd(resource: JsonObject, value: unknown): PatientReference {
   const reference = parseReference(value)
   if (!reference) return { form: 'dead-end', type: statedType(value) }
   if (reference.form !== 'contained') return reference
   const inside = readObjects(resource.contained).find(({ id }) => readText(id) === reference.id)
+  if (inside?.resourceType === 'Patient')
+    return { form: 'contained-patient', resource: { ...inside, resourceType: 'Patient' } }
   return { form: 'dead-end', type: readText(inside?.resourceType) ?? statedType(value) }
 }
 
 /** Every Reference element outside `contained`, to a bounded depth. */
 export function collectReferences(resource: JsonObject): ParsedReference[] {
   return collectValues(resource).flatMap((value) => parseReference(value) ?? [])
+}
+
+/** Every address that an attachment gives for its bytes: `url` beside a content type, or beside nothing else of weight. */
+export function collectAttachmentUrls(resource: JsonObject): ParsedReference[] {
+  const found: ParsedReference[] = []
+  const { contained: _, ...own } = resource
+  walk(own, 0, ({ url }) => {
+    const parsed = typeof url === 'string' ? parseReference(url) : undefined
+    if (parsed) found.push(parsed)
+  })
+  return found
 }
 
 function collectValues(resource: JsonObject): JsonObject[] {

@@ -1,10 +1,11 @@
-import { assignByNeighbours } from './assign-by-neighbours'
+import { mayBePatients } from '@/lib/fhir/patient-compartment'
+import { assignByNeighbours, isWaiting, type UnnamedRecord } from './assign-by-neighbours'
 import { type Assignment, assignPatient } from './assign-patient'
 import type { BatchContext } from './batch-context'
 import { findPatients } from './find-patients'
-import type { Incoming } from './incoming'
+import { findStandings } from './find-standings'
+import { type Incoming, versionTime } from './incoming'
 import { postpone, refuse, type Settlement } from './settlement'
-import { mayStandAlone } from './stand-alone'
 import type { AssignedRecord } from './store-records'
 
 export interface AssignedRecords {
@@ -20,35 +21,88 @@ export async function assignRecords(
   incoming: readonly Incoming[],
 ): Promise<AssignedRecords> {
   const known = await findPatients(context, incoming)
-  const result: AssignedRecords = { assigned: [], directory: [], settled: [] }
   const decided = new Map<string, Assignment>()
-  const unnamed: { record: Incoming; elsewhere: 'subject' | 'participants' | undefined }[] = []
+  const unnamed: UnnamedRecord[] = []
   for (const record of incoming) {
-    const assignment = assignPatient(context, record, known)
-    if (assignment.kind === 'none') unnamed.push({ record, elsewhere: assignment.elsewhere })
-    else settle(record, assignment, decided, result)
+    const assignment = isOfOtherServer(context, record)
+      ? ({ kind: 'otherServer' } as const)
+      : assignPatient(context, record, known)
+    if (assignment.kind === 'unnamed') unnamed.push({ ...assignment, record })
+    else decided.set(addressOf(record), assignment)
   }
-  for (const { record, elsewhere } of unnamed) {
-    const assignment = await assignByNeighbours(context, record, decided)
-    if (assignment.kind === 'none' && mayStandAlone(record, elsewhere !== undefined))
-      result.directory.push(record)
-    else if (assignment.kind === 'none' || elsewhere !== 'subject')
-      settle(record, assignment, decided, result)
-    else settle(record, { kind: 'unresolved' }, decided, result)
-  }
+  await refuseStrayMoves(context, incoming, decided)
+  const found = await assignByNeighbours(context, incoming, unnamed, decided)
+  for (const [place, { record }] of unnamed.entries())
+    decided.set(addressOf(record), found[place] ?? { kind: 'nameless' })
+  const result: AssignedRecords = { assigned: [], directory: [], settled: [] }
+  for (const record of incoming)
+    settle(context, record, decided.get(addressOf(record)) ?? { kind: 'nameless' }, result)
+  await leaveDirectory(context, result.assigned)
   return result
 }
 
+/** What charts share may come from a directory of its own; a patient's records of a second server would mix with ours. */
+function isOfOtherServer({ references }: BatchContext, { entry, type }: Incoming): boolean {
+  return mayBePatients(type) && references.isFromOtherServer(entry)
+}
+
+/**
+ * A record moves to another chart when its source says so; not when its id may be another record's, because several
+ * servers pass for the source or because the input holds two records of that id.
+ */
+async function refuseStrayMoves(
+  context: BatchContext,
+  incoming: readonly Incoming[],
+  decided: Map<string, Assignment>,
+): Promise<void> {
+  const { references } = context
+  const doubted = incoming.filter(
+    ({ type, fhirId }) => references.hasManyServers || references.hasTwins(type, fhirId),
+  )
+  if (doubted.length === 0) return
+  const standings = await findStandings(context, doubted.map(addressOf))
+  for (const record of doubted) {
+    const assignment = decided.get(addressOf(record))
+    const standing = standings.get(addressOf(record))
+    if (assignment?.kind !== 'patient' || standing?.kind !== 'chart') continue
+    if (standing.patientId === assignment.patientId) continue
+    if (references.hasManyServers) decided.set(addressOf(record), { kind: 'otherServer' })
+    else if (!isLater(record, standing.lastUpdated)) decided.set(addressOf(record), { kind: 'twin' })
+  }
+}
+
+function isLater({ resource }: Incoming, stored: Date | null): boolean {
+  const time = versionTime(resource)
+  return time !== undefined && stored !== null && time > stored.getTime()
+}
+
 function settle(
+  context: BatchContext,
   incoming: Incoming,
   assignment: Assignment,
-  decided: Map<string, Assignment>,
-  { assigned, settled }: AssignedRecords,
+  { assigned, directory, settled }: AssignedRecords,
 ): void {
-  decided.set(`${incoming.type}/${incoming.fhirId}`, assignment)
   const { kind } = assignment
   if (kind === 'patient') assigned.push({ incoming, patientId: assignment.patientId })
-  else if (kind === 'missing' || kind === 'foreign') settled.push(postpone(incoming, kind))
-  else if (kind === 'none') settled.push(postpone(incoming, 'nameless'))
-  else settled.push(refuse(incoming, kind))
+  else if (kind === 'directory') directory.push({ ...incoming, fhirId: directoryId(context, incoming) })
+  else settled.push(isWaiting(assignment) ? postpone(incoming, kind) : refuse(incoming, kind))
+}
+
+/** Of another server than the charts': its whole address is its id, so that two servers' Practitioner/1 never meet. */
+function directoryId({ references }: BatchContext, { entry, fhirId, type }: Incoming): string {
+  return references.isFromOtherServer(entry) ? references.foreignId(entry, type, fhirId) : fhirId
+}
+
+/** What turns out to be a patient's is no longer everybody's. */
+async function leaveDirectory(context: BatchContext, assigned: readonly AssignedRecord[]): Promise<void> {
+  if (assigned.length === 0) return
+  const records = assigned.map(({ incoming }) => incoming)
+  await context.tx.$executeRaw`
+    DELETE FROM directory_resource d
+    USING unnest(${records.map(({ type }) => type)}::text[], ${records.map(({ fhirId }) => fhirId)}::text[]) AS gone (type, fhir_id)
+    WHERE d.source_id = ${context.sourceId}::uuid AND d.type = gone.type AND d.fhir_id = gone.fhir_id`
+}
+
+function addressOf({ type, fhirId }: Incoming): string {
+  return `${type}/${fhirId}`
 }

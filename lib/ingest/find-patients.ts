@@ -1,6 +1,12 @@
-import { collectReferences, patientReferences } from '@/lib/fhir/patient-references'
+import { mayBePatients } from '@/lib/fhir/patient-compartment'
+import { readIdentifiers } from '@/lib/fhir/patient-identity'
+import { collectReferences, type PatientReference, patientReferences } from '@/lib/fhir/patient-references'
+import type { StatedIdentifier } from '@/lib/fhir/references'
 import type { BatchContext } from './batch-context'
+import { findCarriers } from './find-carriers'
+import { findStandings, typeOf } from './find-standings'
 import type { Deletion, Incoming } from './incoming'
+import type { Identity } from './is-another-person'
 import type { Target } from './reference-index'
 
 /** The charts that a batch may file into. */
@@ -10,6 +16,8 @@ export interface KnownPatients {
   byIdentifier: ReadonlyMap<string, readonly string[]>
   /** Our patient id → its id in the source. */
   fhirIds: ReadonlyMap<string, string>
+  /** Our patient id → who that is, for those whom an identifier named. */
+  identities: ReadonlyMap<string, Identity>
 }
 
 interface PatientRow {
@@ -22,22 +30,20 @@ export async function findPatients(
   context: BatchContext,
   incoming: readonly Incoming[],
 ): Promise<KnownPatients> {
-  const targets = incoming.flatMap((record) => listCandidates(context, record))
-  const fhirIds = new Set(targets.flatMap((target) => (target.kind === 'resource' ? [target.id] : [])))
+  const candidates = incoming.flatMap((record) => listCandidates(context, record))
+  const fhirIds = new Set(candidates.flatMap(({ fhirId }) => fhirId ?? []))
   const identifiers = new Map(
-    targets.flatMap((target) =>
-      target.kind === 'identifier' ? [[identifierKey(target), target] as const] : [],
-    ),
+    candidates.flatMap((it) => it.identifiers.map((stated) => [identifierKey(stated), stated] as const)),
   )
   const byId = await findByFhirId(context, [...fhirIds])
   const byIdentifier = await findByIdentifier(context, [...identifiers.values()])
-  const found = [...byId, ...byIdentifier]
   return {
     byFhirId: new Map(byId.map(({ id, fhirId }) => [fhirId, id])),
     byIdentifier: new Map(
       [...Map.groupBy(byIdentifier, identifierKey)].map(([key, rows]) => [key, rows.map(({ id }) => id)]),
     ),
-    fhirIds: new Map(found.map(({ id, fhirId }) => [id, fhirId])),
+    fhirIds: new Map([...byId, ...byIdentifier].map(({ id, fhirId }) => [id, fhirId])),
+    identities: new Map(byIdentifier.map((row) => [row.id, row])),
   }
 }
 
@@ -53,50 +59,65 @@ export async function listReachableCharts(
   const named = incoming.flatMap((record) => listCandidates(context, record))
   const known = await findPatients(context, incoming)
   const records = [...incoming, ...deletions].filter(({ type }) => type !== 'Patient')
-  const neighbours = incoming.flatMap(({ resource }) => listAddresses(context, resource))
-  const stored = await findCharts(context, [
-    ...new Set([...records.map(({ type, fhirId }) => `${type}/${fhirId}`), ...neighbours]),
+  const carriers = await findCarriers(context, incoming)
+  const neighbours = incoming.flatMap((record) => listAddresses(context, record))
+  const standings = await findStandings(context, [
+    ...records.map(({ type, fhirId }) => `${type}/${fhirId}`),
+    ...neighbours.filter((address) => mayBePatients(typeOf(address))),
+    ...[...carriers.values()].flatMap((addresses) => [...addresses]),
   ])
   return [
     ...incoming.flatMap(({ type, fhirId }) => (type === 'Patient' ? [fhirId] : [])),
-    ...named.flatMap((target) => (target.kind === 'resource' ? [target.id] : [])),
+    ...named.flatMap(({ fhirId }) => fhirId ?? []),
     ...known.fhirIds.values(),
-    ...stored.map(({ fhirId }) => fhirId),
+    ...[...standings.values()].flatMap((standing) => (standing.kind === 'chart' ? [standing.fhirId] : [])),
   ]
 }
 
-/** 'Encounter/1' for everything that a resource refers to and this source could hold. */
-export function listAddresses(context: BatchContext, resource: Incoming['resource']): string[] {
+/** 'Encounter/1' for everything that a record refers to and this source could hold. */
+export function listAddresses(context: BatchContext, { resource, entry }: Incoming): string[] {
   const targets = collectReferences(resource).flatMap(
-    (reference) => context.references.resolve(reference) ?? [],
+    (reference) => context.references.resolve(reference, entry) ?? [],
   )
   return targets.flatMap((it) => (it.kind === 'resource' && it.type ? [`${it.type}/${it.id}`] : []))
 }
 
-/** The charts in which the records of these addresses stand now. */
-export async function findCharts(context: BatchContext, addresses: readonly string[]): Promise<PatientRow[]> {
-  if (addresses.length === 0) return []
-  const pairs = addresses.map((address) => address.split('/'))
-  return context.tx.$queryRaw<PatientRow[]>`
-    SELECT DISTINCT p.id, p.fhir_id AS "fhirId"
-    FROM unnest(${pairs.map(([type]) => type ?? '')}::text[], ${pairs.map(([, id]) => id ?? '')}::text[]) AS wanted (type, fhir_id)
-    JOIN clinical_record r ON r.source_id = ${context.sourceId}::uuid AND r.type = wanted.type AND r.fhir_id = wanted.fhir_id
-    JOIN patient p ON p.id = r.patient_id`
+/** What must be looked up to know whom one reference means. */
+interface Candidate {
+  fhirId?: string
+  identifiers: readonly StatedIdentifier[]
+  /** It says "Patient" in so many words. */
+  isNamed: boolean
 }
 
 /** A group that says "Patient" in so many words decides; nothing behind it needs a look-up. */
-function listCandidates(context: BatchContext, { resource }: Incoming): Target[] {
-  const candidates: Target[] = []
-  for (const { references } of patientReferences(resource)) {
-    const named = references
-      .flatMap((reference) =>
-        reference.form === 'dead-end' ? [] : (context.references.resolve(reference) ?? []),
-      )
-      .filter(({ type }) => type === undefined || type === 'Patient')
+function listCandidates(context: BatchContext, record: Incoming): Candidate[] {
+  const candidates: Candidate[] = []
+  for (const { references } of patientReferences(record.resource)) {
+    const named = references.flatMap((reference) => toCandidate(context, reference, record) ?? [])
     candidates.push(...named)
-    if (named.some(({ type }) => type === 'Patient')) break
+    if (named.some(({ isNamed }) => isNamed)) break
   }
   return candidates
+}
+
+function toCandidate(
+  context: BatchContext,
+  reference: PatientReference,
+  { entry }: Incoming,
+): Candidate | undefined {
+  if (reference.form === 'dead-end') return undefined
+  if (reference.form === 'contained-patient')
+    return { identifiers: readIdentifiers(reference.resource), isNamed: true }
+  const target = context.references.resolve(reference, entry)
+  if (target === undefined || (target.type !== undefined && target.type !== 'Patient')) return undefined
+  return { ...toLookUp(target), isNamed: target.type === 'Patient' }
+}
+
+function toLookUp(target: Target): Omit<Candidate, 'isNamed'> {
+  if (target.kind === 'identifier') return { identifiers: [target] }
+  if (target.kind === 'ambiguous') return { identifiers: [] }
+  return { fhirId: target.id, identifiers: target.identifier ? [target.identifier] : [] }
 }
 
 async function findByFhirId(context: BatchContext, fhirIds: string[]): Promise<PatientRow[]> {
@@ -108,16 +129,17 @@ async function findByFhirId(context: BatchContext, fhirIds: string[]): Promise<P
 
 async function findByIdentifier(
   context: BatchContext,
-  identifiers: readonly { system: string; value: string }[],
-): Promise<(PatientRow & { system: string; value: string })[]> {
+  identifiers: readonly StatedIdentifier[],
+): Promise<(PatientRow & StatedIdentifier & Identity)[]> {
   if (identifiers.length === 0) return []
-  return context.tx.$queryRaw<(PatientRow & { system: string; value: string })[]>`
-    SELECT DISTINCT p.id, p.fhir_id AS "fhirId", wanted.system, wanted.value
+  return context.tx.$queryRaw<(PatientRow & StatedIdentifier & Identity)[]>`
+    SELECT DISTINCT ON (p.id, wanted.system, wanted.value) p.id, p.fhir_id AS "fhirId", wanted.system, wanted.value,
+           p.family_name, p.given_name, p.display_name, p.birth_date, p.identifiers
     FROM unnest(${identifiers.map(({ system }) => system)}::text[], ${identifiers.map(({ value }) => value)}::text[]) AS wanted (system, value)
     JOIN patient p ON p.source_id = ${context.sourceId}::uuid
       AND p.identifiers @> jsonb_build_array(jsonb_build_object('system', wanted.system, 'value', wanted.value))`
 }
 
-export function identifierKey({ system, value }: { system: string; value: string }): string {
+export function identifierKey({ system, value }: StatedIdentifier): string {
   return `${system}|${value}`
 }

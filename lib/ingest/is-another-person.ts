@@ -18,6 +18,14 @@ export function isAnotherPerson(incoming: Identity, stored: Identity): boolean {
   return isOtherText(incoming.given_name, stored.given_name) || !shareIdentifier(incoming, stored)
 }
 
+/** Whether family name or birth date differ, which is enough to doubt a person who is known by an identifier only. */
+export function contradicts(stated: Identity, stored: Identity): boolean {
+  const areDated = stated.birth_date !== null && stored.birth_date !== null
+  return (
+    isRenamed(stated, stored) || (areDated && !isSameDate(stated.birth_date ?? '', stored.birth_date ?? ''))
+  )
+}
+
 /** A family name that one side gives only as part of a written-out name is looked for there; no name contradicts none. */
 function isRenamed(incoming: Identity, stored: Identity): boolean {
   if ([incoming, stored].some(({ display_name }) => display_name === NAME_NOT_RECORDED)) return false

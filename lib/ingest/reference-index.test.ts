@@ -24,11 +24,13 @@ describe('ReferenceIndex', () => {
   })
 
   it('leaves the type of a urn open that stands nowhere in the input', () => {
-    expect(resolve(new ReferenceIndex(), 'urn:uuid:ab')).toEqual({
+    const id = '0c3151bd-1cbf-4d64-b04d-cd9187a4c6e0'
+    expect(resolve(new ReferenceIndex(), `urn:uuid:${id.toUpperCase()}`)).toEqual({
       kind: 'resource',
       type: undefined,
-      id: 'ab',
+      id,
     })
-    expect(new ReferenceIndex().address({ reference: 'urn:uuid:ab' })).toBe('urn:uuid:ab')
+    expect(new ReferenceIndex().address({ reference: `urn:uuid:${id}` })).toBe(`urn:uuid:${id}`)
+    expect(resolve(new ReferenceIndex(), 'urn:uuid:1'), 'no id of ours').toBeUndefined()
   })
 })

@@ -1,12 +1,16 @@
 import { readText } from '@/lib/fhir/json'
-import { PATIENT_COMPARTMENT } from '@/lib/fhir/patient-compartment'
+import { mayBePatients } from '@/lib/fhir/patient-compartment'
 import type { InputEntry } from '@/lib/fhir/read-bundle'
-import { type ParsedReference, parseReference } from '@/lib/fhir/references'
+import { type ParsedReference, parseReference, type StatedIdentifier } from '@/lib/fhir/references'
+import { HomeServer } from './home-server'
 
 /** What a reference points to, as far as one input can say. */
 export type Target =
-  /** `type` is unknown for a urn that stands nowhere in the input; `url` is the fullUrl it was found by. */
-  | { kind: 'resource'; type: string | undefined; id: string; url?: string }
+  /**
+   * `type` is unknown for a urn that stands nowhere in the input; `url` is the fullUrl it was found by; `identifier` stood
+   * beside the address.
+   */
+  | { kind: 'resource'; type: string | undefined; id: string; url?: string; identifier?: StatedIdentifier }
   | { kind: 'identifier'; type: string | undefined; system: string; value: string }
   /** Two entries of the input stand under this address. */
   | { kind: 'ambiguous'; type: string | undefined }
@@ -14,40 +18,80 @@ export type Target =
 export interface IndexOptions {
   /** Address of the server whose ids this source uses: the name of the source, when it is one. */
   server?: string
-  /** Bases under which this call has brought patients or their records for this source; shared between its files. */
+  /** Addresses of the servers whose ids this source uses: those on record, and those this call brings. */
   bases?: Set<string>
   /** All entries are added before any is filed, as in a bundle. */
   isWhole?: boolean
 }
 
+interface Entry {
+  type: string
+  id: string
+}
+
+/** A urn that names its resource for the whole world; any other ('urn:uuid:1') means something only inside its input. */
+const WORLDWIDE = /^(?:[\da-f]{8}-[\da-f]{4}-[\da-f]{4}-[\da-f]{4}-[\da-f]{12}|[0-2](?:\.\d+)+)$/
+
 /** Resolves the references of one bundle (or one export): by fullUrl first, else by type and id. */
 export class ReferenceIndex {
   /** Null: two different entries have this fullUrl. */
-  readonly #byUrl = new Map<string, { type: string; id: string } | null>()
-  readonly #bases: Set<string>
-  readonly #server: string | undefined
+  readonly #byUrl = new Map<string, Entry | null>()
+  /** 'Observation/1' → where it stands in the input first. */
+  readonly #places = new Map<string, number>()
+  readonly #twins = new Set<string>()
+  readonly #home: HomeServer
   readonly #isWhole: boolean
   readonly #broughtPatients = new Set<string>()
   readonly #refusedIds = new Set<string>()
   readonly #refusedUrls = new Set<string>()
 
   constructor({ server, bases, isWhole = true }: IndexOptions = {}) {
-    this.#server = server?.replace(/\/+$/, '')
-    this.#bases = bases ?? new Set()
+    this.#home = new HomeServer(bases ?? new Set(), server)
     this.#isWhole = isWhole
   }
 
-  add({ fullUrl }: InputEntry, type: string, id: string): void {
+  /** Whether several servers pass for this source, so that one id may mean two records. */
+  get hasManyServers(): boolean {
+    return this.#home.isOneOfMany
+  }
+
+  add({ fullUrl, index }: InputEntry, type: string, id: string): void {
     if (type === 'Patient' && this.#isWhole) this.#broughtPatients.add(id)
+    if (this.#isWhole) this.#addPlace(`${type}/${id}`, index)
     if (!fullUrl) return
+    this.#home.add({ fullUrl }, type, id)
     const parsed = parseReference(fullUrl)
-    const isPatientData = type === 'Patient' || Object.hasOwn(PATIENT_COMPARTMENT, type)
-    if (parsed?.form === 'absolute' && isPatientData) this.#bases.add(parsed.base)
     const url = keyOf(fullUrl)
     const known = this.#byUrl.get(url)
     const isOther = known !== undefined && (known?.type !== type || known.id !== id)
     const isMisnamed = parsed?.form === 'absolute' && (parsed.type !== type || parsed.id !== id)
     this.#byUrl.set(url, isOther || isMisnamed ? null : { type, id })
+  }
+
+  /** A large input is walked twice: the same place is the same entry. */
+  #addPlace(address: string, index: number): void {
+    const first = this.#places.get(address)
+    if (first === undefined) this.#places.set(address, index)
+    else if (first !== index) this.#twins.add(address)
+  }
+
+  /**
+   * Whether an entry comes from another server than the rest of its input: its ids, and what it refers to by them, mean
+   * other resources there.
+   */
+  isFromOtherServer(entry: Pick<InputEntry, 'fullUrl'>): boolean {
+    return this.#home.isOther(entry)
+  }
+
+  /** The id under which the directory keeps what comes from another server than the charts: its whole address. */
+  foreignId({ fullUrl }: Pick<InputEntry, 'fullUrl'>, type: string, id: string): string {
+    const parsed = parseReference(fullUrl)
+    return parsed?.form === 'absolute' ? `${parsed.base}/${type}/${id}` : id
+  }
+
+  /** Whether the input holds several entries of this type and id: versions of one record, or two records. */
+  hasTwins(type: string, id: string): boolean {
+    return this.#twins.has(`${type}/${id}`)
   }
 
   /** A Patient entry that is another person than the one filed under its id. */
@@ -65,17 +109,20 @@ export class ReferenceIndex {
     return this.#refusedIds.has(id) || (elsewhere.has(id) && !this.#broughtPatients.has(id))
   }
 
-  /** Undefined for what lies inside the record, or on another server than the one this input comes from. */
-  resolve(reference: ParsedReference): Target | undefined {
+  /**
+   * What a reference in `from` points to; a relative one is read as an address of the server that its entry came from.
+   * Undefined for what lies inside the record, or on another server than this source's.
+   */
+  resolve(reference: ParsedReference, from?: InputEntry): Target | undefined {
     switch (reference.form) {
       case 'contained':
         return undefined
       case 'urn':
-        return this.#find(reference.url) ?? { kind: 'resource', type: undefined, id: reference.id }
+        return withIdentifier(this.#find(reference.url) ?? this.#resolveUrn(reference), reference)
       case 'absolute':
-        return this.#find(reference.url) ?? this.#resolveAbsolute(reference)
+        return withIdentifier(this.#find(reference.url) ?? this.#resolveAbsolute(reference), reference)
       case 'relative':
-        return { kind: 'resource', type: reference.type, id: reference.id }
+        return withIdentifier(this.#resolveRelative(reference, from), reference)
       case 'conditional':
       case 'logical':
         return { kind: 'identifier', type: reference.type, system: reference.system, value: reference.value }
@@ -97,14 +144,36 @@ export class ReferenceIndex {
   #find(url: string): Target | undefined {
     const known = this.#byUrl.get(url)
     if (known === null) return { kind: 'ambiguous', type: undefined }
-    return known && { kind: 'resource', ...known, url }
+    if (known === undefined) return undefined
+    const isForeign = !mayBePatients(known.type) && this.isFromOtherServer({ fullUrl: url })
+    return { kind: 'resource', type: known.type, id: isForeign ? url : known.id, url }
   }
 
-  /** Ids of two servers in one input may be the same by chance, so then only a fullUrl says who is meant. */
-  #resolveAbsolute({ base, type, id }: Extract<ParsedReference, { form: 'absolute' }>): Target | undefined {
-    const isOurs = base === this.#server || (this.#bases.size === 1 && this.#bases.has(base))
-    return isOurs ? { kind: 'resource', type, id } : undefined
+  #resolveUrn({ id }: { id: string }): Target | undefined {
+    return WORLDWIDE.test(id) ? { kind: 'resource', type: undefined, id } : undefined
   }
+
+  /** Of another server only what charts share is known, under its whole address. */
+  #resolveAbsolute({ base, type, id }: { base: string; type: string; id: string }): Target | undefined {
+    if (this.#home.isOurs(base)) return { kind: 'resource', type, id }
+    return mayBePatients(type) ? undefined : { kind: 'resource', type, id: `${base}/${type}/${id}` }
+  }
+
+  #resolveRelative({ type, id }: Entry, from: InputEntry | undefined): Target | undefined {
+    const origin = from?.fullUrl === undefined ? undefined : parseReference(from.fullUrl)
+    if (origin?.form === 'absolute') {
+      const { base } = origin
+      return this.#find(`${base}/${type}/${id}`) ?? this.#resolveAbsolute({ base, type, id })
+    }
+    return this.#home.isShared(type, id) ? { kind: 'ambiguous', type } : { kind: 'resource', type, id }
+  }
+}
+
+function withIdentifier(
+  target: Target | undefined,
+  { identifier }: { identifier?: StatedIdentifier },
+): Target | undefined {
+  return target?.kind === 'resource' && identifier ? { ...target, identifier } : target
 }
 
 function keyOf(fullUrl: string): string {

@@ -1,0 +1,47 @@
+import { type BatchContext, slices } from './batch-context'
+
+/** Where a stored resource stands now: in a chart, or in the directory. */
+export type Standing =
+  /** `fhirId`: of the patient. `lastUpdated`: when its source wrote the stored version. */
+  { kind: 'chart'; patientId: string; fhirId: string; lastUpdated: Date | null } | { kind: 'directory' }
+
+interface Row {
+  type: string
+  fhirId: string
+  patientId: string | null
+  patientFhirId: string | null
+  lastUpdated: Date | null
+}
+
+/** By address ('Encounter/1') where the resources of this source stand; what is not stored is left out. */
+export async function findStandings(
+  context: BatchContext,
+  addresses: Iterable<string>,
+): Promise<Map<string, Standing>> {
+  const found = new Map<string, Standing>()
+  for (const slice of slices([...new Set(addresses)].map(splitAddress))) {
+    const rows = await context.tx.$queryRaw<Row[]>`
+      WITH wanted AS (SELECT * FROM unnest(${slice.map(({ type }) => type)}::text[], ${slice.map(({ id }) => id)}::text[]) AS row (type, fhir_id))
+      SELECT d.type, d.fhir_id AS "fhirId", NULL AS "patientId", NULL AS "patientFhirId", NULL AS "lastUpdated"
+      FROM wanted JOIN directory_resource d ON d.source_id = ${context.sourceId}::uuid AND d.type = wanted.type AND d.fhir_id = wanted.fhir_id
+      UNION ALL
+      SELECT r.type, r.fhir_id, p.id::text, p.fhir_id, r.last_updated
+      FROM wanted JOIN clinical_record r ON r.source_id = ${context.sourceId}::uuid AND r.type = wanted.type AND r.fhir_id = wanted.fhir_id
+      JOIN patient p ON p.id = r.patient_id`
+    for (const { type, fhirId, patientId, patientFhirId, lastUpdated } of rows)
+      if (patientId !== null && patientFhirId !== null)
+        found.set(`${type}/${fhirId}`, { kind: 'chart', patientId, fhirId: patientFhirId, lastUpdated })
+      else if (!found.has(`${type}/${fhirId}`)) found.set(`${type}/${fhirId}`, { kind: 'directory' })
+  }
+  return found
+}
+
+/** 'Encounter' of 'Encounter/1'. */
+export function typeOf(address: string): string {
+  return splitAddress(address).type
+}
+
+function splitAddress(address: string): { type: string; id: string } {
+  const slash = address.indexOf('/')
+  return { type: address.slice(0, slash), id: address.slice(slash + 1) }
+}
