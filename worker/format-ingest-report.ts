@@ -7,7 +7,9 @@ const MOST_ISSUES = 5
 export function formatFile({ path: file, state, entries, byType }: FileReport): string {
   const sums = OUTCOMES.map((outcome) => [outcome, sum(byType, outcome)] as const)
   const counts = sums.flatMap(([outcome, count]) => (count > 0 ? [`${count} ${outcome}`] : [])).join(', ')
-  return `${path.basename(file)}: ${state === 'failed' ? 'failed' : `${entries} entries${counts && ` (${counts})`}`}\n`
+  const said = `${entries.toLocaleString('en')} entries${counts && ` (${counts})`}`
+  if (state === 'failed') return `${path.basename(file)}: failed${entries > 0 ? ` after ${said}` : ''}\n`
+  return `${path.basename(file)}: ${said}${state === 'interrupted' ? ', stopped before its end' : ''}\n`
 }
 
 /** Errors and warnings, the first few of each file. */
@@ -35,10 +37,28 @@ export function formatTotals({ files, totals }: IngestReport): string {
     .map(([type, counts]) =>
       [type.padEnd(width), ...OUTCOMES.map((outcome) => String(counts[outcome]).padStart(10))].join(''),
     )
-  const failed = files.filter(({ state }) => state === 'failed').length
-  const seconds = (totals.ms / 1000).toFixed(1)
-  const last = `${totals.entries} entries from ${files.length} files in ${seconds} s${failed ? `; ${failed} files could not be read` : ''}`
-  return `${[header, ...rows, last].join('\n')}\n`
+  return `${[header, ...rows, ...formatRetracted(files), formatEnd(files, totals)].join('\n')}\n`
+}
+
+/** With --replace: what the new bundles no longer hold. */
+function formatRetracted(files: readonly FileReport[]): string[] {
+  const count = files.flatMap(({ retracted }) => Object.values(retracted ?? {})).reduce((a, b) => a + b, 0)
+  return count > 0 ? [`${count.toLocaleString('en')} records that are no longer supplied were retracted`] : []
+}
+
+function formatEnd(files: readonly FileReport[], totals: IngestReport['totals']): string {
+  const ofState = (wanted: FileReport['state']) => files.filter(({ state }) => state === wanted).length
+  const [failed, interrupted] = [ofState('failed'), ofState('interrupted')]
+  const parts = [
+    `${totals.entries.toLocaleString('en')} entries from ${countFiles(files.length)} in ${(totals.ms / 1000).toFixed(1)} s`,
+    ...(failed ? [`${countFiles(failed)} could not be read`] : []),
+    ...(interrupted ? [`${countFiles(interrupted)} not finished: run the same command again to go on`] : []),
+  ]
+  return parts.join('; ')
+}
+
+function countFiles(count: number): string {
+  return `${count.toLocaleString('en')} ${count === 1 ? 'file' : 'files'}`
 }
 
 function sum(byType: Record<string, Counts>, outcome: keyof Counts): number {

@@ -7,6 +7,7 @@ import type { PatientScope } from '@/lib/contracts/patient-scope'
 import { closeDatabase, connectDatabase } from '@/lib/db/client'
 import { withUser } from '@/lib/db/transactions'
 import { ingestFiles } from '@/lib/ingest/ingest-files'
+import { memoryFile } from '@/lib/ingest/input/memory-file'
 import { createTestUser } from '@/tests/integration/charts'
 import { readBanner } from './banner'
 import { listRecords } from './list-records'
@@ -71,13 +72,7 @@ const CHART: Resource[] = [
 function fileOf(resources: Resource[]) {
   const entry = resources.map((resource) => ({ resource }))
   const json = JSON.stringify({ resourceType: 'Bundle', type: 'collection', entry })
-  return {
-    path: 'x.json',
-    format: 'json' as const,
-    group: 'x',
-    read: async () => json,
-    lines: async function* () {},
-  }
+  return memoryFile('x.json', json)
 }
 
 describe.each(inject('databases'))('what screens read of a chart on $name', ({ urls }) => {

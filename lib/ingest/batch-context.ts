@@ -1,4 +1,5 @@
 import type { SqlTransaction } from '@/lib/db/sql-transaction'
+import type { PreparedNotes } from './attachments/prepared-notes'
 import type { ReferenceIndex } from './reference-index'
 
 /** What every step of one batch needs: the transaction, where the input comes from, how its references resolve. */
@@ -9,6 +10,8 @@ export interface BatchContext {
   references: ReferenceIndex
   /** Patients (FHIR ids) that this call refuses as another person's; `references` knows those of its own input. */
   refusedPatients: Set<string>
+  /** The words that this batch's documents carry, read before the transaction opened. */
+  notes: PreparedNotes
 }
 
 /** Statements stay bounded: at most this many rows in one. */

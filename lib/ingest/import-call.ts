@@ -1,17 +1,21 @@
 import { withBatch } from '@/lib/db/transactions'
 import type { InputEntry } from '@/lib/fhir/read-bundle'
-import { type Deletion, type Incoming, prepareEntry } from './incoming'
-import { ingestBatch } from './ingest-batch'
+import { prepareNotes } from './attachments/prepare-notes'
+import { type FileImport, Interrupted } from './file-import'
+import { type Address, type Deletion, type Incoming, prepareEntry } from './incoming'
+import { type Batch, type BatchResult, ingestBatch } from './ingest-batch'
 import { ReferenceIndex } from './reference-index'
-import { countEntry, type FileReport, type IngestIssue, type Outcome } from './report'
 import { retryConflicts } from './retry-conflicts'
 import type { Settlement } from './settlement'
 import { ensureSource } from './sources'
 
-/** A file whose import is on record. */
-export interface OpenImport {
-  importId: string
-  report: FileReport
+export interface CallOptions {
+  /** Stops between two batches. */
+  signal?: AbortSignal | undefined
+  /** False leaves vectors to `worker reembed`; text search works without them. */
+  embed?: boolean | undefined
+  /** Called after each batch of a file. */
+  onProgress?: ((target: FileImport) => void) | undefined
 }
 
 /** Where entries come from and how their references resolve: one bundle, or one NDJSON export. */
@@ -19,119 +23,113 @@ export interface Origin {
   sourceId: string
   references: ReferenceIndex
   newestFirst: boolean
+  /** Our ids of the patients whom it brought so far. */
+  broughtPatients: Set<string>
 }
 
-/** An entry whose patient was not there when its turn came. */
-interface Waiting {
-  incoming: Incoming
-  origin: Origin
-  target: OpenImport
+/** How a batch is looked at. */
+export interface Look {
+  /**
+   * Files whose turn has not come may show that a patient id stands for two people: records of a patient whom this
+   * origin does not bring itself wait for the end of the call.
+   */
+  othersFollow?: boolean
+  /** Nothing waits any more: who has no patient now is rejected. */
+  isLast?: boolean
+  /** Only to replace charts: what the file held so far; grows with each batch. */
+  kept?: Address[]
+  /** With this batch, all of the file was seen. */
+  isWhole?: boolean
 }
 
-/** Waiting entries are held in memory; past this many, a missing patient is reported at once. */
-const MOST_WAITING = 20_000
-
-/** What one call of the ingestion remembers from file to file: who still waits for a patient, and who was refused. */
+/** What one call of the ingestion remembers from file to file: who was refused, and under which addresses records came. */
 export class ImportCall {
-  readonly #waiting: Waiting[] = []
   readonly #refusedPatients = new Map<string, Set<string>>()
   readonly #bases = new Map<string, Set<string>>()
 
-  /**
-   * A source as this call sees it. `impostors` are the patient ids that stand for another person somewhere in the call;
-   * `isWhole` as in ReferenceIndex.
-   */
+  constructor(readonly options: CallOptions) {}
+
+  /** A source as this call sees it; `isWhole` as in ReferenceIndex. */
   async openOrigin(
     name: string,
-    impostors: ReadonlySet<string> | undefined,
     { newestFirst, isWhole }: { newestFirst: boolean; isWhole: boolean },
   ): Promise<Origin> {
-    const sourceId = await ensureSource(name)
-    const refused = this.#refusedPatients.get(sourceId) ?? new Set<string>()
-    this.#refusedPatients.set(sourceId, refused.union(impostors ?? new Set<string>()))
-    const bases = this.#bases.get(sourceId) ?? new Set<string>()
-    this.#bases.set(sourceId, bases)
-    return { sourceId, references: new ReferenceIndex({ server: name, bases, isWhole }), newestFirst }
+    const source = await ensureSource(name)
+    const bases = this.#bases.get(source.id) ?? new Set(source.bases)
+    this.#bases.set(source.id, bases)
+    const references = new ReferenceIndex({ server: name, bases, isWhole })
+    return { sourceId: source.id, references, newestFirst, broughtPatients: new Set() }
   }
 
-  /** Files entries in one transaction and counts each; those without their patient wait for `fileWaiting`. */
-  async fileEntries(target: OpenImport, origin: Origin, entries: readonly InputEntry[]): Promise<void> {
+  /** Files entries in one transaction and counts each; those without their patient are left waiting, by index. */
+  async fileEntries(
+    target: FileImport,
+    origin: Origin,
+    entries: readonly InputEntry[],
+    look: Look = {},
+  ): Promise<void> {
+    if (this.options.signal?.aborted) throw new Interrupted()
     const incoming: Incoming[] = []
     const deletions: Deletion[] = []
     const settled: (() => void)[] = []
     for (const entry of entries) {
       const prepared = prepareEntry(entry)
       if (prepared.kind === 'delete') deletions.push(prepared.deletion)
-      else if (prepared.kind === 'settled') {
-        const severity = prepared.outcome === 'rejected' ? 'error' : 'information'
-        settled.push(() =>
-          count(target.report, entry, prepared.type, prepared.outcome, severity, prepared.reason),
-        )
-      } else {
+      else if (prepared.kind === 'settled') settled.push(() => report(target, entry, prepared))
+      else {
         incoming.push(prepared.incoming)
         origin.references.add(entry, prepared.incoming.type, prepared.incoming.fhirId)
       }
     }
-    for (const settlement of await this.#file(target, origin, incoming, deletions))
-      this.#settle(target, origin, settlement, true)
-    for (const report of settled) report()
+    const { othersFollow = false, isLast = false, kept, isWhole } = look
+    kept?.push(...incoming.map(({ type, fhirId }) => ({ type, fhirId })))
+    const { newestFirst, broughtPatients } = origin
+    const result = await this.#file(target, origin, {
+      incoming,
+      deletions,
+      newestFirst,
+      othersFollow,
+      broughtPatients,
+      ...(kept && isWhole && { replacedBy: kept }),
+    })
+    for (const settlement of result.settlements) settle(target, settlement, isLast)
+    for (const tell of settled) tell()
+    for (const { type, count } of result.retracted) target.countRetracted(type, count)
+    await target.tellProgress()
+    this.options.onProgress?.(target)
   }
 
-  /**
-   * The second look, once every file has had its turn: what still has no patient is rejected. `attempt` runs the work of one
-   * file and puts a failure into its report.
-   */
-  async fileWaiting(
-    attempt: (report: FileReport, work: () => Promise<void>) => Promise<void>,
-  ): Promise<void> {
-    const waiting = this.#waiting.splice(0)
-    for (const [origin, ofOrigin] of Map.groupBy(waiting, (it) => it.origin))
-      for (const [target, members] of Map.groupBy(ofOrigin, (it) => it.target)) {
-        const incoming = members.map((member) => member.incoming)
-        await attempt(target.report, async () => {
-          for (const settlement of await this.#file(target, origin, incoming, []))
-            this.#settle(target, origin, settlement, false)
-        })
-      }
-  }
-
-  #file(
-    target: OpenImport,
-    origin: Origin,
-    incoming: Incoming[],
-    deletions: Deletion[],
-  ): Promise<Settlement[]> {
-    const { sourceId, references, newestFirst } = origin
+  async #file(target: FileImport, origin: Origin, batch: Batch): Promise<BatchResult> {
+    const { sourceId, references } = origin
     const refusedPatients = this.#refusedPatients.get(sourceId) ?? new Set<string>()
     this.#refusedPatients.set(sourceId, refusedPatients)
-    const { importId } = target
+    const notes = await prepareNotes(sourceId, batch.incoming)
     return retryConflicts(() =>
       withBatch((tx) =>
-        ingestBatch(
-          { tx, sourceId, importId, references, refusedPatients },
-          { incoming, deletions, newestFirst },
-        ),
+        ingestBatch({ tx, sourceId, importId: target.importId, references, refusedPatients, notes }, batch),
       ),
     )
   }
-
-  #settle(target: OpenImport, origin: Origin, settlement: Settlement, mayWait: boolean): void {
-    const { incoming, outcome, severity, reason } = settlement
-    if (outcome !== 'waiting') count(target.report, incoming.entry, incoming.type, outcome, severity, reason)
-    else if (mayWait && 'resource' in incoming && this.#waiting.length < MOST_WAITING)
-      this.#waiting.push({ incoming, origin, target })
-    else count(target.report, incoming.entry, incoming.type, 'rejected', 'error', reason)
-  }
 }
 
-function count(
-  report: FileReport,
+function report(
+  target: FileImport,
   { index, path }: InputEntry,
-  type: string,
-  outcome: Outcome,
-  severity?: IngestIssue['severity'],
-  reason?: string,
+  { type, outcome, reason }: { type: string; outcome: 'rejected' | 'skipped'; reason: string },
 ): void {
-  countEntry(report, type, outcome)
-  if (severity && reason) report.issues.push({ index, path, severity, reason })
+  target.count(type, outcome)
+  target.addIssue({ index, path, severity: outcome === 'rejected' ? 'error' : 'information', reason })
+}
+
+function settle(target: FileImport, settlement: Settlement, isLast: boolean): void {
+  const { incoming, outcome, severity, reason } = settlement
+  const { entry, type } = incoming
+  if (outcome === 'waiting' && !isLast) {
+    target.waiting.add(entry.index)
+    return
+  }
+  target.waiting.delete(entry.index)
+  target.count(type, outcome === 'waiting' ? 'rejected' : outcome)
+  const stated = outcome === 'waiting' ? 'error' : severity
+  if (stated && reason) target.addIssue({ index: entry.index, path: entry.path, severity: stated, reason })
 }

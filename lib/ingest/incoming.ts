@@ -4,6 +4,15 @@ import { R4_TYPES } from '@/lib/fhir/r4-types'
 import type { InputEntry } from '@/lib/fhir/read-bundle'
 import { parseReference } from '@/lib/fhir/references'
 
+/** R4 allows 64; real servers send a little more. */
+const LONGEST_ID = 128
+
+/** What a record is called within its source. */
+export interface Address {
+  type: string
+  fhirId: string
+}
+
 /** A readable entry on its way into the database. */
 export interface Incoming {
   entry: InputEntry
@@ -45,9 +54,14 @@ function prepareResource(entry: InputEntry, resource: FhirResource, type: string
   try {
     const contentHash = hashContent(resource)
     const fhirId = chooseId(entry, resource, contentHash)
-    if (fhirId.length <= 128)
+    if (fhirId.length <= LONGEST_ID)
       return { kind: 'store', incoming: { entry, resource, type, fhirId, contentHash } }
-    return { kind: 'settled', outcome: 'rejected', type, reason: 'Its id is longer than 128 characters.' }
+    return {
+      kind: 'settled',
+      outcome: 'rejected',
+      type,
+      reason: `Its id is longer than ${LONGEST_ID} characters.`,
+    }
   } catch {
     return { kind: 'settled', outcome: 'rejected', type, reason: 'It is nested deeper than can be stored.' }
   }
@@ -55,9 +69,40 @@ function prepareResource(entry: InputEntry, resource: FhirResource, type: string
 
 /** The id it has, else the one in its fullUrl, else one made of its content: the same input gets the same id twice. */
 function chooseId(entry: InputEntry, resource: FhirResource, contentHash: string): string {
+  return statedId(entry, resource) ?? `content-${contentHash.slice(0, 32)}`
+}
+
+function statedId(entry: InputEntry, resource: FhirResource): string | undefined {
   const reference = parseReference(entry.fullUrl)
   const fromUrl = reference && 'id' in reference ? reference.id : undefined
-  return readText(resource.id) ?? fromUrl ?? `content-${contentHash.slice(0, 32)}`
+  return readText(resource.id) ?? fromUrl
+}
+
+/**
+ * Under which address an entry will stand, without the cost of preparing it: what a first walk over a large bundle
+ * needs. Undefined for what has no id of its own, so that nothing can refer to it.
+ */
+export function addressEntry(entry: InputEntry): Address | undefined {
+  const { resource } = entry
+  if (!resource || entry.problem || entry.notMeant || entry.method === 'DELETE') return undefined
+  if (!R4_TYPES.has(resource.resourceType)) return undefined
+  const fhirId = statedId(entry, resource)
+  return fhirId && fhirId.length <= LONGEST_ID ? { type: resource.resourceType, fhirId } : undefined
+}
+
+/** Whom and what other records are about or name: filed before them, whatever the order of the input. */
+const FILED_FIRST = new Set(
+  'Patient Organization Practitioner PractitionerRole Location HealthcareService Medication'.split(' '),
+)
+
+export function isFiledFirst({ resource, problem, notMeant, method }: InputEntry): boolean {
+  return (
+    resource !== undefined &&
+    !problem &&
+    !notMeant &&
+    method !== 'DELETE' &&
+    FILED_FIRST.has(resource.resourceType)
+  )
 }
 
 function prepareDeletion(entry: InputEntry): Prepared {

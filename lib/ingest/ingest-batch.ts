@@ -6,10 +6,20 @@ import { assignRecords } from './assign-records'
 import type { BatchContext } from './batch-context'
 import { inRounds } from './compare-version'
 import { listReachableCharts } from './find-patients'
-import type { Deletion, Incoming } from './incoming'
+import type { Address, Deletion, Incoming } from './incoming'
 import { type DirectoryNames, findDirectoryNames } from './known-names'
+import { refuseForgotten } from './refuse-forgotten'
 import { retractRecords } from './retract-records'
-import { refuse, type Settlement, settleDeletion, settleStored } from './settlement'
+import {
+  addRemark,
+  postpone,
+  refuse,
+  type Settlement,
+  settleDeletion,
+  settleStored,
+  settleTakenBack,
+} from './settlement'
+import { splitDeletions } from './split-deletions'
 import { storeDirectory } from './store-directory'
 import { storeNotes } from './store-notes'
 import { storePatients } from './store-patients'
@@ -21,62 +31,104 @@ export interface Batch {
   deletions: readonly Deletion[]
   /** The order of a history bundle. */
   newestFirst: boolean
+  /** Records of patients whom this origin did not bring wait for the end of the call. */
+  othersFollow: boolean
+  /** Our ids of the patients whom this origin brought so far; this batch's are added. */
+  broughtPatients: Set<string>
+  /** With the last batch of an input that is the whole truth of its patients: everything that it held. */
+  replacedBy?: readonly Address[]
+}
+
+export interface BatchResult {
+  /** One an entry, in no order. */
+  settlements: Settlement[]
+  /** Our ids of the patients whose charts the batch was about, changed or not. */
+  charts: string[]
+  /** What the input no longer holds. */
+  retracted: { type: string; count: number }[]
 }
 
 /**
- * Files one batch inside the context's transaction and returns one settlement an entry, in no order. All versions of its
- * patients come before its records: a later version may show that an id belongs to two people.
+ * Files one batch inside the context's transaction. All versions of its patients come before its records: a later
+ * version may show that an id belongs to two people.
  */
-export async function ingestBatch(context: BatchContext, batch: Batch): Promise<Settlement[]> {
-  const { incoming, deletions, newestFirst } = batch
-  await lockCharts(context, await listReachableCharts(context, incoming, deletions))
+export async function ingestBatch(context: BatchContext, batch: Batch): Promise<BatchResult> {
+  const { incoming, newestFirst } = batch
+  const { final, takenBack } = splitDeletions(batch)
+  const reachable = await listReachableCharts(context, incoming, final)
+  await lockCharts(context, reachable)
+  const forgotten = await refuseForgotten(context, reachable)
+  for (const fhirId of forgotten) context.refusedPatients.add(fhirId)
   const byKind = Map.groupBy(incoming, ({ type }) => (type === 'Patient' ? 'patients' : 'records'))
   const results: RoundResult[] = []
   for (const round of inRounds(byKind.get('patients') ?? [], newestFirst))
-    results.push(await ingestPatients(context, round))
+    results.push(await ingestPatients(context, batch, round, forgotten))
   for (const round of inRounds(byKind.get('records') ?? [], newestFirst))
-    results.push(await ingestRecords(context, round))
-  const retracted = await retractRecords(context, deletions)
-  const settlements = [...results.flatMap(({ settled }) => settled), ...retracted.map(settleDeletion)]
-  const touched = [
-    ...results.flatMap(({ charts }) => charts),
-    ...retracted.flatMap(({ patientId }) => patientId ?? []),
+    results.push(await ingestRecords(context, batch, round))
+  const retracted = await retractRecords(context, final)
+  const settlements = [
+    ...results.flatMap(({ settled }) => settled),
+    ...retracted.map(settleDeletion),
+    ...takenBack.map(settleTakenBack),
   ]
-  await finishBatch(context, batch, settlements, touched)
-  return settlements
+  const gone = retracted.flatMap(({ patientId }) => patientId ?? [])
+  const charts = new Set([...results.flatMap(({ charts }) => charts), ...gone])
+  const changed = new Set([...results.flatMap(({ changed }) => changed), ...gone])
+  await finishBatch(context, batch, settlements, { charts, changed })
+  return { settlements, charts: [...charts], retracted: [] }
 }
 
 /** One version of each record. */
 interface RoundResult {
   settled: Settlement[]
-  /** Our ids of the patients whose charts changed. */
+  /** Our ids of the patients that the round was about, and of those whose charts it changed. */
   charts: string[]
+  changed: string[]
 }
 
-async function ingestPatients(context: BatchContext, round: readonly Incoming[]): Promise<RoundResult> {
-  const patients = await storePatients(context, round)
-  const { conflict: refused = [], own = [] } = Object.groupBy(patients, ({ outcome }) =>
+async function ingestPatients(
+  context: BatchContext,
+  { broughtPatients }: Batch,
+  round: readonly Incoming[],
+  forgotten: ReadonlySet<string>,
+): Promise<RoundResult> {
+  const { gone = [], known = [] } = Object.groupBy(round, ({ fhirId }) =>
+    forgotten.has(fhirId) ? 'gone' : 'known',
+  )
+  const { conflict = [], own = [] } = Object.groupBy(await storePatients(context, known), ({ outcome }) =>
     outcome === 'conflict' ? 'conflict' : 'own',
   )
+  const refused = [
+    ...conflict.map(({ incoming }) => refuse(incoming, 'conflict')),
+    ...gone.map((incoming) => refuse(incoming, 'forgotten')),
+  ]
   for (const { incoming } of refused) {
     context.refusedPatients.add(incoming.fhirId)
     context.references.refusePatient(incoming.entry, incoming.fhirId)
   }
-  const { settled, charts } = await fileRecords(context, own)
-  return { settled: [...settled, ...refused.map(({ incoming }) => refuse(incoming, 'conflict'))], charts }
+  for (const { patientId } of own) broughtPatients.add(patientId)
+  const filed = await fileRecords(context, own)
+  return { ...filed, settled: [...filed.settled, ...refused] }
 }
 
-async function ingestRecords(context: BatchContext, round: readonly Incoming[]): Promise<RoundResult> {
+async function ingestRecords(
+  context: BatchContext,
+  { othersFollow, broughtPatients }: Batch,
+  round: readonly Incoming[],
+): Promise<RoundResult> {
   const { assigned, directory, settled } = await assignRecords(context, round)
   const outcomes = await storeDirectory(context, directory)
-  const filed = await fileRecords(context, assigned)
+  const mayFile = ({ patientId }: AssignedRecord) => !othersFollow || broughtPatients.has(patientId)
+  const deferred = assigned.filter((record) => !mayFile(record))
+  const filed = await fileRecords(context, assigned.filter(mayFile))
   return {
+    ...filed,
     settled: [
       ...settled,
+      ...deferred.map(({ incoming }) => postpone(incoming, 'missing')),
       ...filed.settled,
       ...directory.map((incoming, place) => settleStored(incoming, outcomes[place] ?? 'unchanged')),
     ],
-    charts: filed.charts,
   }
 }
 
@@ -86,11 +138,16 @@ async function fileRecords(context: BatchContext, assigned: readonly AssignedRec
     assigned.map(({ incoming }) => incoming),
   )
   const records = await storeRecords(context, assigned, (incoming) => readColumns(context, incoming, names))
-  await storeNotes(context, records, names)
+  const remarks = await storeNotes(context, records, names)
   const changed = records.filter(({ outcome }) => outcome === 'created' || outcome === 'updated')
   return {
-    settled: records.map(({ incoming, outcome, movedFrom }) => settleStored(incoming, outcome, movedFrom)),
-    charts: changed.flatMap(({ patientId, movedFrom }) => (movedFrom ? [patientId, movedFrom] : [patientId])),
+    settled: records.map(({ incoming, outcome, movedFrom }) =>
+      addRemark(settleStored(incoming, outcome, movedFrom), remarks.get(incoming)),
+    ),
+    charts: assigned.map(({ patientId }) => patientId),
+    changed: changed.flatMap(({ patientId, movedFrom }) =>
+      movedFrom ? [patientId, movedFrom] : [patientId],
+    ),
   }
 }
 
@@ -106,20 +163,31 @@ async function finishBatch(
   context: BatchContext,
   batch: Batch,
   settlements: readonly Settlement[],
-  touched: readonly string[],
+  { charts, changed }: { charts: ReadonlySet<string>; changed: ReadonlySet<string> },
 ): Promise<void> {
   const stored = settlements.filter(({ outcome }) => outcome !== 'rejected' && outcome !== 'waiting')
   await noteTypesSent(context, [...new Set(stored.map(({ incoming }) => incoming.type))])
-  await touchCharts(context, touched)
-  await context.tx
-    .$executeRaw`UPDATE import SET source_id = ${context.sourceId}::uuid WHERE id = ${context.importId}::uuid`
-  const charts = new Set(touched)
-  const [only] = charts.size === 1 ? charts : []
+  await touchCharts(context, [...changed])
+  await noteOrigin(context, [...charts])
+  const [only] = changed.size === 1 ? changed : []
   await recordAudit(context.tx, {
     action: 'import',
     entityType: 'Import',
     entityId: context.importId,
     ...(only && { patientId: only }),
-    detail: { entries: batch.incoming.length + batch.deletions.length, charts: charts.size },
+    detail: { entries: batch.incoming.length + batch.deletions.length, charts: changed.size },
   })
+}
+
+/** Which source an import is of; and, of an upload, whose data lie in its bytes: forgetting them removes those too. */
+async function noteOrigin(
+  { tx, sourceId, importId }: BatchContext,
+  charts: readonly string[],
+): Promise<void> {
+  await tx.$executeRaw`UPDATE import SET source_id = ${sourceId}::uuid WHERE id = ${importId}::uuid AND source_id IS DISTINCT FROM ${sourceId}::uuid`
+  await tx.$executeRaw`
+    INSERT INTO import_patient (import_id, patient_id)
+    SELECT i.id, patient_id FROM import i, unnest(${[...charts]}::uuid[]) AS patient_id
+    WHERE i.id = ${importId}::uuid AND i.object_key IS NOT NULL
+    ON CONFLICT DO NOTHING`
 }

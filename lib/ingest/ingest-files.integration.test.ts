@@ -89,9 +89,9 @@ describe.each(inject('databases'))('ingestion on $name', ({ urls }) => {
   })
 
   it.each([
-    ['not JSON', '{"resourceType": "Patient", ', /not JSON/],
+    ['cut off', '{"resourceType": "Patient", ', /breaks off/],
     ['empty', '', /is empty/],
-    ['no resource', '[1, 2]', /no resourceType/],
+    ['a list', '[1, 2]', /is a list/],
     [
       'an older FHIR version',
       JSON.stringify(bundle([{ resourceType: 'MedicationOrder', id: 'm' }])),

@@ -1,140 +1,88 @@
-import { AppError } from '@/lib/errors'
-import { type InputEntry, readBundle, readLine } from '@/lib/fhir/read-bundle'
-import { log } from '@/lib/log'
-import { ROWS_PER_STATEMENT } from './batch-context'
-import { findImpostors } from './find-impostors'
-import { ImportCall, type OpenImport, type Origin } from './import-call'
-import { finishImport, startImport } from './import-log'
-import type { InputFile } from './input-files'
-import { type PlannedFile, planFiles } from './order-files'
+import { LIMITS } from '@/lib/limits'
+import { FileImport } from './file-import'
+import { fileWaiting } from './file-waiting'
+import { ImportCall } from './import-call'
+import { ingestBundle } from './ingest-bundle'
+import { ingestExports, type OpenExport } from './ingest-exports'
+import type { InputFile } from './input/input-file'
+import { openInput } from './input/open-input'
 import { type FileReport, type IngestReport, startFileReport, sumReports } from './report'
-import { readSourceName } from './sources'
+import { runParallel } from './run-parallel'
 
 export interface IngestOptions {
   /** Name of the system that the input comes from; overrides what the input says. */
   source?: string | undefined
-  /** After each file; entries that wait for their patient are not counted yet. */
-  onFile?: (report: FileReport, progress: { done: number; total: number }) => void
+  /** Each bundle is the whole truth of the patients that it brings: what it does not hold is retracted. */
+  replace?: boolean | undefined
+  /** Bundles under way at once, each over a connection of its own; 1 by default, which the embedded database wants. */
+  parallel?: number | undefined
+  /** False leaves vectors to `worker reembed`; text search works without them. */
+  embed?: boolean | undefined
+  /** Stops between two batches; files not done become `interrupted`, and the same call again goes on. */
+  signal?: AbortSignal | undefined
+  /** After each file. */
+  onFile?: ((report: FileReport, progress: { done: number; total: number }) => void) | undefined
+  /** After each batch; bytes are those of the file as stored, `bytes` unknown for some inputs. */
+  onProgress?:
+    | ((progress: { report: FileReport; bytesRead: number; bytes: number | undefined }) => void)
+    | undefined
 }
 
 /**
- * Files everything that the given files hold: one transaction a bundle, batches of 500 lines for NDJSON. Entries whose
- * patient comes in a later file are filed at the end. Every entry is in exactly one count of the report; the same
- * input twice changes no record. Bad input does not throw: the file's report says what was wrong.
+ * Files everything that the given files hold. A bundle of up to LIMITS.transactionEntries entries is one transaction; what
+ * is larger, and NDJSON, goes in batches. Entries whose patient comes later, in the same file or in another, are filed at
+ * the end. Every entry is in exactly one count of the report; the same input twice changes no record. Bad input does not
+ * throw: the file's report says what was wrong.
  */
 export async function ingestFiles(
   files: readonly InputFile[],
   options: IngestOptions = {},
 ): Promise<IngestReport> {
   const started = performance.now()
-  const call = new ImportCall()
-  const planned = await planFiles(files)
-  const names = nameExports(planned, options.source)
-  const isLone = planned.length === 1 && planned[0]?.file.format === 'json'
-  const impostors: Impostors = isLone
-    ? new Map()
-    : await findImpostors(planned, (group) => names.get(group), options.source)
-  const exports = await openExports(call, names, impostors)
-  const imports: OpenImport[] = []
-  for (const { file } of planned) {
-    const target = { importId: await startImport(file.path), report: startFileReport(file.path) }
-    imports.push(target)
-    await guard(target.report, () =>
-      file.format === 'json'
-        ? ingestBundle(call, target, file, { source: options.source, impostors })
-        : ingestLines(call, target, file, exports.get(file.group)),
-    )
-    options.onFile?.(target.report, { done: imports.length, total: planned.length })
-  }
-  await call.fileWaiting(guard)
-  for (const { importId, report } of imports) {
-    report.issues.sort((left, right) => (left.index ?? -1) - (right.index ?? -1))
-    await finishImport(importId, report)
-  }
-  const reports = imports.map(({ report }) => report)
+  const { signal, embed, onProgress } = options
+  const call = new ImportCall({
+    signal,
+    embed,
+    onProgress: ({ report, bytesRead, file }) => onProgress?.({ report, bytesRead, bytes: file.size }),
+  })
+  const reports = files.map(({ path }): FileReport => ({ ...startFileReport(path), state: 'interrupted' }))
+  const tell = tellFiles(files.length, options)
+  const imports: FileImport[] = []
+  const exports: OpenExport[] = []
+  await runParallel(
+    [...files.entries()],
+    {
+      most: options.parallel ?? 1,
+      capacity: LIMITS.bundleBytes,
+      weigh: ([, { size }]) => size ?? LIMITS.bundleBytes,
+    },
+    async ([place, file]) => {
+      if (signal?.aborted) return
+      const target = await FileImport.start(file)
+      reports[place] = target.report
+      imports.push(target)
+      await target.attempt(async () => {
+        const input = await openInput(file, target.countBytes)
+        target.addNotices((input as { notices?: string[] }).notices)
+        if (input.kind === 'ndjson') exports.push({ target, input })
+        else await ingestBundle(call, target, input, { ...options, othersFollow: files.length > 1 })
+      })
+      if (!exports.some((open) => open.target === target) && target.waiting.size === 0) await tell(target)
+    },
+  )
+  await ingestExports(call, exports, options)
+  await fileWaiting(call, imports)
+  for (const target of imports) await tell(target)
   return sumReports(reports, Math.round(performance.now() - started))
 }
 
-/** By name of the source: patient ids that stand for another person somewhere in the call. */
-type Impostors = ReadonlyMap<string, ReadonlySet<string>>
-
-/** The NDJSON files of one folder are one export: one source, references across files. */
-function nameExports(planned: readonly PlannedFile[], source: string | undefined): Map<string, string> {
-  const lines = planned.filter(({ file }) => file.format === 'ndjson')
-  const byGroup = Map.groupBy(lines, ({ file }) => file.group)
-  return new Map(
-    [...byGroup].map(([group, members]) => {
-      const first = members.flatMap((member) => member.first ?? [])
-      return [group, source ?? readSourceName(undefined, first)]
-    }),
-  )
-}
-
-async function openExports(
-  call: ImportCall,
-  names: ReadonlyMap<string, string>,
-  impostors: Impostors,
-): Promise<Map<string, Origin>> {
-  const exports = new Map<string, Origin>()
-  for (const [group, name] of names)
-    exports.set(
-      group,
-      await call.openOrigin(name, impostors.get(name), { newestFirst: false, isWhole: false }),
-    )
-  return exports
-}
-
-async function ingestBundle(
-  call: ImportCall,
-  target: OpenImport,
-  file: InputFile,
-  { source, impostors }: { source: string | undefined; impostors: Impostors },
-): Promise<void> {
-  const { kind, source: stated, entries } = readBundle(await file.read())
-  const name = source ?? readSourceName(stated, entries)
-  const order = { newestFirst: kind === 'history', isWhole: true }
-  const origin = await call.openOrigin(name, impostors.get(name), order)
-  await call.fileEntries(target, origin, entries)
-}
-
-async function ingestLines(
-  call: ImportCall,
-  target: OpenImport,
-  file: InputFile,
-  origin: Origin | undefined,
-): Promise<void> {
-  let batch: InputEntry[] = []
-  let index = 0
-  let isEmpty = true
-  const flush = async () => {
-    if (origin && batch.length > 0) await call.fileEntries(target, origin, batch)
-    batch = []
+/** Closes a file's import once, and tells that it is done. */
+function tellFiles(total: number, { onFile }: IngestOptions): (target: FileImport) => Promise<void> {
+  const told = new Set<FileImport>()
+  return async (target) => {
+    if (told.has(target)) return
+    told.add(target)
+    await target.finish()
+    onFile?.(target.report, { done: told.size, total })
   }
-  for await (const line of file.lines()) {
-    if (line.trim()) batch.push(readLine(line, index))
-    isEmpty &&= line.trim() === ''
-    index += 1
-    if (batch.length >= ROWS_PER_STATEMENT) await flush()
-  }
-  await flush()
-  if (isEmpty) throw new AppError('invalid_input', 'The file is empty; nothing was read.')
-}
-
-async function guard(report: FileReport, work: () => Promise<void>): Promise<void> {
-  try {
-    await work()
-  } catch (error) {
-    report.state = 'failed'
-    if (!(error instanceof AppError)) log.error('import failed', error)
-    report.issues.push({ index: null, path: report.path, severity: 'error', reason: nameFailure(error) })
-  }
-}
-
-/** One sentence; a database's or decompressor's own words may quote the input and go to the log only. */
-function nameFailure(error: unknown): string {
-  if (error instanceof AppError) return error.detail
-  const code = error instanceof Error && 'code' in error ? error.code : undefined
-  if (typeof code === 'string' && code.startsWith('Z_'))
-    return 'The file is not a readable gzip file; send it again.'
-  return 'The file could not be stored; what was not yet committed of it was undone. The log says why; run it again.'
 }

@@ -14,17 +14,25 @@ export interface IngestIssue {
 
 export interface FileReport {
   path: string
-  /** `failed`: nothing of the file could be read, or storing it was undone. */
-  state: 'done' | 'failed'
+  /**
+   * `failed`: nothing of the file could be read, or it broke off; what was filed before stays. `interrupted`: stopped
+   * between two batches, or before it began; running it again goes on.
+   */
+  state: 'done' | 'failed' | 'interrupted'
   entries: number
   byType: Record<string, Counts>
   issues: IngestIssue[]
+  /** Only with `replace`: records that the input no longer holds, by type. They are no entries of the file. */
+  retracted?: Record<string, number>
 }
 
 export interface IngestReport {
   files: FileReport[]
   totals: { entries: number; byType: Record<string, Counts>; ms: number }
 }
+
+/** Issues are kept one by one up to here; of what exceeds it, the report says how many had which reason. */
+const MOST_ISSUES = 10_000
 
 export function startFileReport(path: string): FileReport {
   return { path, state: 'done', entries: 0, byType: {}, issues: [] }
@@ -48,4 +56,31 @@ function addCount(byType: Record<string, Counts>, type: string, outcome: Outcome
   const counts = byType[type] ?? { created: 0, updated: 0, unchanged: 0, deleted: 0, rejected: 0, skipped: 0 }
   counts[outcome] += count
   byType[type] = counts
+}
+
+/** The issues of one file in bounded memory: a file of a million bad lines has a million reasons, but few kinds of them. */
+export class IssueList {
+  readonly #kept: IngestIssue[] = []
+  readonly #surplus = new Map<string, { issue: IngestIssue; count: number }>()
+
+  add(issue: IngestIssue): void {
+    if (this.#kept.length < MOST_ISSUES) {
+      this.#kept.push(issue)
+      return
+    }
+    const known = this.#surplus.get(issue.reason)
+    if (known) known.count += 1
+    else this.#surplus.set(issue.reason, { issue, count: 1 })
+  }
+
+  /** In the order of the file; what concerns the whole file comes first, the surplus last. */
+  list(): IngestIssue[] {
+    const sorted = this.#kept.toSorted((left, right) => (left.index ?? -1) - (right.index ?? -1))
+    const surplus = [...this.#surplus.values()].map(({ issue, count }) => ({
+      ...issue,
+      index: null,
+      path: `${count} further entries`,
+    }))
+    return [...sorted, ...surplus]
+  }
 }

@@ -1,5 +1,6 @@
 import { connectDatabase } from '@/lib/db/client'
 import { ingestFiles } from '@/lib/ingest/ingest-files'
+import { memoryFile } from '@/lib/ingest/input/memory-file'
 import { generateDemoPatients } from '@/worker/demo-patients/generate-demo-patients'
 
 /** The demo patients as their generator writes them. */
@@ -15,13 +16,7 @@ export async function fileDemoCharts(workerUrl: string): Promise<string> {
   await connectDatabase(workerUrl)
   const source = `demo-${crypto.randomUUID()}`
   await ingestFiles(
-    DEMO_PATIENTS.map(({ fileName, bundle }) => ({
-      path: fileName,
-      format: 'json' as const,
-      group: source,
-      read: async () => JSON.stringify(bundle),
-      lines: async function* () {},
-    })),
+    DEMO_PATIENTS.map(({ fileName, bundle }) => memoryFile(fileName, JSON.stringify(bundle))),
     { source },
   )
   return source

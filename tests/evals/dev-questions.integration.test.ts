@@ -6,7 +6,7 @@ import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import { closeDatabase, connectDatabase } from '@/lib/db/client'
 import { ingestFiles } from '@/lib/ingest/ingest-files'
-import { listInputFiles } from '@/lib/ingest/input-files'
+import { listInputFiles } from '@/lib/ingest/input/list-input-files'
 import { createTestUser } from '@/tests/integration/charts'
 import { askAll, type EvalAnswer, withheldRate } from './ask-all'
 

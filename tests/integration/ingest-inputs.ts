@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { withWorker } from '@/lib/db/transactions'
 import { ingestFiles } from '@/lib/ingest/ingest-files'
-import { listInputFiles } from '@/lib/ingest/input-files'
+import { listInputFiles } from '@/lib/ingest/input/list-input-files'
 import type { Counts, IngestReport } from '@/lib/ingest/report'
 
 export type Json = Record<string, unknown>

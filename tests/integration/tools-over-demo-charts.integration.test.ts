@@ -2,17 +2,12 @@ import { describe, expect, inject, it } from 'vitest'
 import type { ToolInput, ToolName } from '@/lib/agent/tools'
 import { findAppointments } from '@/lib/chart/appointments'
 import type { ToolResult } from '@/lib/contracts/tool-result'
+import { memoryFile } from '@/lib/ingest/input/memory-file'
 import { generateDemoPatients } from '@/worker/demo-patients/generate-demo-patients'
 import { useCharts } from './ask-charts'
 
 const CHARTS = generateDemoPatients()
-const FILES = CHARTS.map(({ fileName, bundle }) => ({
-  path: fileName,
-  format: 'json' as const,
-  group: fileName,
-  read: async () => JSON.stringify(bundle),
-  lines: async function* () {},
-}))
+const FILES = CHARTS.map(({ fileName, bundle }) => memoryFile(fileName, JSON.stringify(bundle)))
 
 function idOf(chart: string): string {
   const entries = CHARTS.find(({ fileName }) => fileName === `${chart}.json`)?.bundle.entry ?? []

@@ -3,7 +3,7 @@ import { withWorker } from '@/lib/db/transactions'
 import { env } from '@/lib/env'
 import { AppError } from '@/lib/errors'
 import { ingestFiles } from '@/lib/ingest/ingest-files'
-import type { InputFile } from '@/lib/ingest/input-files'
+import { memoryFile } from '@/lib/ingest/input/memory-file'
 import { type Command, UsageError } from '../command'
 import { openDatabase } from '../database'
 import { type DemoPatient, generateDemoPatients } from '../demo-patients/generate-demo-patients'
@@ -43,7 +43,8 @@ function countFiled(): Promise<number> {
 }
 
 async function fileDemoPatients(patients: readonly DemoPatient[]): Promise<number> {
-  const report = await ingestFiles(patients.map(toFile), {
+  const files = patients.map(({ fileName, bundle }) => memoryFile(fileName, JSON.stringify(bundle)))
+  const report = await ingestFiles(files, {
     source: SOURCE,
     onFile: ({ entries }, { done, total }) =>
       process.stderr.write(`  ${done} of ${total}: ${entries} entries\n`),
@@ -53,18 +54,4 @@ async function fileDemoPatients(patients: readonly DemoPatient[]): Promise<numbe
   )
   for (const failure of failures) process.stderr.write(`${failure}\n`)
   return failures.length > 0 ? 1 : 0
-}
-
-/** The generator's bundles take the way of every other file. */
-function toFile({ fileName, bundle }: DemoPatient): InputFile {
-  const text = JSON.stringify(bundle)
-  return {
-    path: fileName,
-    format: 'json',
-    group: SOURCE,
-    read: async () => text,
-    lines: async function* () {
-      yield text
-    },
-  }
 }

@@ -1,3 +1,5 @@
+import { Readable } from 'node:stream'
+
 type Resource = { resourceType: string; id: string } & Record<string, unknown>
 
 const LOINC = 'http://loinc.org'
@@ -278,12 +280,12 @@ export function bundleOf(...charts: Resource[][]) {
       '"value":4.1,',
       '"value":4.10,',
     )
+    const bytes = Buffer.from(json)
     return {
       path: `chart-${index}.json`,
-      format: 'json' as const,
       group: 'charts',
-      read: async () => json,
-      lines: async function* () {},
+      size: bytes.length,
+      open: async () => Readable.from([bytes]),
     }
   })
 }

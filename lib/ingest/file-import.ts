@@ -1,0 +1,117 @@
+import { AppError } from '@/lib/errors'
+import { log } from '@/lib/log'
+import type { Origin } from './import-call'
+import { finishImport, recordProgress, startImport } from './import-log'
+import type { InputFile } from './input/input-file'
+import {
+  countEntry,
+  type FileReport,
+  type IngestIssue,
+  IssueList,
+  type Outcome,
+  startFileReport,
+} from './report'
+
+/** Progress is written at most this often: it is for people. */
+const PROGRESS_MS = 1_000
+
+/** Thrown between two batches when the call was told to stop. */
+export class Interrupted extends Error {
+  override readonly name = 'Interrupted'
+}
+
+/** The import of one file: its row, its counts, and which of its entries still wait for their patient. */
+export class FileImport {
+  readonly report: FileReport
+  /** Indexes of entries that will be looked at again at the end of the call. */
+  readonly waiting = new Set<number>()
+  /** Where its entries come from; set once it is known. */
+  origin: Origin | undefined
+  readonly #issues = new IssueList()
+  #bytesRead = 0
+  #passes = 1
+  #told = performance.now()
+
+  private constructor(
+    readonly file: InputFile,
+    readonly importId: string,
+  ) {
+    this.report = startFileReport(file.path)
+  }
+
+  static async start(file: InputFile): Promise<FileImport> {
+    return new FileImport(file, await startImport(file))
+  }
+
+  /** Of the bytes as stored; a file that is read in two passes has read half of it after the first. */
+  get bytesRead(): number {
+    const read = Math.floor(this.#bytesRead / this.#passes)
+    return this.file.size === undefined ? read : Math.min(read, this.file.size)
+  }
+
+  readonly countBytes = (bytes: number): void => {
+    this.#bytesRead += bytes
+  }
+
+  readInPasses(passes: number): void {
+    this.#passes = passes
+  }
+
+  count(type: string, outcome: Outcome): void {
+    countEntry(this.report, type, outcome)
+  }
+
+  countRetracted(type: string, count: number): void {
+    const retracted = this.report.retracted ?? {}
+    retracted[type] = (retracted[type] ?? 0) + count
+    this.report.retracted = retracted
+  }
+
+  /** What the file as a whole has to say (more pages exist, …). */
+  addNotices(notices: readonly string[] = []): void {
+    for (const reason of notices)
+      this.addIssue({ index: null, path: this.file.path, severity: 'warning', reason })
+  }
+
+  addIssue(issue: IngestIssue): void {
+    this.#issues.add(issue)
+  }
+
+  async tellProgress(): Promise<void> {
+    if (performance.now() - this.#told < PROGRESS_MS) return
+    this.#told = performance.now()
+    await recordProgress(this.importId, this.report, this.bytesRead)
+  }
+
+  /** Runs a part of the work; what goes wrong in it becomes this file's state and issue, and no other's. */
+  async attempt(work: () => Promise<void>): Promise<void> {
+    if (this.report.state === 'interrupted') return
+    try {
+      await work()
+    } catch (error) {
+      if (error instanceof Interrupted) {
+        this.report.state = 'interrupted'
+        return
+      }
+      const isNews = this.report.state !== 'failed'
+      this.report.state = 'failed'
+      if (!isNews) return // The second walk breaks off where the first one did.
+      if (!(error instanceof AppError)) log.error('import failed', error)
+      this.addIssue({ index: null, path: this.file.path, severity: 'error', reason: nameFailure(error) })
+    }
+  }
+
+  /** Writes the end of the import; what it held of a large input is let go. */
+  async finish(): Promise<void> {
+    this.origin = undefined
+    this.report.issues = this.#issues.list()
+    const bytesRead = this.report.state === 'done' ? (this.file.size ?? this.bytesRead) : this.bytesRead
+    await finishImport(this.importId, this.report, bytesRead)
+  }
+}
+
+/** One sentence; a database's or decompressor's own words may quote the input and go to the log only. */
+function nameFailure(error: unknown): string {
+  if (error instanceof AppError) return error.detail
+  return 'The file could not be stored; what was not yet committed of it was undone. The log says why; run it again.'
+}

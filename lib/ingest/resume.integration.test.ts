@@ -1,0 +1,101 @@
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, inject, it } from 'vitest'
+import { closeDatabase, connectDatabase } from '@/lib/db/client'
+import { withWorker } from '@/lib/db/transactions'
+import {
+  bundle,
+  createInbox,
+  fingerprint,
+  type Inbox,
+  observation,
+  patient,
+} from '@/tests/integration/ingest-inputs'
+import { LIMITS } from '../limits'
+import { ingestFiles } from './ingest-files'
+import { memoryFile } from './input/memory-file'
+
+const OBSERVATIONS = LIMITS.batchEntries * 2 + 10
+
+function lines(resources: unknown[]): string {
+  return resources.map((resource) => JSON.stringify(resource)).join('\n')
+}
+
+function manyObservations(subject: string) {
+  return Array.from({ length: OBSERVATIONS }, (_, index) => observation(`o${index}`, subject, index))
+}
+
+describe.each(inject('databases'))('an import that is stopped, on $name', ({ urls }) => {
+  let inbox: Inbox
+  beforeAll(() => connectDatabase(urls.worker))
+  afterAll(closeDatabase)
+  beforeEach(async () => {
+    inbox = await createInbox()
+  })
+  afterEach(() => inbox.remove())
+
+  const readImports = (label: string) =>
+    withWorker((tx) =>
+      tx.import.findMany({
+        where: { label },
+        select: { state: true, entries: true },
+        orderBy: { queuedAt: 'asc' },
+      }),
+    )
+
+  it('ends after the batch under way, says so, and goes on when it is run again', async () => {
+    const label = `${inbox.source}.ndjson`
+    const file = memoryFile(label, lines([patient('p'), ...manyObservations('p')]))
+    const stop = new AbortController()
+    const stopped = await ingestFiles([file], {
+      source: inbox.source,
+      signal: stop.signal,
+      onProgress: ({ report }) => report.entries > 1 && stop.abort(),
+    })
+    expect(stopped.files[0]?.state).toBe('interrupted')
+    expect(stopped.totals.entries).toBe(1 + LIMITS.batchEntries)
+
+    const again = await ingestFiles([file], { source: inbox.source })
+    expect(again.files[0]).toMatchObject({ state: 'done', issues: [] })
+    expect(again.totals.byType.Observation).toMatchObject({
+      unchanged: LIMITS.batchEntries,
+      created: OBSERVATIONS - LIMITS.batchEntries,
+    })
+    expect(await readImports(label)).toEqual([
+      { state: 'interrupted', entries: 1 + LIMITS.batchEntries },
+      { state: 'done', entries: 1 + OBSERVATIONS },
+    ])
+  })
+
+  it('begins no further file', async () => {
+    const files = ['a', 'b'].map((id) =>
+      memoryFile(`${inbox.source}-${id}`, JSON.stringify(bundle([patient(id)]))),
+    )
+    const stop = new AbortController()
+    const report = await ingestFiles(files, {
+      source: inbox.source,
+      signal: stop.signal,
+      onFile: () => stop.abort(),
+    })
+    expect(report.files.map(({ state }) => state)).toEqual(['done', 'interrupted'])
+    expect(await readImports(`${inbox.source}-b`)).toEqual([])
+  })
+
+  it('files in several transactions what it files in one, entry by entry', async () => {
+    const records = [...manyObservations('p').toReversed(), patient('p')]
+    const entries = Array.from({ length: LIMITS.transactionEntries }, (_, index) =>
+      observation(`x${index}`, 'p', 1),
+    )
+    const large = await ingestFiles([memoryFile('large', JSON.stringify(bundle([...entries, ...records])))], {
+      source: inbox.source,
+    })
+    expect(large.files[0]).toMatchObject({ state: 'done', issues: [] })
+    expect(large.totals.byType).toMatchObject({
+      Patient: { created: 1 },
+      Observation: { created: entries.length + OBSERVATIONS },
+    })
+    const before = await fingerprint(inbox.source)
+    await ingestFiles([memoryFile('large', JSON.stringify(bundle([...entries, ...records])))], {
+      source: inbox.source,
+    })
+    expect(await fingerprint(inbox.source)).toBe(before)
+  })
+})
