@@ -7,6 +7,7 @@ import {
   GetObjectCommand,
   HeadObjectCommand,
   ListObjectVersionsCommand,
+  type ListObjectVersionsCommandOutput,
   type ObjectIdentifier,
   PutObjectCommand,
   paginateListObjectsV2,
@@ -62,7 +63,9 @@ export class S3Store implements ObjectStore {
     await explain(async () => {
       let next: { KeyMarker?: string | undefined; VersionIdMarker?: string | undefined } | undefined = {}
       while (next) {
-        const page = await s3Client().send(new ListObjectVersionsCommand({ Bucket, Prefix: Key, ...next }))
+        const page: ListObjectVersionsCommandOutput = await s3Client().send(
+          new ListObjectVersionsCommand({ Bucket, Prefix: Key, ...next }),
+        )
         // Keys that only begin with this one are other objects.
         const found = [...(page.Versions ?? []), ...(page.DeleteMarkers ?? [])].filter(
           (one) => one.Key === Key,
