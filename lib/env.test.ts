@@ -24,6 +24,7 @@ it('names each thing that production refuses', () => {
     'NEXTAUTH_SECRET',
     'NEXTAUTH_URL',
     'CHAT_MODEL',
+    'EMBEDDING_MODEL',
   ])
   const sound = readEnvironment({
     DEPLOYMENT: 'production',
@@ -31,6 +32,7 @@ it('names each thing that production refuses', () => {
     NEXTAUTH_SECRET: 'x'.repeat(32),
     NEXTAUTH_URL: 'https://charts.example',
     CHAT_MODEL: 'bedrock:some-model',
+    EMBEDDING_MODEL: 'bedrock:some-embedding-model',
   })
   expect(findDeploymentProblems(sound)).toEqual([])
 })

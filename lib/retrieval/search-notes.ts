@@ -1,8 +1,9 @@
 import type { PatientScope } from '@/lib/contracts/patient-scope'
 import { type Transaction, withScope } from '@/lib/db/transactions'
-import { embeddingModel } from '@/lib/models/embeddings/registry'
-import { formatVector } from './index-notes'
+import { dropRepeats } from './drop-repeats'
+import { embedQuery } from './embed-query'
 import { toTextQuery } from './text-query'
+import { formatVector } from './vectors'
 
 export interface NoteSearch {
   query: string
@@ -45,16 +46,18 @@ const DEPTH = 50
 const MOST_PER_NOTE = 3
 
 /**
- * Finds passages of this chart's notes by words and by vectors, fused by reciprocal rank in one statement. The scan is
- * exact: within one patient there is no approximate index to lose a result (docs/adr/0004-exact-vector-search.md).
+ * Finds passages of this chart's notes by words and by vectors of the current model, fused by reciprocal rank in one
+ * statement; a chunk that has no such vector yet is found by its words. The scan is exact: within one patient there is no
+ * approximate index to lose a result (docs/adr/0004-exact-vector-search.md). No sentence comes back twice.
  */
 export async function searchNotes(scope: PatientScope, search: NoteSearch): Promise<NoteSearchResult> {
-  const model = embeddingModel()
-  const [vector] = await model.embed([search.query])
+  // Without a vector (the model is away, or not set up) the words alone decide.
+  const query = await embedQuery(search.query)
+  const vector = query ? formatVector(query.vector) : null
   const limit = Math.min(search.limit ?? 8, 20)
   return withScope(scope, async (tx) => {
     const searched = await countSearched(tx, scope, search)
-    if (searched.chunks === 0 || !vector) return { passages: [], searched }
+    if (searched.chunks === 0) return { passages: [], searched }
     const passages = await tx.$queryRaw<Passage[]>`
       WITH candidate AS MATERIALIZED (
         SELECT c.id FROM chunk c
@@ -66,9 +69,9 @@ export async function searchNotes(scope: PatientScope, search: NoteSearch): Prom
       vector_leg AS (
         SELECT id, row_number() OVER (ORDER BY distance, id) AS rank FROM (
           SELECT id, distance FROM (
-            SELECT e.chunk_id AS id, e.embedding <=> ${formatVector(vector)}::halfvec(1024) AS distance
+            SELECT e.chunk_id AS id, e.embedding <=> ${vector}::halfvec(1024) AS distance
             FROM chunk_embedding e JOIN candidate ON candidate.id = e.chunk_id
-            WHERE e.patient_id = ${scope.patientId}::uuid AND e.model = ${model.id}
+            WHERE e.patient_id = ${scope.patientId}::uuid AND e.model = ${query?.model ?? null}
             OFFSET 0) scan -- a fence: no approximate index may ever serve this
           ORDER BY distance, id LIMIT ${DEPTH}) nearest),
       text_leg AS (
@@ -103,7 +106,7 @@ export async function searchNotes(scope: PatientScope, search: NoteSearch): Prom
         WHERE r.note_id = c.note_id AND r.patient_id = c.patient_id) carried
       WHERE d.within_note <= ${MOST_PER_NOTE} AND carried.refs IS NOT NULL
       ORDER BY d.score DESC, d.id LIMIT ${limit}`
-    return { passages, searched }
+    return { passages: dropRepeats(passages), searched }
   })
 }
 

@@ -1,8 +1,6 @@
 import { findConcepts } from '@/lib/terminology/lookup'
 import { tokenize } from '@/lib/terminology/normalize'
-import type { EmbeddingModel } from './embedding-model'
-
-const DIMENSIONS = 1024
+import { DIMENSIONS, type EmbeddingModel } from './embedding-model'
 
 /** How much each kind of feature counts: a shared concept says most, a shared run of letters least. */
 const WEIGHTS = { concept: 2, word: 1, letters: 0.25 } as const
@@ -14,8 +12,10 @@ const WEIGHTS = { concept: 2, word: 1, letters: 0.25 } as const
  */
 export const localLexicalHash: EmbeddingModel = {
   id: 'local-lexical-hash-v1',
-  dimensions: DIMENSIONS,
+  description: 'lexical hashing with clinical concepts, on this machine; not semantic',
   batchSize: 500,
+  // It computes in this process: a second call at once would only wait.
+  parallel: 1,
   embed: async (texts) => texts.map(embedText),
 }
 
