@@ -1,5 +1,6 @@
 import { withBatch } from '@/lib/db/transactions'
 import type { InputEntry } from '@/lib/fhir/read-bundle'
+import { embedPending } from '@/lib/retrieval/embed-pending'
 import { prepareNotes } from './attachments/prepare-notes'
 import { type FileImport, Interrupted } from './file-import'
 import { type Address, type Deletion, type Incoming, prepareEntry } from './incoming'
@@ -97,6 +98,8 @@ export class ImportCall {
     for (const { type, count } of result.retracted) target.countRetracted(type, count)
     await target.tellProgress()
     this.options.onProgress?.(target)
+    const { embed = true, signal } = this.options
+    if (embed) await embedPending({ patientIds: result.charts, ...(signal && { signal }) })
   }
 
   async #file(target: FileImport, origin: Origin, batch: Batch): Promise<BatchResult> {
