@@ -1,6 +1,6 @@
 import { AppError } from '@/lib/errors'
 import { LIMITS } from '@/lib/limits'
-import { findOlderVersion } from './fhir-version'
+import { findOtherVersion } from './fhir-version'
 import {
   type FhirResource,
   type JsonObject,
@@ -57,16 +57,15 @@ export function readBundleHead(bundle: FhirResource): BundleHead {
 
 /**
  * Reads one entry of a Bundle, and the entries of the Bundle that it may hold. Throws AppError `invalid_input` for a
- * resource of an older FHIR version: half a Bundle read by the wrong rules is worse than none.
+ * resource of another FHIR version: half a Bundle read by the wrong rules is worse than none.
  */
 export function readEntry(value: unknown, path: string, nesting = 0): FoundEntry[] {
   const entry = readObject(value)
   if (!entry) return [{ path, problem: 'The entry is not an object.' }]
   const resource = readResource(entry.resource)
   if (resource?.resourceType === 'Bundle') return readInnerBundle(resource, `${path}.resource`, nesting + 1)
-  const older = resource && findOlderVersion(resource)
-  if (resource && older)
-    throw new AppError('invalid_input', `${path}: ${olderVersion(resource.resourceType, older)}`)
+  const other = resource && refuseOtherVersion(resource)
+  if (other) throw new AppError('invalid_input', `${path}: ${other}`)
   const request = readObject(entry.request)
   const fullUrl = readText(entry.fullUrl)
   const method = readText(request?.method)
@@ -102,13 +101,8 @@ export function readLineValue(value: unknown, path: string): FoundEntry[] {
 
 /** A resource that is not in a Bundle. */
 export function readStandAlone(resource: FhirResource, path: string): FoundEntry {
-  const older = findOlderVersion(resource)
-  return {
-    path,
-    resource,
-    ...judgeType(resource),
-    ...(older && { problem: olderVersion(resource.resourceType, older) }),
-  }
+  const problem = refuseOtherVersion(resource)
+  return { path, resource, ...judgeType(resource), ...(problem && { problem }) }
 }
 
 function readInnerBundle(bundle: FhirResource, path: string, nesting: number): FoundEntry[] {
@@ -151,8 +145,12 @@ function judgeType({ resourceType }: FhirResource): Judgement {
   return {}
 }
 
-function olderVersion(type: string, version: string): string {
-  return `${type} is written in FHIR ${version}; only R4 (4.0.1) is read, so ask the source for an R4 export.`
+function refuseOtherVersion(resource: FhirResource): string | undefined {
+  const other = findOtherVersion(resource)
+  return (
+    other &&
+    `${resource.resourceType} ${other.sign} of FHIR ${other.version}; only R4 (4.0.1) is read, so ask the source for an R4 export.`
+  )
 }
 
 /** A whole file that holds one JSON value, as it is read until `openInput` does it. */
