@@ -28,6 +28,7 @@ export class FileImport {
   /** Where its entries come from; set once it is known. */
   origin: Origin | undefined
   readonly #issues = new IssueList()
+  readonly #notices = new Set<string>()
   #bytesRead = 0
   #passes = 1
   #told = performance.now()
@@ -68,9 +69,11 @@ export class FileImport {
   }
 
   /** What the file as a whole has to say (more pages exist, …). */
-  addNotices(notices: readonly string[] = []): void {
-    for (const reason of notices)
-      this.addIssue({ index: null, path: this.file.path, severity: 'warning', reason })
+  /** Once, however many batches say it. */
+  addNotice(reason: string): void {
+    if (this.#notices.has(reason)) return
+    this.#notices.add(reason)
+    this.addIssue({ index: null, path: this.file.path, severity: 'warning', reason })
   }
 
   addIssue(issue: IngestIssue): void {

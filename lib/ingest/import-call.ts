@@ -3,7 +3,7 @@ import type { InputEntry } from '@/lib/fhir/read-bundle'
 import { embedPending } from '@/lib/retrieval/embed-pending'
 import { prepareNotes } from './attachments/prepare-notes'
 import { type FileImport, Interrupted } from './file-import'
-import { type Address, type Deletion, type Incoming, prepareEntry } from './incoming'
+import { type Address, type Deletion, type Incoming, type Prepared, prepareEntry } from './incoming'
 import { type Batch, type BatchResult, ingestBatch } from './ingest-batch'
 import { ReferenceIndex } from './reference-index'
 import { retryConflicts } from './retry-conflicts'
@@ -70,18 +70,8 @@ export class ImportCall {
     look: Look = {},
   ): Promise<void> {
     if (this.options.signal?.aborted) throw new Interrupted()
-    const incoming: Incoming[] = []
-    const deletions: Deletion[] = []
-    const settled: (() => void)[] = []
-    for (const entry of entries) {
-      const prepared = prepareEntry(entry)
-      if (prepared.kind === 'delete') deletions.push(prepared.deletion)
-      else if (prepared.kind === 'settled') settled.push(() => report(target, entry, prepared))
-      else {
-        incoming.push(prepared.incoming)
-        origin.references.add(entry, prepared.incoming.type, prepared.incoming.fhirId)
-      }
-    }
+    const { incoming, deletions, unusable } = prepareEntries(entries)
+    for (const { entry, type, fhirId } of incoming) origin.references.add(entry, type, fhirId)
     const { othersFollow = false, isLast = false, kept, isWhole } = look
     kept?.push(...incoming.map(({ type, fhirId }) => ({ type, fhirId })))
     const { newestFirst, broughtPatients } = origin
@@ -94,12 +84,11 @@ export class ImportCall {
       ...(kept && isWhole && { replacedBy: kept }),
     })
     for (const settlement of result.settlements) settle(target, settlement, isLast)
-    for (const tell of settled) tell()
+    for (const entry of unusable) report(target, entry)
     for (const { type, count } of result.retracted) target.countRetracted(type, count)
     await target.tellProgress()
     this.options.onProgress?.(target)
-    const { embed = true, signal } = this.options
-    if (embed) await embedPending({ patientIds: result.charts, ...(signal && { signal }) })
+    await this.#embed(target, result.charts)
   }
 
   async #file(target: FileImport, origin: Origin, batch: Batch): Promise<BatchResult> {
@@ -113,13 +102,33 @@ export class ImportCall {
       ),
     )
   }
+
+  /** After the commit: what a slow or absent embedding service does must not undo or hold up what is filed. */
+  async #embed(target: FileImport, patientIds: readonly string[]): Promise<void> {
+    const { embed = true, signal } = this.options
+    if (!embed) return
+    const { stopped } = await embedPending({ patientIds, ...(signal && { signal }) })
+    if (stopped)
+      target.addNotice(`${stopped} Until \`worker reembed\` has run, its notes are found by words only.`)
+  }
 }
 
-function report(
-  target: FileImport,
-  { index, path }: InputEntry,
-  { type, outcome, reason }: { type: string; outcome: 'rejected' | 'skipped'; reason: string },
-): void {
+type Unusable = Extract<Prepared, { kind: 'settled' }> & { entry: InputEntry }
+
+function prepareEntries(entries: readonly InputEntry[]) {
+  const incoming: Incoming[] = []
+  const deletions: Deletion[] = []
+  const unusable: Unusable[] = []
+  for (const entry of entries) {
+    const prepared = prepareEntry(entry)
+    if (prepared.kind === 'store') incoming.push(prepared.incoming)
+    else if (prepared.kind === 'delete') deletions.push(prepared.deletion)
+    else unusable.push({ ...prepared, entry })
+  }
+  return { incoming, deletions, unusable }
+}
+
+function report(target: FileImport, { entry: { index, path }, type, outcome, reason }: Unusable): void {
   target.count(type, outcome)
   target.addIssue({ index, path, severity: outcome === 'rejected' ? 'error' : 'information', reason })
 }
