@@ -22,7 +22,8 @@ export function holdsLines(path: string, start: Buffer, isWhole: boolean): boole
   if (!isWhole) lines.pop()
   const written = lines.filter((line) => line.trim() !== '')
   const resources = written.filter((line) => line.startsWith('{"') && readsAsObject(Buffer.from(line)))
-  return resources.length * 2 >= written.length || (LINES_NAME.test(path) && resources.length > 0)
+  const enough = LINES_NAME.test(path) ? 1 : Math.max(1, written.length / 2)
+  return resources.length >= enough
 }
 
 /** Its name says NDJSON: decides only what the content cannot, a file of a single line. */
