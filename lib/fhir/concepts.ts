@@ -68,8 +68,8 @@ export function readReferenceText(value: unknown): string | undefined {
   return display && isAddress(display) ? undefined : display
 }
 
-/** Some sources repeat the address as the display: 'Patient/123', 'urn:uuid:…'. */
-function isAddress(text: string): boolean {
+/** A technical address, also where words should stand: some sources repeat 'Patient/123' or 'urn:uuid:…' as the display. */
+export function isAddress(text: string): boolean {
   if (/^(?:urn:|https?:|#)\S+$/i.test(text)) return true
   const [, type] = /^([A-Za-z]+)[/?]\S+$/.exec(text) ?? []
   return type !== undefined && R4_TYPES.has(type)

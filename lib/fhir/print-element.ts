@@ -1,5 +1,5 @@
 import { NAME_NOT_RECORDED, plainName } from '@/lib/format/name'
-import { readCodingText, readConcept, readReferenceText } from './concepts'
+import { isAddress, readCodingText, readConcept, readReferenceText } from './concepts'
 import { splitWords } from './element-words'
 import { type JsonObject, readNumber, readObject, readText } from './json'
 import { readHumanNames } from './patient-identity'
@@ -37,7 +37,7 @@ export function printChoice(element: JsonObject, name: string): string | undefin
 }
 
 function printObject(object: JsonObject, depth: number): string | undefined {
-  if (object.reference !== undefined && !readObject(object.reference)) return readReferenceText(object)
+  if (isReference(object)) return readReferenceText(object)
   return (
     writeMoneyOrQuantity(object) ??
     readConcept(object) ??
@@ -48,6 +48,11 @@ function printObject(object: JsonObject, depth: number): string | undefined {
     printKnownShape(object) ??
     printPairs(object, depth)
   )
+}
+
+/** A display without a code is a Reference's. */
+function isReference({ reference, display, code }: JsonObject): boolean {
+  return (reference !== undefined && !readObject(reference)) || (display !== undefined && code === undefined)
 }
 
 function writeMoneyOrQuantity(object: JsonObject): string | undefined {
@@ -85,10 +90,9 @@ function printPairs(object: JsonObject, depth: number): string | undefined {
   return shorten(pairs.join(', '))
 }
 
-/** Canonical addresses ('http://…/Questionnaire/1') and urns are for machines. */
 function readWords(value: unknown): string | undefined {
   const text = readText(value)
-  return text && /^(?:urn:|https?:\/\/)\S+$/i.test(text) ? undefined : text
+  return text && isAddress(text) ? undefined : text
 }
 
 function shorten(text: string): string | undefined {
