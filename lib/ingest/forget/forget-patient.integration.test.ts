@@ -10,6 +10,7 @@ import { withWorker } from '@/lib/db/transactions'
 import { env } from '@/lib/env'
 import { createTestChart, createTestUser, type TestChart } from '@/tests/integration/charts'
 import { fillUserTables } from '@/tests/integration/fill-user-tables'
+import { bundle, countStored, createInbox, observation, patient } from '@/tests/integration/ingest-inputs'
 import { refuseForgotten } from '../refuse-forgotten'
 import { findForgetRequest, requestForget } from './forget-order'
 import { forgetPatient } from './forget-patient'
@@ -135,6 +136,33 @@ describe.each(inject('databases'))('forgetting a patient on $name', ({ urls }) =
     const uploads = { removeAllVersions: async (key: string) => void removed.push(key) }
     await expect(forgetPatient(scope, { reason }, uploads)).rejects.toMatchObject({ code: 'conflict' })
     expect({ rows: await countRows(chart.patientId), removed }).toEqual({ rows: before, removed: [] })
+  })
+
+  it('refuses what comes again of the patient, and files it nowhere; forgets also the name of the file', async () => {
+    const inbox = await createInbox()
+    const other = patient('2', 'Other', '1990-01-01')
+    const subjects = ['1', '2'].map((id) => observation(`o${id}`, id))
+    await inbox.put('jane-doe.json', bundle([patient('1', 'Doe'), other, ...subjects]))
+    await inbox.ingest()
+    const rows = await withWorker((tx) =>
+      tx.patient.findMany({ where: { fhirId: '1', source: { name: inbox.source } }, select: { id: true } }),
+    )
+    const theirs = await openChart(operator, rows[0]?.id ?? '')
+    await forgetPatient(theirs, { reason }, nothingUploaded)
+    expect(await countStored(inbox.source)).toEqual({ Patient: 1, Observation: 1 })
+    const named = `SELECT FROM import WHERE label = 'jane-doe.json' AND source_id = (SELECT id FROM source WHERE name = $1)`
+    expect((await owner.query(named, [inbox.source])).rowCount).toBe(0)
+
+    const again = await inbox.ingest()
+    expect(again.totals.byType).toMatchObject({
+      Patient: { rejected: 1, unchanged: 1 },
+      Observation: { rejected: 1, unchanged: 1 },
+    })
+    expect(again.files[0]?.issues[0]?.reason).toMatch(/forgotten on request/)
+    await inbox.put('jane-doe.json', bundle([observation('late', '1')]))
+    expect((await inbox.ingest()).totals.byType.Observation).toMatchObject({ created: 0, rejected: 1 })
+    expect(await countStored(inbox.source)).toEqual({ Patient: 1, Observation: 1 })
+    await inbox.remove()
   })
 
   it('takes the pointers of other charts to it, not those charts', async () => {

@@ -80,7 +80,7 @@ async function removeChart(
   const left = imports.flatMap(({ objectKey }) => (objectKey && !gone.has(objectKey) ? [objectKey] : []))
   if (left.length > 0) return { kind: 'uploads-first', keys: left }
 
-  await blankImports(tx, scope.patientId)
+  await blankImports(tx, imports)
   const unlinkedCharts = await tx.patient.count({ where: { replacedBy: scope.patientId } })
   const counted = await tx.$queryRaw<{ name: string; removed: number }[]>`
     SELECT name, removed FROM forget_chart(${scope.patientId}::uuid) WHERE removed > 0`
@@ -112,13 +112,19 @@ async function lockChart(tx: Transaction, { sourceId, fhirId }: Chart): Promise<
     SELECT count(pg_advisory_xact_lock(hashtextextended(${`${sourceId}|${fhirId}`}, 0)))::int`
 }
 
-async function listImports(tx: Transaction, patientId: string): Promise<{ objectKey: string | null }[]> {
-  const imports = await tx.import.findMany({
-    where: { patients: { some: { patientId } } },
-    select: { state: true, leaseUntil: true, objectKey: true },
-  })
-  const now = Date.now()
-  if (imports.some(({ state, leaseUntil }) => state === 'running' && (leaseUntil?.getTime() ?? 0) > now))
+interface ChartImport {
+  id: string
+  objectKey: string | null
+  isRunning: boolean
+}
+
+/** Those that are known to have brought the chart, and those that its records stand by. */
+async function listImports(tx: Transaction, patientId: string): Promise<ChartImport[]> {
+  const imports = await tx.$queryRaw<ChartImport[]>`
+    SELECT id, object_key AS "objectKey", state = 'running' AND coalesce(lease_until > now(), false) AS "isRunning"
+    FROM import WHERE id IN (SELECT import_id FROM import_patient WHERE patient_id = ${patientId}::uuid
+                             UNION SELECT import_id FROM clinical_record WHERE patient_id = ${patientId}::uuid)`
+  if (imports.some(({ isRunning }) => isRunning))
     throw new AppError(
       'conflict',
       'An import is filing into this chart right now; wait until it is done, or stop it, then run this again.',
@@ -127,12 +133,12 @@ async function listImports(tx: Transaction, patientId: string): Promise<{ object
 }
 
 /** What an import's row may tell of the patient: the name of the file that was sent. An unfinished one cannot go on. */
-async function blankImports(tx: Transaction, patientId: string): Promise<void> {
+async function blankImports(tx: Transaction, imports: readonly ChartImport[]): Promise<void> {
+  const ids = imports.map(({ id }) => id)
   await tx.$executeRaw`
-    WITH blanked AS (
-      UPDATE import SET label = '(removed)', object_key = NULL, object_version = NULL,
-             state = CASE WHEN object_key IS NOT NULL AND state IN ('queued', 'running', 'interrupted') THEN 'failed' ELSE state END
-      WHERE id IN (SELECT import_id FROM import_patient WHERE patient_id = ${patientId}::uuid)
-      RETURNING id)
-    UPDATE import_issue SET path = NULL WHERE entry_index IS NULL AND import_id IN (SELECT id FROM blanked)`
+    UPDATE import SET label = '(removed)', object_key = NULL, object_version = NULL,
+           state = CASE WHEN object_key IS NOT NULL AND state IN ('queued', 'running', 'interrupted') THEN 'failed' ELSE state END
+    WHERE id = ANY (${ids}::uuid[])`
+  await tx.$executeRaw`
+    UPDATE import_issue SET path = NULL WHERE entry_index IS NULL AND import_id = ANY (${ids}::uuid[])`
 }
