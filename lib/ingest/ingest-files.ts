@@ -63,7 +63,7 @@ export async function ingestFiles(
       imports.push(target)
       await target.attempt(async () => {
         const input = await openInput(file, target.countBytes)
-        target.addNotices((input as { notices?: string[] }).notices)
+        for (const notice of input.notices ?? []) target.addNotice(notice)
         if (input.kind === 'ndjson') exports.push({ target, input })
         else await ingestBundle(call, target, input, { ...options, othersFollow: files.length > 1 })
       })
