@@ -7,6 +7,7 @@ export const ERROR_CODES = {
   unauthenticated: { status: 401, title: 'Sign in first' },
   break_glass_required: { status: 403, title: 'This chart needs emergency access' },
   not_found: { status: 404, title: 'Not found' },
+  gone: { status: 410, title: 'No longer part of this chart' },
   conflict: { status: 409, title: 'The request conflicts with what is stored' },
   too_large: { status: 413, title: 'The request is too large' },
   rate_limited: { status: 429, title: 'Too many requests' },

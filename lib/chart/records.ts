@@ -3,14 +3,16 @@ import { isUuid } from '@/lib/access/ids'
 import type { PatientScope } from '@/lib/contracts/patient-scope'
 import type { RecordView } from '@/lib/contracts/routes'
 import { type Transaction, withScope } from '@/lib/db/transactions'
-import { notFound } from '@/lib/errors'
+import { AppError, notFound } from '@/lib/errors'
 import { describeResource } from '@/lib/fhir/describe-resource'
 import { type FhirResource, parseJson } from '@/lib/fhir/json'
+import { formatDate } from '@/lib/format/date'
 import { readCode } from './chart-record'
 
 /**
  * One record with its payload, in the version that was cited, else the latest; the look is on record. Throws `not_found`
- * for another chart's record and for a version that never was.
+ * for another chart's record and for a version that never was, `gone` for a record that stood in this chart until its
+ * source moved it to another patient.
  */
 export async function readRecord(
   scope: PatientScope,
@@ -63,7 +65,7 @@ async function readView(
     WHERE r.patient_id = ${scope.patientId}::uuid AND r.id = ${recordId}::uuid
       AND v.version = coalesce(${version ?? null}::int, r.version)`
   const row = rows[0]
-  if (!row) throw notFound('record')
+  if (!row) throw (await findDeparture(tx, scope, recordId)) ?? notFound('record')
   const payload = parseJson(row.payload)
   const fields = describeResource(payload as FhirResource, {
     ...(row.display && { display: row.display }),
@@ -84,4 +86,21 @@ async function readView(
       WHERE n.patient_id = ${scope.patientId}::uuid AND n.record_id = ${recordId}::uuid AND n.note_id IS NOT NULL
       ORDER BY n.position`,
   }
+}
+
+/** An old citation is told what became of its record, and nothing of the chart that it went to. */
+async function findDeparture(
+  tx: Transaction,
+  scope: PatientScope,
+  recordId: string,
+): Promise<AppError | undefined> {
+  const [departure] = await tx.$queryRaw<{ departedAt: Date }[]>`
+    SELECT departed_at AS "departedAt" FROM record_departure
+    WHERE patient_id = ${scope.patientId}::uuid AND record_id = ${recordId}::uuid`
+  if (!departure) return undefined
+  const day = formatDate(departure.departedAt.toISOString().slice(0, 10))
+  return new AppError(
+    'gone',
+    `This record is no longer part of this chart: its source moved it to another patient on ${day}.`,
+  )
 }

@@ -62,6 +62,11 @@ export function normalizeBase(address: string): string | undefined {
   return `${url.protocol}//${url.host}${url.pathname}`.replace(/\/+$/, '')
 }
 
+/** Whether the id of a urn names its resource for the whole world; any other ('urn:uuid:1') means something only inside its input. */
+export function isWorldwide(id: string): boolean {
+  return /^(?:[\da-f]{8}-[\da-f]{4}-[\da-f]{4}-[\da-f]{4}-[\da-f]{12}|[0-2](?:\.\d+)+)$/i.test(id)
+}
+
 /** 'Practitioner?identifier=system|value': the one search that a conditional reference may be resolved by here. */
 function parseConditional(type: string, query: string): ParsedReference | undefined {
   const search = new URLSearchParams(query)

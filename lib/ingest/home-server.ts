@@ -28,6 +28,11 @@ export class HomeServer {
     return this.#bases.size > 1
   }
 
+  /** Whether this input is the first of its server, and the source is known by others. */
+  get isNew(): boolean {
+    return this.#known.size > 0 && this.#home !== undefined && !this.#known.has(this.#home.base)
+  }
+
   /** The server of the first Patient is home, unless a later one is of a server that this source is known by. */
   add({ fullUrl }: Address, type: string, id: string): void {
     const base = readBase(fullUrl)

@@ -1,7 +1,12 @@
 import { readText } from '@/lib/fhir/json'
 import { mayBePatients } from '@/lib/fhir/patient-compartment'
 import type { InputEntry } from '@/lib/fhir/read-bundle'
-import { type ParsedReference, parseReference, type StatedIdentifier } from '@/lib/fhir/references'
+import {
+  isWorldwide,
+  type ParsedReference,
+  parseReference,
+  type StatedIdentifier,
+} from '@/lib/fhir/references'
 import { HomeServer } from './home-server'
 
 /** What a reference points to, as far as one input can say. */
@@ -29,9 +34,6 @@ interface Entry {
   id: string
 }
 
-/** A urn that names its resource for the whole world; any other ('urn:uuid:1') means something only inside its input. */
-const WORLDWIDE = /^(?:[\da-f]{8}-[\da-f]{4}-[\da-f]{4}-[\da-f]{4}-[\da-f]{12}|[0-2](?:\.\d+)+)$/
-
 /** Resolves the references of one bundle (or one export): by fullUrl first, else by type and id. */
 export class ReferenceIndex {
   /** Null: two different entries have this fullUrl. */
@@ -53,6 +55,11 @@ export class ReferenceIndex {
   /** Whether several servers pass for this source, so that one id may mean two records. */
   get hasManyServers(): boolean {
     return this.#home.isOneOfMany
+  }
+
+  /** Whether this input is the first of its server, and the source is known by others. */
+  get isFromNewServer(): boolean {
+    return this.#home.isNew
   }
 
   add({ fullUrl, index }: InputEntry, type: string, id: string): void {
@@ -150,7 +157,7 @@ export class ReferenceIndex {
   }
 
   #resolveUrn({ id }: { id: string }): Target | undefined {
-    return WORLDWIDE.test(id) ? { kind: 'resource', type: undefined, id } : undefined
+    return isWorldwide(id) ? { kind: 'resource', type: undefined, id } : undefined
   }
 
   /** Of another server only what charts share is known, under its whole address. */

@@ -54,12 +54,28 @@ async function selectRecords(context: BatchContext, deletions: readonly Deletion
 }
 
 /** The empty content hash marks the retraction: no content has it. */
-async function retract(context: BatchContext, ids: readonly string[]): Promise<void> {
-  if (ids.length === 0) return
-  await keepHistory(context, ids)
-  await context.tx.$executeRaw`
-    UPDATE clinical_record SET entered_in_error = true, negated = true, lifecycle_status = 'entered-in-error',
-           payload = jsonb_build_object('resourceType', type, 'id', fhir_id, 'status', 'entered-in-error'),
-           content_hash = ''::bytea, version = version + 1, import_id = ${context.importId}::uuid, updated_at = now()
-    WHERE id = ANY(${[...ids]}::uuid[])`
+function retract(context: BatchContext, ids: readonly string[]): Promise<void> {
+  return withdraw(context, ids, '')
+}
+
+/** In place of a content hash: the source left the record out of what it sent, and may bring it back as it was. */
+const LEFT_OUT = '00'
+
+/**
+ * Takes records out of their charts' lists, as entered in error, and keeps what they said in their history. `mark`, in
+ * hexadecimal, stands in place of the content hash and says what may bring them back (compareVersion).
+ */
+export async function withdraw(
+  context: BatchContext,
+  recordIds: readonly string[],
+  mark: '' | typeof LEFT_OUT = LEFT_OUT,
+): Promise<void> {
+  for (const ids of slices(recordIds)) {
+    await keepHistory(context, ids)
+    await context.tx.$executeRaw`
+      UPDATE clinical_record SET entered_in_error = true, negated = true, lifecycle_status = 'entered-in-error',
+             payload = jsonb_build_object('resourceType', type, 'id', fhir_id, 'status', 'entered-in-error'),
+             content_hash = decode(${mark}, 'hex'), version = version + 1, import_id = ${context.importId}::uuid, updated_at = now()
+      WHERE id = ANY(${ids}::uuid[])`
+  }
 }

@@ -1,12 +1,11 @@
 import { randomUUID } from 'node:crypto'
 import type { SqlTransaction } from '@/lib/db/sql-transaction'
-import { readObjects, readText } from '@/lib/fhir/json'
 import { mapPatient, type PatientColumns } from '@/lib/fhir/map-patient'
-import { parseReference } from '@/lib/fhir/references'
 import { type BatchContext, slices } from './batch-context'
 import { compareVersion, type StoredVersion } from './compare-version'
 import type { Incoming } from './incoming'
 import { type Identity, isAnotherPerson } from './is-another-person'
+import { linkPatients } from './link-patients'
 
 export interface PatientResult {
   incoming: Incoming
@@ -45,9 +44,10 @@ export async function storePatients(
     context,
     results.flatMap(({ outcome, row }) => (outcome === 'updated' ? [row] : [])),
   )
-  await linkReplaced(
+  const changed = results.filter(({ outcome }) => outcome === 'created' || outcome === 'updated')
+  await linkPatients(
     context,
-    results.filter(({ outcome }) => outcome === 'created' || outcome === 'updated'),
+    changed.map(({ incoming }) => incoming),
   )
   return results
 }
@@ -100,30 +100,10 @@ async function updatePatients(context: BatchContext, rows: readonly PatientRow[]
         display_name = row.display_name, search_text = row.search_text, birth_date = row.birth_date,
         gender = row.gender, deceased = row.deceased, deceased_at = row.deceased_at, mrn = row.mrn,
         identifiers = row.identifiers, security_labels = row.security_labels, last_updated = row.last_updated,
-        payload = row.payload, content_hash = decode(row.content_hash, 'hex'), replaced_by = NULL
+        payload = row.payload, content_hash = decode(row.content_hash, 'hex')
       FROM jsonb_to_recordset(${JSON.stringify(slice)}::jsonb) AS row
         (id uuid, family_name text, given_name text, name_prefix text, display_name text, search_text text,
          birth_date text, gender text, deceased boolean, deceased_at text, mrn text, identifiers jsonb,
          security_labels text[], last_updated timestamptz, payload jsonb, content_hash text)
       WHERE patient.id = row.id`
-}
-
-/** Patient.link of type replaced-by: this chart redirects to the other for as long as the source says so. */
-async function linkReplaced(context: BatchContext, results: readonly PatientResult[]): Promise<void> {
-  const links = results.flatMap(({ incoming, patientId }) => {
-    const link = readObjects(incoming.resource.link).find(({ type }) => readText(type) === 'replaced-by')
-    const parsed = parseReference(link?.other)
-    const target = parsed && context.references.resolve(parsed)
-    if (target?.kind !== 'resource' || context.references.isRefused(target, context.refusedPatients))
-      return []
-    return [{ patientId, successor: target.id }]
-  })
-  if (links.length === 0) return
-  await context.tx.$executeRaw`
-    UPDATE patient SET replaced_by = successor.id
-    FROM unnest(${links.map((link) => link.patientId)}::uuid[], ${links.map((link) => link.successor)}::text[])
-           AS link (patient_id, successor_fhir_id)
-    JOIN patient successor ON successor.source_id = ${context.sourceId}::uuid
-                          AND successor.fhir_id = link.successor_fhir_id AND successor.id <> link.patient_id
-    WHERE patient.id = link.patient_id`
 }

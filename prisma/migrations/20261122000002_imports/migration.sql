@@ -123,3 +123,23 @@ BEGIN
 END $$;
 REVOKE ALL ON FUNCTION forget_chart FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION forget_chart TO chartlight_worker;
+
+-- Whoever moves a record to another chart, the one it left knows; a record that comes back has not left.
+CREATE FUNCTION note_departure() RETURNS trigger LANGUAGE plpgsql SET search_path = pg_catalog, public, pg_temp AS $$
+BEGIN
+  INSERT INTO public.record_departure (patient_id, record_id, type) VALUES (OLD.patient_id, OLD.id, OLD.type)
+    ON CONFLICT (patient_id, record_id) DO UPDATE SET departed_at = now();
+  DELETE FROM public.record_departure WHERE patient_id = NEW.patient_id AND record_id = NEW.id;
+  RETURN NULL;
+END $$;
+CREATE TRIGGER record_departs AFTER UPDATE OF patient_id ON clinical_record
+  FOR EACH ROW WHEN (OLD.patient_id <> NEW.patient_id) EXECUTE FUNCTION note_departure();
+
+-- Patient.link: who names a patient, and whom a patient replaces, is asked for every patient that is stored.
+CREATE INDEX patient_by_link ON patient USING gin ((payload -> 'link') jsonb_path_ops) WHERE payload -> 'link' IS NOT NULL;
+CREATE INDEX patient_by_successor ON patient (replaced_by) WHERE replaced_by IS NOT NULL;
+
+-- A passage is found by its heading too: "None known." says nothing without the "Allergies" above it.
+ALTER TABLE chunk DROP COLUMN tsv;
+ALTER TABLE chunk ADD COLUMN tsv tsvector
+  GENERATED ALWAYS AS (to_tsvector('english'::regconfig, coalesce(section || ': ', '') || text)) STORED;

@@ -1,0 +1,39 @@
+import { mapPatient } from '@/lib/fhir/map-patient'
+import type { BatchContext } from './batch-context'
+import type { Incoming } from './incoming'
+import { contradicts, type Identity } from './is-another-person'
+
+/**
+ * Patients who may be filed, and those who may not because their ids are of another server: of a second one in this
+ * input, or of one that is new to the source and means somebody else by an id that the source knows. A changed name or
+ * birth date, which counts as a correction elsewhere, is enough to doubt there.
+ */
+export async function splitByServer(
+  context: BatchContext,
+  patients: readonly Incoming[],
+): Promise<{ ours: Incoming[]; others: Incoming[] }> {
+  const { references } = context
+  const { ours = [], others = [] } = Object.groupBy(patients, ({ entry }) =>
+    references.isFromOtherServer(entry) ? 'others' : 'ours',
+  )
+  if (!references.isFromNewServer) return { ours, others }
+  const stored = await selectPeople(context, ours)
+  const isSomebodyElse = ({ fhirId, resource }: Incoming) => {
+    const known = stored.get(fhirId)
+    return known !== undefined && contradicts(mapPatient(resource), known)
+  }
+  return {
+    ours: ours.filter((patient) => !isSomebodyElse(patient)),
+    others: [...others, ...ours.filter(isSomebodyElse)],
+  }
+}
+
+async function selectPeople(
+  { tx, sourceId }: BatchContext,
+  patients: readonly Incoming[],
+): Promise<Map<string, Identity>> {
+  const rows = await tx.$queryRaw<(Identity & { fhirId: string })[]>`
+    SELECT fhir_id AS "fhirId", family_name, given_name, display_name, birth_date, identifiers
+    FROM patient WHERE source_id = ${sourceId}::uuid AND fhir_id = ANY(${patients.map(({ fhirId }) => fhirId)}::text[])`
+  return new Map(rows.map((row) => [row.fhirId, row]))
+}
