@@ -1,12 +1,9 @@
 import { type FhirResource, readResource } from '@/lib/fhir/json'
 import { noteId } from '@/lib/fhir/notes'
-import type { PreparedNotes } from './attachments/prepared-notes'
 import type { Reading } from './attachments/reading'
 import type { BatchContext } from './batch-context'
 import { insertNotes, removeOrphans } from './note-texts'
 import type { RecordResult } from './store-records'
-
-export type ReadContext = BatchContext & { notes: PreparedNotes }
 
 const NOT_SENT =
   'Its text lies in a Binary that is not in this chart; it will be read when the source sends it.'
@@ -17,7 +14,7 @@ const ELSEWHERE = 'Its text lies on another server, and addresses are not fetche
  * an id alone does not make it this patient's.
  */
 export async function readBinaries(
-  context: ReadContext,
+  context: BatchContext,
   wanted: readonly { patientId: string; address: string }[],
 ): Promise<(patientId: string, address: string | undefined) => Reading> {
   const readings = new Map<string, Reading>()
@@ -35,7 +32,7 @@ export async function readBinaries(
 
 /** Gives the documents that name these Binaries their words; a Binary that moved takes them out of the old chart. */
 export async function fillFromBinaries(
-  context: ReadContext,
+  context: BatchContext,
   binaries: readonly RecordResult[],
 ): Promise<void> {
   for (const { incoming, patientId, movedFrom } of binaries) {

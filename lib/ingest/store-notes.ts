@@ -1,17 +1,14 @@
 import { startOf } from '@/lib/fhir/map-record'
 import { NOTE_CARRIERS } from '@/lib/fhir/note-carriers'
 import { noteId } from '@/lib/fhir/notes'
-import { type ExtractedNote, PreparedNotes } from './attachments/prepared-notes'
+import type { ExtractedNote } from './attachments/prepared-notes'
 import type { Reading } from './attachments/reading'
 import { type BatchContext, slices } from './batch-context'
 import type { Incoming } from './incoming'
 import type { DirectoryNames } from './known-names'
-import { fillFromBinaries, type ReadContext, readBinaries } from './note-binaries'
+import { fillFromBinaries, readBinaries } from './note-binaries'
 import { insertNotes, removeOrphans } from './note-texts'
 import type { RecordResult } from './store-records'
-
-/** Without notes prepared before the transaction, what takes a process of its own stays unread. */
-export type NotesContext = BatchContext & { notes?: PreparedNotes }
 
 /** A document of a stored record, read as far as it can be. */
 interface FoundNote {
@@ -28,11 +25,10 @@ interface FoundNote {
  * to another chart takes its words out of the old one. Returns, by record, the sentence about what could not be read.
  */
 export async function storeNotes(
-  batch: NotesContext,
+  context: BatchContext,
   results: readonly RecordResult[],
   names: DirectoryNames,
 ): Promise<Map<Incoming, string>> {
-  const context = { ...batch, notes: batch.notes ?? new PreparedNotes() }
   const remarks = new Map<Incoming, string>()
   const changed = results.filter(({ outcome }) => outcome === 'created' || outcome === 'updated')
   await fillFromBinaries(
@@ -58,7 +54,7 @@ export async function storeNotes(
   return remarks
 }
 
-async function readNotes(context: ReadContext, results: readonly RecordResult[]): Promise<FoundNote[]> {
+async function readNotes(context: BatchContext, results: readonly RecordResult[]): Promise<FoundNote[]> {
   const notes = results.flatMap((result) =>
     context.notes.of(result.incoming).map((note) => ({ result, note, binary: findAddress(context, note) })),
   )

@@ -1,5 +1,5 @@
 import { cpSync, existsSync, rmSync } from 'node:fs'
-import { embeddedClient, embeddedDatabase, ensureBundle, worker } from '../launcher/bundles.mjs'
+import { embeddedClient, embeddedDatabase, ensureBundle, pdfThread, worker } from '../launcher/bundles.mjs'
 import { runQuietly, tool } from '../launcher/children.mjs'
 import { Failure } from '../launcher/failure.mjs'
 import { inRoot } from '../launcher/paths.mjs'
@@ -23,7 +23,9 @@ export async function buildAll({ onStart = () => {} } = {}) {
 
 /** The worker and the embedded database: a second, no waiting for the web server. */
 export async function buildPrograms() {
-  const programs = [worker, embeddedDatabase, embeddedClient].filter(({ entry }) => existsSync(inRoot(entry)))
+  const programs = [worker, pdfThread, embeddedDatabase, embeddedClient].filter(({ entry }) =>
+    existsSync(inRoot(entry)),
+  )
   await Promise.all(programs.map((program) => ensureBundle(program)))
 }
 

@@ -5,5 +5,6 @@ interface Bundle {
 }
 
 export const worker: Bundle
+export const pdfThread: Bundle
 export const embeddedDatabase: Bundle
 export function ensureBundle(bundle: Bundle): Promise<void>

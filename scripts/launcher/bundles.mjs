@@ -8,6 +8,14 @@ const BANNER =
   "import { createRequire as __createRequire } from 'node:module';const require = __createRequire(import.meta.url);"
 
 export const worker = { entry: 'worker/index.ts', output: 'dist/worker.mjs', external: ['pg-native'] }
+
+/** Reads PDFs in a thread that the worker can end; it looks for this file beside itself. */
+export const pdfThread = {
+  entry: 'lib/ingest/attachments/pdf-thread.ts',
+  output: 'dist/pdf-thread.mjs',
+  external: [],
+}
+
 export const embeddedDatabase = {
   entry: 'lib/db/embedded/main.ts',
   output: 'dist/embedded-database.mjs',

@@ -1,6 +1,7 @@
 /** The pieces of RTF. Bytes are not characters yet: their code page depends on the font. */
 export type RtfToken =
-  | { kind: 'open' | 'close' }
+  | { kind: 'open' }
+  | { kind: 'close' }
   | { kind: 'control'; word: string; value: number | undefined }
   | { kind: 'bytes'; bytes: number[] }
 
@@ -33,7 +34,7 @@ export function* readRtfTokens(rtf: Uint8Array): Generator<RtfToken> {
     if (byte === OPEN || byte === CLOSE) {
       if (bytes.length > 0) yield { kind: 'bytes', bytes }
       bytes = []
-      yield { kind: byte === OPEN ? 'open' : 'close' }
+      yield byte === OPEN ? { kind: 'open' } : { kind: 'close' }
     } else if (byte !== 0x0a && byte !== 0x0d && byte !== 0) bytes.push(byte)
   }
   if (bytes.length > 0) yield { kind: 'bytes', bytes }
