@@ -1,8 +1,8 @@
-import { embeddedDatabase, ensureBundle, worker } from '../launcher/bundles.mjs'
+import { embeddedDatabase, ensureBundle, pdfThread, worker } from '../launcher/bundles.mjs'
 import { runToEnd } from '../launcher/children.mjs'
 
 /** Runs the worker's command line; standard output and the exit code are the worker's. */
 export async function run(args) {
-  await Promise.all([ensureBundle(worker), ensureBundle(embeddedDatabase)])
+  await Promise.all([ensureBundle(worker), ensureBundle(pdfThread), ensureBundle(embeddedDatabase)])
   return runToEnd(process.execPath, ['--enable-source-maps', worker.output, ...args])
 }
