@@ -16,6 +16,10 @@ export const commands = {
     summary: 'ingest, ask, eval, check, migrate, seed, …',
     load: () => import('./commands/worker.mjs'),
   },
+  bench: {
+    summary: 'ingestion against what the database itself can take',
+    load: () => import('./commands/bench.mjs'),
+  },
   build: {
     summary: 'the web server, the worker and the embedded database',
     load: () => import('./commands/build.mjs'),

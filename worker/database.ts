@@ -9,7 +9,7 @@ import { env } from '@/lib/env'
 import { AppError } from '@/lib/errors'
 
 /** Beside this file's folder, be it worker/ or the bundle's dist/. */
-const MIGRATIONS = path.resolve(import.meta.dirname, '../prisma/migrations')
+export const MIGRATIONS = path.resolve(import.meta.dirname, '../prisma/migrations')
 
 let embedded: EmbeddedDatabase | undefined
 

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import type { Transaction } from '@/lib/db/transactions'
+import type { SqlTransaction } from '@/lib/db/sql-transaction'
 import { formatUuid } from '@/lib/fhir/uuid'
 import { type Chunk, chunkForSearch } from './chunk-note'
 
@@ -25,7 +25,7 @@ const MOST_ROWS = 500
  * nothing.
  */
 export async function indexNotes(
-  tx: Transaction,
+  tx: SqlTransaction,
   notes: readonly NoteToIndex[],
 ): Promise<{ chunks: number }> {
   const rows = notes
@@ -36,20 +36,21 @@ export async function indexNotes(
   return { chunks: rows.length }
 }
 
-/** A chunk's id is that of its words in their note: the same cut gives the same ids. */
+/** A chunk's id is that of its words in their note, and of the heading that its vector also says: the same cut, the same ids. */
 export function cutIntoRows(note: NoteToIndex): ChunkRow[] {
   return chunkForSearch(note.text).map((chunk, position) => {
-    const hash = createHash('sha256').update(`${note.id}:${chunk.start}:${chunk.end}`).digest('hex')
+    const hash = createHash('sha256')
+      .update(`${note.id}:${chunk.start}:${chunk.end}:${chunk.section ?? ''}`)
+      .digest('hex')
     return { id: formatUuid(hash), patientId: note.patientId, noteId: note.id, position, ...chunk }
   })
 }
 
-async function insertChunks(tx: Transaction, rows: readonly ChunkRow[]): Promise<void> {
+async function insertChunks(tx: SqlTransaction, rows: readonly ChunkRow[]): Promise<void> {
   await tx.$executeRaw`
     INSERT INTO chunk (id, patient_id, note_id, position, section, start_offset, end_offset, text)
     SELECT id, "patientId", "noteId", position, section, start, "end", text
     FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
       AS row (id uuid, "patientId" uuid, "noteId" uuid, position int, section text, start int, "end" int, text text)
-    ON CONFLICT (id) DO UPDATE SET position = excluded.position, section = excluded.section
-      WHERE (chunk.position, chunk.section) IS DISTINCT FROM (excluded.position, excluded.section)`
+    ON CONFLICT (id) DO UPDATE SET position = excluded.position WHERE chunk.position <> excluded.position`
 }

@@ -1,0 +1,26 @@
+import { randomBytes } from 'node:crypto'
+import { startPostgres } from '../../tests/services/postgres.mjs'
+import { embeddedDatabase, ensureBundle, pdfThread, worker } from '../launcher/bundles.mjs'
+import { runToEnd } from '../launcher/children.mjs'
+
+/**
+ * The worker's benches; `ingest` when none is named. Without DATABASE_URL they measure a PostgreSQL of their own, or, where
+ * there is none to be had, the embedded database.
+ */
+export async function run(args) {
+  await Promise.all([worker, pdfThread, embeddedDatabase].map(ensureBundle))
+  const command = ['--enable-source-maps', worker.output, 'bench', ...(args.length > 0 ? args : ['ingest'])]
+  if (process.env.DATABASE_URL || args.includes('--help')) return runToEnd(process.execPath, command)
+  const owner = { owner: 'chartlight_migrator', password: randomBytes(12).toString('hex') }
+  const postgres = await startPostgres({ ...owner, database: 'chartlight' })
+  if (postgres.unavailable) {
+    console.error(`The embedded database is measured: there is no PostgreSQL (${postgres.unavailable}).`)
+    return runToEnd(process.execPath, command)
+  }
+  try {
+    const env = { DATABASE_URL: postgres.urlFor(owner.owner, owner.password) }
+    return await runToEnd(process.execPath, command, { env })
+  } finally {
+    await postgres.stop()
+  }
+}

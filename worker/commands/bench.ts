@@ -1,0 +1,16 @@
+import { type Command, UsageError } from '../command'
+
+/** What can be measured. A bench works in a database of its own and never in the one it is pointed at. */
+const BENCHES = {
+  ingest: () => import('../bench/ingest/run'),
+} as const satisfies Record<string, () => Promise<{ command: Command }>>
+
+export const command: Command = {
+  usage: 'bench ingest [PATH…] [--rounds N] [--parallel N] [--json]',
+  async run([name = '', ...args]) {
+    if (!Object.hasOwn(BENCHES, name))
+      throw new UsageError(`Name what to measure: ${Object.keys(BENCHES).join(', ')}.`)
+    const bench = await BENCHES[name as keyof typeof BENCHES]()
+    return bench.command.run(args)
+  },
+}
