@@ -75,11 +75,10 @@ const DAYS: Readonly<Record<string, string>> = {
 export function writeTiming(value: unknown, asNeeded: { isSo: boolean; reason?: string | undefined }) {
   const timing = readObject(value)
   const repeat = readObject(timing?.repeat)
-  const regular = writeFrequency(repeat, asNeeded.isSo)
+  const regular = writeFrequency(repeat) ?? writeCode(timing?.code)
   const parts = [
-    regular,
+    asNeeded.isSo ? [regular, 'as required'].filter(Boolean).join(', ') : regular,
     asNeeded.reason && `for ${asNeeded.reason}`,
-    regular && regular !== 'as required' ? undefined : writeCode(timing?.code),
     withPrefix('at ', readTexts(repeat?.timeOfDay).map(shortenTime).join(' and ')),
     withPrefix(
       'on ',
@@ -89,7 +88,7 @@ export function writeTiming(value: unknown, asNeeded: { isSo: boolean; reason?: 
     ),
     writeMoments(repeat),
     withPrefix('over ', writeSpread(repeat, 'duration')),
-    withPrefix('', writeCount(repeat)),
+    writeCount(repeat),
     writePeriod(repeat?.boundsPeriod),
     withPrefix('for ', writeQuantity(repeat?.boundsDuration) ?? writeRange(repeat?.boundsRange)),
     withPrefix('on ', readTexts(timing?.event).join(', ')),
@@ -97,27 +96,25 @@ export function writeTiming(value: unknown, asNeeded: { isSo: boolean; reason?: 
   return parts.filter(Boolean).join(' ') || undefined
 }
 
-function writeFrequency(repeat: JsonObject | undefined, asNeeded: boolean): string | undefined {
-  const isRange = repeat?.frequencyMax !== undefined || repeat?.periodMax !== undefined
-  if (!repeat || !isRange) return formatTiming(readFrequency(repeat, asNeeded))
+function writeFrequency(repeat: JsonObject | undefined): string | undefined {
+  if (!repeat) return undefined
+  const isRange = repeat.frequencyMax !== undefined || repeat.periodMax !== undefined
   const times = writeBetween(repeat, 'frequency')
   const period = writeBetween(repeat, 'period')
   const unit = UNITS[readText(repeat.periodUnit) ?? ''] ?? readText(repeat.periodUnit)
-  if (!period || !unit) return formatTiming(readFrequency(repeat, asNeeded))
+  if (!isRange || !period || !unit) return formatTiming(readFrequency(repeat))
   const every = period === '1' ? `every ${unit}` : `every ${period} ${unit}s`
-  const regular = times && times !== '1' ? `${times} times ${every}` : every
-  return asNeeded ? `${regular}, as required` : regular
+  return times && times !== '1' ? `${times} times ${every}` : every
 }
 
-function readFrequency(repeat: JsonObject | undefined, asNeeded: boolean): MedicationTiming {
-  const frequency = readNumber(repeat?.frequency)?.number
-  const period = readNumber(repeat?.period)?.number
-  const periodUnit = readText(repeat?.periodUnit)
+function readFrequency(repeat: JsonObject): MedicationTiming {
+  const frequency = readNumber(repeat.frequency)?.number
+  const period = readNumber(repeat.period)?.number
+  const periodUnit = readText(repeat.periodUnit)
   return {
     ...(frequency !== undefined && { frequency }),
     ...(period !== undefined && { period }),
     ...(periodUnit && { periodUnit }),
-    asNeeded,
   }
 }
 
