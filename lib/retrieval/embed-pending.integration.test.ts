@@ -175,7 +175,7 @@ describe.each(inject('databases'))('vectors on $name', ({ urls }) => {
     const wanted = await readChunks(noteId)
     await withWorker(async (tx) => {
       await tx.$executeRaw`DELETE FROM chunk WHERE note_id = ${noteId}::uuid AND position > 3`
-      await tx.$executeRaw`UPDATE chunk SET section = 'Old' WHERE note_id = ${noteId}::uuid AND position = 1`
+      await tx.$executeRaw`UPDATE chunk SET position = 7 WHERE note_id = ${noteId}::uuid AND position = 1`
       await tx.chunk.create({
         data: {
           id: crypto.randomUUID(),
@@ -191,6 +191,13 @@ describe.each(inject('databases'))('vectors on $name', ({ urls }) => {
     expect(await recutNotes()).toBeGreaterThanOrEqual(1)
     expect(await readChunks(noteId)).toEqual(wanted)
     expect(await recutNotes()).toBe(0)
+  })
+
+  it('finds a passage by the heading above it', async () => {
+    const { patientId } = await fileNote('# Reactions to drugs\nNone known.\n\n# Home\nLives with a sister.')
+    await embedPending({ patientIds })
+    const [first] = await search(patientId, 'drug reactions')
+    expect(first).toMatchObject({ text: 'None known.', textRank: 1, vectorRank: 1 })
   })
 
   it('shows a sentence that two chunks share once', async () => {

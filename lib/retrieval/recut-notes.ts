@@ -31,16 +31,14 @@ async function recutPage(
     WHERE ${after?.id ?? null}::uuid IS NULL OR (n.patient_id, n.id) > (${after?.patientId ?? null}::uuid, ${after?.id ?? null}::uuid)
     ORDER BY n.patient_id, n.id LIMIT ${PAGE}
     FOR KEY SHARE OF p, n`
-  const stored = await tx.$queryRaw<{ id: string; noteId: string; place: string }[]>`
-    SELECT id, note_id AS "noteId", position || ' ' || coalesce(section, '') AS place
-    FROM chunk WHERE note_id = ANY(${notes.map(({ id }) => id)}::uuid[])`
+  const stored = await tx.$queryRaw<{ id: string; noteId: string; position: number }[]>`
+    SELECT id, note_id AS "noteId", position FROM chunk WHERE note_id = ANY(${notes.map(({ id }) => id)}::uuid[])`
   const byNote = Map.groupBy(stored, ({ noteId }) => noteId)
   const stale = notes.flatMap((note) => {
     const rows = cutIntoRows(note)
-    const found = new Map((byNote.get(note.id) ?? []).map(({ id, place }) => [id, place]))
-    const isSame = (row: (typeof rows)[number]) =>
-      found.get(row.id) === `${row.position} ${row.section ?? ''}`
-    return found.size === rows.length && rows.every(isSame) ? [] : [{ note, ids: rows.map(({ id }) => id) }]
+    const found = new Map((byNote.get(note.id) ?? []).map(({ id, position }) => [id, position]))
+    const isSame = rows.every(({ id, position }) => found.get(id) === position)
+    return isSame && found.size === rows.length ? [] : [{ note, ids: rows.map(({ id }) => id) }]
   })
   if (stale.length > 0) {
     await indexNotes(

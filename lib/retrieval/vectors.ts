@@ -5,6 +5,7 @@ import type { Transaction } from '@/lib/db/transactions'
 export interface PendingChunk {
   id: string
   patientId: string
+  /** With its heading, as in the column that words are searched in: "Allergies: None known." */
   text: string
 }
 
@@ -21,7 +22,7 @@ export function findPending(
   page: { patientIds?: readonly string[] | undefined; after?: Place | undefined; most: number },
 ): Promise<PendingChunk[]> {
   return tx.$queryRaw<PendingChunk[]>`
-    SELECT c.id, c.patient_id AS "patientId", c.text
+    SELECT c.id, c.patient_id AS "patientId", coalesce(c.section || ': ', '') || c.text AS text
     FROM (${pendingIds(model, page.patientIds, page.after)} ORDER BY c.patient_id, c.id LIMIT ${page.most}) pending
     JOIN chunk c ON c.id = pending.id
     ORDER BY c.patient_id, c.id`
