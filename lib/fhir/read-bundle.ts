@@ -4,7 +4,6 @@ import { findOtherVersion } from './fhir-version'
 import {
   type FhirResource,
   type JsonObject,
-  parseJson,
   readList,
   readObject,
   readObjects,
@@ -151,39 +150,4 @@ function refuseOtherVersion(resource: FhirResource): string | undefined {
     other &&
     `${resource.resourceType} ${other.sign} of FHIR ${other.version}; only R4 (4.0.1) is read, so ask the source for an R4 export.`
   )
-}
-
-/** A whole file that holds one JSON value, as it is read until `openInput` does it. */
-export function readBundle(text: string): { kind: string; source?: string; entries: InputEntry[] } {
-  if (text.trim() === '') throw new AppError('invalid_input', 'The file is empty; nothing was read.')
-  const root = readResource(parseOrRefuse(text))
-  if (!root)
-    throw new AppError('invalid_input', 'The file is JSON but no FHIR resource: it has no resourceType.')
-  const number = (entry: FoundEntry, index: number) => ({ index, ...entry })
-  if (root.resourceType !== 'Bundle')
-    return { kind: 'single', entries: [readStandAlone(root, root.resourceType)].map(number) }
-  const { notices: _, ...head } = readBundleHead(root)
-  const entries = readList(root.entry).flatMap((entry, index) => readEntry(entry, `Bundle.entry[${index}]`))
-  return { ...head, entries: entries.map(number) }
-}
-
-/** Reads one line of Bulk Data NDJSON; a line that is no resource carries its problem. */
-export function readLine(line: string, index: number): InputEntry {
-  const path = `line ${index + 1}`
-  try {
-    const [entry] = readLineValue(parseJson(line), path)
-    return { index, path, ...entry }
-  } catch {
-    return { index, path, problem: 'The line is not JSON.' }
-  }
-}
-
-function parseOrRefuse(text: string): unknown {
-  try {
-    return parseJson(text.replace(/^\uFEFF/, ''))
-  } catch (error) {
-    const place = /position (\d+)/.exec(error instanceof Error ? error.message : '')?.[1]
-    const where = place ? `; it breaks off at character ${place}` : ''
-    throw new AppError('invalid_input', `The file is not JSON${where}. Nothing was read.`, { cause: error })
-  }
 }
