@@ -68,7 +68,7 @@ export function assignPatient(
     const addresses = namings.flatMap((naming) => (naming.kind === 'neighbour' ? naming.address : []))
     if (isSubject && addresses.some((address) => OTHER_PEOPLE.test(address))) return { kind: 'unresolved' }
     if (isSubject) subjects.push(...addresses)
-    if (addresses.length === 0) elsewhere = isSubject ? 'subject' : 'participants'
+    if (!isSubject || addresses.length === 0) elsewhere = isSubject ? 'subject' : 'participants'
   }
   return { kind: 'unnamed', subjects, elsewhere }
 }

@@ -1,6 +1,8 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
+import { afterAll, beforeAll, beforeEach } from 'vitest'
+import { closeDatabase, connectDatabase } from '@/lib/db/client'
 import { withWorker } from '@/lib/db/transactions'
 import { ingestFiles } from '@/lib/ingest/ingest-files'
 import { listInputFiles } from '@/lib/ingest/input/list-input-files'
@@ -30,6 +32,53 @@ export async function createInbox(): Promise<Inbox> {
       ingestFiles(await listInputFiles(paths.length > 0 ? paths : [folder]), { source }),
     remove: () => rm(folder, { recursive: true, force: true }),
   }
+}
+
+/** Connects to a database for the tests of one `describe`, and gives each of them an inbox of its own. */
+export function useInbox(workerUrl: string): { readonly inbox: Inbox } {
+  const current: { inbox?: Inbox } = {}
+  beforeAll(() => connectDatabase(workerUrl))
+  afterAll(closeDatabase)
+  beforeEach(async () => {
+    const inbox = await createInbox()
+    current.inbox = inbox
+    return () => inbox.remove()
+  })
+  return {
+    get inbox() {
+      if (!current.inbox) throw new Error('The inbox opens with each test.')
+      return current.inbox
+    },
+  }
+}
+
+/** A bundle of entries that say themselves what their fullUrl is. */
+export function collection(entry: unknown[]): Json {
+  return { resourceType: 'Bundle', type: 'collection', entry }
+}
+
+/** 'Observation/o1' → FHIR id of the patient in whose chart it stands, or 'directory'. */
+export async function readPlaces(source: string): Promise<Record<string, string>> {
+  const rows = await withWorker(
+    (tx) => tx.$queryRaw<{ address: string; place: string }[]>`
+    SELECT r.type || '/' || r.fhir_id AS address, p.fhir_id AS place
+    FROM clinical_record r JOIN patient p ON p.id = r.patient_id JOIN source s ON s.id = r.source_id
+    WHERE s.name = ${source} AND r.type <> 'Patient'
+    UNION ALL
+    SELECT d.type || '/' || d.fhir_id, 'directory' FROM directory_resource d JOIN source s ON s.id = d.source_id
+    WHERE s.name = ${source}`,
+  )
+  const places: Record<string, string> = {}
+  for (const { address, place } of rows)
+    places[address] = address in places ? `${places[address]} and ${place}` : place
+  return places
+}
+
+/** Every entry's reason, by its place in the file. */
+export function readReasons({ files }: IngestReport): Record<number, string> {
+  return Object.fromEntries(
+    files.flatMap(({ issues }) => issues.map(({ index, reason }) => [index ?? -1, reason])),
+  )
 }
 
 export function bundle(resources: unknown[]): Json {
