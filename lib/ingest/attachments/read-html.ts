@@ -19,8 +19,13 @@ export function readMarkup(markup: string): Reading {
       unreadableReason: `The document nests its markup deeper than ${LIMITS.markupDepth} levels, so it cannot be read whole.`,
     }
   const lines = text.replaceAll('\u00a0', ' ').split('\n')
-  return { text: canonicalText(lines.map((line) => line.trimEnd()).join('\n')).trim() }
+  return {
+    text: canonicalText(lines.map((line) => line.trimEnd().replace(LIST_INDENT, '')).join('\n')).trim(),
+  }
 }
+
+/** The library writes ' 1. ' and '- '. */
+const LIST_INDENT = /^ (?=\w{1,5}\. )/
 
 /** Where the library leaves something out for its depth; canonical text never holds it. */
 const LEFT_OUT = '\0'
@@ -38,6 +43,7 @@ const formatHeading: Formatter = (element, walk, builder) => {
 
 const SKIPPED = 'head title script style template noscript iframe object img svg hr'.split(' ')
 const HIDDEN = ['[hidden]', '[style*="display:none"i]', '[style*="display: none"i]']
+const ONE_LINE = { leadingLineBreaks: 1, trailingLineBreaks: 1 }
 const BLOCKS = 'section dl dt dd address figure figcaption fieldset legend details summary center'.split(' ')
 const HEADINGS = ['h1', 'h2', 'h3', 'h4', 'h5', 'h6']
 
@@ -46,7 +52,7 @@ const OPTIONS: ConvertOptions = {
   formatters: { noteHeading: formatHeading, noteTable: formatHtmlTable },
   selectors: [
     ...SKIPPED.map((selector) => ({ selector, format: 'skip' })),
-    ...BLOCKS.map((selector) => ({ selector, format: 'block' })),
+    ...BLOCKS.map((selector) => ({ selector, format: 'block', options: ONE_LINE })),
     ...HEADINGS.map((selector) => ({ selector, format: 'noteHeading' })),
     { selector: 'table', format: 'noteTable' },
     { selector: 'a', options: { ignoreHref: true } },
