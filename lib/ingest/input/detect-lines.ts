@@ -14,15 +14,17 @@ export function startsWithLine(start: Buffer): boolean | undefined {
 }
 
 /**
- * Whether lines of the file are resources of their own, though the first one is not: half of them, or any where the
- * name says NDJSON. Not for a file that is one JSON value. `isWhole`: the last line has ended.
+ * Whether a file that does not begin with a whole line is NDJSON nevertheless: half of its lines are JSON objects of
+ * their own, or any where the name says NDJSON; of a single line, only the name tells. Not for a file that is one JSON
+ * value. `isWhole`: the last line has ended.
  */
 export function holdsLines(path: string, start: Buffer, isWhole: boolean): boolean {
   const lines = start.toString().split('\n')
   if (!isWhole) lines.pop()
   const written = lines.filter((line) => line.trim() !== '')
+  if (written.length === 1) return isNamedLines(path)
   const resources = written.filter((line) => line.startsWith('{"') && readsAsObject(Buffer.from(line)))
-  const enough = LINES_NAME.test(path) ? 1 : Math.max(1, written.length / 2)
+  const enough = isNamedLines(path) ? 1 : Math.max(1, written.length / 2)
   return resources.length >= enough
 }
 

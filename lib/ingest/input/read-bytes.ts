@@ -1,4 +1,4 @@
-import { Readable } from 'node:stream'
+import { pipeline, Readable } from 'node:stream'
 import { createGunzip } from 'node:zlib'
 import { AppError } from '@/lib/errors'
 import { LIMITS } from '@/lib/limits'
@@ -44,12 +44,15 @@ async function* countStored(
 }
 
 async function* unzip(packed: Bytes, progress: { stored: number }): Bytes {
-  let unpacked = 0
+  let length = 0
+  const unpacked = pipeline(Readable.from(packed), createGunzip(), () => {
+    // The reader below is told what went wrong; without a callback nobody would be.
+  })
   try {
-    for await (const chunk of Readable.from(packed).compose(createGunzip()) as AsyncIterable<Buffer>) {
-      unpacked += chunk.length
-      if (unpacked > LIMITS.decompressedBytes) throw tooLarge(LIMITS.decompressedBytes, 'unpacked')
-      if (unpacked > LIMITS.bundleBytes && unpacked > progress.stored * LIMITS.gzipRatio)
+    for await (const chunk of unpacked as AsyncIterable<Buffer>) {
+      length += chunk.length
+      if (length > LIMITS.decompressedBytes) throw tooLarge(LIMITS.decompressedBytes, 'unpacked')
+      if (length > LIMITS.bundleBytes && length > progress.stored * LIMITS.gzipRatio)
         throw new AppError(
           'too_large',
           `The gzip file unpacks to more than ${LIMITS.gzipRatio} times its size, which no export does; it was not read on. Send it unpacked if it is meant.`,
