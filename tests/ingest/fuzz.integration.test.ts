@@ -1,0 +1,29 @@
+import fc from 'fast-check'
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
+import { closeDatabase, connectDatabase } from '@/lib/db/client'
+import { brokenInputs } from './broken-inputs'
+import { ingestAndJudge } from './judge-ingestion'
+
+const isFull = process.env.CHARTLIGHT_TEST_FULL === '1'
+/** Over both databases together at least 500, in full 5,000; the embedded one takes its turns one by one. */
+const CASES = isFull ? { embedded: 2_000, postgres: 3_000 } : { embedded: 200, postgres: 300 }
+const SEED = Number(process.env.CHARTLIGHT_FUZZ_SEED ?? Date.now() % 2 ** 31)
+
+describe.each(inject('databases'))('whatever arrives, on $name', ({ name, urls }) => {
+  beforeAll(() => connectDatabase(urls.worker))
+  afterAll(closeDatabase)
+
+  it('is counted entry by entry, filed with its own patient or not at all, and changes nothing twice', async () => {
+    const numRuns = CASES[name]
+    process.stderr.write(`fuzz on ${name}: ${numRuns} cases, CHARTLIGHT_FUZZ_SEED=${SEED} repeats them\n`)
+    let filed = 0
+    await fc.assert(
+      fc.asyncProperty(brokenInputs, async ({ bytes }) => {
+        filed += (await ingestAndJudge(bytes)) ? 1 : 0
+      }),
+      { numRuns, seed: SEED },
+    )
+    // Else the oracle would have judged nothing but refusals.
+    expect(filed).toBeGreaterThan(numRuns / 2)
+  }, 1_800_000)
+})

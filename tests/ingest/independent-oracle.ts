@@ -1,0 +1,124 @@
+import type { Json } from '@/tests/integration/ingest-inputs'
+import { isObject } from './mutate-bundle'
+
+/** How many entries a file holds, by plain JSON.parse; undefined when it does not parse. */
+export function countEntries(bytes: Buffer): number | undefined {
+  const value = parse(bytes)
+  if (value === undefined) return undefined
+  if (!isObject(value) || value.resourceType !== 'Bundle') return 1
+  const { entry } = value
+  return Array.isArray(entry) ? entry.length : entry === undefined || entry === null ? 0 : 1
+}
+
+export function parse(bytes: Buffer): unknown {
+  try {
+    return JSON.parse(decode(bytes))
+  } catch {
+    return undefined
+  }
+}
+
+/** By its byte order mark, as every reader of text does; bytes that are no such text throw. */
+function decode(bytes: Buffer): string {
+  const isWide = bytes[0] === 0xff && bytes[1] === 0xfe
+  return new TextDecoder(isWide ? 'utf-16le' : 'utf-8', { fatal: true }).decode(bytes)
+}
+
+/** A stored record beside the chart it stands in. */
+export interface FiledRecord {
+  payload: Json
+  chartFhirId: string
+  chart: Json
+}
+
+/** Elements that name nobody but the patient whom a record is about. */
+const SUBJECTS = ['subject', 'patient', 'beneficiary'] as const
+
+/**
+ * Why a record stands in a wrong chart; undefined when it does not. Knows nothing of how ingestion resolves references:
+ * an id means the patient of that id, an address means the entries under that fullUrl, and what is about another record
+ * belongs where that one does.
+ */
+export function findMisfiling(record: FiledRecord, file: unknown, depth = 0): string | undefined {
+  const { payload, chartFhirId, chart } = record
+  for (const element of SUBJECTS) {
+    const written = [payload[element]].flat().flatMap((value) => (isObject(value) ? [value.reference] : []))
+    for (const reference of written) {
+      if (typeof reference !== 'string' || reference === '') continue
+      if (reference.startsWith('#')) return `${element} stands inside the record and leads to no chart`
+      const resources = entriesAt(file, reference)
+        .map(({ resource }) => resource)
+        .filter(isObject)
+      const people = resources.filter(({ resourceType }) => resourceType === 'Patient')
+      const ids = people.map(({ id }) => readId(id) ?? lastSegment(reference))
+      if (resources.length === 0) ids.push(idIn(reference))
+      if (ids.some((id) => id !== undefined && id !== chartFhirId)) return `${element} is another patient id`
+      if (people.some((person) => isSurelyAnother(person, chart)))
+        return `${element} is another person of this id`
+      for (const about of resources)
+        if (depth < 3 && findMisfiling({ ...record, payload: about }, file, depth + 1))
+          return `${element} is a record of another patient`
+    }
+  }
+  return undefined
+}
+
+/**
+ * Whether an id of the file stands for two different contents: which of them is the newer one then only the order says,
+ * and a second run goes through both again.
+ */
+export function hasRivals(file: unknown): boolean {
+  const contents = new Map<string, string>()
+  return entriesOf(file).some(({ fullUrl, resource }) => {
+    if (!isObject(resource)) return false
+    const id = readId(resource.id) ?? lastSegment(String(fullUrl))
+    const [address, content] = [`${resource.resourceType}/${id}`, JSON.stringify(resource)]
+    const known = contents.get(address)
+    contents.set(address, content)
+    return known !== undefined && known !== content
+  })
+}
+
+function entriesOf(file: unknown): Json[] {
+  return isObject(file) && Array.isArray(file.entry) ? file.entry.filter(isObject) : []
+}
+
+/** An address is a whole one; 'Patient/1' means an id, whatever an entry calls itself. */
+function entriesAt(file: unknown, address: string): Json[] {
+  if (!/^(urn|https?):/i.test(address)) return []
+  const wanted = address.toLowerCase()
+  return entriesOf(file).filter(
+    ({ fullUrl }) => typeof fullUrl === 'string' && fullUrl.toLowerCase() === wanted,
+  )
+}
+
+/** What no text column can hold is left out. */
+function readId(id: unknown): string | undefined {
+  return typeof id === 'string' ? id.replace(/[\0\p{Surrogate}]/gu, '').trim() || undefined : undefined
+}
+
+/** 'Patient/1', with or without a server before and a version behind it, or a urn that stands nowhere. */
+function idIn(reference: string): string | undefined {
+  if (/^urn:/i.test(reference)) return lastSegment(reference)
+  return /(?:^|\/)Patient\/([^/?#]+)(?:\/_history\/[^/]+)?$/.exec(reference)?.[1]
+}
+
+function lastSegment(reference: string): string | undefined {
+  return /([^/:]+)$/.exec(reference)?.[1]?.toLowerCase()
+}
+
+/** Name and birth date are both there and both different. */
+function isSurelyAnother(one: Json, other: Json): boolean {
+  const [names, dates] = [
+    [familyOf(one), familyOf(other)],
+    [one.birthDate, other.birthDate],
+  ]
+  return [names, dates].every(
+    ([left, right]) => typeof left === 'string' && typeof right === 'string' && left !== right,
+  )
+}
+
+function familyOf({ name }: Json): unknown {
+  const first = Array.isArray(name) ? name[0] : name
+  return isObject(first) ? first.family : undefined
+}
