@@ -245,7 +245,7 @@ describe.each(inject('databases'))('whose chart a record belongs to on $name', (
     const { inbox } = own
     await inbox.put('a.json', bundle(SURROUNDINGS))
     await inbox.ingest()
-    const records = TABLE.filter(([, , place]) => typeof place === 'string').map(([, record], place) => ({
+    const records: Json[] = TABLE.filter(([, , place]) => typeof place === 'string').map(([, record], place) => ({
       ...record,
       id: `x${place}`,
     }))

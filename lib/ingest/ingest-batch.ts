@@ -8,7 +8,10 @@ import { inRounds } from './compare-version'
 import { listReachableCharts } from './find-patients'
 import type { Address, Deletion, Incoming } from './incoming'
 import { type DirectoryNames, findDirectoryNames } from './known-names'
+import { refreshMedications } from './refresh-medications'
 import { refuseForgotten } from './refuse-forgotten'
+import { rememberBases } from './remember-bases'
+import { retractMissing } from './retract-missing'
 import { retractRecords } from './retract-records'
 import {
   addRemark,
@@ -19,6 +22,7 @@ import {
   settleStored,
   settleTakenBack,
 } from './settlement'
+import { splitByServer } from './split-by-server'
 import { splitDeletions } from './split-deletions'
 import { storeDirectory } from './store-directory'
 import { storeNotes } from './store-notes'
@@ -71,11 +75,17 @@ export async function ingestBatch(context: BatchContext, batch: Batch): Promise<
     ...retracted.map(settleDeletion),
     ...takenBack.map(settleTakenBack),
   ]
+  const replaced = batch.replacedBy ? [...batch.broughtPatients] : []
+  const leftOut = await retractMissing(context, replaced, batch.replacedBy ?? [])
   const gone = retracted.flatMap(({ patientId }) => patientId ?? [])
   const charts = new Set([...results.flatMap(({ charts }) => charts), ...gone])
-  const changed = new Set([...results.flatMap(({ changed }) => changed), ...gone])
+  const changed = new Set([
+    ...results.flatMap(({ changed }) => changed),
+    ...gone,
+    ...(leftOut.length > 0 ? replaced : []),
+  ])
   await finishBatch(context, batch, settlements, { charts, changed })
-  return { settlements, charts: [...charts], retracted: [] }
+  return { settlements, charts: [...charts], retracted: leftOut }
 }
 
 /** One version of each record. */
@@ -95,7 +105,8 @@ async function ingestPatients(
   const { gone = [], known = [] } = Object.groupBy(round, ({ fhirId }) =>
     forgotten.has(fhirId) ? 'gone' : 'known',
   )
-  const { conflict = [], own = [] } = Object.groupBy(await storePatients(context, known), ({ outcome }) =>
+  const { ours, others } = await splitByServer(context, known)
+  const { conflict = [], own = [] } = Object.groupBy(await storePatients(context, ours), ({ outcome }) =>
     outcome === 'conflict' ? 'conflict' : 'own',
   )
   const refused = [
@@ -108,7 +119,8 @@ async function ingestPatients(
   }
   for (const { patientId } of own) broughtPatients.add(patientId)
   const filed = await fileRecords(context, own)
-  return { ...filed, settled: [...filed.settled, ...refused] }
+  const strangers = others.map((incoming) => refuse(incoming, 'otherServer'))
+  return { ...filed, settled: [...filed.settled, ...refused, ...strangers] }
 }
 
 async function ingestRecords(
@@ -121,8 +133,13 @@ async function ingestRecords(
   const mayFile = ({ patientId }: AssignedRecord) => !othersFollow || broughtPatients.has(patientId)
   const deferred = assigned.filter((record) => !mayFile(record))
   const filed = await fileRecords(context, assigned.filter(mayFile))
+  const renamed = await refreshMedications(
+    context,
+    directory.filter((_, place) => outcomes[place] === 'created' || outcomes[place] === 'updated'),
+  )
   return {
     ...filed,
+    changed: [...filed.changed, ...renamed],
     settled: [
       ...settled,
       ...deferred.map(({ incoming }) => postpone(incoming, 'missing')),
@@ -167,6 +184,10 @@ async function finishBatch(
 ): Promise<void> {
   const stored = settlements.filter(({ outcome }) => outcome !== 'rejected' && outcome !== 'waiting')
   await noteTypesSent(context, [...new Set(stored.map(({ incoming }) => incoming.type))])
+  await rememberBases(
+    context,
+    stored.map(({ incoming }) => incoming),
+  )
   await touchCharts(context, [...changed])
   await noteOrigin(context, [...charts])
   const [only] = changed.size === 1 ? changed : []

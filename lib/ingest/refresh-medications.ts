@@ -52,7 +52,7 @@ function selectOrders(context: BatchContext, medications: readonly Incoming[]): 
     FROM clinical_record r
     WHERE r.source_id = ${context.sourceId}::uuid AND r.payload -> 'medicationReference' ->> 'reference' IN (
       SELECT unnest(${medications.flatMap(listSpellings)}::text[])
-      UNION SELECT base || '/Medication/' || id FROM source s, unnest(s.bases) AS base, unnest(${ids}::text[]) AS id
+      UNION SELECT base || '/Medication/' || medication.id FROM source s, unnest(s.bases) AS base, unnest(${ids}::text[]) AS medication (id)
             WHERE s.id = ${context.sourceId}::uuid)`
 }
 

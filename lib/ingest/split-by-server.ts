@@ -6,7 +6,7 @@ import { contradicts, type Identity } from './is-another-person'
 /**
  * Patients who may be filed, and those who may not because their ids are of another server: of a second one in this
  * input, or of one that is new to the source and means somebody else by an id that the source knows. A changed name or
- * birth date, which counts as a correction elsewhere, is enough to doubt there.
+ * birth date, which counts as a correction elsewhere, is enough to doubt there; their records are refused with them.
  */
 export async function splitByServer(
   context: BatchContext,
@@ -18,14 +18,15 @@ export async function splitByServer(
   )
   if (!references.isFromNewServer) return { ours, others }
   const stored = await selectPeople(context, ours)
-  const isSomebodyElse = ({ fhirId, resource }: Incoming) => {
+  const strangers = ours.filter(({ fhirId, resource }) => {
     const known = stored.get(fhirId)
     return known !== undefined && contradicts(mapPatient(resource), known)
+  })
+  for (const { entry, fhirId } of strangers) {
+    context.refusedPatients.add(fhirId)
+    references.refusePatient(entry, fhirId)
   }
-  return {
-    ours: ours.filter((patient) => !isSomebodyElse(patient)),
-    others: [...others, ...ours.filter(isSomebodyElse)],
-  }
+  return { ours: ours.filter((patient) => !strangers.includes(patient)), others: [...others, ...strangers] }
 }
 
 async function selectPeople(
