@@ -1,4 +1,5 @@
 import { withWorker } from '@/lib/db/transactions'
+import { listPatients } from './vectors'
 
 /** Charts a transaction. */
 const PAGE = 200
@@ -14,15 +15,14 @@ export async function dropOldVectors(
   let dropped = 0
   for (let after: string | undefined; !signal?.aborted; ) {
     const page = await withWorker(async (tx) => {
-      const patients = await tx.$queryRaw<{ id: string }[]>`
-        SELECT id FROM patient WHERE ${after ?? null}::uuid IS NULL OR id > ${after ?? null}::uuid ORDER BY id LIMIT ${PAGE}`
+      const patients = await listPatients(tx, after, PAGE)
       dropped += await tx.$executeRaw`
         DELETE FROM chunk_embedding
-        WHERE patient_id = ANY(${patients.map(({ id }) => id)}::uuid[]) AND model <> ALL(${[...keep]}::text[])`
+        WHERE patient_id = ANY(${patients}::uuid[]) AND model <> ALL(${[...keep]}::text[])`
       return patients
     })
     if (page.length === 0) break
-    after = page.at(-1)?.id
+    after = page.at(-1)
   }
   return dropped
 }

@@ -5,7 +5,7 @@ import type { EmbeddingModel } from '@/lib/models/embeddings/embedding-model'
 import { embeddingModel } from '@/lib/models/embeddings/registry'
 import type { RetryOptions } from '@/lib/models/embeddings/retry-busy'
 import { embedTexts } from './embed-texts'
-import { findPending, type Place, storeVectors } from './vectors'
+import { findPending, listPatients, type Place, storeVectors } from './vectors'
 
 export interface EmbedOptions {
   /** Only these charts; all without. */
@@ -28,6 +28,8 @@ export interface EmbedResult {
 
 /** Chunks a transaction: what a crash can lose is one page of calls. */
 const PAGE = 500
+/** Charts that one statement looks at. */
+const CHARTS = 200
 /** While a model is away, imports go on without it and do not wait for it each time. */
 const REST_MS = 60_000
 
@@ -46,24 +48,43 @@ export async function embedPending(options: EmbedOptions = {}): Promise<EmbedRes
   if (typeof model === 'string') return stop(result, model)
   if ((restingUntil.get(model.id) ?? 0) > Date.now())
     return stop(result, 'The embedding model was away a moment ago.')
-  for (let after: Place | undefined; !signal?.aborted; ) {
-    const page = await withWorker((tx) => findPending(tx, model.id, { patientIds, after, most: PAGE }))
-    if (page.length === 0) break
-    const { vectors, failed, unavailable } = await embedTexts(model, page, { ...options.retry, signal })
-    const rows = vectors.map(({ item, vector }) => ({ chunk: item, vector }))
-    await withWorker((tx) => storeVectors(tx, model.id, rows))
-    result.embedded += rows.length
-    result.failed += failed.length
-    if (failed.length > 0) log.warn('texts without a vector', { model: model.id, count: failed.length })
-    onProgress?.(result)
-    if (unavailable) {
-      restingUntil.set(model.id, Date.now() + REST_MS)
-      log.error('embedding stopped', unavailable, { model: model.id, code: unavailable.kind })
-      return stop(result, unavailable.message)
+  for await (const charts of listCharts(patientIds)) {
+    for (let after: Place | undefined; ; ) {
+      if (signal?.aborted) return result
+      const page = await withWorker((tx) =>
+        findPending(tx, model.id, { patientIds: charts, after, most: PAGE }),
+      )
+      if (page.length === 0) break
+      const { vectors, failed, unavailable } = await embedTexts(model, page, { ...options.retry, signal })
+      const rows = vectors.map(({ item, vector }) => ({ chunk: item, vector }))
+      await withWorker((tx) => storeVectors(tx, model.id, rows))
+      result.embedded += rows.length
+      result.failed += failed.length
+      if (failed.length > 0) log.warn('texts without a vector', { model: model.id, count: failed.length })
+      onProgress?.(result)
+      if (unavailable) {
+        restingUntil.set(model.id, Date.now() + REST_MS)
+        log.error('embedding stopped', unavailable, { model: model.id, code: unavailable.kind })
+        return stop(result, unavailable.message)
+      }
+      after = page.at(-1)
     }
-    after = page.at(-1)
   }
   return result
+}
+
+/** The charts to look at, some at a time: all of them would be too many for one statement. */
+async function* listCharts(patientIds: readonly string[] | undefined): AsyncGenerator<readonly string[]> {
+  if (patientIds) {
+    for (let from = 0; from < patientIds.length; from += CHARTS) yield patientIds.slice(from, from + CHARTS)
+    return
+  }
+  for (let after: string | undefined; ; ) {
+    const page = await withWorker((tx) => listPatients(tx, after, CHARTS))
+    if (page.length === 0) return
+    yield page
+    after = page.at(-1)
+  }
 }
 
 function chooseModel(): EmbeddingModel | string {

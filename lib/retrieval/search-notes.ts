@@ -69,7 +69,7 @@ export async function searchNotes(scope: PatientScope, search: NoteSearch): Prom
       vector_leg AS (
         SELECT id, row_number() OVER (ORDER BY distance, id) AS rank FROM (
           SELECT id, distance FROM (
-            SELECT e.chunk_id AS id, e.embedding <=> ${vector}::halfvec(1024) AS distance
+            SELECT e.chunk_id AS id, e.embedding <=> ${vector}::sparsevec(1024)::halfvec(1024) AS distance
             FROM chunk_embedding e JOIN candidate ON candidate.id = e.chunk_id
             WHERE e.patient_id = ${scope.patientId}::uuid AND e.model = ${query?.model ?? null}
             OFFSET 0) scan -- a fence: no approximate index may ever serve this

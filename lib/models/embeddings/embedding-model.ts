@@ -48,7 +48,8 @@ export function toUnitVector(values: ArrayLike<number>): Float32Array | undefine
   let squares = 0
   for (let index = 0; index < values.length; index += 1) squares += (values[index] ?? 0) ** 2
   const length = Math.sqrt(squares)
-  return length > 0 && Number.isFinite(length)
-    ? Float32Array.from(values, (value) => value / length)
-    : undefined
+  if (!(length > 0 && Number.isFinite(length))) return undefined
+  const unit = new Float32Array(values.length)
+  for (let index = 0; index < values.length; index += 1) unit[index] = (values[index] ?? 0) / length
+  return unit
 }

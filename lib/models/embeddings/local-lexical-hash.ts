@@ -1,6 +1,8 @@
 import { findConcepts } from '@/lib/terminology/lookup'
 import { tokenize } from '@/lib/terminology/normalize'
-import { DIMENSIONS, type EmbeddingModel } from './embedding-model'
+import { DIMENSIONS, type EmbeddingModel, toUnitVector } from './embedding-model'
+
+const FIRST_AXIS = new Float32Array(DIMENSIONS).fill(1, 0, 1)
 
 /** How much each kind of feature counts: a shared concept says most, a shared run of letters least. */
 const WEIGHTS = { concept: 2, word: 1, letters: 0.25 } as const
@@ -28,10 +30,7 @@ export function embedText(text: string): Float32Array {
     for (const letters of letterRuns(word)) add(vector, `letters:${letters}`, WEIGHTS.letters)
   }
   for (const { concept } of findConcepts(text)) add(vector, `concept:${concept.id}`, WEIGHTS.concept)
-  const length = Math.hypot(...vector)
-  if (length === 0) vector[0] = 1
-  else for (let index = 0; index < DIMENSIONS; index += 1) vector[index] = (vector[index] ?? 0) / length
-  return vector
+  return toUnitVector(vector) ?? FIRST_AXIS
 }
 
 function letterRuns(word: string): string[] {
