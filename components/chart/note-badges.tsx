@@ -3,8 +3,10 @@ import { Tag } from '../ui/tag'
 const WORDS: Record<string, string> = {
   unsigned: 'Unsigned',
   replaced: 'Replaced by a newer note',
-  unreadable: 'Text could not be read',
+  unreadable: 'Cannot be read here',
   'carried-forward': 'Text carried forward',
+  'entered-in-error': 'Entered in error',
+  'earlier-text': 'Has another text by now',
 }
 
 /** What must be known before a note is believed (S28). */

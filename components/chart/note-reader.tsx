@@ -43,7 +43,9 @@ export function NoteReader({ patientId, note, span }: NoteReaderProps) {
         {note.text ? (
           <NoteText note={{ text: note.text, sections: note.sections }} passage={span} />
         ) : (
-          <p className="text-ink-3 italic">The text of this note could not be read</p>
+          <p className="text-ink-3 italic">
+            {note.unreadableReason ?? 'The text of this note could not be read'}
+          </p>
         )}
       </div>
       <CarriedBy patientId={patientId} note={note} />

@@ -26,6 +26,7 @@ export function NotesList({ patientId, notes }: NotesListProps) {
               detail={
                 <>
                   {note.author ?? 'Author not recorded'} <NoteBadges badges={note.badges} />
+                  {note.unreadableReason && <p>{note.unreadableReason}</p>}
                 </>
               }
               when={<RecordedDate value={note.date} />}

@@ -73,6 +73,6 @@ export function readNoteAbsence(scope: PatientScope): Promise<AbsenceStatus> {
   return withScope(scope, async (tx) => {
     const notes = await selectNotes(tx, scope)
     if (notes.length > 0 && notes.every(({ unreadable }) => unreadable)) return 'unreadable'
-    return (await readExtent(tx, scope, ['DocumentReference', 'DiagnosticReport'])).absence
+    return (await readExtent(tx, scope, ['DocumentReference', 'DiagnosticReport', 'Composition'])).absence
   })
 }

@@ -17,6 +17,7 @@ export interface NoteReferenceRow {
   importedAt: Date
   /** A newer document of this chart says that it replaces this one. */
   replaced: boolean
+  enteredInError: boolean
 }
 
 /** One text of the chart with every record that carries it; an unreadable attachment stands alone. */
@@ -30,11 +31,19 @@ export interface NoteRecord {
   badges: string[]
   replaced: boolean
   unreadable: boolean
+  unreadableReason: string | null
   references: NoteReferenceRow[]
 }
 
-/** Every note of the chart, newest first. `superseded` alone hides nothing: real sources mark all but the newest so. */
-export async function selectNotes(tx: Transaction, scope: PatientScope): Promise<NoteRecord[]> {
+/**
+ * Every note of the chart, newest first. `superseded` alone hides nothing: real sources mark all but the newest so. What
+ * was entered in error is left out, unless `errors` asks for it: an old citation still opens.
+ */
+export async function selectNotes(
+  tx: Transaction,
+  scope: PatientScope,
+  { errors = false }: { errors?: boolean } = {},
+): Promise<NoteRecord[]> {
   const rows = await tx.$queryRaw<NoteReferenceRow[]>`
     SELECT n.id, n.note_id AS "noteId", n.record_id AS "recordId", r.type || '/' || r.fhir_id AS reference,
            coalesce(nullif(n.title, ''), r.display) AS title, n.status, n.doc_status AS "docStatus", n.date_text AS date,
@@ -43,26 +52,34 @@ export async function selectNotes(tx: Transaction, scope: PatientScope): Promise
                      jsonb_to_recordset(CASE jsonb_typeof(newer.relates_to) WHEN 'array' THEN newer.relates_to END)
                        AS relation (code text, target text)
                    WHERE newer.patient_id = n.patient_id AND relation.code = 'replaces'
-                     AND relation.target = r.type || '/' || r.fhir_id) AS replaced
-    FROM note_reference n JOIN clinical_record r ON r.id = n.record_id AND NOT r.entered_in_error
+                     AND relation.target = r.type || '/' || r.fhir_id) AS replaced,
+           (r.entered_in_error OR coalesce(n.doc_status, '') = 'entered-in-error') AS "enteredInError"
+    FROM note_reference n JOIN clinical_record r ON r.id = n.record_id
     WHERE n.patient_id = ${scope.patientId}::uuid
     ORDER BY n.date_at DESC NULLS LAST, (r.type = 'DocumentReference') DESC, n.id`
-  const groups = Map.groupBy(rows, (row) => row.noteId ?? row.id)
+  const groups = Map.groupBy(
+    errors ? rows : rows.filter(({ enteredInError }) => !enteredInError),
+    (row) => row.noteId ?? row.id,
+  )
   return [...groups].map(([id, references]) => toNoteRecord(id, references))
 }
 
 /** A document speaks for the note before a report that carries the same text; among several, the first that held it. */
-function toNoteRecord(id: string, references: NoteReferenceRow[]): NoteRecord {
+function toNoteRecord(id: string, rows: NoteReferenceRow[]): NoteRecord {
+  const standing = rows.filter(({ enteredInError }) => !enteredInError)
+  const references = standing.length > 0 ? standing : rows
   const documents = references.filter(({ reference }) => reference.startsWith('DocumentReference/'))
   const leading = documents.length > 0 ? documents : references
   const [first] = leading
   const replaced = leading.every((row) => row.replaced)
   const unreadable = references.every(({ noteId }) => noteId === null)
+  const unreadableReason = unreadable ? (first?.unreadableReason ?? null) : null
   const days = new Set(leading.flatMap(({ date }) => date?.slice(0, 10) ?? []))
   const badges = [
     ...(leading.every(({ docStatus }) => docStatus === 'preliminary') ? ['unsigned'] : []),
     ...(replaced ? ['replaced'] : []),
     ...(unreadable ? ['unreadable'] : []),
+    ...(standing.length === 0 ? ['entered-in-error'] : []),
     ...(days.size > 1 ? ['carried-forward'] : []),
   ]
   return {
@@ -74,6 +91,7 @@ function toNoteRecord(id: string, references: NoteReferenceRow[]): NoteRecord {
     badges,
     replaced,
     unreadable,
+    unreadableReason,
     references,
   }
 }

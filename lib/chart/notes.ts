@@ -12,20 +12,32 @@ export function listNotes(scope: PatientScope): Promise<NoteRow[]> {
   return withScope(scope, async (tx) => (await selectNotes(tx, scope)).map(toNoteRow))
 }
 
-export function toNoteRow({ id, title, date, author, badges }: NoteRecord): NoteRow {
-  return { noteId: id, title, date, author, badges }
+export function toNoteRow({ id, title, date, author, badges, unreadableReason }: NoteRecord): NoteRow {
+  return { noteId: id, title, date, author, badges, unreadableReason }
+}
+
+/** A text that no record carries any more, since its source sent another one; citations of it still open. */
+const EARLIER_TEXT = {
+  title: 'Earlier text of a note',
+  date: null,
+  author: null,
+  badges: ['earlier-text'],
+  unreadableReason: null,
+  references: [],
 }
 
 /**
  * One note with its text; the look is on record. An attachment that could not be read answers to its reference's id, with
- * an empty text and its badge. Throws `not_found` for another chart's note.
+ * an empty text and its reason. What was entered in error, or has another text by now, opens with a badge that says so.
+ * Throws `not_found` for another chart's note.
  */
 export async function readNote(scope: PatientScope, noteId: string): Promise<NoteView> {
   if (!isUuid(noteId)) throw notFound('note')
   return withScope(scope, async (tx) => {
-    const note = (await selectNotes(tx, scope)).find(({ id }) => id === noteId)
-    if (!note) throw notFound('note')
+    const carried = (await selectNotes(tx, scope, { errors: true })).find(({ id }) => id === noteId)
     const stored = (await selectTexts(tx, scope, [noteId])).get(noteId)
+    const note: Carried | undefined = carried ?? (stored && EARLIER_TEXT)
+    if (!note) throw notFound('note')
     await recordAudit(tx, {
       action: 'note-read',
       entityType: 'Note',
@@ -43,6 +55,7 @@ export async function readNote(scope: PatientScope, noteId: string): Promise<Not
       date: note.date,
       author: note.author,
       badges: note.badges,
+      unreadableReason: note.unreadableReason,
       references: note.references.map(({ recordId, reference, status, date }) => ({
         recordId,
         reference,
@@ -53,6 +66,8 @@ export async function readNote(scope: PatientScope, noteId: string): Promise<Not
     }
   })
 }
+
+type Carried = Pick<NoteRecord, 'title' | 'date' | 'author' | 'badges' | 'unreadableReason' | 'references'>
 
 interface StoredText {
   id: string

@@ -121,8 +121,10 @@ export interface NoteRow {
   title: string
   date: string | null
   author: string | null
-  /** 'unsigned', 'replaced', 'unreadable', 'carried-forward'. */
+  /** 'unsigned', 'replaced', 'unreadable', 'carried-forward'; of an old citation also 'entered-in-error', 'earlier-text'. */
   badges: string[]
+  /** Why a document of the chart cannot be read here, in a sentence; null when it can. */
+  unreadableReason: string | null
 }
 
 export interface ChartSummary {
@@ -177,6 +179,7 @@ export interface NoteView {
   date: string | null
   author: string | null
   badges: string[]
+  unreadableReason: string | null
   references: { recordId: string; reference: string; status: string | null; date: string | null }[]
   importedAt: string
 }
