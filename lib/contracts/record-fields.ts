@@ -62,7 +62,7 @@ export interface RecordFields extends ObservedValue {
   referenceRanges: ReferenceRange[]
   interpretation?: Interpretation
   components: ObservedComponent[]
-  /** True for `doNotPerform`, `not-done`, refuted, entered-in-error: the record does not assert what it displays. */
+  /** True for `doNotPerform`, `not-done`, refuted, entered-in-error, a near miss: the record does not assert what it displays. */
   negated: boolean
   /** The source added modifiers that this software does not know: the record may not mean what it seems to say. */
   hasUnknownModifiers?: true

@@ -44,12 +44,16 @@ export function readConcepts(value: unknown): string[] {
  * or 'Entered in error': a status that is compared must not be missed over its spelling.
  */
 export function readStatusCode(value: unknown): string | undefined {
+  const status = typeof value === 'string' ? readText(value) : readConceptCode(value)
+  return status && /[A-Z _]/.test(status) ? status.toLowerCase().replace(/[ _]+/g, '-') : status
+}
+
+function readConceptCode(value: unknown): string | undefined {
   const codings = readCodings(value)
   const coding = codings.find(({ system }) => system.includes('hl7.org')) ?? codings[0]
   // A number of SNOMED CT is no status; its words are.
   const code = coding && /^\d+$/.test(coding.code) ? (coding.display ?? coding.code) : coding?.code
-  const status = code ?? readText(readObject(value)?.text) ?? readText(value)
-  return status && /[A-Z _]/.test(status) ? status.toLowerCase().replace(/[ _]+/g, '-') : status
+  return code ?? readText(readObject(value)?.text)
 }
 
 /** Category codes and words in lower case, without repetition: 'laboratory', 'vital-signs', 'food'. */

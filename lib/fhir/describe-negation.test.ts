@@ -21,6 +21,7 @@ describe('a record that does not assert what it names', () => {
     ],
     ['not done', { resourceType: 'Procedure', status: 'not-done' }],
     ['not given', { resourceType: 'Immunization', status: 'not-done' }],
+    ['never made', { resourceType: 'Observation', status: 'cancelled' }],
     ['not said', { resourceType: 'Communication', status: 'not-done' }],
     ['not taken', { resourceType: 'MedicationStatement', status: 'not-taken' }],
     ['not to be done', { resourceType: 'ServiceRequest', status: 'active', doNotPerform: true }],

@@ -102,6 +102,15 @@ describe('an observation of something else than the patient', () => {
   })
 })
 
+it('a measurement of somebody else is never found as one of the patient, one of the wound still is', () => {
+  const code = '"code": {"text": "Heart rate", "coding": [{"system": "http://loinc.org", "code": "8867-4"}]}'
+  const ofFetus = observe(`{${code}, "focus": [{"display": "Fetus 2"}], "component": [{${code}}]}`)
+  expect(ofFetus.display).toBe('Heart rate (of Fetus 2)')
+  expect([...ofFetus.codes, ...ofFetus.components.flatMap(({ codes }) => codes)]).toEqual([])
+  const ofWound = observe(`{${code}, "focus": [{"reference": "BodyStructure/1", "display": "Wound"}]}`)
+  expect(ofWound).toMatchObject({ display: 'Heart rate', codes: [{ code: '8867-4' }] })
+})
+
 it('a panel is never named by the codes of its parts', () => {
   const parts = [{ system: 'http://loinc.org', code: '8480-6' }]
   const panel = {

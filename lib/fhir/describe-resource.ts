@@ -58,6 +58,8 @@ export function nameResource(resource: FhirResource): string {
 function isNegated(resource: FhirResource, fields: RecordFields): boolean {
   return (
     isProhibition(resource) ||
+    // A cancelled order was one; a cancelled observation was never made.
+    (resource.resourceType === 'Observation' && fields.status === 'cancelled') ||
     DENYING_STATUSES.includes(fields.status ?? '') ||
     DENYING_VERIFICATIONS.includes(fields.verificationStatus ?? '')
   )

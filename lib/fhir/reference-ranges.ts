@@ -21,13 +21,15 @@ export function readReferenceRanges(value: unknown): ReferenceRange[] {
 export function rangeDetails(element: JsonObject, of?: string): RecordDetail[] {
   return readObjects(element.referenceRange).flatMap((range) => {
     const scope = writeScope(range)
+    if (!scope) return []
     const bounds = [writeRange(range), readText(range.text)].filter(Boolean).join(', ')
-    const text = scope && bounds ? `${bounds} (${scope})` : undefined
+    const text = bounds && `${bounds} (${scope})`
     return detail('referenceRange', 'Reference range', text && of ? `${of}: ${text}` : text)
   })
 }
 
 function writeScope(range: JsonObject): string | undefined {
+  if (!range.type && !range.appliesTo && !range.age) return undefined
   const isNormal = readCodings(range.type).some(({ code }) => code === 'normal')
   const age = writeRange(range.age)
   const parts = [

@@ -12,24 +12,32 @@ import { statedType } from '../references'
 import type { Descriptor } from './descriptor'
 
 /**
- * A measurement: when it was taken (`effective`) is not when it was released (`issued`). With a `focus` it is not of the
- * patient, but of a fetus, a donor or a device.
+ * A measurement: when it was taken (`effective`) is not when it was released (`issued`). What was measured in somebody
+ * else (`focus`: a fetus, a donor, the mother) says so in its name and has no codes, lest it be found as the patient's.
  */
 export const describeObservation: Descriptor = (resource) => {
   const issued = readText(resource.issued)
   const when = readWhen(resource, 'effective')
   const interpretation = readInterpretation(resource.interpretation)
   const components = readObjects(resource.component)
+  const focus = readFocus(resource)
+  const other = focus.find(({ isPerson }) => isPerson)
+  const name = readConcept(resource.code)
   return {
-    display: readConcept(resource.code) ?? '',
+    display: name && other ? `${name} (of ${other.name})` : (name ?? ''),
+    codes: other ? [] : readCodings(resource.code),
     ...readObservedValue(resource),
     ...when,
     ...(issued && { recorded: issued }),
     ...(interpretation && { interpretation }),
     referenceRanges: readReferenceRanges(resource.referenceRange),
-    components: components.map(describeComponent),
+    components: components.map((part) => describeComponent(part, other === undefined)),
     details: [
-      ...detail('focus', 'Observed in', nameFocus(resource)),
+      ...detail(
+        'focus',
+        'Observed in',
+        focus.map((one) => one.name),
+      ),
       ...interpretationDetails(resource),
       ...rangeDetails(resource),
       ...components.flatMap((part) => [
@@ -49,22 +57,26 @@ export const describeObservation: Descriptor = (resource) => {
   }
 }
 
-/** The patient as their own focus is nothing special; who it is else is said even where no name is given. */
-function nameFocus(resource: JsonObject): string[] {
+/** Types of a focus that still belong to the patient: a wound, a pump, a specimen. */
+const PARTS_OF_PATIENT =
+  /^(?:BodyStructure|Device|Specimen|Condition|Procedure|Observation|Encounter|Medication)/
+
+/** What was observed, where that is not the patient as a whole; it has a name even where the source gives none. */
+function readFocus(resource: JsonObject): { name: string; isPerson: boolean }[] {
   const patient = readText(readObject(resource.subject)?.reference)
   const others = readObjects(resource.focus).filter(({ reference }) => !patient || reference !== patient)
   return others.map((focus) => {
-    const type = statedType(focus)
-    const words = type && type !== 'Patient' && R4_TYPES.has(type) ? splitWords(type) : undefined
-    return readReferenceText(focus) ?? words ?? 'somebody or something else'
+    const type = statedType(focus) ?? ''
+    const words = R4_TYPES.has(type) && type !== 'Patient' ? splitWords(type) : 'somebody or something else'
+    return { name: readReferenceText(focus) ?? words, isPerson: !PARTS_OF_PATIENT.test(type) }
   })
 }
 
-function describeComponent(component: JsonObject): ObservedComponent {
+function describeComponent(component: JsonObject, isOfPatient: boolean): ObservedComponent {
   const interpretation = readInterpretation(component.interpretation)
   return {
     display: readConcept(component.code) ?? '',
-    codes: readCodings(component.code),
+    codes: isOfPatient ? readCodings(component.code) : [],
     ...readObservedValue(component),
     referenceRanges: readReferenceRanges(component.referenceRange),
     ...(interpretation && { interpretation }),
