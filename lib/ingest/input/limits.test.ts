@@ -1,0 +1,60 @@
+import { gzipSync } from 'node:zlib'
+import { describe, expect, it, vi } from 'vitest'
+import { memoryFile } from './memory-file'
+import { openInput } from './open-input'
+
+vi.mock(import('@/lib/limits'), async (original) => {
+  const { LIMITS } = await original()
+  const small = { bundleBytes: 100_000, fileBytes: 300_000, decompressedBytes: 1_000_000, entryBytes: 50_000 }
+  return { LIMITS: { ...LIMITS, ...small, entriesPerFile: 1_000 } as unknown as typeof LIMITS }
+})
+
+const line = (id: number, text = '') => `${JSON.stringify({ resourceType: 'Patient', id: `${id}`, text })}\n`
+const ndjson = (count: number, text = '') => Array.from({ length: count }, (_, id) => line(id, text)).join('')
+
+async function read(content: string | Uint8Array, size?: number) {
+  const file = memoryFile('a.ndjson', content)
+  const input = await openInput(size === undefined ? file : { ...file, size })
+  return Array.fromAsync(input.entries())
+}
+
+describe('limits', () => {
+  it.each([
+    ['a file that is known to be too large, before it is opened', '{}', 400_000, /GB as stored; split it/],
+    ['a file that turns out too large', ndjson(400, 'x'.repeat(1_000)), undefined, /GB as stored/],
+    ['a file that unpacks to too much', gzipSync(incompressible(1_200_000)), undefined, /GB unpacked/],
+    ['a bomb', gzipSync(' '.repeat(900_000)), undefined, /more than 250 times its size/],
+    ['a file of too many entries', ndjson(1_001), undefined, /over 1000 entries; split it/],
+  ])('refuses %s', async (_what, content, size, sentence) => {
+    await expect(read(content, size)).rejects.toMatchObject({
+      code: 'too_large',
+      detail: expect.stringMatching(sentence),
+    })
+  })
+
+  it('passes over a line that is too long, and reads on', async () => {
+    const entries = await read(line(1) + line(2, 'x'.repeat(60_000)) + line(3))
+    expect(entries.map(({ problem }) => problem?.slice(0, 14))).toEqual([
+      undefined,
+      'It is longer t',
+      undefined,
+    ])
+  })
+
+  it('refuses a file that is one long value and no Bundle', async () => {
+    const value = { resourceType: 'Basic', text: 'x'.repeat(60_000) }
+    await expect(read(JSON.stringify(value))).rejects.toMatchObject({ code: 'too_large' })
+  })
+})
+
+/** Text that packs about three times. */
+function incompressible(bytes: number): string {
+  let state = 7
+  const next = () => {
+    state = (state * 1_103_515_245 + 12_345) % 2 ** 31
+    return state.toString(36)
+  }
+  let text = ''
+  while (text.length < bytes) text += line(text.length, Array.from({ length: 100 }, next).join(' ').repeat(3))
+  return text
+}
