@@ -19,9 +19,21 @@ const COMMANDS = {
     summary: 'create the demo users and file the demo patients',
     load: () => import('./commands/seed'),
   },
+  watch: {
+    summary: 'run uploaded imports, and what is put into a folder',
+    load: () => import('./commands/watch'),
+  },
   ask: { summary: 'ask one question of one chart', load: () => import('./commands/ask') },
   eval: { summary: 'answer a file of questions', load: () => import('./commands/eval') },
   check: { summary: 'check sentences against what they cite', load: () => import('./commands/check') },
+  reembed: {
+    summary: 'give every passage its vector of the current model',
+    load: () => import('./commands/reembed'),
+  },
+  bench: {
+    summary: 'measure ingestion against what the database can take',
+    load: () => import('./commands/bench'),
+  },
   forget: { summary: 'remove a patient for good', load: () => import('./commands/forget') },
 } as const satisfies Record<string, Registered>
 

@@ -57,7 +57,7 @@ function CountsRow({ name, counts, shown }: CountsRowProps) {
       </th>
       {shown.map((outcome) => (
         <td key={outcome} className={clsx(CELL, toneOf(outcome, counts[outcome]))}>
-          <span className="capitalize text-ink-3 font-normal tablet:sr-only">{outcome}</span>
+          <span className="capitalize text-ink-3 font-normal tablet:hidden">{outcome}</span>
           {formatNumber(counts[outcome])}
         </td>
       ))}

@@ -92,7 +92,7 @@ function Count({ label, children }: { label: string; children: number }): ReactN
     <td
       className={`px-3 py-2 text-right tabular-nums max-tablet:flex max-tablet:gap-1.5 max-tablet:p-0 ${children === 0 ? 'text-ink-3 max-tablet:hidden' : ''}`}
     >
-      <span className="capitalize text-ink-3 tablet:sr-only">{label}</span>
+      <span className="capitalize text-ink-3 tablet:hidden">{label}</span>
       {formatNumber(children)}
     </td>
   )

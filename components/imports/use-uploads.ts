@@ -38,18 +38,18 @@ export function useUploads() {
     const sending = sendFile(file, options, (sent) => change(key, { sent }))
     running.current = { key, cancel: sending.cancel }
     change(key, { state: 'sending' })
-    sending.done
-      .then(
-        (importId) => change(key, { state: 'sent', sent: file.size, importId }),
-        (error: unknown) => {
-          const { code, message } = readProblem(error)
-          change(key, code === 'cancelled' ? { state: 'cancelled' } : { state: 'failed', problem: message })
-        },
-      )
-      .finally(() => {
-        running.current = null
-        queries.invalidateQueries({ queryKey: ['imports'] })
-      })
+    const end = (changes: Partial<Upload>) => {
+      running.current = null
+      change(key, changes)
+      queries.invalidateQueries({ queryKey: ['imports'] })
+    }
+    sending.done.then(
+      (importId) => end({ state: 'sent', sent: file.size, importId }),
+      (error: unknown) => {
+        const { code, message } = readProblem(error)
+        end(code === 'cancelled' ? { state: 'cancelled' } : { state: 'failed', problem: message })
+      },
+    )
   }, [next, change, queries])
 
   useWarning(isSending || next !== undefined)

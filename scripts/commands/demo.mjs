@@ -6,7 +6,7 @@ import { claimDataFolder } from '../launcher/demo-lock.mjs'
 import { Failure, WrongUsage } from '../launcher/failure.mjs'
 import { launchedAt } from '../launcher/node-runtime.mjs'
 import { refuseTakenPort } from '../launcher/ports.mjs'
-import { credentialsFile, startProduct, urlOf } from '../launcher/product.mjs'
+import { credentialsFile, inboxFolder, startProduct, urlOf } from '../launcher/product.mjs'
 import { readLastLines } from '../launcher/services.mjs'
 import { runStep } from '../launcher/steps.mjs'
 
@@ -88,6 +88,7 @@ function printWelcome(url, data, seconds) {
     'Sign in as',
     ...users.map(({ email, password, roles }) => `  ${email}  ${password}  (${roles.join(', ')})`),
     '',
+    `FHIR files put into ${inboxFolder(data)} are imported; uploads: ${url}/imports, as admin.`,
     `Data: ${data} (sign-ins: ${credentialsFile(data)}). Stop: Ctrl-C.`,
   ]
   process.stdout.write(`\n${lines.join('\n')}\n\n`)

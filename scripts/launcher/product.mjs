@@ -13,10 +13,13 @@ import { hashFiles, listSources } from './stamps.mjs'
 
 const READY_MS = 60_000
 const POLL_MS = 100
+/** An import ends its batch before it lets go. */
+const WATCH_STOP_MS = 30_000
+const EXIT_WITH_PARENT = new URL('exit-with-parent.mjs', import.meta.url).href
 const NEXT = inRoot('node_modules', 'next', 'dist', 'bin', 'next')
 
 /**
- * The whole product on this machine: embedded database, migrations, demo data, web server. What was done before on
+ * The whole product on this machine: embedded database, migrations, demo data, web server, imports. What was done before on
  * the same programs is not done again. `step(name, work)` may show progress; `onStop(stop)` gets each part's undo as
  * soon as there is something to undo. Resolves when the product answers.
  */
@@ -36,22 +39,28 @@ export async function startProduct({ data, port, empty = false, dev = false, ste
     file: process.execPath,
     args: [
       '--import',
-      new URL('exit-with-parent.mjs', import.meta.url).href,
+      EXIT_WITH_PARENT,
       ...(dev ? [NEXT, 'dev', '--port', String(port), '--hostname', HOST] : [inRoot(server)]),
     ],
     env: webEnvironment({ data, port, url, databaseUrl: database.urlFor('chartlight_app') }),
   })
   onStop(web)
   await step('Starting the web server', () => waitUntilReady(`http://${HOST}:${port}/api/ready`, web))
+  // Only now: nobody waits for it, and it must not slow the first page.
+  const watch = startWatch(data)
+  onStop(watch)
   const databaseService = {
     name: 'embedded database',
     log: database.log,
     ended: database.ended.then(() => 'no connection'),
   }
-  return { url, services: [web, databaseService] }
+  return { url, services: [web, watch, databaseService] }
 }
 
 export const urlOf = (port) => `http://localhost:${port}`
+
+/** What is put here is imported. */
+export const inboxFolder = (data) => path.join(data, 'inbox')
 
 export const credentialsFile = (data) => path.join(data, 'demo-credentials.json')
 
@@ -82,12 +91,35 @@ async function runWorker(data, args) {
   const { code, output } = await runQuietly(
     process.execPath,
     ['--enable-source-maps', inRoot(worker.output), ...args],
-    {
-      env: { DATABASE_URL: undefined, DEPLOYMENT: 'demo', CHARTLIGHT_DATA_DIR: data },
-    },
+    { env: workerSettings(data) },
   )
   if (code !== 0) throw new Failure(`The step "${args.join(' ')}" failed:\n${output.trim()}`)
 }
+
+function startWatch(data) {
+  return startService({
+    name: 'import worker',
+    log: path.join(data, 'logs', 'imports.log'),
+    file: process.execPath,
+    args: [
+      '--enable-source-maps',
+      '--import',
+      EXIT_WITH_PARENT,
+      inRoot(worker.output),
+      'watch',
+      '--folder',
+      inboxFolder(data),
+    ],
+    env: { ...process.env, ...workerSettings(data) },
+    stopMs: WATCH_STOP_MS,
+  })
+}
+
+const workerSettings = (data) => ({
+  DATABASE_URL: undefined,
+  DEPLOYMENT: 'demo',
+  CHARTLIGHT_DATA_DIR: data,
+})
 
 function webEnvironment({ data, port, url, databaseUrl }) {
   return {

@@ -9,7 +9,7 @@ const LOG_LINES = 15
  * A long-running child with its own log file. It has its own process group, so that Ctrl-C reaches it only through
  * `stop`, in its turn. The channel to it is what exit-with-parent.mjs watches.
  */
-export function startService({ name, file, args, env, log }) {
+export function startService({ name, file, args, env, log, stopMs = STOP_MS }) {
   mkdirSync(path.dirname(log), { recursive: true, mode: 0o700 })
   const output = openSync(log, 'w', 0o600)
   const child = spawn(file, args, { env, detached: true, stdio: ['ignore', output, output, 'ipc'] })
@@ -30,7 +30,7 @@ export function startService({ name, file, args, env, log }) {
     stop: async () => {
       if (!isRunning) return
       child.kill('SIGTERM')
-      const force = setTimeout(() => child.kill('SIGKILL'), STOP_MS)
+      const force = setTimeout(() => child.kill('SIGKILL'), stopMs)
       await ended
       clearTimeout(force)
     },
