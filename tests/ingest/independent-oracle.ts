@@ -45,7 +45,8 @@ export function findMisfiling(record: FiledRecord, file: unknown, depth = 0): st
     const written = [payload[element]].flat().flatMap((value) => (isObject(value) ? [value.reference] : []))
     for (const reference of written) {
       if (typeof reference !== 'string' || reference === '') continue
-      if (reference.startsWith('#')) return `${element} stands inside the record and leads to no chart`
+      if (reference.startsWith('#') && !payload.contained)
+        return `${element} stands inside the record and leads to no chart`
       const resources = entriesAt(file, reference)
         .map(({ resource }) => resource)
         .filter(isObject)

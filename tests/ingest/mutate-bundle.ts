@@ -84,6 +84,27 @@ const MUTATIONS = {
   changeFullUrl: (entries, { at, to, pick }) => {
     entryAt(entries, at).fullUrl = choose([entryAt(entries, to).fullUrl, ...ODD_REFERENCES], pick)
   },
+  /** What makes two people of a bundle one: where a record can come into the wrong chart. */
+  confusePatients: (entries, { at, pick }) => {
+    const isPatient = (entry: Json) => isObject(entry?.resource) && entry.resource.resourceType === 'Patient'
+    const [one, other] = at % 2 === 0 ? entries.filter(isPatient) : entries.filter(isPatient).reverse()
+    if (!one || !other) return
+    const [id, url] = [
+      (holder: Json) => ({ parent: holder.resource as Json, key: 'id' }),
+      (holder: Json) => ({ parent: holder, key: 'fullUrl' }),
+    ]
+    const confuse = [
+      () => set(id(one), (other.resource as Json).id),
+      () => set(url(one), other.fullUrl),
+      () => swap(id(one), id(other)),
+      () => swap(url(one), url(other)),
+      () => {
+        set(id(one), (other.resource as Json).id)
+        set(url(one), other.fullUrl)
+      },
+    ]
+    choose(confuse, pick)()
+  },
   changeRequest: (entries, { at, pick }) => {
     const resource = resourceOf(entries, at)
     const method = choose(['DELETE', 'GET', 'PUT', 'POST', 'PATCH', 7], pick)
@@ -123,7 +144,10 @@ const MUTATIONS = {
   },
 } as const satisfies Record<string, Apply>
 
-export const MUTATION_KINDS = Object.keys(MUTATIONS) as (keyof typeof MUTATIONS)[]
+const KINDS = Object.keys(MUTATIONS) as (keyof typeof MUTATIONS)[]
+
+/** The one that matters most comes more often. */
+export const MUTATION_KINDS = [...KINDS, 'confusePatients', 'confusePatients', 'confusePatients'] as const
 
 function choose<Item>(items: readonly Item[], number: number): Item {
   return items[number % items.length] as Item
