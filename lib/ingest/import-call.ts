@@ -3,12 +3,22 @@ import type { InputEntry } from '@/lib/fhir/read-bundle'
 import { embedPending } from '@/lib/retrieval/embed-pending'
 import { prepareNotes } from './attachments/prepare-notes'
 import { type FileImport, Interrupted } from './file-import'
-import { type Address, type Deletion, type Incoming, type Prepared, prepareEntry } from './incoming'
+import {
+  type Address,
+  addressEntry,
+  type Deletion,
+  type Incoming,
+  type Prepared,
+  prepareEntry,
+} from './incoming'
 import { type Batch, type BatchResult, ingestBatch } from './ingest-batch'
 import { ReferenceIndex } from './reference-index'
 import { retryConflicts } from './retry-conflicts'
 import type { Settlement } from './settlement'
 import { ensureSource } from './sources'
+
+const NOT_REPLACED =
+  'Entries could not be read, so nothing was taken for missing and withdrawn; mend them and replace again.'
 
 export interface CallOptions {
   /** Stops between two batches. */
@@ -38,9 +48,15 @@ export interface Look {
   /** Nothing waits any more: who has no patient now is rejected. */
   isLast?: boolean
   /** Only to replace charts: what the file held so far; grows with each batch. */
-  kept?: Address[]
+  kept?: Kept
   /** With this batch, all of the file was seen. */
   isWhole?: boolean
+}
+
+export interface Kept {
+  addresses: Address[]
+  /** An entry could not be read so far as to tell which record it is: it may be any that seems to be missing. */
+  hasUnknown: boolean
 }
 
 /** What one call of the ingestion remembers from file to file: who was refused, and under which addresses records came. */
@@ -73,16 +89,18 @@ export class ImportCall {
     const { incoming, deletions, unusable } = prepareEntries(entries)
     for (const { entry, type, fhirId } of incoming) origin.references.add(entry, type, fhirId)
     const { othersFollow = false, isLast = false, kept, isWhole } = look
-    kept?.push(...incoming.map(({ type, fhirId }) => ({ type, fhirId })))
+    if (kept) keepAddresses(kept, incoming, unusable)
     const { newestFirst, broughtPatients } = origin
     const result = await this.#file(target, origin, {
       incoming,
       deletions,
       newestFirst,
       othersFollow,
+      isLast,
       broughtPatients,
-      ...(kept && isWhole && { replacedBy: kept }),
+      ...(kept && isWhole && !kept.hasUnknown && { replacedBy: kept.addresses }),
     })
+    if (isWhole && kept?.hasUnknown) target.addNotice(NOT_REPLACED)
     for (const settlement of result.settlements) settle(target, settlement, isLast)
     for (const entry of unusable) report(target, entry)
     for (const { type, count } of result.retracted) target.countRetracted(type, count)
@@ -110,6 +128,16 @@ export class ImportCall {
     const { stopped } = await embedPending({ patientIds, ...(signal && { signal }) })
     if (stopped)
       target.addNotice(`${stopped} Until \`worker reembed\` has run, its notes are found by words only.`)
+  }
+}
+
+/** Only what they are called: the resources themselves must not be held until the end of the file. */
+function keepAddresses(kept: Kept, incoming: readonly Incoming[], unusable: readonly Unusable[]): void {
+  kept.addresses.push(...incoming.map(({ type, fhirId }) => ({ type, fhirId })))
+  for (const { entry, outcome } of unusable) {
+    const address = addressEntry(entry)
+    if (address) kept.addresses.push(address)
+    else if (outcome === 'rejected') kept.hasUnknown = true
   }
 }
 

@@ -84,7 +84,7 @@ function statedId(entry: InputEntry, resource: FhirResource): string | undefined
  */
 export function addressEntry(entry: InputEntry): Address | undefined {
   const { resource } = entry
-  if (!resource || entry.problem || entry.notMeant || entry.method === 'DELETE') return undefined
+  if (!resource || entry.notMeant || entry.method === 'DELETE') return undefined
   if (!R4_TYPES.has(resource.resourceType)) return undefined
   const fhirId = statedId(entry, resource)
   return fhirId && fhirId.length <= LONGEST_ID ? { type: resource.resourceType, fhirId } : undefined

@@ -29,7 +29,7 @@ export async function ingestBundle(
   target.origin = origin
   if (!input.isLoaded) target.readInPasses(2)
   const entries = await indexEntries(origin, input)
-  const look: Look = { othersFollow, ...(replace && { kept: [] }) }
+  const look: Look = { othersFollow, ...(replace && { kept: { addresses: [], hasUnknown: false } }) }
   const batches = entries <= LIMITS.transactionEntries ? inOne(input) : inOrder(input, newestFirst)
   let filed = 0
   for await (const batch of batches) {

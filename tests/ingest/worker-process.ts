@@ -6,6 +6,8 @@ export interface WorkerRun {
   /** The exit code (null after a signal that kills), and what it said. */
   readonly ended: Promise<{ code: number | null; output: string; complaint: string }>
   kill(): void
+  /** Asks it to end, as an orchestrator does. */
+  terminate(): void
 }
 
 /** Bundles the worker as `npm run worker` does; before the first run. */
@@ -28,5 +30,9 @@ export function runWorker(databaseUrl: string, ...args: string[]): WorkerRun {
     said.complaint += String(text)
   })
   const ended = new Promise<number | null>((resolve) => child.once('close', resolve))
-  return { ended: ended.then((code) => ({ code, ...said })), kill: () => void child.kill('SIGKILL') }
+  return {
+    ended: ended.then((code) => ({ code, ...said })),
+    kill: () => void child.kill('SIGKILL'),
+    terminate: () => void child.kill('SIGTERM'),
+  }
 }
