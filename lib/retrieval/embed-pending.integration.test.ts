@@ -3,7 +3,7 @@ import { openChart } from '@/lib/access/open-chart'
 import { closeDatabase, connectDatabase } from '@/lib/db/client'
 import { withWorker } from '@/lib/db/transactions'
 import { readEnvironment } from '@/lib/env'
-import type { EmbeddingModel } from '@/lib/models/embeddings/embedding-model'
+import { EmbeddingError, type EmbeddingModel } from '@/lib/models/embeddings/embedding-model'
 import { createEmbeddingModel, embeddingModel } from '@/lib/models/embeddings/registry'
 import {
   type EmbeddingReply,
@@ -142,6 +142,31 @@ describe.each(inject('databases'))('vectors on $name', ({ urls }) => {
     await fileNote()
     await Promise.all([embedPending({ patientIds }), embedPending({ patientIds })])
     expect(await countVectors(embeddingModel())).toBe(150)
+  })
+
+  it('passes over a chunk that was removed while its text was with the model', async () => {
+    const { patientId, noteId } = await fileNote('# One\nStays.\n\n# Two\nGoes.')
+    const honest = embeddingModel()
+    const model = {
+      ...honest,
+      async embed(...given: Parameters<EmbeddingModel['embed']>) {
+        await withWorker(
+          (tx) => tx.$executeRaw`DELETE FROM chunk WHERE note_id = ${noteId}::uuid AND text = 'Goes.'`,
+        )
+        return honest.embed(...given)
+      },
+    }
+    expect(await embedPending({ patientIds: [patientId], model })).toMatchObject({ failed: 0 })
+    expect(await countVectors(model)).toBe(1)
+  })
+
+  it('searches by words while the model is away', async () => {
+    const { patientId } = await fileNote()
+    await embedPending({ patientIds })
+    vi.spyOn(embeddingModel(), 'embed').mockRejectedValue(new EmbeddingError('busy', 'away'))
+    const [first] = await search(patientId, 'Topic12')
+    vi.restoreAllMocks()
+    expect(first).toMatchObject({ text: 'Topic12 was talked about.', textRank: 1, vectorRank: null })
   })
 
   it('finds by its words what has no vector of the model, and never ranks by another model’s', async () => {

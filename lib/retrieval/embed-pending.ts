@@ -5,7 +5,7 @@ import type { EmbeddingModel } from '@/lib/models/embeddings/embedding-model'
 import { embeddingModel } from '@/lib/models/embeddings/registry'
 import type { RetryOptions } from '@/lib/models/embeddings/retry-busy'
 import { embedTexts } from './embed-texts'
-import { findPending, listPatients, type Place, storeVectors } from './vectors'
+import { findPending, listPatients, type PendingChunk, type Place, storeVectors } from './vectors'
 
 export interface EmbedOptions {
   /** Only these charts; all without. */
@@ -48,29 +48,34 @@ export async function embedPending(options: EmbedOptions = {}): Promise<EmbedRes
   if (typeof model === 'string') return stop(result, model)
   if ((restingUntil.get(model.id) ?? 0) > Date.now())
     return stop(result, 'The embedding model was away a moment ago.')
-  for await (const charts of listCharts(patientIds)) {
-    for (let after: Place | undefined; ; ) {
-      if (signal?.aborted) return result
-      const page = await withWorker((tx) =>
-        findPending(tx, model.id, { patientIds: charts, after, most: PAGE }),
-      )
-      if (page.length === 0) break
-      const { vectors, failed, unavailable } = await embedTexts(model, page, { ...options.retry, signal })
-      const rows = vectors.map(({ item, vector }) => ({ chunk: item, vector }))
-      await withWorker((tx) => storeVectors(tx, model.id, rows))
-      result.embedded += rows.length
-      result.failed += failed.length
-      if (failed.length > 0) log.warn('texts without a vector', { model: model.id, count: failed.length })
-      onProgress?.(result)
-      if (unavailable) {
-        restingUntil.set(model.id, Date.now() + REST_MS)
-        log.error('embedding stopped', unavailable, { model: model.id, code: unavailable.kind })
-        return stop(result, unavailable.message)
-      }
-      after = page.at(-1)
+  for await (const page of listPending(model.id, patientIds)) {
+    if (signal?.aborted) break
+    const { vectors, failed, unavailable } = await embedTexts(model, page, { ...options.retry, signal })
+    const rows = vectors.map(({ item, vector }) => ({ chunk: item, vector }))
+    await withWorker((tx) => storeVectors(tx, model.id, rows))
+    result.embedded += rows.length
+    result.failed += failed.length
+    if (failed.length > 0) log.warn('texts without a vector', { model: model.id, count: failed.length })
+    onProgress?.(result)
+    if (unavailable) {
+      restingUntil.set(model.id, Date.now() + REST_MS)
+      log.error('embedding stopped', unavailable, { model: model.id, code: unavailable.kind })
+      return stop(result, unavailable.message)
     }
   }
   return result
+}
+
+/** What is pending, page by page, each read when it is asked for; what failed is passed over. */
+async function* listPending(
+  model: string,
+  patientIds: readonly string[] | undefined,
+): AsyncGenerator<PendingChunk[]> {
+  for await (const charts of listCharts(patientIds)) {
+    const read = (after: Place | undefined) =>
+      withWorker((tx) => findPending(tx, model, { patientIds: charts, after, most: PAGE }))
+    for (let page = await read(undefined); page.length > 0; page = await read(page.at(-1))) yield page
+  }
 }
 
 /** The charts to look at, some at a time: all of them would be too many for one statement. */
