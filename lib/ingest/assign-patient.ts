@@ -9,8 +9,8 @@ export type Assignment =
   | { kind: 'patient'; patientId: string }
   /** Nothing in it leads to a patient: it stands where everybody may look. */
   | { kind: 'directory' }
-  /** It names a patient who is not here, perhaps not yet. */
-  | { kind: 'missing' }
+  /** It names a patient who is not here, perhaps not yet; `isOther` as in Naming. */
+  | { kind: 'missing'; isOther?: boolean }
   /** It names a patient by an address of a server that this source is not known by, perhaps not yet. */
   | { kind: 'foreign' }
   /** What it is about is not here, perhaps not yet. */
@@ -84,5 +84,6 @@ function decide(namings: readonly Naming[]): Assignment | undefined {
   if (patientIds.size > 1 || (patientIds.size === 1 && lost)) return { kind: 'ambiguous' }
   const [patientId] = patientIds
   if (patientId) return { kind: 'patient', patientId }
-  return lost && { kind: lost }
+  if (lost !== 'missing') return lost && { kind: lost }
+  return { kind: lost, isOther: namings.some((naming) => naming.kind === 'missing' && naming.isOther) }
 }

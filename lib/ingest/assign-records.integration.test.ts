@@ -245,10 +245,12 @@ describe.each(inject('databases'))('whose chart a record belongs to on $name', (
     const { inbox } = own
     await inbox.put('a.json', bundle(SURROUNDINGS))
     await inbox.ingest()
-    const records: Json[] = TABLE.filter(([, , place]) => typeof place === 'string').map(([, record], place) => ({
-      ...record,
-      id: `x${place}`,
-    }))
+    const records: Json[] = TABLE.filter(([, , place]) => typeof place === 'string').map(
+      ([, record], place) => ({
+        ...record,
+        id: `x${place}`,
+      }),
+    )
     await inbox.put('a.json', bundle(records))
     await inbox.ingest()
     const places = await readPlaces(inbox.source)

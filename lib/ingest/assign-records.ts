@@ -7,19 +7,40 @@ import { findStandings } from './find-standings'
 import { type Incoming, versionTime } from './incoming'
 import { postpone, refuse, type Settlement } from './settlement'
 import type { AssignedRecord } from './store-records'
+import { withdrawStrays } from './withdraw-strays'
 
 export interface AssignedRecords {
   assigned: AssignedRecord[]
   /** What belongs to no patient. */
   directory: Incoming[]
   settled: Settlement[]
+  /** Our ids of the patients whose charts a record was taken out of. */
+  left: string[]
 }
 
-/** Whose charts the records of one round belong to: first those that name a patient, then those whose neighbours do. */
+/** Whose charts the records of one round belong to. `isLast`: nobody who is missing now will come any more. */
 export async function assignRecords(
   context: BatchContext,
   incoming: readonly Incoming[],
+  { isLast }: { isLast: boolean },
 ): Promise<AssignedRecords> {
+  const decided = await decideCharts(context, incoming)
+  const result: AssignedRecords = { assigned: [], directory: [], settled: [], left: [] }
+  for (const record of incoming)
+    settle(context, record, decided.get(addressOf(record)) ?? { kind: 'nameless' }, result)
+  await leaveDirectory(context, result.assigned)
+  const strays = incoming.filter((record) => {
+    const assignment = decided.get(addressOf(record))
+    return isLast && assignment?.kind === 'missing' && assignment.isOther
+  })
+  return { ...result, left: await withdrawStrays(context, strays) }
+}
+
+/** By address: first those that name a patient, then those whose neighbours do. */
+export async function decideCharts(
+  context: BatchContext,
+  incoming: readonly Incoming[],
+): Promise<Map<string, Assignment>> {
   const known = await findPatients(context, incoming)
   const decided = new Map<string, Assignment>()
   const unnamed: UnnamedRecord[] = []
@@ -34,11 +55,7 @@ export async function assignRecords(
   const found = await assignByNeighbours(context, incoming, unnamed, decided)
   for (const [place, { record }] of unnamed.entries())
     decided.set(addressOf(record), found[place] ?? { kind: 'nameless' })
-  const result: AssignedRecords = { assigned: [], directory: [], settled: [] }
-  for (const record of incoming)
-    settle(context, record, decided.get(addressOf(record)) ?? { kind: 'nameless' }, result)
-  await leaveDirectory(context, result.assigned)
-  return result
+  return decided
 }
 
 /** What charts share may come from a directory of its own; a patient's records of a second server would mix with ours. */
@@ -103,6 +120,6 @@ async function leaveDirectory(context: BatchContext, assigned: readonly Assigned
     WHERE d.source_id = ${context.sourceId}::uuid AND d.type = gone.type AND d.fhir_id = gone.fhir_id`
 }
 
-function addressOf({ type, fhirId }: Incoming): string {
+export function addressOf({ type, fhirId }: { type: string; fhirId: string }): string {
   return `${type}/${fhirId}`
 }

@@ -25,7 +25,8 @@ export async function findCarriers(
   return carriers
 }
 
-function listBinaries({ references }: BatchContext, { resource, entry }: Incoming): string[] {
+/** Addresses of the Binaries that a record names. */
+export function listBinaries({ references }: BatchContext, { resource, entry }: Incoming): string[] {
   return [...collectAttachmentUrls(resource), ...collectReferences(resource)].flatMap((reference) => {
     const target = references.resolve(reference, entry)
     return target?.kind === 'resource' && target.type === 'Binary' ? [`Binary/${target.id}`] : []

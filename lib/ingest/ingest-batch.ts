@@ -8,6 +8,7 @@ import { inRounds } from './compare-version'
 import { listReachableCharts } from './find-patients'
 import type { Address, Deletion, Incoming } from './incoming'
 import { type DirectoryNames, findDirectoryNames } from './known-names'
+import { moveFollowers } from './move-followers'
 import { refreshMedications } from './refresh-medications'
 import { refuseForgotten } from './refuse-forgotten'
 import { rememberBases } from './remember-bases'
@@ -37,6 +38,8 @@ export interface Batch {
   newestFirst: boolean
   /** Records of patients whom this origin did not bring wait for the end of the call. */
   othersFollow: boolean
+  /** The end of the call: nobody who is missing now will come any more. */
+  isLast: boolean
   /** Our ids of the patients whom this origin brought so far; this batch's are added. */
   broughtPatients: Set<string>
   /** With the last batch of an input that is the whole truth of its patients: everything that it held. */
@@ -125,10 +128,10 @@ async function ingestPatients(
 
 async function ingestRecords(
   context: BatchContext,
-  { othersFollow, broughtPatients }: Batch,
+  { othersFollow, isLast, broughtPatients }: Batch,
   round: readonly Incoming[],
 ): Promise<RoundResult> {
-  const { assigned, directory, settled } = await assignRecords(context, round)
+  const { assigned, directory, settled, left } = await assignRecords(context, round, { isLast })
   const outcomes = await storeDirectory(context, directory)
   const mayFile = ({ patientId }: AssignedRecord) => !othersFollow || broughtPatients.has(patientId)
   const deferred = assigned.filter((record) => !mayFile(record))
@@ -139,7 +142,7 @@ async function ingestRecords(
   )
   return {
     ...filed,
-    changed: [...filed.changed, ...renamed],
+    changed: [...filed.changed, ...renamed, ...left],
     settled: [
       ...settled,
       ...deferred.map(({ incoming }) => postpone(incoming, 'missing')),
@@ -155,8 +158,11 @@ async function fileRecords(context: BatchContext, assigned: readonly AssignedRec
     assigned.map(({ incoming }) => incoming),
   )
   const records = await storeRecords(context, assigned, (incoming) => readColumns(context, incoming, names))
-  const remarks = await storeNotes(context, records, names)
-  const changed = records.filter(({ outcome }) => outcome === 'created' || outcome === 'updated')
+  const followers = await moveFollowers(context, records)
+  const remarks = await storeNotes(context, [...records, ...followers], names)
+  const changed = [...records, ...followers].filter(
+    ({ outcome }) => outcome === 'created' || outcome === 'updated',
+  )
   return {
     settled: records.map(({ incoming, outcome, movedFrom }) =>
       addRemark(settleStored(incoming, outcome, movedFrom), remarks.get(incoming)),

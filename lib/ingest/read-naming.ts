@@ -11,7 +11,9 @@ import type { Target } from './reference-index'
 /** What one reference says about whose record it stands in. */
 export type Naming =
   | { kind: 'patient'; patientIds: readonly string[] }
-  | { kind: 'refused' | 'ambiguous' | 'missing' | 'foreign' | 'unresolved' }
+  | { kind: 'refused' | 'ambiguous' | 'foreign' | 'unresolved' }
+  /** `isOther`: it gives the id of a patient, so that nobody who is here can be meant. */
+  | { kind: 'missing'; isOther: boolean }
   /** Something that charts share: a place, an organization. */
   | { kind: 'outside' }
   /** A resource that may be a patient's: its chart decides. */
@@ -45,7 +47,8 @@ function readLiteral(
 ): Naming {
   if (context.references.isRefused(target, context.refusedPatients)) return { kind: 'refused' }
   const patientId = known.byFhirId.get(target.id)
-  if (patientId === undefined) return target.type ? { kind: 'missing' } : { kind: 'unknown', mayArrive: true }
+  if (patientId === undefined)
+    return target.type ? { kind: 'missing', isOther: true } : { kind: 'unknown', mayArrive: true }
   const others = target.identifier && known.byIdentifier.get(identifierKey(target.identifier))
   // The address means one patient, the identifier beside it another: one of the two is wrong, and which, nobody knows.
   if (others && !others.includes(patientId)) return { kind: 'ambiguous' }
@@ -58,7 +61,8 @@ function readIdentified(
   known: KnownPatients,
 ): Naming {
   const patientIds = known.byIdentifier.get(identifierKey(target)) ?? []
-  if (patientIds.length === 0) return target.type ? { kind: 'missing' } : { kind: 'unknown', mayArrive: true }
+  if (patientIds.length === 0)
+    return target.type ? { kind: 'missing', isOther: false } : { kind: 'unknown', mayArrive: true }
   return standsRefused(context, patientIds, known) ? { kind: 'refused' } : { kind: 'patient', patientIds }
 }
 
@@ -69,7 +73,7 @@ function readContained(context: BatchContext, { resource }: ContainedPatient, kn
   const patientIds = [
     ...new Set(identifiers.flatMap((it) => known.byIdentifier.get(identifierKey(it)) ?? [])),
   ]
-  if (patientIds.length === 0) return { kind: 'missing' }
+  if (patientIds.length === 0) return { kind: 'missing', isOther: false }
   if (standsRefused(context, patientIds, known)) return { kind: 'refused' }
   const person = mapPatient(resource)
   const isOther = patientIds.some((id) => {

@@ -16,6 +16,8 @@ export interface Inbox {
   put(name: string, content: unknown): Promise<void>
   /** Ingests the given paths, or the folder. */
   ingest(...paths: string[]): Promise<IngestReport>
+  /** Ingests the folder as the whole truth of the patients in it. */
+  replace(): Promise<IngestReport>
   remove(): Promise<void>
 }
 
@@ -30,6 +32,7 @@ export async function createInbox(): Promise<Inbox> {
     },
     ingest: async (...paths) =>
       ingestFiles(await listInputFiles(paths.length > 0 ? paths : [folder]), { source }),
+    replace: async () => ingestFiles(await listInputFiles([folder]), { source, replace: true }),
     remove: () => rm(folder, { recursive: true, force: true }),
   }
 }

@@ -1,0 +1,42 @@
+import { type BatchContext, slices } from './batch-context'
+import { compareVersion, type StoredVersion } from './compare-version'
+import type { Incoming } from './incoming'
+import { withdraw } from './retract-records'
+
+type Stored = StoredVersion & { type: string; fhirId: string; patientId: string }
+
+/**
+ * Records whose newer version names a patient who is not here: it cannot be filed, and the older one may not go on standing
+ * in a chart that its source says is the wrong one. It comes back when the patient does. Returns our ids of the patients
+ * whose charts they left.
+ */
+export async function withdrawStrays(context: BatchContext, records: readonly Incoming[]): Promise<string[]> {
+  const left: string[] = []
+  for (const slice of slices(records)) {
+    const stored = await selectStored(context, slice)
+    const strays = slice.flatMap((incoming) => {
+      const found = stored.get(`${incoming.type}/${incoming.fhirId}`)
+      return found && compareVersion(incoming, found) === 'updated' ? [found] : []
+    })
+    await withdraw(
+      context,
+      strays.map(({ id }) => id),
+    )
+    left.push(...strays.map(({ patientId }) => patientId))
+  }
+  return left
+}
+
+/** Without those that were withdrawn before. */
+async function selectStored(
+  context: BatchContext,
+  records: readonly Incoming[],
+): Promise<Map<string, Stored>> {
+  const rows = await context.tx.$queryRaw<Stored[]>`
+    SELECT r.id, r.type, r.fhir_id AS "fhirId", r.patient_id AS "patientId",
+           encode(r.content_hash, 'hex') AS "contentHash", r.last_updated AS "lastUpdated"
+    FROM unnest(${records.map(({ type }) => type)}::text[], ${records.map(({ fhirId }) => fhirId)}::text[]) AS wanted (type, fhir_id)
+    JOIN clinical_record r ON r.source_id = ${context.sourceId}::uuid AND r.type = wanted.type AND r.fhir_id = wanted.fhir_id
+    WHERE length(r.content_hash) > 1`
+  return new Map(rows.map((row) => [`${row.type}/${row.fhirId}`, row]))
+}
