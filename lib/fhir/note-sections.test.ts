@@ -48,3 +48,18 @@ it('keeps every word of any note in exactly one section or heading, in order', (
     }),
   )
 })
+
+it('cuts a megabyte without line breaks in a moment, whatever it is made of', () => {
+  const size = 1_000_000
+  const texts = [
+    `# a${' '.repeat(size)}b`,
+    `# ${'#'.repeat(size)}x`,
+    'A '.repeat(size / 2),
+    ' '.repeat(size),
+    ' \n'.repeat(size / 2),
+    `Plan:${' '.repeat(size)}x`,
+  ]
+  const started = performance.now()
+  for (const text of texts) splitSections(text)
+  expect(performance.now() - started).toBeLessThan(4_000)
+})

@@ -11,6 +11,8 @@ const MARKDOWN_HEADING = /^#{1,6}\s+(\S.*?)\s*#*$/
 const CAPITALS_HEADING = /^(\p{Lu}[\p{Lu} ,/&()'’.-]{3,68}?):?$/u
 /** 'Interval history:' alone on its line. */
 const COLON_HEADING = /^(\p{Lu}[\p{L}\d ,/&()'’-]{1,48}):$/u
+/** No heading is longer; the patterns above would take minutes on a line of a megabyte. */
+const LONGEST_HEADING = 200
 /** 'Plan: return tomorrow …': a known heading with its text on the same line. */
 const INLINE_HEADING = /^(\p{L}[\p{L} ,/&'’-]{0,38}):[ \t]+\S/u
 
@@ -54,7 +56,9 @@ function readHeading(line: string): { name: string; bodyStart: number } | null {
   const trimmed = line.trim()
   if (trimmed === '') return null
   const alone =
-    MARKDOWN_HEADING.exec(trimmed) ?? CAPITALS_HEADING.exec(trimmed) ?? COLON_HEADING.exec(trimmed)
+    trimmed.length <= LONGEST_HEADING
+      ? (MARKDOWN_HEADING.exec(trimmed) ?? CAPITALS_HEADING.exec(trimmed) ?? COLON_HEADING.exec(trimmed))
+      : undefined
   if (alone?.[1]) return { name: alone[1].replace(/:$/, '').trim(), bodyStart: line.length }
   const inline = INLINE_HEADING.exec(trimmed)?.[1]
   if (inline && KNOWN_HEADINGS.has(inline.toLowerCase())) {
