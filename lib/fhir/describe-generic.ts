@@ -6,8 +6,18 @@ import { labelElement } from './element-words'
 import { type FhirResource, type JsonObject, readList, readText } from './json'
 import { printElement } from './print-element'
 
-/** Where R4 types keep what they are about, most specific first. */
-const SUBJECT_ELEMENTS = ['code', 'type', 'serviceType', 'title', 'name', 'description', 'category'] as const
+/** Where R4 types keep what they are called or about, most specific first: an organization by its name, not its type. */
+const SUBJECT_ELEMENTS = [
+  'title',
+  'name',
+  'code',
+  'itemCodeableConcept',
+  'productCode',
+  'type',
+  'serviceType',
+  'description',
+  'category',
+] as const
 const CODE_ELEMENTS = ['code', 'type'] as const
 const TIMES = ['effective', 'performed', 'occurrence', 'onset', 'timing', 'serviced'] as const
 const PERIODS = ['period', 'billablePeriod', 'executionPeriod', 'benefitPeriod'] as const
@@ -33,7 +43,7 @@ const RECORDED = [
 
 /** Elements that say how a record is kept, or that stand in fields of their own, and so are no details. */
 const STRUCTURE = new Set<string>(
-  'resourceType id meta implicitRules language text contained extension modifierExtension status category code subject patient identifier encounter context note'.split(
+  'resourceType id meta implicitRules language text contained extension modifierExtension active status category code subject patient identifier encounter context note'.split(
     ' ',
   ),
 )
@@ -60,10 +70,11 @@ export function describeGeneric(
   const clinicalStatus = readStatusCode(resource.clinicalStatus)
   const verificationStatus = readStatusCode(resource.verificationStatus)
   const recorded = firstText(resource, RECORDED)
+  const display = own?.display === undefined ? readGenericDisplay(resource) : ''
   const when = own?.start || own?.end ? {} : readGenericWhen(resource)
   return {
     resourceType: resource.resourceType,
-    display: own?.display === undefined ? readGenericDisplay(resource) : '',
+    display,
     codes: own?.codes === undefined ? readGenericCodes(resource) : [],
     categories: own?.categories === undefined ? readGenericCategories(resource) : [],
     ...(status && { status }),
@@ -74,7 +85,7 @@ export function describeGeneric(
     referenceRanges: [],
     components: [],
     negated: false,
-    details: own?.details === undefined ? listElements(resource) : [],
+    details: own?.details === undefined ? listElements(resource, display) : [],
   }
 }
 
@@ -121,9 +132,11 @@ function firstText(resource: JsonObject, names: readonly string[]): string | und
   return undefined
 }
 
-function listElements(resource: FhirResource): RecordDetail[] {
+/** Every element but those that have a field of their own, and the one that names the record. */
+function listElements(resource: FhirResource, display: string): RecordDetail[] {
   const written = Object.keys(resource)
     .filter((name) => !STRUCTURE.has(name) && !name.startsWith('_'))
     .flatMap((name) => detail(name, labelElement(name), printElement(resource[name])))
+    .filter(({ text }) => text !== display)
   return [...written, ...noteDetails(resource)]
 }

@@ -23,6 +23,22 @@ describe('a record of the type', () => {
   })
 })
 
+it('an organization is called by its name and not by its type, a role by who has it', () => {
+  const hospital = {
+    resourceType: 'Organization',
+    name: 'General Hospital',
+    type: [text('Healthcare Provider')],
+  }
+  expect(describeResource(hospital).display).toBe('General Hospital')
+  const role = {
+    resourceType: 'PractitionerRole',
+    practitioner: { reference: 'Practitioner/1', display: 'Dr. Ann Lee' },
+    code: [text('Doctor')],
+    specialty: [text('Cardiology')],
+  }
+  expect(describeResource(role).display).toBe('Dr. Ann Lee (Cardiology)')
+})
+
 it('a goal keeps every kind of target, none of them as a value', () => {
   const goal = {
     resourceType: 'Goal',

@@ -1,13 +1,14 @@
-import { NAME_NOT_RECORDED, plainName } from '@/lib/format/name'
 import { isAddress, readCodingText, readConcept, readReferenceText } from './concepts'
+import { readPersonName, writeAddress, writeContactPoint } from './contact'
 import { splitWords } from './element-words'
 import { type JsonObject, readNumber, readObject, readText } from './json'
-import { readHumanNames } from './patient-identity'
 import { writeTiming } from './timing'
 import { writeMoney, writePeriod, writeQuantity, writeRange, writeRatio } from './values'
 
 const DEEPEST = 6
 const LONGEST = 2_000
+
+const CONTACT_SYSTEMS = new Set(['phone', 'fax', 'email', 'pager', 'sms', 'other'])
 
 /** How elements are kept, technical addresses, and bytes: nothing for people. */
 const UNPRINTED = new Set(
@@ -30,10 +31,12 @@ export function printElement(value: unknown, depth = 0): string | undefined {
 
 /** The value of a choice element (`value[x]`, `answer.value[x]`), whatever its type. */
 export function printChoice(element: JsonObject, name: string): string | undefined {
-  const chosen = Object.keys(element).find(
-    (key) => key.startsWith(name) && /^[A-Z]/.test(key.slice(name.length)),
-  )
-  return chosen && printElement(element[chosen])
+  for (const key of Object.keys(element)) {
+    const isChoice = key.startsWith(name) && /^[A-Z]/.test(key.slice(name.length))
+    const text = isChoice ? printElement(element[key]) : undefined
+    if (text) return text
+  }
+  return undefined
 }
 
 function printObject(object: JsonObject, depth: number): string | undefined {
@@ -73,9 +76,10 @@ function printCoding(object: JsonObject): string | undefined {
 /** Names, addresses, attachments and timings, told by the elements that only they have. */
 function printKnownShape(object: JsonObject): string | undefined {
   if (object.family !== undefined || object.given !== undefined) {
-    const name = plainName(readHumanNames({ name: object }))
-    return name === NAME_NOT_RECORDED ? undefined : name || undefined
+    return readPersonName({ name: object })
   }
+  if (object.line !== undefined || object.city !== undefined) return writeAddress(object)[0]
+  if (CONTACT_SYSTEMS.has(readText(object.system) ?? '')) return writeContactPoint(object)[0]
   if (object.repeat !== undefined) return writeTiming(object, { isSo: false })
   return object.contentType !== undefined ? readText(object.title) : undefined
 }

@@ -11,7 +11,10 @@ const MARKERS = new Set(['assess-plan'])
 /** What is planned: an activity in it was not thereby done; its own status stands beside it. */
 export const describeCarePlan: Descriptor = (resource) => ({
   display:
-    readText(resource.title) ?? readConcepts(resource.category).find((name) => !MARKERS.has(name)) ?? '',
+    readText(resource.title) ??
+    readConcepts(resource.category).find((name) => !MARKERS.has(name)) ??
+    readText(resource.description) ??
+    '',
   details: [
     ...detail('intent', 'Intent', readText(resource.intent)),
     ...detail('description', 'Description', readText(resource.description)),

@@ -36,6 +36,7 @@ import { describeNutritionOrder } from './nutrition-order'
 import { describeObservation } from './observation'
 import { describePatient } from './patient'
 import { describePractitioner } from './practitioner'
+import { describePractitionerRole } from './practitioner-role'
 import { describeProcedure } from './procedure'
 import { describeQuestionnaireResponse } from './questionnaire-response'
 import { describeRelatedPerson } from './related-person'
@@ -88,6 +89,7 @@ const REGISTRY = {
   Patient: describePatient,
   Person: describePractitioner,
   Practitioner: describePractitioner,
+  PractitionerRole: describePractitionerRole,
   Procedure: describeProcedure,
   QuestionnaireResponse: describeQuestionnaireResponse,
   RelatedPerson: describeRelatedPerson,

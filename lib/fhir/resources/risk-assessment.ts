@@ -7,7 +7,7 @@ import type { Descriptor } from './descriptor'
 
 /** What might happen, and how likely: an outcome predicted stands in details, never where an outcome that came stands. */
 export const describeRiskAssessment: Descriptor = (resource) => ({
-  display: readConcept(resource.code) ?? readConcept(resource.method) ?? 'Risk assessment',
+  display: readConcept(resource.code) ?? 'Risk assessment',
   ...readWhen(resource, 'occurrence'),
   details: [
     ...detail('prediction', 'Predicted', readObjects(resource.prediction).flatMap(writePrediction)),
