@@ -13,17 +13,17 @@ export const LIMITS = {
   /** A bundle up to this size, this many entries and values is held in memory; a larger one is read entry by entry. */
   bundleBytes: 64 * 1024 * 1024,
   bundleEntries: 100_000,
-  bundleValues: 8_000_000,
+  bundleValues: 4_000_000,
   /** One file as stored, and unpacked. */
   fileBytes: 32 * 1024 ** 3,
   decompressedBytes: 128 * 1024 ** 3,
   /** Unpacked to packed. FHIR packs 10 to 60 times; beyond the first `bundleBytes`, more than this is a bomb. */
   gzipRatio: 250,
-  entriesPerFile: 50_000_000,
+  entriesPerFile: 20_000_000,
   /** One resource, or one line of NDJSON. */
   entryBytes: 32 * 1024 * 1024,
   /** Objects, lists and members of one resource: small text that unfolds into much memory. */
-  entryValues: 2_000_000,
+  entryValues: 1_000_000,
   nestingDepth: 128,
   /** A Bundle in a Bundle in a Bundle. */
   nestedBundles: 3,

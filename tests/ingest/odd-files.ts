@@ -130,7 +130,7 @@ export const ODD_FILES = {
     Buffer.from(
       JSON.stringify(chart(CHART)).replace(
         '"birthDate"',
-        `"extension":[${'[],'.repeat(2_100_000)}[]],"birthDate"`,
+        `"extension":[${'[],'.repeat(1_100_000)}[]],"birthDate"`,
       ),
     ),
   hugeEntry: () =>

@@ -28,6 +28,11 @@ export async function* cutLines(chunks: AsyncIterable<Buffer>): AsyncGenerator<L
     let from = 0
     for (;;) {
       const end = chunk.indexOf(LINE_FEED, from)
+      if (end === from && length === 0) {
+        // Blank lines are skipped without becoming lines first: there may be millions.
+        ;[number, offset, from] = [number + 1, offset + 1, end + 1]
+        continue
+      }
       const part = chunk.subarray(from, end === -1 ? chunk.length : end)
       length += part.length
       if (length > LIMITS.entryBytes) parts = []

@@ -22,13 +22,21 @@ import {
   refuseTooMany,
 } from './refusals'
 
+const SHELL = 'The file outside of its entries'
+/** Cut at once of what is in memory: enough to be fast, little enough to notice in time that there is too much. */
+const CUT_BYTES = 4 * 1024 * 1024
+
 /**
  * The Bundle or the resource that a whole file is; undefined when the Bundle holds more than memory should. Throws
  * NotOneValue when the file is no JSON value, AppError when it holds no record.
  */
 export function loadValue(bytes: Buffer): Input | undefined {
   const cutter = new BundleCutter()
-  const pieces = cutter.cut(bytes)
+  const pieces: Piece[] = []
+  for (let at = 0; at < bytes.length; at += CUT_BYTES) {
+    for (const piece of cutter.cut(bytes.subarray(at, at + CUT_BYTES))) pieces.push(piece)
+    if (pieces.length > LIMITS.bundleEntries) return undefined
+  }
   if (cutter.isOpen) throw refuseBrokenOff(bytes.length, pieces.length)
   const root = readRoot(cutter)
   const bundle = readResource(root)
@@ -36,7 +44,6 @@ export function loadValue(bytes: Buffer): Input | undefined {
     // A List has an `entry` too, and was cut.
     return openSingle(pieces.length > 0 ? readValue({ bytes, offset: 0 }) : root)
   }
-  if (pieces.length > LIMITS.bundleEntries) return undefined
   const reader = new EntryReader()
   const entries: InputEntry[] = []
   for (const piece of pieces) {
@@ -52,8 +59,7 @@ export function loadValue(bytes: Buffer): Input | undefined {
  * them, so the file is gone through once without reading any. Where it breaks off, or is no JSON, the walk says.
  */
 export async function streamBundle(file: InputFile, onBytes?: (bytes: number) => void): Promise<Input> {
-  const bundle = readResource(await readAhead(file))
-  if (bundle?.resourceType !== 'Bundle') throw refuseLargeValue()
+  const bundle = await readAhead(file)
   async function* entries(): AsyncGenerator<InputEntry, void, undefined> {
     const cutter = new BundleCutter()
     const reader = new EntryReader()
@@ -65,14 +71,18 @@ export async function streamBundle(file: InputFile, onBytes?: (bytes: number) =>
     }
     if (cutter.isOpen) throw refuseBrokenOff(bytes, reader.entry)
     readRoot(cutter)
-    if (bundle) yield* reader.readRest(bundle)
+    yield* reader.readRest(bundle)
   }
   return { ...describe(bundle), isLoaded: false, entries }
 }
 
-/** The shell of the Bundle, as far as the file goes. */
-async function readAhead(file: InputFile): Promise<unknown> {
+/**
+ * The shell of the Bundle, as far as the file goes. Why it goes no further is for the walk to say, behind what came
+ * before; unless even the shell cannot be read.
+ */
+async function readAhead(file: InputFile): Promise<FhirResource> {
   const cutter = new BundleCutter()
+  let failure: AppError | undefined
   try {
     for await (const chunk of readBytes(file)) {
       cutter.cut(chunk)
@@ -80,27 +90,33 @@ async function readAhead(file: InputFile): Promise<unknown> {
     }
   } catch (error) {
     if (!(error instanceof AppError) || cutter.isFollowed) throw error
+    failure = error
   }
-  if (cutter.isComplete) return readRoot(cutter)
-  const shell = readPiece(cutter.readBrokenShell())
-  if (shell.problem !== undefined) throw refuseLargeValue()
-  if (shell.broken !== undefined) throw refuseBroken(shell.broken)
-  return shell.value
+  if (cutter.isComplete) return requireBundle(readRoot(cutter), failure)
+  const shell = readPiece(cutter.readBrokenShell(), SHELL)
+  if (shell.problem !== undefined) throw failure ?? new AppError('too_large', shell.problem)
+  if (shell.broken !== undefined) throw failure ?? refuseBroken(shell.broken)
+  return requireBundle(shell.value, failure)
+}
+
+function requireBundle(root: unknown, failure: AppError | undefined): FhirResource {
+  const bundle = readResource(root)
+  if (bundle?.resourceType !== 'Bundle') throw failure ?? refuseLargeValue()
+  return bundle
 }
 
 function readRoot(cutter: BundleCutter): unknown {
   if (cutter.isFollowed) throw refuseSeveralValues()
-  const shell = readPiece(cutter.readShell())
-  if (shell.problem !== undefined) throw refuseLargeValue()
+  const shell = readPiece(cutter.readShell(), SHELL)
+  if (shell.problem !== undefined) throw new AppError('too_large', shell.problem)
   if (shell.broken !== undefined)
     throw refuseBroken({ ...shell.broken, byte: cutter.placeInFile(shell.broken.byte) })
   return shell.value
 }
 
 function readValue(piece: Piece): unknown {
-  const read = readPiece(piece)
-  if (read.problem !== undefined)
-    throw new AppError('too_large', `The file holds one resource. ${read.problem}`)
+  const read = readPiece(piece, 'The resource')
+  if (read.problem !== undefined) throw new AppError('too_large', read.problem)
   if (read.broken !== undefined) throw refuseBroken(read.broken)
   return read.value
 }
@@ -130,7 +146,7 @@ class EntryReader {
   /** Throws NotOneValue when the piece is no JSON, AppError when it is of an older FHIR version. */
   read(piece: Piece): InputEntry[] {
     const path = `Bundle.entry[${this.entry}]`
-    const read = readPiece(piece)
+    const read = readPiece(piece, 'The entry')
     if (read.broken !== undefined) throw refuseBroken(read.broken, path)
     this.entry += 1
     if (read.problem !== undefined) return this.number([{ path, problem: read.problem }])

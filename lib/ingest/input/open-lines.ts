@@ -23,7 +23,7 @@ export function openLines(file: InputFile, onBytes?: (bytes: number) => void): I
 
 function readLine(line: Line) {
   const path = `line ${line.number + 1}`
-  const read = readPiece(line)
+  const read = readPiece(line, 'The line')
   if (read.problem !== undefined) return [{ path, problem: read.problem }]
   if (read.broken?.is === 'not UTF-8')
     return [

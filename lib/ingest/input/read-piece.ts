@@ -16,20 +16,18 @@ export interface Broken {
   byte: number
 }
 
-/** Reads the JSON of a piece, after every limit that a hostile one would break while being read. Never throws. */
-export function readPiece({ bytes, offset, shape }: Piece): ReadPiece {
-  if (!bytes)
-    return {
-      problem: `It is longer than ${LIMITS.entryBytes / 1024 ** 2} MB, the most that one resource may take.`,
-    }
+/**
+ * Reads the JSON of a piece, after every limit that a hostile one would break while being read. Never throws. `what` names
+ * the piece at the beginning of a sentence.
+ */
+export function readPiece({ bytes, offset, shape }: Piece, what: string): ReadPiece {
+  if (!bytes) return { problem: `${what} is longer than ${LIMITS.entryBytes / 1024 ** 2} MB; split it.` }
   if (!isUtf8(bytes)) return { broken: { is: 'not UTF-8', byte: offset + findInvalidByte(bytes) } }
   const { depth, values } = shape ?? measureJson(bytes)
   if (depth > LIMITS.nestingDepth)
-    return { problem: `It is nested more than ${LIMITS.nestingDepth} levels deep.` }
+    return { problem: `${what} is nested more than ${LIMITS.nestingDepth} levels deep; no FHIR resource is.` }
   if (values > LIMITS.entryValues)
-    return {
-      problem: `It holds more than ${LIMITS.entryValues} values, the most that one resource may have.`,
-    }
+    return { problem: `${what} holds more than ${LIMITS.entryValues} values; split it.` }
   const text = bytes.toString()
   try {
     return { value: parseJson(text), values }
