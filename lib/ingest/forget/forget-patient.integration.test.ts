@@ -1,18 +1,17 @@
 import { createHash, randomUUID } from 'node:crypto'
+import { setTimeout as sleep } from 'node:timers/promises'
 import pg from 'pg'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, inject, it } from 'vitest'
+import { afterAll, beforeAll, beforeEach, describe, expect, inject, it } from 'vitest'
 import { openChart } from '@/lib/access/open-chart'
 import type { Session } from '@/lib/access/session'
 import type { PatientScope } from '@/lib/contracts/patient-scope'
 import { closeDatabase, connectDatabase } from '@/lib/db/client'
 import { TABLE_CLASSES } from '@/lib/db/table-classes'
 import { withWorker } from '@/lib/db/transactions'
-import { env } from '@/lib/env'
 import { createTestChart, createTestUser, type TestChart } from '@/tests/integration/charts'
 import { fillUserTables } from '@/tests/integration/fill-user-tables'
 import { bundle, countStored, createInbox, observation, patient } from '@/tests/integration/ingest-inputs'
 import { refuseForgotten } from '../refuse-forgotten'
-import { findForgetRequest, requestForget } from './forget-order'
 import { forgetPatient } from './forget-patient'
 
 /** Every table whose rows belong to a patient; a new one is asked about here without anybody thinking of it. */
@@ -37,9 +36,6 @@ describe.each(inject('databases'))('forgetting a patient on $name', ({ urls }) =
     operator = await createTestUser(['operator'])
     await fillUserTables(owner, chart.patientId, [operator.userId, (await createTestUser()).userId])
     scope = await openChart(operator, chart.patientId)
-  })
-  afterEach(() => {
-    env.DEPLOYMENT = 'demo'
   })
   afterAll(async () => {
     await owner.end()
@@ -165,6 +161,41 @@ describe.each(inject('databases'))('forgetting a patient on $name', ({ urls }) =
     await inbox.remove()
   })
 
+  it('and an import of the same chart take turns: none fails, and nothing is left of the chart', async () => {
+    const lines = [
+      patient('1', 'Doe'),
+      ...Array.from({ length: 1_100 }, (_, index) => observation(`o${index}`, '1')),
+    ]
+    for (let delayMs = 0; delayMs <= 120; delayMs += 40) {
+      const inbox = await createInbox()
+      await inbox.put(
+        'a.ndjson',
+        lines
+          .slice(0, 2)
+          .map((line) => JSON.stringify(line))
+          .join('\n'),
+      )
+      await inbox.ingest()
+      const [found] = await withWorker((tx) =>
+        tx.patient.findMany({ where: { source: { name: inbox.source } } }),
+      )
+      const theirs = await openChart(operator, found?.id ?? '')
+      await inbox.put('a.ndjson', lines.map((line) => JSON.stringify(line)).join('\n'))
+      const importing = inbox.ingest()
+      await sleep(delayMs)
+      const forgetting = forgetPatient(theirs, { reason }, nothingUploaded).catch((error) => {
+        expect(error).toMatchObject({ code: 'conflict' })
+      })
+      const [{ files }] = await Promise.all([importing, forgetting])
+      expect(files.map(({ state, entries }) => ({ state, entries }))).toEqual([
+        { state: 'done', entries: lines.length },
+      ])
+      if ((await countStored(inbox.source)).Patient) await forgetPatient(theirs, { reason }, nothingUploaded)
+      expect(await countStored(inbox.source)).toEqual({})
+      await inbox.remove()
+    }
+  })
+
   it('takes the pointers of other charts to it, not those charts', async () => {
     const other = await createTestChart('Predecessor')
     await withWorker((tx) =>
@@ -210,45 +241,5 @@ describe.each(inject('databases'))('forgetting a patient on $name', ({ urls }) =
         detail: { reason, requestedBy: operator.userId, rows: expect.any(Number), objects: 0 },
       },
     ])
-  })
-
-  it('takes two people in production: nobody alone, not the one who asked, not after a day', async () => {
-    env.DEPLOYMENT = 'production'
-    await expect(forgetPatient(scope, { reason }, nothingUploaded)).rejects.toThrow(/second operator/)
-    const { id: requestId } = await requestForget(scope, reason)
-    await expect(forgetPatient(scope, { requestId }, nothingUploaded)).rejects.toThrow(/yourself/)
-    const colleague = await createTestUser(['operator'])
-    const theirs = await openChart(colleague, chart.patientId)
-    await owner.query(`UPDATE forget_request SET expires_at = now() WHERE id = $1`, [requestId])
-    await expect(forgetPatient(theirs, { requestId }, nothingUploaded)).rejects.toThrow(/expired/)
-    expect((await countRows(chart.patientId)).note).toBe(1)
-
-    const again = await requestForget(scope, reason)
-    await forgetPatient(theirs, { requestId: again.id }, nothingUploaded)
-    expect((await countRows(chart.patientId)).note).toBe(0)
-    await expect(findForgetRequest(again.id)).rejects.toMatchObject({ code: 'not_found' })
-    const { rows } = await owner.query(
-      `SELECT action, user_id, detail ->> 'requestedBy' AS asked FROM audit_event
-       WHERE patient_id = $1 AND action LIKE '%forg%' ORDER BY occurred_at`,
-      [chart.patientId],
-    )
-    expect(rows.map(({ action }) => action)).toEqual([
-      'forget-requested',
-      'forget-refused',
-      'forget-requested',
-      'chart-forgotten',
-    ])
-    expect(rows.at(-1)).toMatchObject({ user_id: colleague.userId, asked: operator.userId })
-  })
-
-  it('does not let a request for one chart forget another', async () => {
-    const { id: requestId } = await requestForget(scope, reason)
-    const other = await openChart(
-      await createTestUser(['operator']),
-      (await createTestChart('Other')).patientId,
-    )
-    await expect(forgetPatient(other, { requestId }, nothingUploaded)).rejects.toMatchObject({
-      code: 'not_found',
-    })
   })
 })
