@@ -7,6 +7,7 @@ import { closeCache } from '@/lib/cache/store'
 import type { PatientScope } from '@/lib/contracts/patient-scope'
 import { env } from '@/lib/env'
 import { AppError } from '@/lib/errors'
+import { formatDateTime } from '@/lib/format/date'
 import { findForgotten } from '@/lib/ingest/forget/find-forgotten'
 import { findForgetRequest, requestForget } from '@/lib/ingest/forget/forget-order'
 import { type Forgotten, forgetPatient } from '@/lib/ingest/forget/forget-patient'
@@ -64,7 +65,7 @@ async function begin(options: Options): Promise<number> {
   if (env.DEPLOYMENT === 'production') {
     const { id: request, expiresAt } = await requestForget(scope, reason)
     const next = `Another operator confirms it:\n  npm run worker -- forget --confirm ${request}`
-    const text = `Request ${request} stands until ${expiresAt.toISOString()}. ${next}`
+    const text = `Request ${request} stands until ${formatDateTime(expiresAt.toISOString())} UTC. ${next}`
     return print(options, { state: 'requested', request, expiresAt }, text)
   }
   if (!options.yes) await askAgain(patient)
@@ -111,13 +112,13 @@ function report(options: Options, forgotten: Forgotten): number {
   const { rows, objects, elsewhere, unlinkedCharts, cached } = forgotten
   const total = Object.values(rows).reduce((sum, count) => sum + count, 0)
   const lines = [
-    `The chart is forgotten: ${total} rows and ${objects} uploaded files removed.`,
+    `The chart is forgotten. Removed: ${total} rows, uploaded files: ${objects}.`,
     ...Object.entries(rows).map(([table, count]) => `  ${table.padEnd(18)} ${count}`),
     ...(unlinkedCharts > 0
-      ? [`${unlinkedCharts} other charts pointed to it (Patient.link); they stay.`]
+      ? [`Other charts that pointed to it (Patient.link) and stay: ${unlinkedCharts}.`]
       : []),
     ...(elsewhere > 0
-      ? [`${elsewhere} imports read files that are not ours to remove: folders and buckets keep them.`]
+      ? [`Imports of files that are not ours to remove (folders and buckets keep them): ${elsewhere}.`]
       : []),
     ...(cached === null
       ? ['The cache does not answer; what it holds of the chart ends within a minute.']
