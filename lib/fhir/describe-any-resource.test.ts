@@ -1,11 +1,11 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { RecordFields } from '@/lib/contracts/record-fields'
+import { anyResource } from '@/tests/fixtures/any-resource'
 import { describeResource } from './describe-resource'
 import { type FhirResource, parseJson } from './json'
 import { mapRecord } from './map-record'
 import { R4_TYPES } from './r4-types'
-import { anyResource } from './testing/any-resource'
 
 /** What a person reads of a record; codes and systems are for machines. */
 function readableTexts(fields: RecordFields): string[] {

@@ -50,7 +50,7 @@ export function describeResource(written: FhirResource, known: KnownNames = {}):
 }
 
 /** What a resource is called, or '' where it says nothing that could be its name. */
-export function nameResource(resource: FhirResource): string {
+function nameResource(resource: FhirResource): string {
   const own = DESCRIPTORS.get(resource.resourceType)?.(resource)
   return own?.display ?? describeGeneric(resource, own).display
 }
