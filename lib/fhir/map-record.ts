@@ -1,5 +1,5 @@
 import type { Coding, ObservedComponent, RecordFields, ReferenceRange } from '@/lib/contracts/record-fields'
-import { datePrecision, recordedOffset, toInstantRange } from '@/lib/format/date'
+import { datePrecision, recordedOffset, toInstant, toInstantRange } from '@/lib/format/date'
 import { describeResource, type KnownNames } from './describe-resource'
 import { type FhirResource, readObject, readObjects, readText } from './json'
 
@@ -113,7 +113,7 @@ function mapDates(fields: RecordFields) {
 }
 
 export function startOf(date: string | undefined): string | null {
-  return (date && toInstantRange(date)?.start) || null
+  return (date && toInstant(date)) || null
 }
 
 function endOf(date: string | undefined): string | null {

@@ -123,6 +123,12 @@ export function toInstantRange(fhir: string, siteOffset = 'Z'): InstantRange | u
   return { start: toIso(start), end: toIso(endOf(parts, start, siteOffset)) }
 }
 
+/** Where that period begins, for who does not ask where it ends. */
+export function toInstant(fhir: string, siteOffset = 'Z'): string | undefined {
+  const parts = readParts(fhir)
+  return parts && toIso(toEpoch(parts, siteOffset))
+}
+
 function toEpoch(parts: DateParts, siteOffset: string): number {
   const date = new Date(0)
   date.setUTCFullYear(parts.year, (parts.month ?? 1) - 1, parts.day ?? 1)

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { setImmediate as letOthersRun } from 'node:timers/promises'
 import { Prisma } from '@/lib/db/generated/client'
 import type { RecordColumns } from '@/lib/fhir/map-record'
 import { type BatchContext, slices } from './batch-context'
@@ -79,23 +80,52 @@ export async function storeRecords(
   records: readonly AssignedRecord[],
   readColumns: (incoming: Incoming) => Described,
 ): Promise<RecordResult[]> {
-  const results: RecordResult[] = []
-  for (const slice of slices(records)) {
-    const stored = await selectRecords(context, slice)
-    const compared = slice.map((record) => compareRecord(record, stored.get(keyOf(record.incoming))))
-    const toRow = ({ incoming, patientId, recordId }: RecordResult): RecordRow => ({
-      id: recordId,
-      patient_id: patientId,
-      fhir_id: incoming.fhirId,
-      payload: incoming.resource,
-      content_hash: incoming.contentHash,
-      ...readColumns(incoming),
-    })
-    await insertRecords(context, compared.filter(({ outcome }) => outcome === 'created').map(toRow))
-    await updateRecords(context, compared.filter(({ outcome }) => outcome === 'updated').map(toRow))
-    results.push(...compared)
+  const stored = await selectRecords(context, records)
+  const compared = records.map((record) => compareRecord(record, stored.get(keyOf(record.incoming))))
+  const toRow = ({ incoming, patientId, recordId }: RecordResult): RecordRow => ({
+    id: recordId,
+    patient_id: patientId,
+    fhir_id: incoming.fhirId,
+    payload: incoming.resource,
+    content_hash: incoming.contentHash,
+    ...readColumns(incoming),
+  })
+  const write = (wanted: RecordResult['outcome'], writeRows: WriteRows) =>
+    writeAhead(
+      compared.filter(({ outcome }) => outcome === wanted),
+      toRow,
+      (rows) => writeRows(context, rows),
+    )
+  await write('created', insertRecords)
+  await write('updated', updateRecords)
+  return compared
+}
+
+type WriteRows = (context: BatchContext, rows: readonly RecordRow[]) => Promise<void>
+
+/** Rows of one statement: few enough for the next ones to be made meanwhile, enough for the statement not to matter. */
+const ROWS_AHEAD = 200
+/** Sending and receiving go on only when the making of rows pauses. */
+const ROWS_AT_A_STRETCH = 25
+
+/** Makes the rows of the next statement while the database is busy with the last one. */
+async function writeAhead(
+  records: readonly RecordResult[],
+  toRow: (record: RecordResult) => RecordRow,
+  writeRows: (rows: readonly RecordRow[]) => Promise<void>,
+): Promise<void> {
+  let writing = Promise.resolve()
+  for (const slice of slices(records, ROWS_AHEAD)) {
+    const rows: RecordRow[] = []
+    for (const record of slice) {
+      rows.push(toRow(record))
+      if (rows.length % ROWS_AT_A_STRETCH === 0) await letOthersRun()
+    }
+    await writing
+    writing = writeRows(rows)
+    writing.catch(() => {}) // Thrown where it is awaited; until then nobody listens.
   }
-  return results
+  await writing
 }
 
 type StoredRecord = StoredVersion & { type: string; fhirId: string; patientId: string }
