@@ -13,7 +13,7 @@ export const LIMITS = {
   /** A bundle up to this size, this many entries and values is held in memory; a larger one is read entry by entry. */
   bundleBytes: 64 * 1024 * 1024,
   bundleEntries: 100_000,
-  bundleValues: 4_000_000,
+  bundleValues: 2_000_000,
   /** One file as stored, and unpacked. */
   fileBytes: 32 * 1024 ** 3,
   decompressedBytes: 128 * 1024 ** 3,
