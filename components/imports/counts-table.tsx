@@ -52,7 +52,7 @@ interface CountsRowProps {
 function CountsRow({ name, counts, shown }: CountsRowProps) {
   return (
     <tr className="border-t border-line max-tablet:flex max-tablet:flex-wrap max-tablet:gap-x-4 max-tablet:px-3 max-tablet:py-2">
-      <th scope="row" className="px-3 py-1.5 text-left font-[inherit] max-tablet:w-full max-tablet:p-0">
+      <th scope="row" className="px-3 py-1.5 text-left font-medium max-tablet:w-full max-tablet:p-0">
         {name}
       </th>
       {shown.map((outcome) => (

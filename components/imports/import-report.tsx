@@ -1,9 +1,11 @@
 'use client'
 
 import { RotateCw } from 'lucide-react'
+import Link from 'next/link'
 import type { ReactNode } from 'react'
 import type { ImportView } from '@/lib/contracts/imports'
-import { Button } from '../ui/button'
+import { links } from '../links'
+import { Button, buttonClass } from '../ui/button'
 import { Notice } from '../ui/notice'
 import { Instant } from '../ui/site-time'
 import { CountsTable } from './counts-table'
@@ -64,6 +66,11 @@ export function ImportReport({ first }: { first: ImportView }) {
       {(item.state === 'done' || item.issueCount > 0) && (
         <IssuesList issues={item.issues} count={item.issueCount} />
       )}
+      <p>
+        <Link className={buttonClass()} href={links.imports}>
+          Back to all imports
+        </Link>
+      </p>
     </div>
   )
 }
@@ -92,7 +99,7 @@ function StateNotice({ item }: { item: ImportView }) {
 
 function Facts({ item }: { item: ImportView }) {
   return (
-    <dl className="grid grid-cols-[repeat(auto-fill,minmax(11rem,1fr))] gap-x-6 gap-y-2">
+    <dl className="grid grid-cols-[repeat(auto-fill,minmax(9rem,1fr))] gap-x-6 gap-y-2">
       <Fact name="Source">{item.source ?? 'As the file says'}</Fact>
       <Fact name="Kind">{item.replaces ? 'Replaces the charts of its patients' : 'Adds and updates'}</Fact>
       <Fact name="Size">{item.bytes === null ? 'Not known' : sizeText(item.bytes)}</Fact>

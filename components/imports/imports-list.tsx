@@ -3,7 +3,6 @@
 import type { ImportListItem, ImportPage } from '@/lib/contracts/imports'
 import { Button } from '../ui/button'
 import { Notice } from '../ui/notice'
-import { countText } from './import-text'
 import { ImportsTable } from './imports-table'
 import { useImports } from './use-imports'
 
@@ -42,9 +41,9 @@ export function ImportsList({ first }: { first: ImportPage }) {
   )
 }
 
+/** '2 running, 1 waiting'; empty when nothing is under way. */
 function activityText(imports: ImportListItem[]): string {
-  const running = imports.filter(({ state }) => state === 'running').length
-  const waiting = imports.filter(({ state }) => state === 'queued').length
-  if (running + waiting === 0) return ''
-  return `${countText(running, 'import runs', 'imports run')}, ${countText(waiting, 'waits', 'wait')}`
+  const count = (wanted: ImportListItem['state']) => imports.filter(({ state }) => state === wanted).length
+  const [running, waiting] = [count('running'), count('queued')]
+  return [running > 0 && `${running} running`, waiting > 0 && `${waiting} waiting`].filter(Boolean).join(', ')
 }

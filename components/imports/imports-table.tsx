@@ -46,12 +46,12 @@ export function ImportsTable({ imports }: { imports: ImportListItem[] }) {
 
 function ImportRow({ item }: { item: ImportListItem }) {
   return (
-    <tr className="relative border-t border-line align-baseline hover:bg-sunk has-[a:focus-visible]:bg-accent-soft max-tablet:flex max-tablet:flex-wrap max-tablet:gap-x-4 max-tablet:gap-y-1 max-tablet:px-3 max-tablet:py-3">
+    <tr className="relative border-t border-line align-top hover:bg-sunk has-[a:focus-visible]:bg-accent-soft max-tablet:flex max-tablet:flex-wrap max-tablet:gap-x-4 max-tablet:gap-y-1 max-tablet:px-3 max-tablet:py-3">
       <td className="px-3 py-2 max-tablet:block max-tablet:w-full max-tablet:p-0">
         <Link
           href={links.import(item.id)}
           prefetch={false}
-          className="text-read font-medium [overflow-wrap:anywhere] hover:underline after:absolute after:inset-0"
+          className="font-medium [overflow-wrap:anywhere] hover:underline after:absolute after:inset-0"
         >
           {item.name}
         </Link>

@@ -1,7 +1,7 @@
 import AxeBuilder from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
-import { SCREENS, SIZES } from './screens'
-import { expect, test } from './signed-in'
+import { ADMIN_SCREENS, SCREENS, SIZES } from './screens'
+import { adminTest, expect, test } from './signed-in'
 
 const RULES = ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa']
 const SCHEMES = ['light', 'dark'] as const
@@ -24,14 +24,28 @@ for (const { size, scheme } of looks) {
 
     for (const [name, open] of Object.entries(SCREENS)) {
       test(`${name} is accessible, fits, and says that the data are synthetic`, async ({ page }) => {
-        const complaints = watchConsole(page)
-        await open(page)
-        await expectSound(page)
-        await expect(page.getByText('Synthetic data – not for patient care')).toBeInViewport()
-        expect(complaints.filter((text) => !/status of 404|ERR_CONNECTION_FAILED/.test(text))).toEqual([])
+        await expectSoundScreen(page, open)
       })
     }
   })
+
+  adminTest.describe(`${size.width} px, ${scheme}, administrator`, () => {
+    adminTest.use({ viewport: size, colorScheme: scheme })
+
+    for (const [name, open] of Object.entries(ADMIN_SCREENS)) {
+      adminTest(`${name} is accessible, fits, and says that the data are synthetic`, async ({ page }) => {
+        await expectSoundScreen(page, open)
+      })
+    }
+  })
+}
+
+async function expectSoundScreen(page: Page, open: (page: Page) => Promise<void>): Promise<void> {
+  const complaints = watchConsole(page)
+  await open(page)
+  await expectSound(page)
+  await expect(page.getByText('Synthetic data – not for patient care')).toBeInViewport()
+  expect(complaints.filter((text) => !/status of 404|ERR_CONNECTION_FAILED/.test(text))).toEqual([])
 }
 
 /** Errors of the browser's console: a broken script, a blocked style, a mismatch between server and browser. */

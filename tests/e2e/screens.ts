@@ -1,6 +1,8 @@
 import { expect, type Page } from '@playwright/test'
 import { CHARTS } from './demo-charts'
+import { bundleOf, jsonFile } from './fhir-files'
 import { ChartPage } from './pages/chart-page'
+import { openImports } from './pages/imports-page'
 import { PatientsPage } from './pages/patients-page'
 
 export const SIZES = [
@@ -62,6 +64,44 @@ export const SCREENS: Record<string, (page: Page) => Promise<void>> = {
     await page.goto('/patients/unknown')
     await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
   },
+}
+
+/** Screens of an administrator. */
+export const ADMIN_SCREENS: Record<string, (page: Page) => Promise<void>> = {
+  imports: async (page) => {
+    await openImports(page)
+    await importFiles(page)
+  },
+  import: async (page) => {
+    await openImports(page)
+    await importFiles(page)
+    await page.getByRole('table').getByRole('link', { name: 'screen.json' }).first().click()
+    await expect(page.getByRole('heading', { name: 'Issues' })).toBeVisible()
+  },
+  'import-replace': async (page) => {
+    await openImports(page)
+    await page.getByLabel('Replace the charts of these patients').check()
+    await page.locator('input[type=file]').setInputFiles([jsonFile('whole.json', bundleOf('Wholeworth'))])
+    await expect(page.getByRole('alertdialog')).toBeVisible()
+  },
+}
+
+/** One file that is fine but for two entries, one that is broken; ingested once however often it is asked for. */
+async function importFiles(page: Page): Promise<void> {
+  const rows = page.getByRole('table').getByRole('row')
+  if ((await rows.filter({ hasText: 'screen.json' }).count()) === 0) {
+    const extra = [{ resource: { resourceType: 'Nonsense' } }, { resource: { id: 'nothing' } }]
+    await page
+      .locator('input[type=file]')
+      .setInputFiles([
+        jsonFile('screen.json', bundleOf('Screenworth', { extra })),
+        jsonFile('screen-broken.json', '{"resourceType": "Bundle", '),
+      ])
+  }
+  await expect(rows.filter({ hasText: 'screen-broken.json' }).first()).toContainText('Failed', {
+    timeout: 30_000,
+  })
+  await expect(rows.filter({ hasText: 'screen.json' }).first()).toContainText('Done', { timeout: 30_000 })
 }
 
 async function openSection(page: Page, section: string): Promise<void> {

@@ -1,5 +1,6 @@
-import { SCREENS, SIZES } from './screens'
-import { expect, test } from './signed-in'
+import type { Page } from '@playwright/test'
+import { ADMIN_SCREENS, SCREENS, SIZES } from './screens'
+import { adminTest, expect, test } from './signed-in'
 
 /** Pictures to look at, in test-results/screenshots; nothing is compared. */
 for (const size of SIZES) {
@@ -7,14 +8,20 @@ for (const size of SIZES) {
     test.describe(`${size.width} px, ${scheme}`, () => {
       test.use({ viewport: size, colorScheme: scheme })
 
-      for (const [name, open] of Object.entries(SCREENS)) {
-        test(name, async ({ page }) => {
-          await open(page)
-          await page.evaluate(() => document.fonts.ready)
-          const path = `test-results/screenshots/${name}-${size.width}-${scheme}.png`
-          expect((await page.screenshot({ path })).length).toBeGreaterThan(0)
-        })
-      }
+      for (const [name, open] of Object.entries(SCREENS)) test(name, ({ page }) => picture(page, name, open))
     })
+    adminTest.describe(`${size.width} px, ${scheme}, administrator`, () => {
+      adminTest.use({ viewport: size, colorScheme: scheme })
+
+      for (const [name, open] of Object.entries(ADMIN_SCREENS))
+        adminTest(name, ({ page }) => picture(page, name, open))
+    })
+
+    async function picture(page: Page, name: string, open: (page: Page) => Promise<void>): Promise<void> {
+      await open(page)
+      await page.evaluate(() => document.fonts.ready)
+      const path = `test-results/screenshots/${name}-${size.width}-${scheme}.png`
+      expect((await page.screenshot({ path })).length).toBeGreaterThan(0)
+    }
   }
 }

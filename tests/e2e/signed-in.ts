@@ -1,5 +1,5 @@
-import { test as base } from '@playwright/test'
-import { readClinician, readEnvironment } from './environment'
+import { type Browser, test as base } from '@playwright/test'
+import { readAdministrator, readClinician, readEnvironment } from './environment'
 import { ChartPage } from './pages/chart-page'
 import { PatientsPage } from './pages/patients-page'
 import { SignInPage } from './pages/sign-in-page'
@@ -11,23 +11,31 @@ interface Pages {
   chart: ChartPage
 }
 
-/** Tests of somebody who is signed in already: once a worker, through the form. */
-export const test = base.extend<Pages, { session: StorageState }>({
-  session: [
-    async ({ browser }, use) => {
-      const context = await browser.newContext({ baseURL: readEnvironment().baseUrl })
-      const page = await context.newPage()
-      await page.goto('/')
-      await new SignInPage(page).signIn(readClinician())
-      await page.waitForURL('/')
-      await use(await context.storageState())
-      await context.close()
-    },
+/** Tests of somebody who is signed in already, a clinician unless said otherwise: once a worker, through the form. */
+export const test = base.extend<Pages, { session: StorageState; adminSession: StorageState }>({
+  session: [async ({ browser }, use) => use(await signIn(browser, readClinician())), { scope: 'worker' }],
+  adminSession: [
+    async ({ browser }, use) => use(await signIn(browser, readAdministrator())),
     { scope: 'worker' },
   ],
   storageState: ({ session }, use) => use(session),
   patients: ({ page }, use) => use(new PatientsPage(page)),
   chart: ({ page }, use) => use(new ChartPage(page)),
 })
+
+/** The tests of an administrator. */
+export const adminTest = test.extend({ storageState: ({ adminSession }, use) => use(adminSession) })
+
+async function signIn(browser: Browser, user: { email: string; password: string }): Promise<StorageState> {
+  const storageState = { cookies: [], origins: [] }
+  const context = await browser.newContext({ baseURL: readEnvironment().baseUrl, storageState })
+  const page = await context.newPage()
+  await page.goto('/')
+  await new SignInPage(page).signIn(user)
+  await page.waitForURL('/')
+  const state = await context.storageState()
+  await context.close()
+  return state
+}
 
 export { expect } from '@playwright/test'
