@@ -105,6 +105,7 @@ describe('a note cut into chunks', () => {
   })
 
   it('takes a note four times as long in about four times as long, also when it is one line', () => {
+    expect(chunkForSearch('Seen by Dr. Smith, Plt. 210. '.repeat(36_000)).length).toBeGreaterThan(700)
     for (const unit of [
       'Seen by Dr. Smith, Plt. 210. ',
       'word ',
@@ -119,9 +120,9 @@ describe('a note cut into chunks', () => {
         const text = unit.repeat(Math.ceil(length / unit.length))
         return Math.min(...[1, 2, 3].map(() => measure(() => chunkForSearch(text))))
       }
-      time(50_000)
-      // Quadratic would be sixteen.
-      expect(time(1_000_000) / Math.max(time(250_000), 1), unit).toBeLessThan(10)
+      // Quadratic would be sixteen each time; a busy machine is that slow now and then.
+      const isLinear = () => time(400_000) / Math.max(time(100_000), 0.5) < 11
+      expect([1, 2, 3, 4].some(isLinear), unit).toBe(true)
     }
   }, 60_000)
 })
@@ -142,15 +143,19 @@ function holds(note: string): void {
     expect(sections.some((it) => it.name === section && it.start <= start && end <= it.end)).toBe(true)
     covered.fill(1, start, end)
   }
-  for (const { start, end } of sections)
-    for (let at = start; at < end; at += 1)
-      expect(covered[at] === 1 || /\s/.test(note.charAt(at)), `${at} of ${JSON.stringify(note)}`).toBe(true)
+  const isLost = (at: number) => covered[at] === 0 && /\S/.test(note.charAt(at))
+  const lost = sections.flatMap(({ start, end }) => range(start, end).filter(isLost))
+  expect(lost, JSON.stringify(note)).toEqual([])
   for (const [before, after] of pairs(chunks)) {
     expect(after.start).toBeGreaterThan(before.start)
     if (after.start >= before.end) continue
     expect(starts.has(after.start) && ends.has(before.end)).toBe(true)
     expect(estimateTokens(note.slice(after.start, before.end))).toBeLessThanOrEqual(OVERLAP_TOKENS)
   }
+}
+
+function range(start: number, end: number): number[] {
+  return Array.from({ length: end - start }, (_, index) => start + index)
 }
 
 function pairs(chunks: readonly Chunk[]): [Chunk, Chunk][] {

@@ -25,13 +25,17 @@ export function cutPieces(text: string, start: number, end: number, most: number
 function keepLines(text: string, sentences: readonly Span[], most: number): Span[] {
   const kept: Span[] = []
   let isOneLine = false
+  let tokens = 0
   for (const [start, end] of sentences) {
     const last = kept.at(-1)
     const isNewLine = !last || text.slice(last[1], start).includes('\n')
     if (isNewLine) isOneLine = isRow(text, start)
-    const joins = last && !isNewLine && isOneLine && estimateTokens(text.slice(last[0], end)) <= most
-    if (joins) last[1] = end
-    else kept.push([start, end])
+    tokens += estimateTokens(text.slice(last?.[1] ?? start, end))
+    if (last && !isNewLine && isOneLine && tokens <= most) last[1] = end
+    else {
+      kept.push([start, end])
+      tokens = estimateTokens(text.slice(start, end))
+    }
   }
   return kept
 }
