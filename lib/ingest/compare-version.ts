@@ -23,23 +23,30 @@ export function compareVersion(incoming: Incoming, stored: StoredVersion | undef
 }
 
 /**
- * The same record several times in one input: rounds in which each stands once, oldest version first. `newestFirst`
- * is the order of a history bundle, for versions that carry no time.
+ * The versions of each record of one input, oldest first. `newestFirst` is the order of a history bundle, for versions
+ * that carry no time.
  */
-export function inRounds(incoming: readonly Incoming[], newestFirst: boolean): Incoming[][] {
+export function listVersions(incoming: readonly Incoming[], newestFirst: boolean): Incoming[][] {
   const byRecord = Map.groupBy(
     newestFirst ? incoming.toReversed() : incoming,
     ({ type, fhirId }) => `${type}/${fhirId}`,
   )
+  return [...byRecord.values()].map((versions) =>
+    versions.length === 1
+      ? versions
+      : versions.toSorted(
+          (left, right) => (versionTime(left.resource) ?? 0) - (versionTime(right.resource) ?? 0),
+        ),
+  )
+}
+
+/** The same record several times in one input: rounds in which each stands once, oldest version first. */
+export function inRounds(incoming: readonly Incoming[], newestFirst: boolean): Incoming[][] {
   const rounds: Incoming[][] = []
-  for (const versions of byRecord.values()) {
-    const ordered = versions.toSorted(
-      (left, right) => (versionTime(left.resource) ?? 0) - (versionTime(right.resource) ?? 0),
-    )
-    for (const [round, version] of ordered.entries()) {
+  for (const versions of listVersions(incoming, newestFirst))
+    for (const [round, version] of versions.entries()) {
       rounds[round] ??= []
       rounds[round].push(version)
     }
-  }
   return rounds
 }

@@ -23,6 +23,7 @@ import {
   settleStored,
   settleTakenBack,
 } from './settlement'
+import { skipKnownVersions } from './skip-known-versions'
 import { splitByServer } from './split-by-server'
 import { splitDeletions } from './split-deletions'
 import { storeDirectory } from './store-directory'
@@ -66,7 +67,8 @@ export async function ingestBatch(context: BatchContext, batch: Batch): Promise<
   await lockCharts(context, reachable)
   const forgotten = await refuseForgotten(context, reachable)
   for (const fhirId of forgotten) context.refusedPatients.add(fhirId)
-  const byKind = Map.groupBy(incoming, ({ type }) => (type === 'Patient' ? 'patients' : 'records'))
+  const { left, known } = await skipKnownVersions(context, incoming, newestFirst)
+  const byKind = Map.groupBy(left, ({ type }) => (type === 'Patient' ? 'patients' : 'records'))
   const results: RoundResult[] = []
   for (const round of inRounds(byKind.get('patients') ?? [], newestFirst))
     results.push(await ingestPatients(context, batch, round, forgotten))
@@ -77,6 +79,7 @@ export async function ingestBatch(context: BatchContext, batch: Batch): Promise<
     ...results.flatMap(({ settled }) => settled),
     ...retracted.map(settleDeletion),
     ...takenBack.map(settleTakenBack),
+    ...known.map((incoming) => settleStored(incoming, 'stale')),
   ]
   const replaced = batch.replacedBy ? [...batch.broughtPatients] : []
   const leftOut = await retractMissing(context, replaced, batch.replacedBy ?? [])

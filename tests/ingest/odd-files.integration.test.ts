@@ -131,6 +131,11 @@ describe.each(inject('databases'))('an odd file, on $name', ({ urls }) => {
     expect(report.files.map(sum)).toEqual(counts)
   })
 
+  it('changes nothing when it comes again, though it holds two versions of a record without their times', async () => {
+    const { byType } = await ingest('duplicateIds')
+    expect(byType.Observation).toMatchObject({ unchanged: 1, skipped: 1, created: 0, updated: 0 })
+  })
+
   it('says that a further page was not fetched', async () => {
     const { issues } = await ingest('searchsetWithNext')
     expect(issues[0]).toMatchObject({
