@@ -4,9 +4,9 @@ import { listNotes, readNote } from '@/lib/chart/notes'
 import type { PatientScope } from '@/lib/contracts/patient-scope'
 import { connectDatabase } from '@/lib/db/client'
 import { withUser, withWorker } from '@/lib/db/transactions'
+import { writePdf } from '@/tests/ingest/write-pdf'
 import { createTestUser } from '@/tests/integration/charts'
 import { bundle, type Json, patient, useInbox } from '@/tests/integration/ingest-inputs'
-import { writePdf } from './attachments/pdf-fixture'
 
 const base64 = (content: string | Buffer) => Buffer.from(content).toString('base64')
 const pdf = (text: string) => base64(writePdf([[{ x: 72, y: 700, text }]]))

@@ -6,7 +6,7 @@ import { promisify } from 'node:util'
 import { build } from 'esbuild'
 import { beforeAll, expect, it } from 'vitest'
 import { pdfThread } from '@/scripts/launcher/bundles.mjs'
-import { writePdf } from './pdf-fixture'
+import { writePdf } from '@/tests/ingest/write-pdf'
 
 const ROOT = path.resolve(import.meta.dirname, '../../..')
 const REQUIRE = "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);"

@@ -11,7 +11,7 @@ export function layOutPages(pages: readonly PdfPage[]): string {
   const said = new Set<string>()
   const texts = pages.map((page, place) => {
     const kept = (lines[place] ?? []).filter((line) => {
-      const key = edgeKey(line)
+      const key = edgeKey(line, place)
       if (!repeated.has(key)) return true
       if (said.has(key)) return false
       return said.add(key)
@@ -63,15 +63,20 @@ const PAGE_NUMBER = /^(?:page\s*\d+(?:\s*(?:of|\/)\s*\d+)?|\d+\s*(?:of|\/)\s*\d+
  */
 function findRepeated(pages: readonly Line[][]): Set<string> {
   const counts = new Map<string, number>()
-  for (const lines of pages) {
+  for (const [place, lines] of pages.entries()) {
     const edges = [...lines.slice(0, EDGE_LINES), ...lines.slice(EDGE_LINES).slice(-EDGE_LINES)]
-    for (const key of new Set(edges.map(edgeKey))) counts.set(key, (counts.get(key) ?? 0) + 1)
+    for (const key of new Set(edges.map((line) => edgeKey(line, place))))
+      counts.set(key, (counts.get(key) ?? 0) + 1)
   }
   const most = Math.max(FEWEST_PAGES, pages.length / 2)
   return new Set([...counts].filter(([, count]) => count >= most).map(([key]) => key))
 }
 
-function edgeKey({ segments, y }: Line): string {
-  const words = segments.map(({ text }) => (PAGE_NUMBER.test(text) ? 'page number' : text)).join(' | ')
-  return `${Math.round(y)} ${words}`
+function edgeKey({ segments, y }: Line, page: number): string {
+  const words = segments.map(({ text }) => {
+    if (PAGE_NUMBER.test(text)) return 'page number'
+    // A bare number is one when it counts the pages.
+    return /^\d{1,4}$/.test(text) ? `${Number(text) - page} before page 0` : text
+  })
+  return `${Math.round(y)} ${words.join(' | ')}`
 }

@@ -104,7 +104,7 @@ describe('readAtOnce', () => {
         if (first && 'text' in first) expect(readAtOnce(data(first.text, 'text/plain'))).toEqual(first)
       }),
     )
-  })
+  }, 30_000)
 
   it('never throws, whatever the bytes and the type', () => {
     const type = fc.constantFrom(

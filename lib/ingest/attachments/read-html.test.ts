@@ -79,8 +79,8 @@ describe('readHtml', () => {
       '<a b="'.repeat(150_000),
     ])
       read(html)
-    expect(performance.now() - started).toBeLessThan(8_000)
-  })
+    expect(performance.now() - started).toBeLessThan(30_000)
+  }, 60_000)
 
   it('never throws, whatever the markup', () => {
     const tag = fc.constantFrom(

@@ -1,5 +1,6 @@
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { type Written, writePdf } from './pdf-fixture'
+import { type Written, writePdf } from '@/tests/ingest/write-pdf'
 import { readPdf } from './read-pdf'
 
 const read = (pages: readonly (readonly Written[])[]) => readPdf({ bytes: writePdf(pages) })
@@ -91,6 +92,15 @@ Plan:
     })
   })
 
+  it('takes a bare number for a page number only when it counts the pages', async () => {
+    const pages = [3, 4, 5].map((number) => [
+      { x: 72, y: 700, text: `Part ${number}.` },
+      { x: 72, y: 60, text: `${number * 10}` },
+      { x: 300, y: 30, text: `${number}` },
+    ])
+    expect(await read(pages)).toEqual({ text: 'Part 3.\n\n30\n\n3\n\nPart 4.\n\n40\n\nPart 5.\n\n50' })
+  })
+
   it('says of each PDF that it cannot read what is wrong with it', async () => {
     const whole = writePdf([[{ x: 72, y: 700, text: 'Seen today.' }]])
     const encrypted = writePdf([[{ x: 72, y: 700, text: 'x' }]], {
@@ -107,6 +117,22 @@ Plan:
       expect(await readPdf({ bytes })).toEqual({ unreadableReason: expect.stringMatching(reason) })
     expect(await readPdf({ bytes: whole })).toEqual({ text: 'Seen today.' })
   })
+
+  it('never throws, however a PDF is damaged', async () => {
+    const whole = writePdf([column(72, 700, ['Seen in the clinic today.', 'No pain.'])], { compress: true })
+    const damage = fc.array(fc.tuple(fc.nat(whole.length - 1), fc.integer({ min: 0, max: 255 })), {
+      maxLength: 20,
+    })
+    await fc.assert(
+      fc.asyncProperty(damage, fc.nat(whole.length), async (changes, length) => {
+        const bytes = Buffer.from(whole)
+        for (const [at, byte] of changes) bytes[at] = byte
+        const reading = await readPdf({ bytes: bytes.subarray(0, Math.max(length, whole.length / 2)) })
+        expect('text' in reading || 'unreadableReason' in reading).toBe(true)
+      }),
+      { numRuns: 60 },
+    )
+  }, 40_000)
 
   it('ends a PDF that unpacks without end, and reads the next one', async () => {
     const bomb = writePdf([Buffer.alloc(1_500_000_000)], { compress: true })

@@ -7,7 +7,3 @@ export interface Attached {
   /** The character set that its media type names. */
   charset?: string
 }
-
-export function isReadable(reading: Reading): reading is { text: string; warning?: string } {
-  return 'text' in reading
-}
