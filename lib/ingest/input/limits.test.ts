@@ -24,6 +24,12 @@ describe('limits', () => {
     ['a file that turns out too large', ndjson(400, 'x'.repeat(1_000)), undefined, /GB as stored/],
     ['a file that unpacks to too much', gzipSync(incompressible(1_200_000)), undefined, /GB unpacked/],
     ['a bomb', gzipSync(' '.repeat(900_000)), undefined, /more than 250 times its size/],
+    [
+      'a Bundle of too many entries',
+      `{"resourceType":"Bundle","entry":[${'{},'.repeat(40_000)}{}]}`,
+      undefined,
+      /over 1000 entries/,
+    ],
     ['a file of too many entries', ndjson(1_001), undefined, /over 1000 entries; split it/],
   ])('refuses %s', async (_what, content, size, sentence) => {
     await expect(read(content, size)).rejects.toMatchObject({

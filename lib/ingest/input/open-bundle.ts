@@ -83,15 +83,18 @@ export async function streamBundle(file: InputFile, onBytes?: (bytes: number) =>
 async function readAhead(file: InputFile): Promise<FhirResource> {
   const cutter = new BundleCutter()
   let failure: AppError | undefined
+  let entries = 0
   try {
     for await (const chunk of readBytes(file)) {
-      cutter.cut(chunk)
-      if (cutter.isFollowed) throw refuseSeveralValues()
+      entries += cutter.cut(chunk).length
+      if (cutter.isFollowed || entries > LIMITS.entriesPerFile) break
     }
   } catch (error) {
-    if (!(error instanceof AppError) || cutter.isFollowed) throw error
+    if (!(error instanceof AppError)) throw error
     failure = error
   }
+  if (cutter.isFollowed) throw refuseSeveralValues()
+  if (entries > LIMITS.entriesPerFile) throw refuseTooMany()
   if (cutter.isComplete) return requireBundle(readRoot(cutter), failure)
   const shell = readPiece(cutter.readBrokenShell(), SHELL)
   if (shell.problem !== undefined) throw failure ?? new AppError('too_large', shell.problem)
