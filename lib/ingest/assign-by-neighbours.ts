@@ -38,7 +38,7 @@ export async function assignByNeighbours(
   const addresses = [...graph].flatMap(([own, { subjects, neighbours }]) => [own, ...subjects, ...neighbours])
   const standings = await findStandings(
     context,
-    addresses.filter((address) => !decided.has(address)),
+    addresses.filter((address) => !decided.has(address) || CHANGES_HANDS.test(address)),
   )
   const walk: Walk = { context, graph, decided, standings }
   return [...graph.values()].map((node) => assign(walk, node))
@@ -68,8 +68,10 @@ function toNode(
 
 function assign(walk: Walk, node: Node): Assignment {
   const { record, subjects, participants, neighbours } = node
-  if (subjects.length > 0) return assignBySubject(walk, node, participants)
-  const { patientIds, lost, isOpen } = follow(walk, [...neighbours], addressOf(record))
+  if (participants && participants.kind !== 'patient') return participants
+  if (subjects.length > 0) return assignBySubject(walk, node)
+  const { patientIds, lost, isOpen } = follow(walk, neighbours, record)
+  if (participants) return agree(walk, node, participants.patientId, { patientIds, lost, isOpen })
   if (node.elsewhere === 'subject' && record.type !== 'Binary') {
     if (patientIds.size > 0 || lost) return { kind: 'unresolved' }
     return isOpen ? { kind: 'absent' } : standAlone(walk, node)
@@ -83,9 +85,9 @@ function assign(walk: Walk, node: Node): Assignment {
 }
 
 /** The subject is a Device, a Group, a Specimen, …: a patient's, or the hospital's. */
-function assignBySubject(walk: Walk, node: Node, participants: Assignment | undefined): Assignment {
-  const { subjects, record, neighbours } = node
-  const { patientIds, lost, isOpen } = follow(walk, subjects, addressOf(record))
+function assignBySubject(walk: Walk, node: Node): Assignment {
+  const { subjects, record, participants } = node
+  const { patientIds, lost, isOpen } = follow(walk, subjects, record)
   if (lost) return lost
   if (isOpen) return { kind: 'absent' }
   const [patientId, other] = patientIds
@@ -95,7 +97,14 @@ function assignBySubject(walk: Walk, node: Node, participants: Assignment | unde
     return agrees ? { kind: 'patient', patientId } : { kind: 'ambiguous' }
   }
   if (participants) return { kind: 'unresolved' }
-  return assign(walk, { ...node, subjects: [], elsewhere: 'subject', neighbours })
+  return assign(walk, { ...node, subjects: [], elsewhere: 'subject' })
+}
+
+/** A patient who only took part in it: what the record is about may not be another's, nor unknown. */
+function agree(walk: Walk, { about, record }: Node, patientId: string, all: Leads): Assignment {
+  if (all.lost) return all.lost
+  if ([...all.patientIds].some((id) => id !== patientId)) return { kind: 'ambiguous' }
+  return follow(walk, about, record).isOpen ? { kind: 'absent' } : { kind: 'patient', patientId }
 }
 
 /** A record of a chart does not become everybody's because a new version says nothing of its patient. */
@@ -105,9 +114,9 @@ function standAlone({ standings }: Walk, { record, elsewhere }: Node): Assignmen
 }
 
 /** Walks through records of this batch that name nobody either, until it comes to those that stand somewhere. */
-function follow(walk: Walk, from: readonly string[], start: string): Leads {
+function follow(walk: Walk, from: readonly string[], start: Incoming): Leads {
   const leads: Leads = { patientIds: new Set(), lost: undefined, isOpen: false }
-  const seen = new Set([start])
+  const seen = new Set([addressOf(start)])
   const ahead = [...from]
   let endsNowhere = false
   for (let address = ahead.pop(); address !== undefined; address = ahead.pop()) {
@@ -123,15 +132,24 @@ function follow(walk: Walk, from: readonly string[], start: string): Leads {
   return leads
 }
 
+/** Whose patient today need not be the one of whom an older record speaks. */
+const CHANGES_HANDS = /^(?:Device|Group)\//
+
 function addLead({ context, decided, standings }: Walk, address: string, leads: Leads): void {
   const own = decided.get(address)
-  const standing = own ? undefined : standings.get(address)
-  if (own?.kind === 'patient') leads.patientIds.add(own.patientId)
+  const standing = standings.get(address)
+  if (CHANGES_HANDS.test(address) && hasChangedHands(own, standing)) leads.lost = { kind: 'unresolved' }
+  else if (own?.kind === 'patient') leads.patientIds.add(own.patientId)
   else if (own) leads.lost ??= isWaiting(own) || own.kind === 'refused' ? own : { kind: 'orphaned' }
-  else if (standing?.kind === 'chart') {
+  else if (standing?.kind === 'chart' && !standing.isWithdrawn) {
     if (isRefusedChart(context, standing.fhirId)) leads.lost = { kind: 'refused' }
     else leads.patientIds.add(standing.patientId)
-  } else if (!standing && mayBePatients(typeOf(address))) leads.isOpen = true
+  } else if (standing?.kind !== 'directory' && mayBePatients(typeOf(address))) leads.isOpen = true
+}
+
+function hasChangedHands(own: Assignment | undefined, standing: Standing | undefined): boolean {
+  if (standing?.kind !== 'chart') return false
+  return standing.hasMoved || (own?.kind === 'patient' && own.patientId !== standing.patientId)
 }
 
 /** Reasons that a later file of the call may do away with. */

@@ -19,7 +19,8 @@ export type Assignment =
   | { kind: 'unclaimed' }
   /** It says that it is about somebody, in a way that leads to no patient. */
   | { kind: 'unresolved' }
-  | { kind: 'ambiguous' }
+  /** `isOther`: it names several patients, so that no chart of one of them is the right one. */
+  | { kind: 'ambiguous'; isOther?: boolean }
   | { kind: 'refused' }
   | { kind: 'nameless' }
   /** A record that it belongs to was itself not filed. */
@@ -35,8 +36,10 @@ export interface Unnamed {
   subjects: string[]
   /** Its subject, or else everybody who takes part in it, is something that charts share. */
   elsewhere: 'subject' | 'participants' | undefined
-  /** What an element says that is weaker than the subject, and must agree with it. */
+  /** What an element says that is weaker than the strongest: no neighbour may contradict it. */
   participants?: Assignment
+  /** Addresses in the strongest element, of a type that has no subject. */
+  about: string[]
 }
 
 /** Elements that say whose record it is; once one is there, nothing else in the record may say it instead. */
@@ -56,21 +59,25 @@ export function assignPatient(
 ): Assignment | Unnamed {
   let elsewhere: Unnamed['elsewhere']
   const subjects: string[] = []
+  const about: string[] = []
   for (const { element, references } of patientReferences(record.resource)) {
     const namings = references.map((reference) => readNaming(context, reference, known, record.entry))
     const decided = decide(namings)
-    if (decided && subjects.length > 0) return { kind: 'unnamed', subjects, elsewhere, participants: decided }
-    if (decided) return elsewhere === 'subject' ? { kind: 'unresolved' } : decided
     const isSubject = element !== null && SUBJECTS.has(element)
-    if (!isSubject && element !== strongestElement(record.type)) continue
+    const isStrongest = isSubject || element === strongestElement(record.type)
+    if (decided && elsewhere === 'subject') return { kind: 'unresolved' }
+    if (decided && isStrongest) return decided
+    if (decided) return { kind: 'unnamed', subjects, about, elsewhere, participants: decided }
+    if (!isStrongest) continue
     const unknown = namings.find((naming) => naming.kind === 'unknown')
     if (unknown) return { kind: unknown.mayArrive ? 'missing' : 'unresolved' }
     const addresses = namings.flatMap((naming) => (naming.kind === 'neighbour' ? naming.address : []))
     if (isSubject && addresses.some((address) => OTHER_PEOPLE.test(address))) return { kind: 'unresolved' }
     if (isSubject) subjects.push(...addresses)
+    else about.push(...addresses)
     if (!isSubject || addresses.length === 0) elsewhere = isSubject ? 'subject' : 'participants'
   }
-  return { kind: 'unnamed', subjects, elsewhere }
+  return { kind: 'unnamed', subjects, about, elsewhere }
 }
 
 function decide(namings: readonly Naming[]): Assignment | undefined {
@@ -81,7 +88,8 @@ function decide(namings: readonly Naming[]): Assignment | undefined {
     namings.flatMap((naming) => (naming.kind === 'patient' ? naming.patientIds : [])),
   )
   const lost = (['foreign', 'unresolved', 'missing'] as const).find(has)
-  if (patientIds.size > 1 || (patientIds.size === 1 && lost)) return { kind: 'ambiguous' }
+  if (patientIds.size > 1) return { kind: 'ambiguous', isOther: true }
+  if (patientIds.size === 1 && lost) return { kind: 'ambiguous' }
   const [patientId] = patientIds
   if (patientId) return { kind: 'patient', patientId }
   if (lost !== 'missing') return lost && { kind: lost }

@@ -7,15 +7,15 @@ import { findStandings } from './find-standings'
 import { type Incoming, versionTime } from './incoming'
 import { postpone, refuse, type Settlement } from './settlement'
 import type { AssignedRecord } from './store-records'
-import { withdrawStrays } from './withdraw-strays'
+import { type Departed, withdrawStrays } from './withdraw-strays'
 
 export interface AssignedRecords {
   assigned: AssignedRecord[]
   /** What belongs to no patient. */
   directory: Incoming[]
   settled: Settlement[]
-  /** Our ids of the patients whose charts a record was taken out of. */
-  left: string[]
+  /** What was taken out of a chart that its source says is not its own. */
+  left: Departed[]
 }
 
 /** Whose charts the records of one round belong to. `isLast`: nobody who is missing now will come any more. */
@@ -31,6 +31,7 @@ export async function assignRecords(
   await leaveDirectory(context, result.assigned)
   const strays = incoming.filter((record) => {
     const assignment = decided.get(addressOf(record))
+    if (assignment?.kind === 'ambiguous') return assignment.isOther
     return isLast && assignment?.kind === 'missing' && assignment.isOther
   })
   return { ...result, left: await withdrawStrays(context, strays) }

@@ -2,8 +2,19 @@ import { type BatchContext, slices } from './batch-context'
 
 /** Where a stored resource stands now: in a chart, or in the directory. */
 export type Standing =
-  /** `fhirId`: of the patient. `lastUpdated`: when its source wrote the stored version. */
-  { kind: 'chart'; patientId: string; fhirId: string; lastUpdated: Date | null } | { kind: 'directory' }
+  | {
+      kind: 'chart'
+      patientId: string
+      /** Of the patient. */
+      fhirId: string
+      /** When its source wrote the stored version. */
+      lastUpdated: Date | null
+      /** The source has left it out, or says that it is of somebody who is not here. */
+      isWithdrawn: boolean
+      /** It has stood in another chart. */
+      hasMoved: boolean
+    }
+  | { kind: 'directory' }
 
 interface Row {
   type: string
@@ -11,6 +22,8 @@ interface Row {
   patientId: string | null
   patientFhirId: string | null
   lastUpdated: Date | null
+  isWithdrawn: boolean
+  hasMoved: boolean
 }
 
 /** By address ('Encounter/1') where the resources of this source stand; what is not stored is left out. */
@@ -22,15 +35,16 @@ export async function findStandings(
   for (const slice of slices([...new Set(addresses)].map(splitAddress))) {
     const rows = await context.tx.$queryRaw<Row[]>`
       WITH wanted AS (SELECT * FROM unnest(${slice.map(({ type }) => type)}::text[], ${slice.map(({ id }) => id)}::text[]) AS row (type, fhir_id))
-      SELECT d.type, d.fhir_id AS "fhirId", NULL AS "patientId", NULL AS "patientFhirId", NULL AS "lastUpdated"
+      SELECT d.type, d.fhir_id AS "fhirId", NULL AS "patientId", NULL AS "patientFhirId", NULL AS "lastUpdated", false AS "isWithdrawn", false AS "hasMoved"
       FROM wanted JOIN directory_resource d ON d.source_id = ${context.sourceId}::uuid AND d.type = wanted.type AND d.fhir_id = wanted.fhir_id
       UNION ALL
-      SELECT r.type, r.fhir_id, p.id::text, p.fhir_id, r.last_updated
+      SELECT r.type, r.fhir_id, p.id::text, p.fhir_id, r.last_updated, length(r.content_hash) = 1,
+             EXISTS (SELECT FROM record_departure d WHERE d.record_id = r.id)
       FROM wanted JOIN clinical_record r ON r.source_id = ${context.sourceId}::uuid AND r.type = wanted.type AND r.fhir_id = wanted.fhir_id
       JOIN patient p ON p.id = r.patient_id`
-    for (const { type, fhirId, patientId, patientFhirId, lastUpdated } of rows)
+    for (const { type, fhirId, patientId, patientFhirId, ...rest } of rows)
       if (patientId !== null && patientFhirId !== null)
-        found.set(`${type}/${fhirId}`, { kind: 'chart', patientId, fhirId: patientFhirId, lastUpdated })
+        found.set(`${type}/${fhirId}`, { kind: 'chart', patientId, fhirId: patientFhirId, ...rest })
       else if (!found.has(`${type}/${fhirId}`)) found.set(`${type}/${fhirId}`, { kind: 'directory' })
   }
   return found

@@ -1,4 +1,4 @@
-import { hashContent } from '@/lib/fhir/content-hash'
+import { canonicalize } from '@/lib/fhir/content-hash'
 import { type FhirResource, readObject, readText } from '@/lib/fhir/json'
 import { R4_TYPES } from '@/lib/fhir/r4-types'
 import type { InputEntry } from '@/lib/fhir/read-bundle'
@@ -20,6 +20,8 @@ export interface Incoming {
   type: string
   fhirId: string
   contentHash: string
+  /** The resource as it was hashed, for who would otherwise write it again. */
+  json?: string
 }
 
 /** A DELETE of a history or transaction bundle. */
@@ -52,10 +54,10 @@ export function prepareEntry(entry: InputEntry): Prepared {
 
 function prepareResource(entry: InputEntry, resource: FhirResource, type: string): Prepared {
   try {
-    const contentHash = hashContent(resource)
+    const { json, contentHash } = canonicalize(resource)
     const fhirId = chooseId(entry, resource, contentHash)
     if (fhirId.length <= LONGEST_ID)
-      return { kind: 'store', incoming: { entry, resource, type, fhirId, contentHash } }
+      return { kind: 'store', incoming: { entry, resource, type, fhirId, contentHash, json } }
     return {
       kind: 'settled',
       outcome: 'rejected',
@@ -74,7 +76,9 @@ function chooseId(entry: InputEntry, resource: FhirResource, contentHash: string
 
 function statedId(entry: InputEntry, resource: FhirResource): string | undefined {
   const reference = parseReference(entry.fullUrl)
-  const fromUrl = reference && 'id' in reference ? reference.id : undefined
+  // An address of another type ('…/Patient/1' over an Observation) would give it the id of a stranger.
+  const isOwn = reference !== undefined && !('type' in reference && reference.type !== resource.resourceType)
+  const fromUrl = isOwn && 'id' in reference ? reference.id : undefined
   return readText(resource.id) ?? fromUrl
 }
 

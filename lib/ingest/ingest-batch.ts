@@ -8,7 +8,7 @@ import { inRounds } from './compare-version'
 import { listReachableCharts } from './find-patients'
 import type { Address, Deletion, Incoming } from './incoming'
 import { type DirectoryNames, findDirectoryNames } from './known-names'
-import { moveFollowers } from './move-followers'
+import { listDeparted, moveFollowers } from './move-followers'
 import { refreshMedications } from './refresh-medications'
 import { refuseForgotten } from './refuse-forgotten'
 import { rememberBases } from './remember-bases'
@@ -31,6 +31,7 @@ import { storeNotes } from './store-notes'
 import { storePatients } from './store-patients'
 import { type AssignedRecord, storeRecords } from './store-records'
 import { lockCharts, noteTypesSent, touchCharts } from './touch-charts'
+import type { Departed } from './withdraw-strays'
 
 export interface Batch {
   incoming: readonly Incoming[]
@@ -138,14 +139,14 @@ async function ingestRecords(
   const outcomes = await storeDirectory(context, directory)
   const mayFile = ({ patientId }: AssignedRecord) => !othersFollow || broughtPatients.has(patientId)
   const deferred = assigned.filter((record) => !mayFile(record))
-  const filed = await fileRecords(context, assigned.filter(mayFile))
+  const filed = await fileRecords(context, assigned.filter(mayFile), left)
   const renamed = await refreshMedications(
     context,
     directory.filter((_, place) => outcomes[place] === 'created' || outcomes[place] === 'updated'),
   )
   return {
     ...filed,
-    changed: [...filed.changed, ...renamed, ...left],
+    changed: [...filed.changed, ...renamed],
     settled: [
       ...settled,
       ...deferred.map(({ incoming }) => postpone(incoming, 'missing')),
@@ -155,13 +156,18 @@ async function ingestRecords(
   }
 }
 
-async function fileRecords(context: BatchContext, assigned: readonly AssignedRecord[]): Promise<RoundResult> {
+/** `left`: what charts lost before, so that what hangs on it is decided anew. */
+async function fileRecords(
+  context: BatchContext,
+  assigned: readonly AssignedRecord[],
+  left: readonly Departed[] = [],
+): Promise<RoundResult> {
   const names = await findDirectoryNames(
     context,
     assigned.map(({ incoming }) => incoming),
   )
   const records = await storeRecords(context, assigned, (incoming) => readColumns(context, incoming, names))
-  const followers = await moveFollowers(context, records)
+  const followers = await moveFollowers(context, [...listDeparted(records), ...left])
   const remarks = await storeNotes(context, [...records, ...followers], names)
   const changed = [...records, ...followers].filter(
     ({ outcome }) => outcome === 'created' || outcome === 'updated',
@@ -171,9 +177,10 @@ async function fileRecords(context: BatchContext, assigned: readonly AssignedRec
       addRemark(settleStored(incoming, outcome, movedFrom), remarks.get(incoming)),
     ),
     charts: assigned.map(({ patientId }) => patientId),
-    changed: changed.flatMap(({ patientId, movedFrom }) =>
-      movedFrom ? [patientId, movedFrom] : [patientId],
-    ),
+    changed: [
+      ...changed.flatMap(({ patientId, movedFrom }) => (movedFrom ? [patientId, movedFrom] : [patientId])),
+      ...left.map(({ chart }) => chart),
+    ],
   }
 }
 

@@ -6,6 +6,7 @@ import { listBinaries } from './find-carriers'
 import type { Incoming } from './incoming'
 import { withdraw } from './retract-records'
 import type { RecordResult } from './store-records'
+import type { Departed } from './withdraw-strays'
 
 /** However long a chain of records is that stand in a chart for one another's sake, following it ends. */
 const MOST_STEPS = 10
@@ -25,40 +26,48 @@ interface Candidate {
  */
 export async function moveFollowers(
   context: BatchContext,
-  records: readonly RecordResult[],
+  departed: readonly Departed[],
 ): Promise<RecordResult[]> {
   const followers: RecordResult[] = []
-  const settled = new Set(records.map(({ recordId }) => recordId))
-  let moved = records.filter(({ movedFrom }) => movedFrom !== undefined)
-  for (let step = 0; moved.length > 0 && step < MOST_STEPS; step += 1) {
-    const candidates = (await selectCandidates(context, moved)).filter(({ id }) => !settled.has(id))
-    for (const { id } of candidates) settled.add(id)
-    moved = await decideAnew(context, candidates)
+  const seen = new Set<string>()
+  let gone = departed
+  for (let step = 0; gone.length > 0 && step < MOST_STEPS; step += 1) {
+    const candidates = (await selectCandidates(context, gone)).filter(({ id }) => !seen.has(id))
+    for (const { id } of candidates) seen.add(id)
+    const { moved, lost } = await decideAnew(context, candidates)
     followers.push(...moved)
+    gone = [...listDeparted(moved), ...lost]
   }
   return followers
 }
 
+export function listDeparted(results: readonly RecordResult[]): Departed[] {
+  return results.flatMap(({ incoming, movedFrom }) => (movedFrom ? [{ incoming, chart: movedFrom }] : []))
+}
+
 /** What is left in the old charts and mentions a record that moved, or is mentioned by it as a Binary. */
-function selectCandidates(context: BatchContext, moved: readonly RecordResult[]): Promise<Candidate[]> {
-  const charts = moved.flatMap(({ movedFrom }) => movedFrom ?? [])
-  const binaries = moved.flatMap(({ incoming }) => listBinaries(context, incoming))
+function selectCandidates(context: BatchContext, gone: readonly Departed[]): Promise<Candidate[]> {
+  const charts = gone.map(({ chart }) => chart)
+  const binaries = gone.flatMap(({ incoming }) => listBinaries(context, incoming))
   return context.tx.$queryRaw<Candidate[]>`
     SELECT r.id, r.patient_id AS "patientId", r.type, r.fhir_id AS "fhirId", r.payload, encode(r.content_hash, 'hex') AS "contentHash"
     FROM clinical_record r
     WHERE r.source_id = ${context.sourceId}::uuid AND r.patient_id = ANY(${charts}::uuid[]) AND r.type <> 'Patient'
       AND length(r.content_hash) > 1
       AND (r.type || '/' || r.fhir_id = ANY(${binaries}::text[])
-           OR EXISTS (SELECT FROM unnest(${moved.map(({ incoming }) => addressOf(incoming))}::text[]) AS address
+           OR EXISTS (SELECT FROM unnest(${gone.map(({ incoming }) => addressOf(incoming))}::text[]) AS address
                       WHERE position(address IN r.payload::text) > 0))`
 }
 
-async function decideAnew(context: BatchContext, candidates: readonly Candidate[]): Promise<RecordResult[]> {
-  if (candidates.length === 0) return []
+async function decideAnew(
+  context: BatchContext,
+  candidates: readonly Candidate[],
+): Promise<{ moved: RecordResult[]; lost: Departed[] }> {
+  if (candidates.length === 0) return { moved: [], lost: [] }
   const incoming = new Map(candidates.map((candidate) => [candidate.id, toIncoming(candidate)]))
   const decided = await decideCharts(context, [...incoming.values()])
   const moved: RecordResult[] = []
-  const lost: string[] = []
+  const lost: (Departed & { id: string })[] = []
   for (const { id, patientId } of candidates) {
     const record = incoming.get(id)
     const assignment: Assignment | undefined = record && decided.get(addressOf(record))
@@ -70,11 +79,14 @@ async function decideAnew(context: BatchContext, candidates: readonly Candidate[
         outcome: 'updated',
         movedFrom: patientId,
       })
-    else if (assignment?.kind !== 'patient') lost.push(id)
+    else if (record && assignment?.kind !== 'patient') lost.push({ incoming: record, chart: patientId, id })
   }
   await move(context, moved)
-  await withdraw(context, lost)
-  return moved
+  await withdraw(
+    context,
+    lost.map(({ id }) => id),
+  )
+  return { moved, lost }
 }
 
 function toIncoming({ type, fhirId, payload, contentHash }: Candidate): Incoming {

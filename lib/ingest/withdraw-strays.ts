@@ -3,26 +3,35 @@ import { compareVersion, type StoredVersion } from './compare-version'
 import type { Incoming } from './incoming'
 import { withdraw } from './retract-records'
 
+/** A record that a chart (our patient id) has lost. */
+export interface Departed {
+  incoming: Incoming
+  chart: string
+}
+
 type Stored = StoredVersion & { type: string; fhirId: string; patientId: string }
 
 /**
- * Records whose newer version names a patient who is not here: it cannot be filed, and the older one may not go on standing
- * in a chart that its source says is the wrong one. It comes back when the patient does. Returns our ids of the patients
- * whose charts they left.
+ * Records whose newer version names a patient who is not here, or several: it cannot be filed, and the older one may not go
+ * on standing in a chart that its source says is not its own. It comes back with a version that can be filed. Returns which charts lost which
+ * records.
  */
-export async function withdrawStrays(context: BatchContext, records: readonly Incoming[]): Promise<string[]> {
-  const left: string[] = []
+export async function withdrawStrays(
+  context: BatchContext,
+  records: readonly Incoming[],
+): Promise<Departed[]> {
+  const left: Departed[] = []
   for (const slice of slices(records)) {
     const stored = await selectStored(context, slice)
     const strays = slice.flatMap((incoming) => {
       const found = stored.get(`${incoming.type}/${incoming.fhirId}`)
-      return found && compareVersion(incoming, found) === 'updated' ? [found] : []
+      return found && compareVersion(incoming, found) === 'updated' ? [{ ...found, incoming }] : []
     })
     await withdraw(
       context,
       strays.map(({ id }) => id),
     )
-    left.push(...strays.map(({ patientId }) => patientId))
+    left.push(...strays.map(({ incoming, patientId }) => ({ incoming, chart: patientId })))
   }
   return left
 }

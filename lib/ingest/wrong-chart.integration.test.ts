@@ -1,17 +1,16 @@
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { afterAll, beforeAll, beforeEach, describe, expect, inject, it, vi } from 'vitest'
-import { closeDatabase, connectDatabase } from '@/lib/db/client'
-import { withWorker } from '@/lib/db/transactions'
+import { describe, expect, inject, it, vi } from 'vitest'
 import { log } from '@/lib/log'
 import {
   bundle,
+  collection,
   countStored,
-  createInbox,
-  type Inbox,
   type Json,
   observation,
   patient,
+  readPlaces,
+  useInbox,
 } from '@/tests/integration/ingest-inputs'
 
 const ENCOUNTER = {
@@ -35,30 +34,8 @@ function seenAtOurs(id: string, elements: Json): Json {
   }
 }
 
-function collection(entry: Json[]): Json {
-  return { resourceType: 'Bundle', type: 'collection', entry }
-}
-
-/** 'Observation/o1' → family name of the chart it stands in. */
-async function readCharts(source: string): Promise<Record<string, string>> {
-  const rows = await withWorker(
-    (tx) => tx.$queryRaw<{ address: string; family: string }[]>`
-    SELECT r.type || '/' || r.fhir_id AS address, p.family_name AS family
-    FROM clinical_record r JOIN patient p ON p.id = r.patient_id JOIN source s ON s.id = r.source_id
-    WHERE s.name = ${source} AND r.type <> 'Patient'`,
-  )
-  return Object.fromEntries(rows.map(({ address, family }) => [address, family]))
-}
-
 describe.each(inject('databases'))('no record in another chart on $name', ({ urls }) => {
-  let inbox: Inbox
-
-  beforeAll(() => connectDatabase(urls.worker))
-  afterAll(closeDatabase)
-  beforeEach(async () => {
-    inbox = await createInbox()
-    return () => inbox.remove()
-  })
+  const own = useInbox(urls.worker)
 
   it.each<[string, Json]>([
     ['another server', { subject: { reference: 'https://other.example/fhir/Patient/1' } }],
@@ -89,6 +66,7 @@ describe.each(inject('databases'))('no record in another chart on $name', ({ url
       { subject: { reference: 'Patient/1?x', identifier: { system: 's', value: 'M1' } } },
     ],
   ])('rejects a record of our encounter whose subject is %s', async (_, elements) => {
+    const { inbox } = own
     const ours = { ...SMITH, identifier: [{ system: 's', value: 'M1' }] }
     await inbox.put('a.json', bundle([ours, ENCOUNTER, seenAtOurs('o1', elements)]))
     const { totals, files } = await inbox.ingest()
@@ -97,13 +75,35 @@ describe.each(inject('databases'))('no record in another chart on $name', ({ url
     expect(await countStored(inbox.source)).toEqual({ Patient: 1, Encounter: 1 })
   })
 
+  it('rejects what names an unknown patient, two patients or none, and files it in no chart', async () => {
+    const { inbox } = own
+    const two = {
+      ...observation('o3', 'p1'),
+      subject: undefined,
+      performer: [{ reference: 'Patient/p1' }, { reference: 'Patient/p2' }],
+    }
+    const entries = [
+      patient('p1'),
+      patient('p2'),
+      observation('o1', 'nobody'),
+      { ...observation('o2', 'p1'), subject: undefined },
+      two,
+    ]
+    await inbox.put('bundle.json', bundle(entries))
+    const { totals } = await inbox.ingest()
+    expect(totals.byType.Observation).toMatchObject({ created: 0, rejected: 3 })
+    expect(await countStored(inbox.source)).toEqual({ Patient: 2 })
+  })
+
   it('lets the encounter decide when the record has no subject at all', async () => {
+    const { inbox } = own
     await inbox.put('a.json', bundle([SMITH, ENCOUNTER, seenAtOurs('o1', {})]))
     await inbox.ingest()
-    expect(await readCharts(inbox.source)).toMatchObject({ 'Observation/o1': 'Smith' })
+    expect(await readPlaces(inbox.source)).toMatchObject({ 'Observation/o1': '1' })
   })
 
   it('does not let who pays say who was treated', async () => {
+    const { inbox } = own
     const coverage = { resourceType: 'Coverage', id: 'c', status: 'active', beneficiary: { reference: '#x' } }
     const claim = {
       resourceType: 'Claim',
@@ -118,6 +118,7 @@ describe.each(inject('databases'))('no record in another chart on $name', ({ url
   })
 
   it('takes an absolute address for ours only under a base that the call has shown to be ours', async () => {
+    const { inbox } = own
     const foreign = {
       ...observation('o1', 'x'),
       subject: { reference: 'https://ours.example/fhir/Patient/1' },
@@ -132,29 +133,11 @@ describe.each(inject('databases'))('no record in another chart on $name', ({ url
       collection([{ fullUrl: 'https://ours.example/fhir/Patient/1', resource: SMITH }]),
     )
     await inbox.ingest()
-    expect(await readCharts(inbox.source)).toEqual({ 'Observation/o1': 'Smith' })
-  })
-
-  it('tells two people under one id apart by the addresses of their entries', async () => {
-    const of = (id: string, reference: string) => ({
-      resource: { ...observation(id, 'x'), subject: { reference } },
-    })
-    await inbox.put(
-      'a.json',
-      collection([
-        of('joneses', 'urn:uuid:00000000-0000-4000-8000-000000000002'),
-        { fullUrl: 'urn:uuid:00000000-0000-4000-8000-000000000001', resource: SMITH },
-        { fullUrl: 'urn:uuid:00000000-0000-4000-8000-000000000002', resource: JONES },
-        of('smiths', 'urn:uuid:00000000-0000-4000-8000-000000000001'),
-        of('unclear', 'Patient/1'),
-      ]),
-    )
-    const { totals } = await inbox.ingest()
-    expect(await readCharts(inbox.source)).toEqual({ 'Observation/smiths': 'Smith' })
-    expect(totals.byType.Observation).toMatchObject({ created: 1, rejected: 2 })
+    expect(await readPlaces(inbox.source)).toEqual({ 'Observation/o1': '1' })
   })
 
   it('rejects what names an address that two patients share', async () => {
+    const { inbox } = own
     const shared = 'urn:uuid:00000000-0000-4000-8000-000000000001'
     await inbox.put(
       'a.json',
@@ -170,57 +153,8 @@ describe.each(inject('databases'))('no record in another chart on $name', ({ url
     expect(totals.byType).toMatchObject({ Patient: { created: 3 }, Observation: { created: 0, rejected: 2 } })
   })
 
-  it('files nothing of a refused patient by its neighbours', async () => {
-    await inbox.put('a.json', bundle([SMITH, ENCOUNTER, observation('o1', '1')]))
-    await inbox.ingest()
-    const before = await readCharts(inbox.source)
-    const report = { resourceType: 'DiagnosticReport', id: 'd', status: 'final', code: { text: 'x' } }
-    const provenance = {
-      resourceType: 'Provenance',
-      id: 'p',
-      target: [{ reference: 'Observation/o1' }],
-      recorded: '2024-01-01T00:00:00Z',
-    }
-    await inbox.put(
-      'a.json',
-      bundle([
-        JONES,
-        ENCOUNTER,
-        seenAtOurs('o2', {}),
-        { ...report, result: [{ reference: 'Observation/o1' }] },
-        provenance,
-      ]),
-    )
-    const { totals } = await inbox.ingest()
-    expect(await readCharts(inbox.source)).toEqual(before)
-    for (const type of ['Patient', 'Encounter', 'Observation', 'DiagnosticReport', 'Provenance'])
-      expect(totals.byType[type]).toMatchObject({ created: 0, updated: 0, rejected: 1 })
-  })
-
-  it.each([
-    ['bundles', 'json', (resource: Json) => bundle([resource])],
-    ['lines', 'ndjson', (resource: Json) => `${JSON.stringify(resource)}\n`],
-  ])('refuses what comes before the %s that show its patient to be another', async (_, ending, write) => {
-    await inbox.put('a.json', bundle([SMITH]))
-    await inbox.ingest()
-    await inbox.put(`a.${ending}`, write(observation('early', '1')))
-    await inbox.put(`b.${ending}`, write(JONES))
-    const { totals } = await inbox.ingest()
-    expect(totals.byType).toMatchObject({
-      Observation: { created: 0, rejected: 1 },
-      Patient: { rejected: 1 },
-    })
-    expect(await readCharts(inbox.source)).toEqual({})
-  })
-
-  it('keeps the records of a known person that come in one bundle with them', async () => {
-    await inbox.put('a.json', bundle([SMITH, observation('smiths', '1')]))
-    await inbox.put('b.json', bundle([JONES, observation('joneses', '1')]))
-    await inbox.ingest()
-    expect(await readCharts(inbox.source)).toEqual({ 'Observation/smiths': 'Smith' })
-  })
-
   it('keeps out of the directory what may be about a patient', async () => {
+    const { inbox } = own
     const person = { display: 'Jones, Mary' }
     await inbox.put(
       'a.json',
@@ -241,6 +175,7 @@ describe.each(inject('databases'))('no record in another chart on $name', ({ url
   })
 
   it('keeps in the directory what is about no patient', async () => {
+    const { inbox } = own
     const practice = { reference: 'Organization/1' }
     await inbox.put(
       'a.json',
@@ -256,6 +191,7 @@ describe.each(inject('databases'))('no record in another chart on $name', ({ url
   })
 
   it('files both of two imports that bring the same patients in opposite order', async () => {
+    const { inbox } = own
     await inbox.put('a.json', bundle([patient('a', 'A'), patient('b', 'B')]))
     await inbox.ingest()
     const start = async (name: string, own: string, other: string) => {

@@ -135,6 +135,8 @@ END $$;
 CREATE TRIGGER record_departs AFTER UPDATE OF patient_id ON clinical_record
   FOR EACH ROW WHEN (OLD.patient_id <> NEW.patient_id) EXECUTE FUNCTION note_departure();
 
+CREATE INDEX record_departure_by_record ON record_departure (record_id);
+
 -- Patient.link: who names a patient, and whom a patient replaces, is asked for every patient that is stored.
 CREATE INDEX patient_by_link ON patient USING gin ((payload -> 'link') jsonb_path_ops) WHERE payload -> 'link' IS NOT NULL;
 CREATE INDEX patient_by_successor ON patient (replaced_by) WHERE replaced_by IS NOT NULL;
