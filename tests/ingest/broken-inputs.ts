@@ -1,6 +1,7 @@
 import fc from 'fast-check'
+import type { Json } from '@/tests/integration/ingest-inputs'
 import { cutBundle, loadBaseBundles } from './base-bundles'
-import { MUTATION_KINDS, mutateBundle } from './mutate-bundle'
+import { isObject, MUTATION_KINDS, mutateBundle } from './mutate-bundle'
 import { BYTE_KINDS, mutateBytes } from './mutate-bytes'
 
 export interface BrokenInput {
@@ -28,10 +29,17 @@ const bundles = fc
     return mutateBundle({ resourceType: 'Bundle', type: 'transaction', entry: entries }, mutations)
   })
 
-/** Small bundles of real charts, broken in structure or, one in five, in bytes. */
+/** The same as an export: no addresses of entries, one resource a line. */
+function toLines(bundle: Json): Buffer {
+  const resources = [bundle.entry].flat().flatMap((entry) => (isObject(entry) ? [entry.resource] : []))
+  return Buffer.from(resources.map((resource) => `${JSON.stringify(resource ?? null)}\n`).join(''))
+}
+
+/** Small bundles of real charts, broken in structure or, one in seven, in bytes; some as NDJSON. */
 export const brokenInputs: fc.Arbitrary<BrokenInput> = fc
   .oneof(
-    { weight: 4, arbitrary: bundles.map((bundle) => Buffer.from(JSON.stringify(bundle))) },
+    { weight: 5, arbitrary: bundles.map((bundle) => Buffer.from(JSON.stringify(bundle))) },
+    { weight: 1, arbitrary: bundles.map(toLines) },
     {
       weight: 1,
       arbitrary: fc

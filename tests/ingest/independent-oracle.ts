@@ -1,18 +1,32 @@
 import type { Json } from '@/tests/integration/ingest-inputs'
 import { isObject } from './mutate-bundle'
 
-/** How many entries a file holds, by plain JSON.parse; undefined when it does not parse. */
-export function countEntries(bytes: Buffer): number | undefined {
-  const value = parse(bytes)
-  if (value === undefined) return undefined
-  if (!isObject(value) || value.resourceType !== 'Bundle') return 1
-  const { entry } = value
-  return Array.isArray(entry) ? entry.length : entry === undefined || entry === null ? 0 : 1
+export interface PlainFile {
+  /** How many entries it holds: of a Bundle, else one a line. */
+  entries: number
+  /** The entries of a Bundle; lines that are no JSON are left out. */
+  entry: Json[]
 }
 
-export function parse(bytes: Buffer): unknown {
+/** A file by plain JSON.parse: as a whole, else line by line. */
+export function readPlainly(bytes: Buffer): PlainFile {
+  const whole = parse(() => decode(bytes))
+  if (whole !== undefined) {
+    const isBundle = isObject(whole) && whole.resourceType === 'Bundle'
+    const entry: unknown[] = isBundle ? [whole.entry ?? []].flat() : [{ resource: whole }]
+    return { entries: entry.length, entry: entry.filter(isObject) }
+  }
+  const lines = bytes
+    .toString('utf8')
+    .split('\n')
+    .filter((line) => line.trim())
+  const resources = lines.map((line) => parse(() => line)).filter(isObject)
+  return { entries: lines.length, entry: resources.map((resource) => ({ resource })) }
+}
+
+function parse(read: () => string): unknown {
   try {
-    return JSON.parse(decode(bytes))
+    return JSON.parse(read())
   } catch {
     return undefined
   }
@@ -39,7 +53,7 @@ const SUBJECTS = ['subject', 'patient', 'beneficiary'] as const
  * an id means the patient of that id, an address means the entries under that fullUrl, and what is about another record
  * belongs where that one does.
  */
-export function findMisfiling(record: FiledRecord, file: unknown, depth = 0): string | undefined {
+export function findMisfiling(record: FiledRecord, file: PlainFile, depth = 0): string | undefined {
   const { payload, chartFhirId, chart } = record
   for (const element of SUBJECTS) {
     const written = [payload[element]].flat().flatMap((value) => (isObject(value) ? [value.reference] : []))
@@ -68,9 +82,9 @@ export function findMisfiling(record: FiledRecord, file: unknown, depth = 0): st
  * Whether an id of the file stands for two different contents: which of them is the newer one then only the order says,
  * and a second run goes through both again.
  */
-export function hasRivals(file: unknown): boolean {
+export function hasRivals(file: PlainFile): boolean {
   const contents = new Map<string, string>()
-  return entriesOf(file).some(({ fullUrl, resource }) => {
+  return file.entry.some(({ fullUrl, resource }) => {
     if (!isObject(resource)) return false
     const id = readId(resource.id) ?? lastSegment(String(fullUrl))
     const [address, content] = [`${resource.resourceType}/${id}`, JSON.stringify(resource)]
@@ -80,17 +94,11 @@ export function hasRivals(file: unknown): boolean {
   })
 }
 
-function entriesOf(file: unknown): Json[] {
-  return isObject(file) && Array.isArray(file.entry) ? file.entry.filter(isObject) : []
-}
-
 /** An address is a whole one; 'Patient/1' means an id, whatever an entry calls itself. */
-function entriesAt(file: unknown, address: string): Json[] {
+function entriesAt(file: PlainFile, address: string): Json[] {
   if (!/^(urn|https?):/i.test(address)) return []
   const wanted = address.toLowerCase()
-  return entriesOf(file).filter(
-    ({ fullUrl }) => typeof fullUrl === 'string' && fullUrl.toLowerCase() === wanted,
-  )
+  return file.entry.filter(({ fullUrl }) => typeof fullUrl === 'string' && fullUrl.toLowerCase() === wanted)
 }
 
 /** What no text column can hold is left out. */
