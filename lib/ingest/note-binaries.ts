@@ -6,7 +6,7 @@ import { insertNotes, removeOrphans } from './note-texts'
 import type { RecordResult } from './store-records'
 
 const NOT_SENT =
-  'Its text lies in a Binary that is not in this chart; it will be read when the source sends it.'
+  'Its text lies in a separate document (Binary) that the source has not sent for this patient; it is read when it comes.'
 const ELSEWHERE = 'Its text lies on another server, and addresses are not fetched.'
 
 /**
@@ -35,10 +35,11 @@ export async function fillFromBinaries(
   context: BatchContext,
   binaries: readonly RecordResult[],
 ): Promise<void> {
+  const named = await findNamed(context, binaries)
   for (const { incoming, patientId, movedFrom } of binaries) {
     const address = `Binary/${incoming.fhirId}`
     if (movedFrom) await fill(context, movedFrom, address, { unreadableReason: NOT_SENT })
-    if (!(await isNamed(context, patientId, address))) continue
+    if (!named.has(`${patientId} ${address}`)) continue
     const reading = await context.notes.ofBinary(incoming.contentHash, async () => incoming.resource)
     if ('text' in reading) await insertNotes(context, [{ patientId, text: reading.text }])
     await fill(context, patientId, address, reading)
@@ -49,11 +50,16 @@ export async function fillFromBinaries(
   )
 }
 
-async function isNamed(context: BatchContext, patientId: string, address: string): Promise<boolean> {
-  const rows = await context.tx.$queryRaw<unknown[]>`
-    SELECT 1 FROM note_reference n JOIN clinical_record r ON r.id = n.record_id AND r.source_id = ${context.sourceId}::uuid
-    WHERE n.binary_reference = ${address} AND n.patient_id = ${patientId}::uuid LIMIT 1`
-  return rows.length > 0
+/** Which of these Binaries documents of their own chart name: '<patient> Binary/1'. */
+async function findNamed(context: BatchContext, binaries: readonly RecordResult[]): Promise<Set<string>> {
+  if (binaries.length === 0) return new Set()
+  const rows = await context.tx.$queryRaw<{ key: string }[]>`
+    SELECT DISTINCT n.patient_id || ' ' || n.binary_reference AS key
+    FROM unnest(${binaries.map(({ patientId }) => patientId)}::uuid[],
+                ${binaries.map(({ incoming }) => `Binary/${incoming.fhirId}`)}::text[]) AS wanted (patient_id, address)
+    JOIN note_reference n ON n.binary_reference = wanted.address AND n.patient_id = wanted.patient_id
+    JOIN clinical_record r ON r.id = n.record_id AND r.source_id = ${context.sourceId}::uuid`
+  return new Set(rows.map(({ key }) => key))
 }
 
 async function fill(
