@@ -65,6 +65,6 @@ async function openPath(file: string): Promise<InputFile> {
     path: file,
     group: path.dirname(file),
     size,
-    open: () => Promise.resolve(createReadStream(file, { highWaterMark: 1024 * 1024 })),
+    open: () => Promise.resolve(createReadStream(file, { highWaterMark: 256 * 1024 })),
   }
 }

@@ -24,7 +24,7 @@ import {
 
 const SHELL = 'The file outside of its entries'
 /** Cut at once of what is in memory: enough to be fast, little enough to notice in time that there is too much. */
-const CUT_BYTES = 4 * 1024 * 1024
+const CUT_BYTES = 256 * 1024
 
 /**
  * The Bundle or the resource that a whole file is; undefined when the Bundle holds more than memory should. Throws

@@ -31,7 +31,7 @@ export class FolderStore implements ObjectStore {
     const handle = await open(this.locate(key)).catch((error: unknown) => {
       throw missingObject(error)
     })
-    return createReadStream('', { fd: handle, highWaterMark: 1024 * 1024 })
+    return createReadStream('', { fd: handle, highWaterMark: 256 * 1024 })
   }
 
   async size(key: string): Promise<number> {
