@@ -54,7 +54,7 @@ export async function ingestFiles(
     {
       most: options.parallel ?? 1,
       capacity: LIMITS.bundleBytes,
-      weigh: ([, { size }]) => size ?? LIMITS.bundleBytes,
+      weigh: ([, file]) => weighFile(file),
     },
     async ([place, file]) => {
       if (signal?.aborted) return
@@ -74,6 +74,11 @@ export async function ingestFiles(
   await fileWaiting(call, imports)
   for (const target of imports) await tell(target)
   return sumReports(reports, Math.round(performance.now() - started))
+}
+
+/** What a file may take in memory while it is read; FHIR packs about tenfold. */
+function weighFile({ path, size = LIMITS.bundleBytes }: InputFile): number {
+  return /\.gz$/i.test(path) ? size * 10 : size
 }
 
 /** Closes a file's import once, and tells that it is done. */

@@ -50,7 +50,9 @@ function selectOrders(context: BatchContext, medications: readonly Incoming[]): 
   return context.tx.$queryRaw<Order[]>`
     SELECT r.id, r.patient_id AS "patientId", r.type, r.fhir_id AS "fhirId", r.display, r.codes, r.payload
     FROM clinical_record r
-    WHERE r.source_id = ${context.sourceId}::uuid AND r.payload -> 'medicationReference' ->> 'reference' IN (
+    WHERE r.source_id = ${context.sourceId}::uuid AND r.payload -> 'medicationReference' ->> 'reference' IS NOT NULL
+      -- As the index says it.
+      AND left(r.payload -> 'medicationReference' ->> 'reference', 500) IN (
       SELECT unnest(${medications.flatMap(listSpellings)}::text[])
       UNION SELECT base || '/Medication/' || medication.id FROM source s, unnest(s.bases) AS base, unnest(${ids}::text[]) AS medication (id)
             WHERE s.id = ${context.sourceId}::uuid)`

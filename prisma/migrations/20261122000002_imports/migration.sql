@@ -40,7 +40,8 @@ ALTER TABLE note_reference
 CREATE INDEX note_reference_by_binary ON note_reference (binary_reference) WHERE binary_reference IS NOT NULL;
 
 -- An order names its Medication by reference; when the Medication comes later, the order's name is read again.
-CREATE INDEX clinical_record_by_medication ON clinical_record (source_id, (payload -> 'medicationReference' ->> 'reference'))
+-- Cut, because a btree takes no key over 2.7 kB and a hostile reference is as long as it likes.
+CREATE INDEX clinical_record_by_medication ON clinical_record (source_id, left(payload -> 'medicationReference' ->> 'reference', 500))
   WHERE payload -> 'medicationReference' ->> 'reference' IS NOT NULL;
 
 -- A record whose subject changed leaves this behind in the chart it left: an old citation says so instead of nothing.
