@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs'
 import { lstat, mkdir, readdir, rename, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { AppError } from '@/lib/errors'
-import { ingestFiles } from '@/lib/ingest/ingest-files'
+import { type IngestOptions, ingestFiles } from '@/lib/ingest/ingest-files'
 import type { InputFile } from '@/lib/ingest/input/input-file'
 import { listInputFiles } from '@/lib/ingest/input/list-input-files'
 import { type FileReport, type IngestReport, startFileReport, sumReports } from '@/lib/ingest/report'
@@ -38,12 +38,12 @@ export class WatchedFolder {
   }
 
   /** Ingests what has stopped growing, all of it together, because the files of one export refer to each other. */
-  async takeIn({ signal, now = Date.now() }: { signal?: AbortSignal; now?: number } = {}): Promise<void> {
+  async takeIn({ now = Date.now(), ...options }: IngestOptions & { now?: number } = {}): Promise<void> {
     const names = await this.#findArrived(now)
     if (names.length === 0) return
     const listed = await Promise.all(names.map((name) => this.#list(name)))
     const files = listed.flatMap(({ files }) => files)
-    const report = await ingestFiles(files, signal ? { signal } : {})
+    const report = await ingestFiles(files, options)
     for (const { name, files, refusal } of listed) {
       const paths = new Set(files.map((file) => file.path))
       const reports = refusal ? [refusal] : report.files.filter((file) => paths.has(file.path))

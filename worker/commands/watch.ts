@@ -5,6 +5,7 @@ import { runClaim } from '@/lib/ingest/queue/run-claim'
 import { log } from '@/lib/log'
 import { type Command, UsageError } from '../command'
 import { openDatabase } from '../database'
+import { defaultParallel } from '../default-parallel'
 import { stopOnSignal } from '../stop-on-signal'
 import { WatchedFolder } from '../watched-folder'
 
@@ -25,7 +26,9 @@ export const command: Command = {
     process.stderr.write(`Waiting for uploads${folder ? ` and for files in ${folder.folder}` : ''} …\n`)
     while (!signal.aborted) {
       await endure('uploaded imports could not be run', () => runQueue(signal))
-      await endure('the watched folder could not be taken in', async () => folder?.takeIn({ signal }))
+      await endure('the watched folder could not be taken in', async () =>
+        folder?.takeIn({ signal, parallel: defaultParallel() }),
+      )
       await sleep(POLL_MS, undefined, { signal }).catch(() => undefined)
     }
     return 0
@@ -36,7 +39,7 @@ async function runQueue(signal: AbortSignal): Promise<void> {
   while (!signal.aborted) {
     const claim = await claimNext()
     if (claim.length === 0) return
-    const { totals } = await runClaim(claim, { signal })
+    const { totals } = await runClaim(claim, { signal, parallel: defaultParallel() })
     log.info('imports ran', { count: claim.length, durationMs: totals.ms })
   }
 }

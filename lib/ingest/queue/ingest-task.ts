@@ -7,7 +7,7 @@ import type { IngestReport } from '../report'
 import { claimImport } from './claim-next'
 import { runClaim } from './run-claim'
 
-interface TaskAddress {
+export interface TaskAddress {
   bucket: string
   key: string
   version: string | undefined
@@ -17,18 +17,24 @@ const UPLOAD_KEY = /^uploads\/([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})\/inp
 /** An upload's bytes are there a moment before its row is, and may start the task at once. */
 const ROW_WAITS_MS = [1_000, 4_000, 15_000]
 
+/** The object that this task was started for (S3_INGEST_BUCKET, _KEY, _VERSION); undefined when there is none. */
+export function readTask(): TaskAddress | undefined {
+  const { S3_INGEST_BUCKET: bucket, S3_INGEST_KEY: key, S3_INGEST_VERSION: version } = env
+  if (!bucket && !key) return undefined
+  if (bucket && key) return { bucket, key, version }
+  throw new AppError(
+    'invalid_input',
+    'S3_INGEST_BUCKET and S3_INGEST_KEY belong together; set both, or name a path.',
+  )
+}
+
 /**
- * Ingests the one object that this task was started for (S3_INGEST_BUCKET, S3_INGEST_KEY, S3_INGEST_VERSION); undefined
- * when the environment names none. An upload is run as its import, with what its uploader said; a key below `uploads/`
- * that is no import's own object is refused. Any other object is a plain input.
+ * Ingests the object of a task. An upload is run as its import, with the source and the replacing that its uploader chose; a
+ * key below `uploads/` that is no import's own object is refused. Any other object is a plain input.
  */
-export async function ingestTask(
-  options: Omit<IngestOptions, 'source' | 'replace'> = {},
-): Promise<IngestReport | undefined> {
-  const address = readTask()
-  if (!address) return undefined
-  const uploadKey = inStore(address)
-  if (uploadKey === undefined) return ingestFiles([s3File(address, { version: address.version })], options)
+export async function ingestTask(task: TaskAddress, options: IngestOptions = {}): Promise<IngestReport> {
+  const uploadKey = inStore(task)
+  if (uploadKey === undefined) return ingestFiles([s3File(task, { version: task.version })], options)
   const importId = UPLOAD_KEY.exec(uploadKey)?.[1]
   if (!importId)
     throw new AppError(
@@ -40,16 +46,6 @@ export async function ingestTask(
   throw new AppError(
     'conflict',
     'The upload of S3_INGEST_KEY has no import that waits: it was run already, is run elsewhere, or was not completed.',
-  )
-}
-
-function readTask(): TaskAddress | undefined {
-  const { S3_INGEST_BUCKET: bucket, S3_INGEST_KEY: key, S3_INGEST_VERSION: version } = env
-  if (!bucket && !key) return undefined
-  if (bucket && key) return { bucket, key, version }
-  throw new AppError(
-    'invalid_input',
-    'S3_INGEST_BUCKET and S3_INGEST_KEY belong together; set both, or name a path.',
   )
 }
 

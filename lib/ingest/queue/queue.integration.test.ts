@@ -22,21 +22,22 @@ import { runClaim } from './run-claim'
 
 const lines = (...resources: object[]) => resources.map((one) => `${JSON.stringify(one)}\n`).join('')
 
+/** One for the whole file: the object store of a process is chosen once. */
+const data = await mkdtemp(path.join(tmpdir(), 'chartlight-queue-'))
+env.CHARTLIGHT_DATA_DIR = data
+afterAll(() => rm(data, { recursive: true, force: true }))
+
 describe.each(inject('databases'))('the queue of imports on $name', ({ urls }) => {
   let admin: Session
   let clinician: Session
-  let data: string
   const owner = new pg.Client({ connectionString: urls.migrator })
 
   beforeAll(async () => {
     await owner.connect()
-    data = await mkdtemp(path.join(tmpdir(), 'chartlight-queue-'))
-    env.CHARTLIGHT_DATA_DIR = data
   })
   afterAll(async () => {
     await owner.end()
     await closeDatabase()
-    await rm(data, { recursive: true, force: true })
   })
   beforeEach(async () => {
     await owner.query('DELETE FROM import WHERE object_key IS NOT NULL')

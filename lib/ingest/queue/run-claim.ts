@@ -14,7 +14,7 @@ const RENEW_MS = 30_000
  */
 export async function runClaim(
   claim: readonly ClaimedImport[],
-  options: Omit<IngestOptions, 'source' | 'replace'> = {},
+  options: IngestOptions = {},
 ): Promise<IngestReport> {
   const ids = claim.map(({ id }) => id)
   const [first] = claim

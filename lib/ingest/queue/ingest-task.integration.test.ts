@@ -1,0 +1,105 @@
+import { randomUUID } from 'node:crypto'
+import { Readable } from 'node:stream'
+import { CreateBucketCommand, PutBucketVersioningCommand, PutObjectCommand } from '@aws-sdk/client-s3'
+import { afterAll, beforeAll, beforeEach, describe, expect, inject, it, vi } from 'vitest'
+import type { Session } from '@/lib/access/session'
+import { closeDatabase, connectDatabase } from '@/lib/db/client'
+import { env } from '@/lib/env'
+import { createTestUser } from '@/tests/integration/charts'
+import { bundle, countStored, observation, patient } from '@/tests/integration/ingest-inputs'
+import { startS3 } from '@/tests/services/s3.mjs'
+import { s3Client } from '../objects/s3-client'
+import { enqueue } from './enqueue'
+import { ingestTask, readTask } from './ingest-task'
+import { readImport } from './read-import'
+
+const s3 = await startS3()
+if (s3.unavailable) process.stderr.write(`Tests of tasks on S3 are skipped: ${s3.unavailable}.\n`)
+
+const BUCKET = 'intake'
+const content = (id: string) => JSON.stringify(bundle([patient(id), observation(`${id}-o`, id)]))
+
+describe.skipIf(s3.unavailable).each(inject('databases'))('a task for one object on $name', ({ urls }) => {
+  let admin: Session
+  let source: string
+
+  beforeAll(async () => {
+    if (s3.unavailable !== undefined) return
+    vi.stubEnv('AWS_ACCESS_KEY_ID', 'test')
+    vi.stubEnv('AWS_SECRET_ACCESS_KEY', 'test')
+    Object.assign(env, { S3_BASE_URL: s3.url, AWS_REGION: 'us-east-1', OBJECT_STORE: `s3://${BUCKET}/ours` })
+    await s3Client()
+      .send(new CreateBucketCommand({ Bucket: BUCKET }))
+      .catch(() => undefined)
+    await s3Client().send(
+      new PutBucketVersioningCommand({ Bucket: BUCKET, VersioningConfiguration: { Status: 'Enabled' } }),
+    )
+  })
+  afterAll(async () => {
+    await closeDatabase()
+    vi.unstubAllEnvs()
+  })
+  beforeEach(async () => {
+    await connectDatabase(urls.worker)
+    admin = await createTestUser(['integration'])
+    source = `task-${randomUUID()}`
+  })
+
+  const put = async (key: string, body: string) =>
+    s3Client().send(new PutObjectCommand({ Bucket: BUCKET, Key: key, Body: body }))
+  const upload = async (body: string) => {
+    await connectDatabase(urls.app)
+    const bytes = Readable.from([Buffer.from(body)])
+    const id = await enqueue(admin, { name: 'a.json', source, replaces: false, size: body.length, bytes })
+    await connectDatabase(urls.worker)
+    return id
+  }
+  const taskFor = (key: string, version?: string) => ({ bucket: BUCKET, key, version })
+  const read = async (id: string) => {
+    await connectDatabase(urls.app)
+    return readImport(admin, id)
+  }
+
+  it('runs an upload as its import, with the source that its uploader named, and only once', async () => {
+    const id = await upload(content('p1'))
+    const key = `ours/uploads/${id}/input`
+    // Whatever was put under the key afterwards is not what was uploaded.
+    await put(key, content('other'))
+    const report = await ingestTask(taskFor(key), { source: 'of the command line' })
+    expect(report.totals.entries).toBe(2)
+    expect(await countStored(source)).toEqual({ Patient: 1, Observation: 1 })
+    expect(await countStored('of the command line')).toEqual({})
+    expect(await read(id)).toMatchObject({ state: 'done', entries: 2, source })
+  })
+
+  it.each(['ours/uploads/x/input', `ours/uploads/${randomUUID()}/other`, 'ours/uploads/../secret'])(
+    'refuses %s, which is no import’s own object',
+    async (key) => {
+      await expect(ingestTask(taskFor(key))).rejects.toMatchObject({ code: 'invalid_input' })
+    },
+  )
+
+  it('takes any other object in, in the version that the event named', async () => {
+    const { VersionId } = await put('drop/a.json', content('p1'))
+    await put('drop/a.json', '{}')
+    const report = await ingestTask(taskFor('drop/a.json', VersionId), { source })
+    expect(report.files[0]).toMatchObject({ path: `s3://${BUCKET}/drop/a.json`, state: 'done', entries: 2 })
+  })
+
+  it('needs bucket and key together', () => {
+    expect(readTask()).toBeUndefined()
+    Object.assign(env, { S3_INGEST_BUCKET: BUCKET })
+    expect(readTask).toThrow(/belong together/)
+    Object.assign(env, { S3_INGEST_KEY: 'drop/a.json', S3_INGEST_VERSION: 'v' })
+    expect(readTask()).toEqual({ bucket: BUCKET, key: 'drop/a.json', version: 'v' })
+    Object.assign(env, {
+      S3_INGEST_BUCKET: undefined,
+      S3_INGEST_KEY: undefined,
+      S3_INGEST_VERSION: undefined,
+    })
+  })
+})
+
+afterAll(async () => {
+  if (s3.unavailable === undefined) await s3.stop()
+})
