@@ -7,6 +7,7 @@ import { readText } from './read-text'
 import { findSupport, toSpans } from './resolve-quote'
 import { speaksOnlyOfTheAnswer } from './rules/about-the-answer'
 import { checkAbsence } from './rules/absence'
+import { checkAssertions } from './rules/assertions'
 import type { Claim, Finding } from './rules/claim'
 import { checkDates } from './rules/dates'
 import { checkDetails } from './rules/details'
@@ -87,6 +88,7 @@ export function checkSentence(
   const { explained, findings: unexplained } = checkNumbers(claim)
   const findings: Finding[] = [
     ...misquoted,
+    ...checkAssertions(claim),
     ...checkStatuses(claim),
     ...unexplained,
     ...checkNames(claim),

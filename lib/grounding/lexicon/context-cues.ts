@@ -40,7 +40,7 @@ export const NEGATIONS: readonly ContextCue[] = [
 export const HEDGES: readonly ContextCue[] = [
   {
     pattern:
-      /\b(?:possibl[ey]|possibilit(?:y|ies)|probabl[ey]|(?:un)?likely|suspect(?:s|ed|ing)?|suspicion|suspicious|query|queried|may|might|rule(?:d)? out|r\/o|exclude[ds]?|differential|consider(?:s|ed|ing)?|concern(?:s|ed)? (?:for|about)|questionable|presum(?:ed|ably|ptive)|suggestive|uncertain|unclear|unproven|unconfirmed|equivocal|working diagnosis|cannot be|could not be|could be|evaluate for|versus|not (?:established|confirmed|proven|certain|known))\b|\?(?=\s?\p{L})/giu,
+      /\b(?:possibl[ey]|possibilit(?:y|ies)|probabl[ey]|(?:un)?likely|suspect(?:s|ed|ing)?|suspicion|suspicious|query|queried|may|might|rule(?:d)? out|r\/o|exclude[ds]?|differential|consider(?:s|ed|ing)?|concern(?:s|ed)? (?:for|about)|questionable|presum(?:ed|ably|ptive)|suggestive|uncertain|unclear|unproven|unconfirmed|equivocal|working diagnosis|provisional(?:ly)?|tentative(?:ly)?|unverified|cannot be|could not be|could be|evaluate for|versus|not (?:yet )?(?:been )?(?:established|confirmed|proven|certain|known))\b|\?(?=\s?\p{L})/giu,
     reach: 'clause',
   },
 ]

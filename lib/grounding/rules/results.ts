@@ -1,4 +1,5 @@
 import { isInside } from '../mentions'
+import { readAssertion } from '../read-assertion'
 import type { RecordFacts } from '../read-evidence'
 import { hasStem } from '../resolve-quote'
 import { stemsOf } from '../words'
@@ -41,7 +42,8 @@ function checkDenial({ cited, reading, names }: Claim): Finding[] {
   if (cited.notes.length > 0 || cited.searches.length > 0) return []
   return cited.records.flatMap((record) => {
     const { fields } = record
-    if (!EXISTENCE.test(fields.resourceType) || fields.negated || NO_KNOWN.test(fields.display)) return []
+    const isFact = readAssertion(fields) === 'stated'
+    if (!EXISTENCE.test(fields.resourceType) || !isFact || NO_KNOWN.test(fields.display)) return []
     const denied = names.find(
       (name) =>
         isNamedBy(record, name.text) &&

@@ -22,6 +22,21 @@ const ENDED_STATUSES = new Set([
   'finished',
   'entered-in-error',
   'refuted',
+  'revoked',
+])
+/** Not over, and not in force either. */
+const WAITING_STATUSES = new Set([
+  'draft',
+  'on-hold',
+  'onhold',
+  'suspended',
+  'proposed',
+  'planned',
+  'waitlist',
+  'intended',
+  'not-taken',
+  'rejected',
+  'declined',
 ])
 
 /** What the sentence says of a record's standing must be so: active, stopped, resolved, refuted, entered in error. */
@@ -29,7 +44,6 @@ export function checkStatuses(claim: Claim): Finding[] {
   const mentions = readStandings(claim)
   return [
     ...mentions.flatMap((mention) => checkMention(mention, claim)),
-    ...checkDenied(claim, mentions),
     ...checkPresent(claim, mentions),
     ...checkStage(claim),
   ]
@@ -118,34 +132,12 @@ function hasStanding({ fields }: RecordFacts, standing: StandingMention['standin
   if (standing === 'error') return statuses.includes('entered-in-error')
   if (standing === 'refuted') return statuses.includes('refuted')
   if (standing === 'confirmed') return verificationStatus === 'confirmed'
-  if (standing === 'active') return !isEnded
+  const isWaiting = statuses.some((one) => WAITING_STATUSES.has(one ?? ''))
+  if (standing === 'active') return !isEnded && !isWaiting
+  if (standing === 'ended' && isWaiting) return true
   if (standing === 'stopped' && MEDICATION.test(fields.resourceType))
     return isEnded && status !== 'entered-in-error'
   return isEnded || (fields.end !== undefined && clinicalStatus !== 'active')
-}
-
-/** A refuted or mistaken record is evidence only for a sentence that says so. */
-function checkDenied({ cited, reading }: Claim, mentions: readonly StandingMention[]): Finding[] {
-  const admitted = mentions.some(({ standing }) => standing === 'error' || standing === 'refuted')
-  const others = cited.records.some(({ fields }) => !fields.negated)
-  const denied = cited.records.filter(({ fields }) => fields.negated)
-  if (denied.length === 0 || admitted) return []
-  return denied.flatMap((record) => {
-    const { status, verificationStatus, display } = record.fields
-    const why =
-      [status, verificationStatus].find(
-        (one) => one === 'entered-in-error' || one === 'refuted' || one === 'not-done',
-      ) ?? 'negated'
-    if (why === 'not-done' && reading.context.at(reading.text.length - 1).negated) return []
-    // A denied record beside good ones may only have been cited along; it must not carry a number or a date of its own.
-    if (others && why === 'not-done') return []
-    return [
-      {
-        rule: 'status',
-        reason: `The cited record ${display} is ${why === 'entered-in-error' ? 'entered in error' : why}; it is not a fact about the patient.`,
-      },
-    ]
-  })
 }
 
 /** "He takes …", "She has …" speak of now: not of what is stopped or resolved. */
