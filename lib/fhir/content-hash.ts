@@ -8,11 +8,17 @@ const MOST_KEYS = 5_000
 const quotedKeys = new Map<string, string>()
 
 /**
- * SHA-256, in hexadecimal, of a resource as canonical JSON: the order of keys does not count, the text of numbers
- * does. Throws RangeError when it is nested deeper than can be stored.
+ * A resource as canonical JSON (keys in order, numbers as written) and its SHA-256 in hexadecimal. Throws RangeError
+ * when it is nested deeper than can be stored.
  */
+export function canonicalize(value: unknown): { json: string; contentHash: string } {
+  const json = writeCanonical(value, 0)
+  return { json, contentHash: hash('sha256', json) }
+}
+
+/** The hash alone: the order of keys does not count, the text of numbers does. Throws as canonicalize does. */
 export function hashContent(value: unknown): string {
-  return hash('sha256', writeCanonical(value, 0))
+  return canonicalize(value).contentHash
 }
 
 /** Every byte of every import goes through here: it appends to one text instead of copying the resource. */

@@ -36,11 +36,15 @@ export async function findStandings(
     const rows = await context.tx.$queryRaw<Row[]>`
       WITH wanted AS (SELECT * FROM unnest(${slice.map(({ type }) => type)}::text[], ${slice.map(({ id }) => id)}::text[]) AS row (type, fhir_id))
       SELECT d.type, d.fhir_id AS "fhirId", NULL AS "patientId", NULL AS "patientFhirId", NULL AS "lastUpdated", false AS "isWithdrawn", false AS "hasMoved"
-      FROM wanted JOIN directory_resource d ON d.source_id = ${context.sourceId}::uuid AND d.type = wanted.type AND d.fhir_id = wanted.fhir_id
+      FROM wanted CROSS JOIN LATERAL (
+        SELECT * FROM directory_resource
+        WHERE source_id = ${context.sourceId}::uuid AND type = wanted.type AND fhir_id = wanted.fhir_id LIMIT 1) d
       UNION ALL
       SELECT r.type, r.fhir_id, p.id::text, p.fhir_id, r.last_updated, length(r.content_hash) = 1,
              EXISTS (SELECT FROM record_departure d WHERE d.record_id = r.id)
-      FROM wanted JOIN clinical_record r ON r.source_id = ${context.sourceId}::uuid AND r.type = wanted.type AND r.fhir_id = wanted.fhir_id
+      FROM wanted CROSS JOIN LATERAL (
+        SELECT * FROM clinical_record
+        WHERE source_id = ${context.sourceId}::uuid AND type = wanted.type AND fhir_id = wanted.fhir_id LIMIT 1) r
       JOIN patient p ON p.id = r.patient_id`
     for (const { type, fhirId, patientId, patientFhirId, ...rest } of rows)
       if (patientId !== null && patientFhirId !== null)

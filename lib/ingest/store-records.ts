@@ -20,12 +20,13 @@ export interface RecordResult extends AssignedRecord {
 }
 
 type Described = RecordColumns & { encounter_reference: string | null }
-type RecordRow = Described & {
+type StatedColumns = Described & { id: string; patient_id: string; fhir_id: string; content_hash: string }
+
+/** One record on its way into a statement. */
+interface RecordRow {
   id: string
-  patient_id: string
-  fhir_id: string
-  payload: unknown
-  content_hash: string
+  /** All of its columns as a JSON object. */
+  json: string
 }
 
 /** The columns that come with each version, with their SQL types; the order is that of no statement. */
@@ -59,7 +60,7 @@ const VERSION_COLUMNS = {
   security_labels: 'text[]',
   last_updated: 'timestamptz',
   payload: 'jsonb',
-} as const satisfies Partial<Record<keyof RecordRow, string>>
+} as const satisfies Partial<Record<keyof StatedColumns | 'payload', string>>
 
 const NAMES = Object.keys(VERSION_COLUMNS)
 const COLUMN_LIST = Prisma.raw(NAMES.join(', '))
@@ -82,14 +83,11 @@ export async function storeRecords(
 ): Promise<RecordResult[]> {
   const stored = await selectRecords(context, records)
   const compared = records.map((record) => compareRecord(record, stored.get(keyOf(record.incoming))))
-  const toRow = ({ incoming, patientId, recordId }: RecordResult): RecordRow => ({
-    id: recordId,
-    patient_id: patientId,
-    fhir_id: incoming.fhirId,
-    payload: incoming.resource,
-    content_hash: incoming.contentHash,
-    ...readColumns(incoming),
-  })
+  const toRow = ({ incoming, patientId, recordId }: RecordResult): RecordRow => {
+    const { fhirId: fhir_id, contentHash: content_hash } = incoming
+    const ids = { id: recordId, patient_id: patientId, fhir_id, content_hash }
+    return { id: recordId, json: writeRow({ ...ids, ...readColumns(incoming) }, incoming) }
+  }
   const write = (wanted: RecordResult['outcome'], writeRows: WriteRows) =>
     writeAhead(
       compared.filter(({ outcome }) => outcome === wanted),
@@ -128,16 +126,25 @@ async function writeAhead(
   await writing
 }
 
+/** What is null is left out, which is the same to jsonb_to_recordset; the payload is the text that was hashed. */
+function writeRow(columns: StatedColumns, { json, resource }: Incoming): string {
+  const stated: Record<string, unknown> = {}
+  for (const [name, value] of Object.entries(columns)) if (value !== null) stated[name] = value
+  return `${JSON.stringify(stated).slice(0, -1)},"payload":${json ?? JSON.stringify(resource)}}`
+}
+
 type StoredRecord = StoredVersion & { type: string; fhirId: string; patientId: string }
 
+/** LIMIT keeps the look-ups one by one: what the planner knows of a table that is being filled makes it read all of it. */
 async function selectRecords(context: BatchContext, records: readonly AssignedRecord[]) {
   const rows = await context.tx.$queryRaw<StoredRecord[]>`
     SELECT r.id, r.type, r.fhir_id AS "fhirId", r.patient_id AS "patientId",
            encode(r.content_hash, 'hex') AS "contentHash", r.last_updated AS "lastUpdated"
     FROM unnest(${records.map(({ incoming }) => incoming.type)}::text[],
                 ${records.map(({ incoming }) => incoming.fhirId)}::text[]) AS wanted (type, fhir_id)
-    JOIN clinical_record r ON r.source_id = ${context.sourceId}::uuid
-                          AND r.type = wanted.type AND r.fhir_id = wanted.fhir_id`
+    CROSS JOIN LATERAL (
+      SELECT * FROM clinical_record
+      WHERE source_id = ${context.sourceId}::uuid AND type = wanted.type AND fhir_id = wanted.fhir_id LIMIT 1) r`
   return new Map(rows.map((row) => [keyOf(row), row]))
 }
 
@@ -161,7 +168,11 @@ async function insertRecords(context: BatchContext, rows: readonly RecordRow[]):
   await context.tx.$executeRaw`
     INSERT INTO clinical_record (id, source_id, import_id, type, fhir_id, content_hash, ${COLUMN_LIST})
     SELECT id, ${context.sourceId}::uuid, ${context.importId}::uuid, type, fhir_id, decode(content_hash, 'hex'), ${COLUMN_LIST}
-    FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS row (${ROW_TYPE})`
+    FROM jsonb_to_recordset(${joinRows(rows)}::jsonb) AS row (${ROW_TYPE})`
+}
+
+function joinRows(rows: readonly RecordRow[]): string {
+  return `[${rows.map(({ json }) => json).join(',')}]`
 }
 
 /** A record that moves to another chart takes its history along: neither may stay behind with the wrong patient. */
@@ -172,7 +183,7 @@ async function updateRecords(context: BatchContext, rows: readonly RecordRow[]):
   await context.tx.$executeRaw`
     UPDATE clinical_record SET ${ASSIGNMENTS}, content_hash = decode(row.content_hash, 'hex'),
            version = clinical_record.version + 1, import_id = ${context.importId}::uuid, updated_at = now()
-    FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS row (${ROW_TYPE})
+    FROM jsonb_to_recordset(${joinRows(rows)}::jsonb) AS row (${ROW_TYPE})
     WHERE clinical_record.id = row.id`
   await context.tx.$executeRaw`
     UPDATE record_history SET patient_id = r.patient_id FROM clinical_record r
