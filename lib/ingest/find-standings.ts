@@ -1,4 +1,5 @@
 import { type BatchContext, slices } from './batch-context'
+import { joinDirectory, joinRecords } from './join-stored'
 
 /** Where a stored resource stands now: in a chart, or in the directory. */
 export type Standing =
@@ -36,15 +37,11 @@ export async function findStandings(
     const rows = await context.tx.$queryRaw<Row[]>`
       WITH wanted AS (SELECT * FROM unnest(${slice.map(({ type }) => type)}::text[], ${slice.map(({ id }) => id)}::text[]) AS row (type, fhir_id))
       SELECT d.type, d.fhir_id AS "fhirId", NULL AS "patientId", NULL AS "patientFhirId", NULL AS "lastUpdated", false AS "isWithdrawn", false AS "hasMoved"
-      FROM wanted CROSS JOIN LATERAL (
-        SELECT * FROM directory_resource
-        WHERE source_id = ${context.sourceId}::uuid AND type = wanted.type AND fhir_id = wanted.fhir_id LIMIT 1) d
+      FROM wanted ${joinDirectory(context.sourceId)}
       UNION ALL
       SELECT r.type, r.fhir_id, p.id::text, p.fhir_id, r.last_updated, length(r.content_hash) = 1,
              EXISTS (SELECT FROM record_departure d WHERE d.record_id = r.id)
-      FROM wanted CROSS JOIN LATERAL (
-        SELECT * FROM clinical_record
-        WHERE source_id = ${context.sourceId}::uuid AND type = wanted.type AND fhir_id = wanted.fhir_id LIMIT 1) r
+      FROM wanted ${joinRecords(context.sourceId)}
       JOIN patient p ON p.id = r.patient_id`
     for (const { type, fhirId, patientId, patientFhirId, ...rest } of rows)
       if (patientId !== null && patientFhirId !== null)

@@ -1,5 +1,6 @@
 import { type BatchContext, slices } from './batch-context'
 import type { Deletion } from './incoming'
+import { joinRecords } from './join-stored'
 import { keepHistory } from './store-records'
 
 export interface Retraction {
@@ -48,8 +49,8 @@ function judge(deletion: Deletion, stored: StoredRecord | undefined): Retraction
 async function selectRecords(context: BatchContext, deletions: readonly Deletion[]) {
   const rows = await context.tx.$queryRaw<StoredRecord[]>`
     SELECT r.id, r.type, r.fhir_id AS "fhirId", r.patient_id AS "patientId", r.content_hash = ''::bytea AS retracted
-    FROM unnest(${deletions.map(({ type }) => type)}::text[], ${deletions.map(({ fhirId }) => fhirId)}::text[]) AS gone (type, fhir_id)
-    JOIN clinical_record r ON r.source_id = ${context.sourceId}::uuid AND r.type = gone.type AND r.fhir_id = gone.fhir_id`
+    FROM unnest(${deletions.map(({ type }) => type)}::text[], ${deletions.map(({ fhirId }) => fhirId)}::text[]) AS wanted (type, fhir_id)
+    ${joinRecords(context.sourceId)}`
   return new Map(rows.map((row) => [`${row.type}/${row.fhirId}`, row]))
 }
 

@@ -2,6 +2,7 @@ import { mapDirectory } from '@/lib/fhir/map-directory'
 import { type BatchContext, slices } from './batch-context'
 import { type Comparison, compareVersion, type StoredVersion } from './compare-version'
 import type { Incoming } from './incoming'
+import { joinDirectory } from './join-stored'
 
 /** Stores resources without a patient, each at most once in the list; returns what became of each, in order. */
 export async function storeDirectory(
@@ -24,7 +25,7 @@ async function selectStored(context: BatchContext, resources: readonly Incoming[
   const rows = await context.tx.$queryRaw<(StoredVersion & { type: string; fhirId: string })[]>`
     SELECT d.id, d.type, d.fhir_id AS "fhirId", encode(d.content_hash, 'hex') AS "contentHash", d.last_updated AS "lastUpdated"
     FROM unnest(${resources.map(({ type }) => type)}::text[], ${resources.map(({ fhirId }) => fhirId)}::text[]) AS wanted (type, fhir_id)
-    JOIN directory_resource d ON d.source_id = ${context.sourceId}::uuid AND d.type = wanted.type AND d.fhir_id = wanted.fhir_id`
+    ${joinDirectory(context.sourceId)}`
   return new Map(rows.map((row) => [addressOf(row), row]))
 }
 

@@ -5,6 +5,7 @@ import type { RecordColumns } from '@/lib/fhir/map-record'
 import { type BatchContext, slices } from './batch-context'
 import { compareVersion, type StoredVersion } from './compare-version'
 import type { Incoming } from './incoming'
+import { joinRecords } from './join-stored'
 
 /** A record whose patient is settled. */
 export interface AssignedRecord {
@@ -135,16 +136,13 @@ function writeRow(columns: StatedColumns, { json, resource }: Incoming): string 
 
 type StoredRecord = StoredVersion & { type: string; fhirId: string; patientId: string }
 
-/** LIMIT keeps the look-ups one by one: what the planner knows of a table that is being filled makes it read all of it. */
 async function selectRecords(context: BatchContext, records: readonly AssignedRecord[]) {
   const rows = await context.tx.$queryRaw<StoredRecord[]>`
     SELECT r.id, r.type, r.fhir_id AS "fhirId", r.patient_id AS "patientId",
            encode(r.content_hash, 'hex') AS "contentHash", r.last_updated AS "lastUpdated"
     FROM unnest(${records.map(({ incoming }) => incoming.type)}::text[],
                 ${records.map(({ incoming }) => incoming.fhirId)}::text[]) AS wanted (type, fhir_id)
-    CROSS JOIN LATERAL (
-      SELECT * FROM clinical_record
-      WHERE source_id = ${context.sourceId}::uuid AND type = wanted.type AND fhir_id = wanted.fhir_id LIMIT 1) r`
+    ${joinRecords(context.sourceId)}`
   return new Map(rows.map((row) => [keyOf(row), row]))
 }
 

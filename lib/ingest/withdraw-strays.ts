@@ -1,6 +1,7 @@
 import { type BatchContext, slices } from './batch-context'
 import { compareVersion, type StoredVersion } from './compare-version'
 import type { Incoming } from './incoming'
+import { joinRecords } from './join-stored'
 import { withdraw } from './retract-records'
 
 /** A record that a chart (our patient id) has lost. */
@@ -45,7 +46,7 @@ async function selectStored(
     SELECT r.id, r.type, r.fhir_id AS "fhirId", r.patient_id AS "patientId",
            encode(r.content_hash, 'hex') AS "contentHash", r.last_updated AS "lastUpdated"
     FROM unnest(${records.map(({ type }) => type)}::text[], ${records.map(({ fhirId }) => fhirId)}::text[]) AS wanted (type, fhir_id)
-    JOIN clinical_record r ON r.source_id = ${context.sourceId}::uuid AND r.type = wanted.type AND r.fhir_id = wanted.fhir_id
+    ${joinRecords(context.sourceId)}
     WHERE length(r.content_hash) > 1`
   return new Map(rows.map((row) => [`${row.type}/${row.fhirId}`, row]))
 }

@@ -4,6 +4,7 @@ import { type NoteContent, readBinary } from '@/lib/fhir/note-content'
 import { extractNotes } from '@/lib/fhir/notes'
 import { parseReference } from '@/lib/fhir/references'
 import type { Incoming } from '../incoming'
+import { joinRecords } from '../join-stored'
 import { PreparedNotes, slowKey } from './prepared-notes'
 import { type InlineContent, isSlow, readAnything } from './read-attachment'
 import type { Reading } from './reading'
@@ -69,7 +70,7 @@ async function findStored(
   const rows = await tx.$queryRaw<{ contentHash: string }[]>`
     SELECT encode(r.content_hash, 'hex') AS "contentHash"
     FROM unnest(${records.map(({ type }) => type)}::text[], ${records.map(({ fhirId }) => fhirId)}::text[]) AS wanted (type, fhir_id)
-    JOIN clinical_record r ON r.source_id = ${sourceId}::uuid AND r.type = wanted.type AND r.fhir_id = wanted.fhir_id`
+    ${joinRecords(sourceId)}`
   return new Set(rows.map(({ contentHash }) => contentHash))
 }
 
