@@ -8,6 +8,7 @@ import { RecordedDate } from '../ui/date'
 import { PatientNameText } from '../ui/patient-name'
 import { AllergyStrip } from './allergy-strip'
 import { DataAge } from './data-age'
+import { ReplacedNotice } from './replaced-notice'
 
 interface IdentityBannerProps {
   banner: Banner
@@ -66,6 +67,7 @@ export function IdentityBanner({ banner, today, now, userName, mayImport }: Iden
         )}
         <DataAge importedAt={banner.importedAt} now={now} />
       </div>
+      {banner.replacedBy && <ReplacedNotice successor={banner.replacedBy} />}
     </section>
   )
 }

@@ -25,6 +25,7 @@ export function readBanner(scope: PatientScope): Promise<Banner> {
       lastEncounter: visit ? { recordId: visit.id, date: visit.date, display: visit.fields.display } : null,
       importedAt: patient.importedAt.toISOString(),
       dataThrough: patient.dataThrough?.toISOString() ?? null,
+      replacedBy: patient.replacedBy,
     }
   })
 }

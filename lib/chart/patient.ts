@@ -20,6 +20,7 @@ export interface PatientRow {
   deceasedAt: string | null
   dataThrough: Date | null
   importedAt: Date
+  replacedBy: string | null
 }
 
 /** The Patient resource of the open chart, which is a record like any other. Throws `not_found` when there is none. */
@@ -51,7 +52,7 @@ export async function selectPatient(tx: Transaction, scope: PatientScope): Promi
     SELECT p.id, p.family_name AS "familyName", p.given_name AS "givenName",
            p.name_prefix AS "namePrefix", p.display_name AS "displayName", p.birth_date AS "birthDate", p.gender, p.mrn,
            p.deceased, p.deceased_at AS "deceasedAt", p.data_through AS "dataThrough",
-           p.updated_at AS "importedAt"
+           p.updated_at AS "importedAt", p.replaced_by AS "replacedBy"
     FROM patient p
     WHERE p.id = ${scope.patientId}::uuid`
   if (!rows[0]) throw notFound('patient')

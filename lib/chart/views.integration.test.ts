@@ -84,6 +84,8 @@ describe.each(inject('databases'))('what screens read of a chart on $name', ({ u
     await ingestFiles([fileOf(CHART)], { source })
     await ingestFiles([fileOf([patient('full'), weight('full', 72)])], { source })
     await ingestFiles([fileOf([patient('lone')])], { source: `${source}-lone` })
+    const merged = { type: 'replaced-by', other: { reference: 'Patient/full' } }
+    await ingestFiles([fileOf([{ ...patient('merged'), link: [merged] }])], { source })
     session = await createTestUser()
     await connectDatabase(urls.app)
   })
@@ -117,6 +119,12 @@ describe.each(inject('databases'))('what screens read of a chart on $name', ({ u
     expect((await readBanner(await open('lone', `${source}-lone`))).allergies).toEqual({
       state: 'not-supplied',
     })
+  })
+
+  it('leads from a chart that its source merged into another to the other, and from that to none', async () => {
+    const successor = await open('full')
+    expect((await readBanner(await open('merged'))).replacedBy).toBe(successor.patientId)
+    expect((await readBanner(successor)).replacedBy).toBeNull()
   })
 
   it('says of every empty list which absence it is', async () => {

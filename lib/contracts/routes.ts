@@ -69,6 +69,8 @@ export interface Banner {
   /** ISO instants. */
   importedAt: string | null
   dataThrough: string | null
+  /** Our id of the chart into which the source merged this one (`Patient.link`, replaced-by). */
+  replacedBy: string | null
 }
 
 /** A summary list: its rows, or which absence; never a bare blank (S7). */
