@@ -30,6 +30,8 @@ export const LIMITS = {
   uploadBytes: 2 * 1024 ** 3,
   /** Imports of one user that wait or run. */
   queuedImports: 100,
+  /** Uploads of one user under way in one process. */
+  uploadsAtOnce: 4,
   /** How long another operator may take to confirm that a chart is forgotten. */
   forgetRequestHours: 24,
   /** One attachment, decoded. */

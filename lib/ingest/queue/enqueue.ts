@@ -32,6 +32,10 @@ export async function enqueue(session: Session, upload: Upload): Promise<string>
   requireImporter(session)
   if ((upload.size ?? 0) > LIMITS.uploadBytes) throw tooLarge()
   await withUser(session.userId, refuseFullQueue)
+  return takeSlot(session.userId, () => keep(session, upload))
+}
+
+async function keep(session: Session, upload: Upload): Promise<string> {
   const importId = randomUUID()
   const key = uploadKey(importId)
   const count: { bytes: number; refused?: AppError } = { bytes: 0 }
@@ -64,6 +68,26 @@ export async function enqueue(session: Session, upload: Upload): Promise<string>
     throw count.refused ?? error
   }
   return importId
+}
+
+/** Uploads under way in this process, by user: bytes that no row counts yet. */
+const underWay = new Map<string, number>()
+
+async function takeSlot<Result>(userId: string, work: () => Promise<Result>): Promise<Result> {
+  const count = underWay.get(userId) ?? 0
+  if (count >= LIMITS.uploadsAtOnce)
+    throw new AppError(
+      'rate_limited',
+      `You are uploading ${LIMITS.uploadsAtOnce} files already, which is the most at once; send this one afterwards.`,
+    )
+  underWay.set(userId, count + 1)
+  try {
+    return await work()
+  } finally {
+    const left = (underWay.get(userId) ?? 1) - 1
+    if (left > 0) underWay.set(userId, left)
+    else underWay.delete(userId)
+  }
 }
 
 /** One user cannot keep everybody else's imports waiting, nor fill the store. Takes turns with itself. */

@@ -2,10 +2,10 @@ import { randomUUID } from 'node:crypto'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { Readable } from 'node:stream'
+import { PassThrough, Readable } from 'node:stream'
 import { buffer } from 'node:stream/consumers'
 import pg from 'pg'
-import { afterAll, beforeAll, beforeEach, describe, expect, inject, it } from 'vitest'
+import { afterAll, beforeAll, beforeEach, describe, expect, inject, it, vi } from 'vitest'
 import type { Session } from '@/lib/access/session'
 import { closeDatabase, connectDatabase } from '@/lib/db/client'
 import { env } from '@/lib/env'
@@ -188,6 +188,16 @@ describe.each(inject('databases'))('the queue of imports on $name', ({ urls }) =
     await expect(queue('{}')).rejects.toMatchObject({ code: 'rate_limited', detail: /imports waiting/ })
     const colleague = await asWorker(() => createTestUser(['operator']))
     await queue('{}', {}, colleague)
+  })
+
+  it('refuses more uploads at once than a user may have under way, until one has ended', async () => {
+    const open = Array.from({ length: LIMITS.uploadsAtOnce }, () => new PassThrough())
+    const sent = open.map((bytes) => queue('', { bytes }))
+    for (const bytes of open) bytes.write('{}')
+    await vi.waitFor(() => expect(queue('{}')).rejects.toMatchObject({ detail: /uploading 4 files/ }))
+    for (const bytes of open) bytes.end()
+    await Promise.all(sent)
+    await queue('{}')
   })
 
   it('pages through all imports once', async () => {
