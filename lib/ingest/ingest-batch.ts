@@ -1,4 +1,3 @@
-import { recordAudit } from '@/lib/access/audit'
 import type { KnownNames } from '@/lib/fhir/describe-resource'
 import { readObject, readObjects } from '@/lib/fhir/json'
 import { mapRecord } from '@/lib/fhir/map-record'
@@ -6,12 +5,12 @@ import { assignRecords } from './assign-records'
 import type { BatchContext } from './batch-context'
 import { inRounds } from './compare-version'
 import { listReachableCharts } from './find-patients'
+import { finishBatch } from './finish-batch'
 import type { Address, Deletion, Incoming } from './incoming'
 import { type DirectoryNames, findDirectoryNames } from './known-names'
 import { listDeparted, moveFollowers } from './move-followers'
 import { refreshMedications } from './refresh-medications'
 import { refuseForgotten } from './refuse-forgotten'
-import { rememberBases } from './remember-bases'
 import { retractMissing } from './retract-missing'
 import { retractRecords } from './retract-records'
 import {
@@ -30,7 +29,7 @@ import { storeDirectory } from './store-directory'
 import { storeNotes } from './store-notes'
 import { storePatients } from './store-patients'
 import { type AssignedRecord, storeRecords } from './store-records'
-import { lockCharts, noteTypesSent, touchCharts } from './touch-charts'
+import { lockCharts } from './touch-charts'
 import type { Departed } from './withdraw-strays'
 
 export interface Batch {
@@ -91,7 +90,8 @@ export async function ingestBatch(context: BatchContext, batch: Batch): Promise<
     ...gone,
     ...(leftOut.length > 0 ? replaced : []),
   ])
-  await finishBatch(context, batch, settlements, { charts, changed })
+  const entries = incoming.length + batch.deletions.length
+  await finishBatch(context, { entries, settlements, charts, changed })
   return { settlements, charts: [...charts], retracted: leftOut }
 }
 
@@ -190,41 +190,4 @@ function readColumns(context: BatchContext, { resource }: Incoming, names: Direc
   const encounter =
     resource.encounter ?? readObjects(readObject(resource.context)?.encounter)[0] ?? resource.context
   return { ...mapRecord(resource, known), encounter_reference: context.references.address(encounter) }
-}
-
-async function finishBatch(
-  context: BatchContext,
-  batch: Batch,
-  settlements: readonly Settlement[],
-  { charts, changed }: { charts: ReadonlySet<string>; changed: ReadonlySet<string> },
-): Promise<void> {
-  const stored = settlements.filter(({ outcome }) => outcome !== 'rejected' && outcome !== 'waiting')
-  await noteTypesSent(context, [...new Set(stored.map(({ incoming }) => incoming.type))])
-  await rememberBases(
-    context,
-    stored.map(({ incoming }) => incoming),
-  )
-  await touchCharts(context, [...changed])
-  await noteOrigin(context, [...charts])
-  const [only] = changed.size === 1 ? changed : []
-  await recordAudit(context.tx, {
-    action: 'import',
-    entityType: 'Import',
-    entityId: context.importId,
-    ...(only && { patientId: only }),
-    detail: { entries: batch.incoming.length + batch.deletions.length, charts: changed.size },
-  })
-}
-
-/** Which source an import is of; and, of an upload, whose data lie in its bytes: forgetting them removes those too. */
-async function noteOrigin(
-  { tx, sourceId, importId }: BatchContext,
-  charts: readonly string[],
-): Promise<void> {
-  await tx.$executeRaw`UPDATE import SET source_id = ${sourceId}::uuid WHERE id = ${importId}::uuid AND source_id IS DISTINCT FROM ${sourceId}::uuid`
-  await tx.$executeRaw`
-    INSERT INTO import_patient (import_id, patient_id)
-    SELECT i.id, patient_id FROM import i, unnest(${[...charts]}::uuid[]) AS patient_id
-    WHERE i.id = ${importId}::uuid AND i.object_key IS NOT NULL
-    ON CONFLICT DO NOTHING`
 }

@@ -1,0 +1,49 @@
+import { recordAudit } from '@/lib/access/audit'
+import type { BatchContext } from './batch-context'
+import { rememberBases } from './remember-bases'
+import type { Settlement } from './settlement'
+import { noteTypesSent, touchCharts } from './touch-charts'
+
+export interface FiledBatch {
+  entries: number
+  settlements: readonly Settlement[]
+  /** Our ids of the patients whom the batch was about, and of those whose charts it changed. */
+  charts: ReadonlySet<string>
+  changed: ReadonlySet<string>
+}
+
+/** The last of a batch: what the source and the charts know of it, and the record of it for the audit. */
+export async function finishBatch(
+  context: BatchContext,
+  { entries, settlements, charts, changed }: FiledBatch,
+): Promise<void> {
+  const stored = settlements.filter(({ outcome }) => outcome !== 'rejected' && outcome !== 'waiting')
+  await noteTypesSent(context, [...new Set(stored.map(({ incoming }) => incoming.type))])
+  await rememberBases(
+    context,
+    stored.map(({ incoming }) => incoming),
+  )
+  await touchCharts(context, [...changed])
+  await noteOrigin(context, [...charts])
+  const [only] = changed.size === 1 ? changed : []
+  await recordAudit(context.tx, {
+    action: 'import',
+    entityType: 'Import',
+    entityId: context.importId,
+    ...(only && { patientId: only }),
+    detail: { entries, charts: changed.size },
+  })
+}
+
+/** Which source an import is of; and, of an upload, whose data lie in its bytes: forgetting them removes those too. */
+async function noteOrigin(
+  { tx, sourceId, importId }: BatchContext,
+  charts: readonly string[],
+): Promise<void> {
+  await tx.$executeRaw`UPDATE import SET source_id = ${sourceId}::uuid WHERE id = ${importId}::uuid AND source_id IS DISTINCT FROM ${sourceId}::uuid`
+  await tx.$executeRaw`
+    INSERT INTO import_patient (import_id, patient_id)
+    SELECT i.id, patient_id FROM import i, unnest(${[...charts]}::uuid[]) AS patient_id
+    WHERE i.id = ${importId}::uuid AND i.object_key IS NOT NULL
+    ON CONFLICT DO NOTHING`
+}
