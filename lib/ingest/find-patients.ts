@@ -30,7 +30,16 @@ export async function findPatients(
   context: BatchContext,
   incoming: readonly Incoming[],
 ): Promise<KnownPatients> {
-  const candidates = incoming.flatMap((record) => listCandidates(context, record))
+  return lookUpPatients(
+    context,
+    incoming.flatMap((record) => listCandidates(context, record)),
+  )
+}
+
+async function lookUpPatients(
+  context: BatchContext,
+  candidates: readonly Candidate[],
+): Promise<KnownPatients> {
   const fhirIds = new Set(candidates.flatMap(({ fhirId }) => fhirId ?? []))
   const identifiers = new Map(
     candidates.flatMap((it) => it.identifiers.map((stated) => [identifierKey(stated), stated] as const)),
@@ -57,7 +66,7 @@ export async function listReachableCharts(
   deletions: readonly Deletion[],
 ): Promise<string[]> {
   const named = incoming.flatMap((record) => listCandidates(context, record))
-  const known = await findPatients(context, incoming)
+  const known = await lookUpPatients(context, named)
   const records = [...incoming, ...deletions].filter(({ type }) => type !== 'Patient')
   const carriers = await findCarriers(context, incoming)
   const neighbours = incoming.flatMap((record) => listAddresses(context, record))
