@@ -21,6 +21,12 @@ export function RecordFieldsList({ fields, claim }: RecordFieldsProps) {
           error.
         </Notice>
       )}
+      {fields.hasUnknownModifiers && (
+        <Notice tone="warn">
+          This record carries a modifier that Chartlight does not know; read the original before relying on
+          it.
+        </Notice>
+      )}
       <dl className="text-read">
         {rows.map((row) => (
           <div

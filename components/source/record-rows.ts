@@ -76,14 +76,15 @@ function valueText({ quantity, text, absentReason }: ObservedValue): string | nu
 
 function rangeText(ranges: ReferenceRange[]): string {
   if (ranges.length === 0) return 'no range given'
-  const written = ranges.map(({ low, high, text }) =>
-    formatReferenceRange({
+  const written = ranges.map(({ low, high, text, appliesTo }) => {
+    const range = formatReferenceRange({
       ...(low && { low: toParts(low) }),
       ...(high && { high: toParts(high) }),
       ...(text && { text }),
-    }),
-  )
-  return `reference ${written.map(formatRangeUnit).join('; ')}`
+    })
+    return formatRangeUnit(range) + (appliesTo ? ` (${appliesTo})` : '')
+  })
+  return `reference ${written.join('; ')}`
 }
 
 function toParts({ text, unit, comparator }: Quantity): QuantityParts {

@@ -1,5 +1,6 @@
 import type { PatientScope } from '@/lib/contracts/patient-scope'
 import { withScope } from '@/lib/db/transactions'
+import { readAssertion } from '@/lib/grounding/read-assertion'
 import type { ConceptKind } from '@/lib/terminology/concept'
 import type { ChartRecord } from './chart-record'
 import type { DayWindow } from './day-window'
@@ -11,11 +12,11 @@ interface EventQuestion {
 }
 
 export interface FoundEvents extends FoundRecords {
-  /** Recorded as not done, which is a fact of its own: never among `records`. */
+  /** Recorded as not done, or still in preparation, which is a fact of its own: never among `records`. */
   notDone: ChartRecord[]
 }
 
-/** Procedures that were done (or are under way), by name and time; and those recorded as not done. */
+/** Procedures that were done (or are under way), by name and time; and those not done or in preparation. */
 export function findProcedures(scope: PatientScope, question: EventQuestion): Promise<FoundEvents> {
   return findEvents(scope, 'Procedure', 'procedure', question)
 }
@@ -40,11 +41,13 @@ async function findEvents(
       retracted: true,
     }),
   )
-  const isFact = ({ fields }: ChartRecord) => !fields.negated
+  const isNotDone = ({ fields }: ChartRecord) =>
+    fields.status === 'not-done' || readAssertion(fields) === 'to-come'
+  const isFact = (record: ChartRecord) => !record.fields.negated && !isNotDone(record)
   return {
     ...found,
     records: found.records.filter(isFact),
     uncertain: found.uncertain.filter(isFact),
-    notDone: found.records.filter(({ fields }) => fields.status === 'not-done'),
+    notDone: found.records.filter(isNotDone),
   }
 }

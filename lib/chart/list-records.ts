@@ -10,6 +10,7 @@ import { type ChartRecord, RECORD_COLUMNS, type RecordRow, toChartRecord } from 
 import { firstDay, lastDay } from './day-window'
 import { selectNamed } from './match-name'
 import { hasName, listNames } from './record-names'
+import { describeStanding } from './standing'
 import { printValue } from './value'
 
 export interface RecordListQuestion {
@@ -40,7 +41,7 @@ const ALL_KINDS: readonly ConceptKind[] = [
 const position = z.object({ at: z.string().nullable(), id: z.uuid() })
 
 /**
- * A page of the chart's records, newest first, undated ones last; retracted ones included, with their status. Throws
+ * A page of the chart's records, newest first, undated ones last; refuted, retracted and doubtful ones included, with their mark. Throws
  * `invalid_input` for a cursor that is not ours.
  */
 export function listRecords(
@@ -119,7 +120,7 @@ function toListItem({ id, reference, fields, date }: ChartRecord): RecordListIte
     type: fields.resourceType,
     display: fields.display,
     date,
-    status: fields.clinicalStatus ?? fields.status ?? null,
+    status: describeStanding(fields),
     value: printValue(fields),
   }
 }

@@ -1,9 +1,10 @@
 import type { PatientScope } from '@/lib/contracts/patient-scope'
 import type { RecordFields } from '@/lib/contracts/record-fields'
 import { type Transaction, withScope } from '@/lib/db/transactions'
+import { readAssertion } from '@/lib/grounding/read-assertion'
 import type { ConceptKind } from '@/lib/terminology/concept'
 import { assertsNone } from './asserted-none'
-import { type ChartRecord, detailOf } from './chart-record'
+import type { ChartRecord } from './chart-record'
 import { coversDay, type DayWindow, mayCoverDay } from './day-window'
 import { type FoundRecords, findRecords } from './find-records'
 import { conceptFamily, dropFillers } from './match-name'
@@ -35,8 +36,10 @@ export interface MedicationQuestion {
 export interface FoundMedications extends FoundRecords {
   /** "No known medications": statements of absence. */
   negations: ChartRecord[]
-  /** Entered in error or not taken; only when asked for by name. */
-  retracted: ChartRecord[]
+  /**
+   * No such facts: only proposed or planned, and, when asked for by name, entered in error, not taken or not to be given.
+   */
+  aside: ChartRecord[]
   /** With `at`: began before, ended since, and the chart does not say when. */
   endUnknown: number
 }
@@ -69,7 +72,10 @@ export async function selectMedications(
   const hasStatus = ({ fields }: ChartRecord) =>
     status === 'all' || (status === 'active' ? isActiveMedication(fields) : hasEnded(fields))
   const all = found.records.filter(isMeant).map((record) => withReason(record, referred))
-  const facts = all.filter(({ fields }) => !fields.negated)
+  const facts = all.filter(({ fields }) => !fields.negated && !isProposed(fields))
+  // The list of what is current has no room for what nobody ordered.
+  const proposed = all.filter(({ fields }) => isProposed(fields) && !fields.negated)
+  const tellsProposed = kind !== 'order' && (name !== undefined || status === 'all')
   const candidates = facts.filter((record) => !assertsNone(record.fields) && hasStatus(record))
   const inForce =
     at === undefined ? candidates : candidates.filter((record) => wasInForce(record, at) === true)
@@ -78,14 +84,17 @@ export async function selectMedications(
     records: inForce,
     uncertain: [
       ...found.uncertain
-        .filter((record) => isMeant(record) && hasStatus(record) && !record.fields.negated)
+        .filter(
+          (record) =>
+            isMeant(record) && hasStatus(record) && !record.fields.negated && !isProposed(record.fields),
+        )
         .map((record) => withReason(record, referred)),
       ...(at === undefined ? [] : candidates.filter((record) => mayCoverDay(record, at))),
     ],
     understood:
       found.understood && (reason === undefined || all.length > 0 || (await isUnderstood(tx, scope, reason))),
     negations: facts.filter(({ fields }) => assertsNone(fields)),
-    retracted: all.filter(({ fields }) => fields.negated),
+    aside: [...(tellsProposed ? proposed : []), ...all.filter(({ fields }) => fields.negated)],
     endUnknown:
       at === undefined ? 0 : candidates.filter((record) => wasInForce(record, at) === undefined).length,
   }
@@ -109,9 +118,17 @@ export function isActiveMedication(fields: RecordFields): boolean {
   const kind = medicationKind(fields)
   if (kind === 'administration') return fields.status === 'in-progress'
   if (kind === 'dispense') return false
-  return (
-    fields.status === 'active' && !['proposal', 'plan', 'option'].includes(detailOf(fields, 'intent') ?? '')
-  )
+  return fields.status === 'active' && !isProposed(fields)
+}
+
+/** A proposal, plan, option or draft: nobody has ordered it. */
+export function isProposed(fields: RecordFields): boolean {
+  return readAssertion(fields) === 'proposed'
+}
+
+/** An order not to give it. */
+export function isProhibited(fields: RecordFields): boolean {
+  return readAssertion(fields) === 'prohibited'
 }
 
 function hasEnded({ status }: RecordFields): boolean {

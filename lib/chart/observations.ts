@@ -179,9 +179,9 @@ function isAbnormal({ quantity, interpretation, referenceRanges, components }: M
   )
 }
 
-/** Only one range leaves no question which of them applies. */
+/** Only one range leaves no question which of them applies; one that is for some patients only may be for others. */
 function isOutside(quantity: Quantity | undefined, [range, another]: readonly ReferenceRange[]): boolean {
-  if (!quantity || quantity.comparator || !range || another) return false
+  if (!quantity || quantity.comparator || !range || range.appliesTo || another) return false
   const comparable = (bound: Quantity | undefined) => bound && (!bound.unit || bound.unit === quantity.unit)
   return Boolean(
     (comparable(range.low) && quantity.number < (range.low?.number ?? 0)) ||

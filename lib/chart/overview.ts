@@ -1,5 +1,6 @@
 import type { PatientScope } from '@/lib/contracts/patient-scope'
 import { withScope } from '@/lib/db/transactions'
+import { isFinancial } from '@/lib/fhir/describe-generic'
 
 /** What the chart holds of one type. */
 export interface TypeExtent {
@@ -13,6 +14,8 @@ export interface TypeExtent {
 
 export interface ChartOverview {
   types: TypeExtent[]
+  /** What was billed, insured or paid: records too, and no clinical ones. */
+  billing: TypeExtent[]
   /** FHIR types that the source has ever sent, for any patient. */
   typesSent: string[]
   /** ISO instant through which this patient's data reach. */
@@ -22,7 +25,7 @@ export interface ChartOverview {
 /** Record types with counts and dates, and how far the data reach. */
 export function readOverview(scope: PatientScope): Promise<ChartOverview> {
   return withScope(scope, async (tx) => {
-    const types = await tx.$queryRaw<TypeExtent[]>`
+    const all = await tx.$queryRaw<TypeExtent[]>`
       SELECT r.type, count(*)::int AS count, min(left(r.start_text, 10)) AS "from", max(left(r.start_text, 10)) AS "to",
              array_agg(r.type || '/' || r.fhir_id ORDER BY r.start_at DESC NULLS LAST, r.id) AS references
       FROM clinical_record r
@@ -32,9 +35,14 @@ export function readOverview(scope: PatientScope): Promise<ChartOverview> {
       SELECT s.types_sent AS "typesSent", p.data_through AS "dataThrough"
       FROM patient p JOIN source s ON s.id = p.source_id WHERE p.id = ${scope.patientId}::uuid`
     return {
-      types,
+      types: all.filter(({ type }) => !isBilling(type)),
+      billing: all.filter(({ type }) => isBilling(type)),
       typesSent: source[0]?.typesSent ?? [],
       dataThrough: source[0]?.dataThrough?.toISOString() ?? null,
     }
   })
+}
+
+function isBilling(resourceType: string): boolean {
+  return isFinancial({ resourceType })
 }

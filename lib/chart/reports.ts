@@ -2,6 +2,7 @@ import type { PatientScope } from '@/lib/contracts/patient-scope'
 import type { ReportItem } from '@/lib/contracts/tool-result'
 import { Prisma } from '@/lib/db/generated/client'
 import { type Transaction, withScope } from '@/lib/db/transactions'
+import { readAssertion } from '@/lib/grounding/read-assertion'
 import type { ConceptKind } from '@/lib/terminology/concept'
 import { investigationWords, isInvestigation } from '@/lib/terminology/investigations'
 import { findConcepts } from '@/lib/terminology/lookup'
@@ -109,9 +110,13 @@ function isKnown(name: string): boolean {
   )
 }
 
-/** Requests that no report answers, and results that are not final. */
-function selectWaiting(tx: Transaction, scope: PatientScope, window: DayWindow): Promise<ChartRecord[]> {
-  return selectRecords(
+/** Orders that no report answers, and results that are not final; what is only proposed or planned waits for nothing. */
+async function selectWaiting(
+  tx: Transaction,
+  scope: PatientScope,
+  window: DayWindow,
+): Promise<ChartRecord[]> {
+  const open = await selectRecords(
     tx,
     scope,
     Prisma.sql`${IS_FACT} AND ${mayLieIn(window)} AND (
@@ -123,6 +128,7 @@ function selectWaiting(tx: Transaction, scope: PatientScope, window: DayWindow):
           AND answer.type IN ('DiagnosticReport', 'ImagingStudy', 'Observation', 'Procedure')
           AND regexp_replace(pointer #>> '{}', '^.*[/:]', '') = r.fhir_id)))`,
   )
+  return open.filter(({ fields }) => readAssertion(fields) !== 'proposed')
 }
 
 interface ReportText {

@@ -50,15 +50,16 @@ export function joinUnit({ value, unit }: WrittenValue): string {
   return unit === '%' ? `${value}%` : `${value} ${unit}`
 }
 
-/** The first range of the result, as the result states it. */
+/** The range of the result, as the result states it; one that is for some patients only comes with whom it is for. */
 export function writeReferenceRange(ranges: readonly ReferenceRange[]): string | null {
-  const [range] = ranges
+  const range = ranges.find(({ appliesTo }) => appliesTo === undefined) ?? ranges[0]
   if (!range) return null
-  return formatReferenceRange({
+  const written = formatReferenceRange({
     ...(range.low && { low: toParts(range.low) }),
     ...(range.high && { high: toParts(range.high) }),
     ...(range.text && { text: range.text }),
   })
+  return written && range.appliesTo ? `${written} (${range.appliesTo})` : written
 }
 
 function withoutUnit({ text, comparator }: Quantity): QuantityParts {

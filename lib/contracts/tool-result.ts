@@ -80,8 +80,8 @@ export interface ConditionItem extends Item {
 }
 
 export interface MedicationItem extends Item {
-  /** Ordered is not taken is not given. */
-  kind: 'order' | 'statement' | 'administration' | 'dispense'
+  /** Ordered is not taken is not given; a proposal (plan, option, draft) is not even ordered, a prohibition is its opposite. */
+  kind: 'proposal' | 'prohibition' | 'order' | 'statement' | 'administration' | 'dispense'
   /** The patient or another source says so; nobody here ordered it. */
   patientReported?: true
   status: string

@@ -99,7 +99,7 @@ function omittedOf(records: readonly ChartRecord[], items: readonly AllergyItem[
 function writeItems(ledger: EvidenceLedger, records: readonly ChartRecord[]): AllergyItem[] {
   return results.boundItems<ChartRecord, AllergyItem>(
     records,
-    writeAllergy,
+    (record) => results.markUnknown(writeAllergy(record), record),
     (record) => results.citeRecord(ledger, record),
     results.WHOLE_LIST,
   )

@@ -37,7 +37,7 @@ export function answerList<Item extends { handle: Handle }>(
   const write = (records: readonly ChartRecord[], most?: results.Bounds) =>
     results.boundItems<ChartRecord, Item>(
       records,
-      list.write,
+      (record) => results.markUnknown(list.write(record), record),
       (record) => results.citeRecord(ledger, record),
       most,
     )

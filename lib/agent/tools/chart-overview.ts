@@ -8,10 +8,11 @@ const input = z.object({})
 
 export const chartOverview = defineTool<typeof input, OverviewItem>({
   description:
-    'What the chart holds: types of records with their number and dates, and the day through which the data reach. Call it to learn what can be searched; it states no clinical facts.',
+    'What the chart holds: types of records with their number and dates, clinical ones first, bills and insurance behind (marked "billing"), and the day through which the data reach. Call it to learn what can be searched; it states no clinical facts.',
   input,
   run: async (_, { scope, ledger }) => {
-    const { types, dataThrough } = await readOverview(scope)
+    const { types: clinical, billing, dataThrough } = await readOverview(scope)
+    const types = [...clinical, ...billing]
     const days = types.flatMap(({ from, to }) => [from ?? [], to ?? []].flat()).sort()
     const ground = {
       what: dataThrough
@@ -24,7 +25,12 @@ export const chartOverview = defineTool<typeof input, OverviewItem>({
     if (types.length === 0) return absent(ledger, 'none-recorded', ground)
     const items = boundItems<(typeof types)[number], OverviewItem>(
       types,
-      ({ type, count, from, to }) => ({ name: type, count, from, to }),
+      ({ type, count, from, to }) => ({
+        name: billing.some((one) => one.type === type) ? `${type} (billing)` : type,
+        count,
+        from,
+        to,
+      }),
       ({ type, count, from, to, references }) =>
         ledger.add({
           kind: 'calculation',

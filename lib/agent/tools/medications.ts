@@ -1,7 +1,13 @@
 import { z } from 'zod'
 import { type ChartRecord, detailOf } from '@/lib/chart/chart-record'
 import { specificName } from '@/lib/chart/match-name'
-import { DRUG_KINDS, findMedications, medicationKind } from '@/lib/chart/medications'
+import {
+  DRUG_KINDS,
+  findMedications,
+  isProhibited,
+  isProposed,
+  medicationKind,
+} from '@/lib/chart/medications'
 import type { MedicationItem } from '@/lib/contracts/tool-result'
 import { formatDate } from '@/lib/format/date'
 import { defineTool } from '../define-tool'
@@ -26,7 +32,7 @@ const input = z.object({
 
 export const medications = defineTool<typeof input, MedicationItem>({
   description:
-    'Medications: orders, statements of use, doses given and drugs handed out, with status, dates, dose instruction, and the reasons where recorded. For current medications (status "active"), for a drug, brand or class by name, for a problem (reason), for what was in force on a day (at), or by date. An order does not say that the drug was taken. A drug asked for by name is listed whatever its status. `statusReason` says why it was stopped, held or changed. A class or reason lists every drug of it, active or not.',
+    'Medications: orders, statements of use, doses given and drugs handed out, with status, dates, dose instruction, and the reasons where recorded. For current medications (status "active"), for a drug, brand or class by name, for a problem (reason), for what was in force on a day (at), or by date. An order does not say that the drug was taken; a proposal, plan, option or draft (kind "proposal") is not even an order, a "prohibition" says not to give it; both are listed behind and not counted. A drug asked for by name is listed whatever its status. `statusReason` says why it was stopped, held or changed. A class or reason lists every drug of it, active or not.',
   input,
   run: async ({ status, kind, at, order, limit, ...asked }, { scope, ledger }) => {
     const { name: words, reason, ...window } = asked
@@ -49,7 +55,7 @@ export const medications = defineTool<typeof input, MedicationItem>({
       limit,
       write: writeMedication,
       bounds: status === 'active' ? results.WHOLE_LIST : undefined,
-      aside: found.retracted,
+      aside: found.aside,
       negations: name === undefined ? found.negations : [],
       notices: [
         found.endUnknown > 0 &&
@@ -87,7 +93,7 @@ function writeMedication({ fields, date }: ChartRecord): Omit<MedicationItem, 'h
   const kind = medicationKind(fields)
   return results.present({
     name: fields.display,
-    kind,
+    kind: isProposed(fields) ? 'proposal' : isProhibited(fields) ? 'prohibition' : kind,
     patientReported: kind === 'statement' || detailOf(fields, 'reported') !== undefined ? true : undefined,
     status: fields.status ?? 'not recorded',
     dosage: detailOf(fields, 'dosage') ?? detailOf(fields, 'dose'),

@@ -75,7 +75,7 @@ export const observations = defineTool<typeof input, ObservationItem>({
     const write = (measurements: readonly Measurement[]) =>
       results.boundItems<Measurement, ObservationItem>(
         measurements,
-        writeObservation,
+        (measurement) => results.markUnknown(writeObservation(measurement), measurement.record),
         ({ record }) => results.citeRecord(ledger, record),
         { items: question.limit },
       )

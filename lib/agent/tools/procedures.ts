@@ -16,7 +16,7 @@ const input = z.object({
 
 export const procedures = defineTool<typeof input, ProcedureItem>({
   description:
-    'Procedures and operations that were done or are under way, with dates, reason and outcome. Those recorded as not done stand apart in notDone, with the reason (statusReason), and are not counted. Imaging and pathology results are in the tool reports. The count of all that matched stands in statistics.',
+    'Procedures and operations that were done or are under way, with dates, reason and outcome. Those recorded as not done or still in preparation stand apart in notDone, with their status and the reason (statusReason), and are not counted. Imaging and pathology results are in the tool reports. The count of all that matched stands in statistics.',
   input,
   run: async ({ name: words, order, limit, ...window }, { scope, ledger }) => {
     const name = specificName(words, ['procedure'])

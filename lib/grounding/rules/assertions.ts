@@ -18,6 +18,8 @@ const RULES: Readonly<Partial<Record<Assertion, Rule>>> = {
 /** Requests that another record must answer before anything was done. */
 const ASKED_FOR =
   /^(?:ServiceRequest|DeviceRequest|SupplyRequest|CarePlan|Task|CommunicationRequest|NutritionOrder)$/
+/** Also cited along with good ones they may not stand unsaid: a value of theirs may be what the sentence compares. */
+const NEVER_SPARED = new Set<Assertion>(['entered-in-error', 'refuted'])
 const DEVICE = /^(?:Device|Supply)Request$/
 const SIDES = new Set(['maternal', 'paternal', 'parent', 'sibling', 'relative', 'grandparent', 'child'])
 
@@ -40,7 +42,8 @@ function checkRecord(record: RecordFacts, claim: Claim): Finding[] {
   const cue = ASSERTION_CUES[assertion]
   const isAlone = claim.cited.records.length === 1 && claim.cited.notes.length === 0
   const anchors = anchorsOf(record, claim)
-  const places = anchors.length > 0 ? anchors : isCarriedAlong(record, claim) ? [] : [wholeOf(claim)]
+  const isSpared = !NEVER_SPARED.has(assertion) && isCarriedAlong(record, claim)
+  const places = anchors.length > 0 ? anchors : isSpared ? [] : [wholeOf(claim)]
   // A bill says what it costs, and when; only what it bills for is no fact.
   if (places.length === 0 || (assertion === 'billed' && !anchors.some(({ isName }) => isName))) return []
   const admits = isAlone && cue.words.test(claim.reading.text)

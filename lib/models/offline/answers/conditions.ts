@@ -81,21 +81,27 @@ function answerAbsent(
 
 function aboutCondition({ aspect }: Question, item: ConditionItem): Line {
   if (RETRACTED.includes(item.verificationStatus ?? '')) return retractedLine(item)
+  const name = markDoubt(item)
   if (aspect === 'since' || aspect === 'when') {
-    if (item.onset) return cite(`${item.name}: onset${onDate(item.onset)}`, item.handle)
+    if (item.onset) return cite(`${name}: onset${onDate(item.onset)}`, item.handle)
     if (item.recorded)
-      return cite(`${item.name}: recorded${onDate(item.recorded)}, no onset is recorded`, item.handle)
-    return cite(`${item.name} is recorded without a date`, item.handle)
+      return cite(`${name}: recorded${onDate(item.recorded)}, no onset is recorded`, item.handle)
+    return cite(`${name} is recorded without a date`, item.handle)
   }
   if (aspect === 'end') {
     return cite(
       item.abated
-        ? `${item.name}: resolved${onDate(item.abated)}`
-        : `${item.name}: no end is recorded, clinical status ${item.clinicalStatus ?? 'not recorded'}`,
+        ? `${name}: resolved${onDate(item.abated)}`
+        : `${name}: no end is recorded, clinical status ${item.clinicalStatus ?? 'not recorded'}`,
       item.handle,
     )
   }
   return cite(describeCondition(item), item.handle)
+}
+
+/** 'Asthma (provisional)': no sentence tells a diagnosis in doubt as an established one. */
+function markDoubt({ name, verificationStatus = '' }: ConditionItem): string {
+  return DOUBTED.includes(verificationStatus) ? `${name} (${verificationStatus})` : name
 }
 
 function retractedLine({ name, verificationStatus, recorded, onset, note, handle }: ConditionItem): Line {

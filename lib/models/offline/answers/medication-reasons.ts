@@ -59,14 +59,17 @@ function mentionsOfDay(name: string, note: Result<'read_note'>, asksDose: boolea
 }
 
 function reasonOf(item: MedicationItem, asksChange: boolean): Line | null {
-  const { name, status, statusReason, reason, start } = item
+  const { name, kind, status, statusReason, reason, start } = item
   const record = `the ${kindOf(item)}${ofDate(start)} has status ${status}`
   if (statusReason && (asksChange || !reason)) {
     const ended = item.end ? `, ended ${formatDate(item.end)}` : ''
     return cite(`${name}: ${record}${ended}, reason: ${inline(statusReason)}`, item.handle)
   }
   return reason && !asksChange
-    ? cite(`${name} was ordered for ${reason}${start ? ` on ${formatDate(start)}` : ''}`, item.handle)
+    ? cite(
+        `${name} was ${kind === 'proposal' ? 'proposed' : 'ordered'} for ${reason}${start ? ` on ${formatDate(start)}` : ''}`,
+        item.handle,
+      )
     : null
 }
 

@@ -49,6 +49,11 @@ export function endLine(item: MedicationItem): Line {
   )
 }
 
+/** An active order, statement or dose; an active proposal or prohibition is nothing that is taken. */
+export function isCurrent({ kind, status }: MedicationItem): boolean {
+  return status === 'active' && kind !== 'proposal' && kind !== 'prohibition'
+}
+
 export function kindOf({ kind, patientReported }: MedicationItem): string {
   return patientReported ? `patient-reported ${kind}` : kind
 }

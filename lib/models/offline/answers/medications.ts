@@ -4,7 +4,14 @@ import type { Question } from '../question'
 import { cite, type Line, listLine, stateAbsence } from '../sentences'
 import { countLine } from './counts'
 import { explainMedication } from './medication-reasons'
-import { describeInactive, describeMedication, doseLine, endLine, startLine } from './medication-sentences'
+import {
+  describeInactive,
+  describeMedication,
+  doseLine,
+  endLine,
+  isCurrent,
+  startLine,
+} from './medication-sentences'
 import { type Found, lookNamed } from './named'
 import { noteUnread, stateUnknown } from './unknown'
 
@@ -36,7 +43,7 @@ export function answerMedications(question: Question, lookups: Lookups): Line[] 
 }
 
 function countActive({ result }: Found<'medications'>): number {
-  return result.items.filter(({ status }) => status === 'active').length
+  return result.items.filter(isCurrent).length
 }
 
 function writeAbsence({ name, result, isUnknown }: Found<'medications'>): Line[] {
@@ -75,7 +82,7 @@ function answerOne(
 }
 
 function answerAbout({ aspect, statistics }: Question, items: readonly MedicationItem[]): Line[] {
-  const active = items.filter(({ status }) => status === 'active')
+  const active = items.filter(isCurrent)
   const [first] = items
   if (!first) return []
   if (aspect === 'since' && statistics[0] !== 'latest') return [startLine(first)]

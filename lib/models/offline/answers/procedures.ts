@@ -98,5 +98,5 @@ function describeProcedure({
 }
 
 function describeNotDone({ name, start, status, statusReason }: ProcedureItem): string {
-  return `${name}${onDate(start)}${statusReason ? `, with the reason "${inline(statusReason)}"` : ''}, was not done (${status})`
+  return `${name}${onDate(start)}${statusReason ? `, with the reason "${inline(statusReason)}"` : ''}, ${status === 'not-done' ? 'was not done' : 'has not been done yet'} (${status})`
 }
