@@ -14,14 +14,18 @@ export function readPlainly(bytes: Buffer): PlainFile {
   if (whole !== undefined) {
     const isBundle = isObject(whole) && whole.resourceType === 'Bundle'
     const entry: unknown[] = isBundle ? [whole.entry ?? []].flat() : [{ resource: whole }]
-    return { entries: entry.length, entry: entry.filter(isObject) }
+    return { entries: entry.length, entry: entry.map(numberEntry).filter(isObject) }
   }
   const lines = bytes
     .toString('utf8')
     .split('\n')
     .filter((line) => line.trim())
   const resources = lines.map((line) => parse(() => line)).filter(isObject)
-  return { entries: lines.length, entry: resources.map((resource) => ({ resource })) }
+  return { entries: lines.length, entry: resources.map((resource, index) => ({ resource, index })) }
+}
+
+function numberEntry(entry: unknown, index: number): unknown {
+  return isObject(entry) ? { ...entry, index } : entry
 }
 
 function parse(read: () => string): unknown {
@@ -55,46 +59,52 @@ const SUBJECTS = ['subject', 'patient', 'beneficiary'] as const
  */
 export function findMisfiling(record: FiledRecord, file: PlainFile, depth = 0): string | undefined {
   const { payload, chartFhirId, chart } = record
-  for (const element of SUBJECTS) {
-    const written = [payload[element]].flat().flatMap((value) => (isObject(value) ? [value.reference] : []))
-    for (const reference of written) {
-      if (typeof reference !== 'string' || reference === '') continue
-      if (reference.startsWith('#') && !payload.contained)
-        return `${element} stands inside the record and leads to no chart`
-      const resources = entriesAt(file, reference)
-        .map(({ resource }) => resource)
-        .filter(isObject)
-      const people = resources.filter(({ resourceType }) => resourceType === 'Patient')
-      const ids = people.map(({ id }) => readId(id) ?? lastSegment(reference))
-      if (resources.length === 0) ids.push(idIn(reference))
-      if (ids.some((id) => id !== undefined && id !== chartFhirId)) return `${element} is another patient id`
-      if (people.some((person) => isSurelyAnother(person, chart)))
-        return `${element} is another person of this id`
-      for (const about of resources)
-        if (depth < 3 && findMisfiling({ ...record, payload: about }, file, depth + 1))
-          return `${element} is a record of another patient`
-    }
+  for (const { element, reference } of readSubjects(payload)) {
+    if (reference.startsWith('#') && !payload.contained)
+      return `${element} stands inside the record and leads to no chart`
+    const resources = entriesAt(file, reference)
+      .map(({ resource }) => resource)
+      .filter(isObject)
+    const people = resources.filter(({ resourceType }) => resourceType === 'Patient')
+    const ids = people.map(({ id }) => readId(id) ?? lastSegment(reference))
+    if (resources.length === 0) ids.push(idIn(reference))
+    if (ids.some((id) => id !== undefined && id !== chartFhirId)) return `${element} is another patient id`
+    if (people.some((person) => isSurelyAnother(person, chart)))
+      return `${element} is another person of this id`
+    for (const about of resources.filter((resource) => !people.includes(resource)))
+      if (depth < 3 && findMisfiling({ ...record, payload: about }, file, depth + 1))
+        return `${element} is a record of another patient`
   }
   return undefined
 }
 
 /**
- * Whether an id of the file stands for two different contents: which of them is the newer one then only the order says,
- * and a second run goes through both again.
+ * Whether a record says that it is about an entry that is no patient. Whose it is then hangs on what became of that
+ * entry, and a second run may know more than the first.
  */
-export function hasRivals(file: PlainFile): boolean {
-  const contents = new Map<string, string>()
-  return file.entry.some(({ fullUrl, resource }) => {
-    if (!isObject(resource)) return false
-    const id = readId(resource.id) ?? lastSegment(String(fullUrl))
-    const [address, content] = [`${resource.resourceType}/${id}`, JSON.stringify(resource)]
-    const known = contents.get(address)
-    contents.set(address, content)
-    return known !== undefined && known !== content
-  })
+export function isAboutRecord(file: PlainFile): boolean {
+  const resources = file.entry.map(({ resource }) => resource).filter(isObject)
+  return resources.some((resource) =>
+    readSubjects(resource).some(({ reference }) =>
+      entriesAt(file, reference).some(
+        (entry) => !isObject(entry.resource) || entry.resource.resourceType !== 'Patient',
+      ),
+    ),
+  )
 }
 
-/** An address is a whole one; 'Patient/1' means an id, whatever an entry calls itself. */
+function readSubjects(resource: Json): { element: string; reference: string }[] {
+  return SUBJECTS.flatMap((element) =>
+    [resource[element]].flat().flatMap((value) => {
+      const reference = isObject(value) ? value.reference : undefined
+      return typeof reference === 'string' && reference !== '' ? [{ element, reference }] : []
+    }),
+  )
+}
+
+/**
+ * An address is a whole one; 'Patient/1' means an id, whatever an entry calls itself.
+ */
 function entriesAt(file: PlainFile, address: string): Json[] {
   if (!/^(urn|https?):/i.test(address)) return []
   const wanted = address.toLowerCase()
