@@ -14,9 +14,10 @@ interface RecordsListProps {
   continued: boolean
 }
 
-/** Every record of the chart, newest first; a type narrows it down. */
+/** Every record of the chart, newest first, what was billed below what is clinical; a type narrows it down. */
 export function RecordsList({ patientId, page, type, continued }: RecordsListProps) {
   const { items, nextCursor } = page
+  const bills = items.filter(({ isFinancial }) => isFinancial)
   const first = links.records(patientId, type)
   return (
     <div className="p-3">
@@ -28,33 +29,15 @@ export function RecordsList({ patientId, page, type, continued }: RecordsListPro
           {continued ? 'No further record' : 'No such record in this chart'}
         </p>
       ) : (
-        <ul className="rounded-lg border border-line bg-surface shadow-card *:first:border-t-0">
-          {items.map((item) => (
-            <RecordRow
-              key={item.recordId}
-              href={links.record(patientId, item.recordId)}
-              title={
-                <>
-                  {item.display}
-                  {item.value && <b className="ml-2 inline-block font-[650]">{item.value}</b>}
-                </>
-              }
-              detail={
-                <>
-                  <Link
-                    className="inline-block min-h-6 content-center hover:underline"
-                    href={links.records(patientId, item.type)}
-                    prefetch={false}
-                  >
-                    {item.type}
-                  </Link>
-                  {item.status && ` · ${item.status}`}
-                </>
-              }
-              when={<RecordedDate value={item.date} />}
-            />
-          ))}
-        </ul>
+        <>
+          <Rows patientId={patientId} items={items.filter(({ isFinancial }) => !isFinancial)} />
+          {bills.length > 0 && (
+            <section className="mt-3">
+              <h2 className="mb-1 font-[650]">Billing and insurance</h2>
+              <Rows patientId={patientId} items={bills} />
+            </section>
+          )}
+        </>
       )}
       <nav aria-label="Pages of records" className="mt-3 flex justify-center gap-2 empty:hidden">
         {continued && (
@@ -73,6 +56,38 @@ export function RecordsList({ patientId, page, type, continued }: RecordsListPro
         )}
       </nav>
     </div>
+  )
+}
+
+function Rows({ patientId, items }: { patientId: string; items: RecordListItem[] }) {
+  return (
+    <ul className="rounded-lg border border-line bg-surface shadow-card *:first:border-t-0 empty:hidden">
+      {items.map((item) => (
+        <RecordRow
+          key={item.recordId}
+          href={links.record(patientId, item.recordId)}
+          title={
+            <>
+              {item.display}
+              {item.value && <b className="ml-2 inline-block font-[650]">{item.value}</b>}
+            </>
+          }
+          detail={
+            <>
+              <Link
+                className="inline-block min-h-6 content-center hover:underline"
+                href={links.records(patientId, item.type)}
+                prefetch={false}
+              >
+                {item.type}
+              </Link>
+              {item.status && ` · ${item.status}`}
+            </>
+          }
+          when={<RecordedDate value={item.date} />}
+        />
+      ))}
+    </ul>
   )
 }
 

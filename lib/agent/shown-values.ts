@@ -1,3 +1,4 @@
+import { describeStanding, listMarks } from '@/lib/chart/standing'
 import type { Evidence, Handle } from '@/lib/contracts/evidence'
 import type { RecordFields } from '@/lib/contracts/record-fields'
 import type { ShownValue } from '@/lib/contracts/stream'
@@ -56,8 +57,9 @@ function showRecord(handle: Handle, label: string, date: string | null, fields: 
 
 function recordValue(fields: RecordFields): string {
   const components = fields.components.map((component) => `${component.display} ${observedValue(component)}`)
-  const status = fields.clinicalStatus ?? fields.status
-  return observedValue(fields) || components.join(', ') || status || 'see the record'
+  const observed = observedValue(fields) || components.join(', ')
+  if (!observed) return describeStanding(fields) ?? 'see the record'
+  return [observed, ...listMarks(fields)].join(', ')
 }
 
 function observedValue({

@@ -5,6 +5,7 @@ import type { Page, RecordListItem } from '@/lib/contracts/routes'
 import { Prisma } from '@/lib/db/generated/client'
 import { type Transaction, withScope } from '@/lib/db/transactions'
 import { AppError } from '@/lib/errors'
+import { isFinancial } from '@/lib/fhir/describe-generic'
 import type { ConceptKind } from '@/lib/terminology/concept'
 import { type ChartRecord, RECORD_COLUMNS, type RecordRow, toChartRecord } from './chart-record'
 import { firstDay, lastDay } from './day-window'
@@ -122,5 +123,6 @@ function toListItem({ id, reference, fields, date }: ChartRecord): RecordListIte
     date,
     status: describeStanding(fields),
     value: printValue(fields),
+    isFinancial: isFinancial({ resourceType: fields.resourceType }),
   }
 }

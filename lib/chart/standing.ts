@@ -2,7 +2,7 @@ import type { RecordFields } from '@/lib/contracts/record-fields'
 import { readAssertion } from '@/lib/grounding/read-assertion'
 import { detailOf } from './chart-record'
 
-/** What lists say of a record whose meaning hangs on a modifier that this software does not know. */
+/** What is said of a record whose meaning hangs on a modifier that this software does not know. */
 export const UNKNOWN_MODIFIER = 'carries a modifier that is not known here'
 
 /**
@@ -10,15 +10,21 @@ export const UNKNOWN_MODIFIER = 'carries a modifier that is not known here'
  * 'inactive, refuted', 'not to be done'. Null where the source gives none.
  */
 export function describeStanding(fields: RecordFields): string | null {
-  const { clinicalStatus, status, verificationStatus } = fields
+  const status = fields.clinicalStatus ?? fields.status
+  return [...new Set([...(status ? [status] : []), ...listMarks(fields)])].join(', ') || null
+}
+
+/** What must stand beside a value or name: 'entered-in-error', 'provisional', 'proposal'; nothing for a plain fact. */
+export function listMarks(fields: RecordFields): string[] {
+  const { status, verificationStatus } = fields
   const assertion = readAssertion(fields)
   const marks = [
-    clinicalStatus ?? status,
+    assertion === 'entered-in-error' || assertion === 'not-done' ? status : undefined,
     verificationStatus === 'confirmed' ? undefined : verificationStatus,
     assertion === 'proposed' ? detailOf(fields, 'intent') : undefined,
     assertion === 'prohibited' ? 'not to be done' : undefined,
     assertion === 'near-miss' ? 'near miss' : undefined,
     fields.hasUnknownModifiers ? UNKNOWN_MODIFIER : undefined,
-  ].filter((mark) => mark !== undefined)
-  return marks.length > 0 ? [...new Set(marks)].join(', ') : null
+  ]
+  return [...new Set(marks.filter((mark) => mark !== undefined))]
 }

@@ -157,6 +157,8 @@ export interface RecordListItem {
   status: string | null
   /** A measured or coded value, with its unit; null where the record has none of its own. */
   value: string | null
+  /** Billed, insured or paid: listed apart from what is clinical. */
+  isFinancial: boolean
 }
 
 export interface RecordView {
