@@ -3,7 +3,7 @@ import { readAssertion } from '@/lib/grounding/read-assertion'
 import { detailOf } from './chart-record'
 
 /** What is said of a record whose meaning hangs on a modifier that this software does not know. */
-export const UNKNOWN_MODIFIER = 'carries a modifier that is not known here'
+const UNKNOWN_MODIFIER = 'carries a modifier that is not known here'
 
 /**
  * The status of a record with every mark that keeps it from being read as a fact: 'active, unconfirmed', 'active, proposal',
@@ -27,4 +27,9 @@ export function listMarks(fields: RecordFields): string[] {
     fields.hasUnknownModifiers ? UNKNOWN_MODIFIER : undefined,
   ]
   return [...new Set(marks.filter((mark) => mark !== undefined))]
+}
+
+/** The name of a record, with the mark that it may not mean what it names; a name is what no list leaves out. */
+export function markedName({ display, hasUnknownModifiers }: RecordFields): string {
+  return hasUnknownModifiers ? `${display} (${UNKNOWN_MODIFIER})` : display
 }

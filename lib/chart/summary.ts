@@ -27,6 +27,7 @@ import { medicationKind, selectMedications } from './medications'
 import { selectNotes } from './note-rows'
 import { toNoteRow } from './notes'
 import { sortByTime } from './order'
+import { markedName } from './standing'
 import { type WrittenValue, writeBloodPressure, writeReferenceRange, writeValue } from './value'
 
 /** Lists that must be complete (problems, medications) are; the others show so many rows and the total. */
@@ -114,7 +115,7 @@ function toResultRow(
 ): ResultRow {
   return {
     recordId: id,
-    display,
+    display: markedName({ ...fields, display }),
     value: written.value,
     unit: written.unit,
     referenceRange: writeReferenceRange(referenceRanges),
@@ -129,7 +130,7 @@ async function readEncounters(tx: Transaction, scope: PatientScope): Promise<Sec
   return toSection(
     sortByTime(found.records.filter(isVisit), 'newest').map(({ id, fields }) => ({
       recordId: id,
-      display: fields.display,
+      display: markedName(fields),
       reason: detailsOf(fields, 'reason').join('; ') || null,
       start: fields.start ?? null,
       end: fields.end ?? null,
@@ -147,7 +148,7 @@ async function readImmunizations(
   return toSection(
     sortByTime(found.records, 'newest').map(({ id, date, fields }) => ({
       recordId: id,
-      display: fields.display,
+      display: markedName(fields),
       date,
     })),
     found,
@@ -158,7 +159,7 @@ async function readImmunizations(
 function toProblemRow({ id, fields }: ChartRecord): ProblemRow {
   return {
     recordId: id,
-    display: fields.display,
+    display: markedName(fields),
     onset: fields.start ?? null,
     clinicalStatus: fields.clinicalStatus ?? null,
     verificationStatus: fields.verificationStatus ?? null,
@@ -169,7 +170,7 @@ function toMedicationRow({ id, fields, date }: ChartRecord): MedicationRow {
   return {
     recordId: id,
     kind: medicationKind(fields) === 'statement' ? 'statement' : 'order',
-    display: fields.display,
+    display: markedName(fields),
     dosage: detailOf(fields, 'dosage') ?? detailOf(fields, 'dose') ?? null,
     status: fields.status ?? 'unknown',
     start: date,

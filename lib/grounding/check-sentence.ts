@@ -18,6 +18,9 @@ import { checkNoteContext } from './rules/note-context'
 import { checkNumbers } from './rules/numbers'
 import { ordersOrLures } from './rules/orders'
 import { checkQuotes } from './rules/quotes'
+import { checkRanges } from './rules/ranges'
+import { checkRelatives } from './rules/relatives'
+import { checkRequests } from './rules/requests'
 import { checkResults } from './rules/results'
 import { checkStatuses } from './rules/statuses'
 
@@ -89,6 +92,8 @@ export function checkSentence(
   const findings: Finding[] = [
     ...misquoted,
     ...checkAssertions(claim),
+    ...checkRequests(claim),
+    ...checkRelatives(claim),
     ...checkStatuses(claim),
     ...unexplained,
     ...checkNames(claim),
@@ -97,6 +102,7 @@ export function checkSentence(
     ...checkExtremes(claim, explained),
     ...checkDetails(claim),
     ...checkResults(claim),
+    ...checkRanges(claim),
     ...checkNoteContext(claim),
     ...checkAbsence(claim),
   ]

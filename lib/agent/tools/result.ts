@@ -1,7 +1,7 @@
 import type { ChartRecord } from '@/lib/chart/chart-record'
 import type { DayWindow } from '@/lib/chart/day-window'
 import { type Order, sortByTime } from '@/lib/chart/order'
-import { UNKNOWN_MODIFIER } from '@/lib/chart/standing'
+import { markedName } from '@/lib/chart/standing'
 import type { AbsenceStatus, Handle } from '@/lib/contracts/evidence'
 import type { Searched, Statistic, ToolResult } from '@/lib/contracts/tool-result'
 import { formatDate, localDay } from '@/lib/format/date'
@@ -94,9 +94,7 @@ export function describeOmitted(
 
 /** A record whose meaning hangs on a modifier that we do not know says so in its name, which no sentence leaves out. */
 export function markUnknown<Item extends object>(item: Item, { fields }: ChartRecord): Item {
-  return fields.hasUnknownModifiers && 'name' in item
-    ? { ...item, name: `${item.name} (${UNKNOWN_MODIFIER})` }
-    : item
+  return 'name' in item ? { ...item, name: markedName({ ...fields, display: String(item.name) }) } : item
 }
 
 /** Says that dates are too coarse or missing to place records in the window asked for. */

@@ -14,7 +14,7 @@ export interface AssertionCue {
 const NOT_YET =
   "\\b(?:not|never|n[’']t)(?: yet)?(?: been)? (?:done|made|performed|carried out|started|begun|given|taken place|happened|completed)|\\b(?:not yet|in preparation|being prepared|prepar\\w+|upcoming|to come|intend\\w*|future|next|wait\\w*)\\b"
 const NOT_DONE =
-  "\\b(?:not|never|no|none|without|cannot|declin\\w*|refus\\w*|cancel\\w*|miss(?:ed|ing)|omit\\w*|withheld|skip\\w*|abandon\\w*|not-done|invalid|absent)\\b|n['’]t\\b"
+  "\\b(?:not|never|no|none|without|cannot|declin\\w*|refus\\w*|cancel\\w*|miss(?:ed|ing)|omit\\w*|withheld|skip\\w*|abandon\\w*|not-done|invalid|absent|postponed|rescheduled|moved|withdrawn)\\b|\\bcalled off\\b|n['’]t\\b"
 
 export const ASSERTION_CUES: Readonly<Record<Exclude<Assertion, 'stated'>, AssertionCue>> = {
   'entered-in-error': {
@@ -101,6 +101,8 @@ export const ASSERTION_CUES: Readonly<Record<Exclude<Assertion, 'stated'>, Asser
 /** Says that a thing has been done, however the rest of the sentence speaks of a plan. */
 export const HAS_BEEN_DONE =
   /(?<!\b(?:be|being|not|never|yet|to|n['’]t|not been|not yet been|will have|should have)\s)\b(?:performed|carried out|underwent|undergone|took place|taken place|attended|came (?:to|for|in)|w(?:as|ere) (?:seen|done|given|admitted|sent|told|informed|delivered|dispensed|vaccinated)|has been (?:seen|done|given|admitted|sent|told|informed|delivered|dispensed|vaccinated)|received)\b/giu
+/** "She had a chest X-ray" says that it was done; "had one ordered" does not. */
+export const HAD_ONE = /\bhad (?:an?|the|(?:his|her|their)|\d+|two|three)\b/giu
 /** As good as having it: said of a device that was only asked for. */
 export const HAS_DEVICE =
   /\b(?:has|have|had|uses?|used|wears?|wore|received|got|owns?|w(?:as|ere) fitted|carries)\b/giu

@@ -242,7 +242,11 @@ const CASES: readonly Case[] = [
       code: text('Colonoscopy'),
       authoredOn: '2024-03-04',
     },
-    ['She underwent a colonoscopy.', 'The colonoscopy was performed on 4 March 2024.'],
+    [
+      'She underwent a colonoscopy.',
+      'She had a colonoscopy.',
+      'The colonoscopy was performed on 4 March 2024.',
+    ],
     ['A colonoscopy was ordered on 4 March 2024.', 'A colonoscopy is to be performed.'],
   ],
   [
@@ -303,6 +307,25 @@ describe('records that state no fact', () => {
     expect(isShown('She has gout [c2][c1].')).toBe(true)
     expect(isShown('She has gout; asthma is not confirmed [c1][c2].')).toBe(true)
     expect(isShown('Recorded on 4 March 2024: gout [c2][c1].')).toBe(false)
+  })
+
+  it('lets no value of such a record into a comparison with a good one', () => {
+    const potassium = (value: number, effectiveDateTime: string) => ({
+      resourceType: 'Observation',
+      status: 'final',
+      code: text('Potassium'),
+      valueQuantity: { value, unit: 'mmol/L' },
+      effectiveDateTime,
+    })
+    const donor = {
+      ...potassium(4.4, '2024-03-04'),
+      modifierExtension: [{ url: 'https://example.org/donor' }],
+    }
+    const said = 'Potassium rose from 4.4 to 5.1 mmol/L [c1][c2].'
+    expect(isWithheld(check(said, donor, potassium(5.1, '2025-03-04')).verdict)).toBe(true)
+    expect(isWithheld(check(said, potassium(4.4, '2024-03-04'), potassium(5.1, '2025-03-04')).verdict)).toBe(
+      false,
+    )
   })
 })
 

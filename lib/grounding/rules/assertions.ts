@@ -1,11 +1,12 @@
-import { ASSERTION_CUES, type AssertionCue, HAS_BEEN_DONE, HAS_DEVICE } from '../lexicon/assertion-cues'
-import { relativesIn } from '../lexicon/context-cues'
+import { roundsTo } from '../compare-numbers'
+import { ASSERTION_CUES, type AssertionCue } from '../lexicon/assertion-cues'
 import type { Span } from '../mentions'
 import { type Assertion, readAssertion } from '../read-assertion'
 import { dateAgrees } from '../read-dates'
 import type { RecordFacts } from '../read-evidence'
 import { type Claim, clauseAt, type Finding, type Rule } from './claim'
 import { hasEveryWord, recordNames } from './match-name'
+import { saysDone } from './requests'
 
 const RULES: Readonly<Partial<Record<Assertion, Rule>>> = {
   considered: 'certainty',
@@ -15,25 +16,15 @@ const RULES: Readonly<Partial<Record<Assertion, Rule>>> = {
   'aimed-at': 'plan',
   'to-come': 'plan',
 }
-/** Requests that another record must answer before anything was done. */
-const ASKED_FOR =
-  /^(?:ServiceRequest|DeviceRequest|SupplyRequest|CarePlan|Task|CommunicationRequest|NutritionOrder)$/
 /** Also cited along with good ones they may not stand unsaid: a value of theirs may be what the sentence compares. */
 const NEVER_SPARED = new Set<Assertion>(['entered-in-error', 'refuted'])
-const DEVICE = /^(?:Device|Supply)Request$/
-const SIDES = new Set(['maternal', 'paternal', 'parent', 'sibling', 'relative', 'grandparent', 'child'])
 
 /**
  * A record that states no fact (refuted, unconfirmed, of a relative, predicted, billed, proposed, planned, not done) is
- * evidence only for a sentence that says so, and a request never for one that says that it was done. By FHIR's statuses.
+ * evidence only for a sentence that says so. By FHIR's statuses.
  */
 export function checkAssertions(claim: Claim): Finding[] {
-  return [
-    ...claim.cited.records.flatMap((record) => checkRecord(record, claim)),
-    ...checkAskedFor(claim),
-    ...checkRelatives(claim),
-    ...checkOwn(claim),
-  ].slice(0, 2)
+  return claim.cited.records.flatMap((record) => checkRecord(record, claim)).slice(0, 2)
 }
 
 function checkRecord(record: RecordFacts, claim: Claim): Finding[] {
@@ -55,24 +46,27 @@ interface AnchorSpan extends Span {
   isName: boolean
 }
 
-/** Names and dates of the sentence that only this record carries, or records that state no fact either. */
+/** Names, dates and values of the sentence that only this record carries, or records that state no fact either. */
 function anchorsOf(record: RecordFacts, { names, reading, cited }: Claim): AnchorSpan[] {
   const good = cited.records.filter(({ fields }) => readAssertion(fields) === 'stated')
+  const isOwn = (holds: (facts: RecordFacts) => boolean) => holds(record) && !good.some(holds)
   const named = names.filter(
     (name) =>
-      recordNames(record, name) &&
-      !good.some((other) => recordNames(other, name)) &&
+      isOwn((facts) => recordNames(facts, name)) &&
       !cited.notes.some(({ stems }) => hasEveryWord(stems, name.text)),
   )
-  const dated = reading.dates.filter(
-    (date) =>
-      record.dates.some((own) => dateAgrees(date, own)) &&
-      !good.some(({ dates }) => dates.some((own) => dateAgrees(date, own))) &&
-      cited.notes.length === 0,
-  )
+  const placed =
+    cited.notes.length > 0
+      ? []
+      : [
+          ...reading.dates.filter((date) => isOwn(({ dates }) => dates.some((own) => dateAgrees(date, own)))),
+          ...reading.numbers.filter((number) =>
+            isOwn(({ values }) => values.some(({ quantity }) => roundsTo(number, quantity.number))),
+          ),
+        ]
   return [
     ...named.map((name) => ({ ...name, isName: true })),
-    ...dated.map((date) => ({ ...date, isName: false })),
+    ...placed.map((place) => ({ ...place, isName: false })),
   ]
 }
 
@@ -104,11 +98,7 @@ function isAdmitted({ words, context = [] }: AssertionCue, place: Span, { readin
 /** "The planned colonoscopy was performed", "She attended her appointment". */
 function contradictsPlan(assertion: Assertion, { reading, cited }: Claim): boolean {
   const isOpen = assertion === 'to-come' || assertion === 'fell-through' || assertion === 'proposed'
-  return isOpen && cited.records.length === 1 && cited.notes.length === 0 && saysDone(HAS_BEEN_DONE, reading)
-}
-
-function saysDone(pattern: RegExp, { text, context }: Claim['reading']): boolean {
-  return [...text.matchAll(pattern)].some(({ index }) => !context.at(index).negated)
+  return isOpen && cited.records.length === 1 && cited.notes.length === 0 && saysDone(reading)
 }
 
 function explain({ fields: { display } }: RecordFacts, assertion: Exclude<Assertion, 'stated'>): Finding {
@@ -116,66 +106,4 @@ function explain({ fields: { display } }: RecordFacts, assertion: Exclude<Assert
     rule: RULES[assertion] ?? 'status',
     reason: `The cited record ${display} ${ASSERTION_CUES[assertion].reason}.`,
   }
-}
-
-/** Asked for is not done: that is for a procedure, a result or a visit to say. */
-function checkAskedFor({ cited, reading }: Claim): Finding[] {
-  const [first] = cited.records
-  const areAsked = cited.records.every(
-    ({ fields: { resourceType, status, details } }) =>
-      ASKED_FOR.test(resourceType) &&
-      status !== 'completed' &&
-      !details.some(({ name, text }) => name === 'activity' && /\((?:completed|in-progress)\b/.test(text)),
-  )
-  if (!first || !areAsked || cited.notes.length > 0) return []
-  const { resourceType, display } = first.fields
-  const isSaid =
-    saysDone(HAS_BEEN_DONE, reading) ||
-    (DEVICE.test(resourceType) &&
-      [...reading.text.matchAll(HAS_DEVICE)].some(({ index }) => {
-        const { negated, planned } = reading.context.at(index)
-        return !negated && !planned
-      }))
-  if (!isSaid) return []
-  return [
-    { rule: 'plan', reason: `The cited record ${display} is a request; it does not say that it was done.` },
-  ]
-}
-
-/** A mother is no father. */
-function checkRelatives({ cited, reading }: Claim): Finding[] {
-  const histories = cited.records.filter(({ fields }) => fields.resourceType === 'FamilyMemberHistory')
-  if (histories.length === 0 || histories.length < cited.records.length || cited.notes.length > 0) return []
-  const held = new Set(histories.flatMap(({ text }) => relativesIn(text)))
-  if (held.size === 0) return []
-  return relativesIn(reading.text)
-    .filter((relative) => !held.has(relative) && !SIDES.has(relative))
-    .map((relative) => ({
-      rule: 'experiencer',
-      reason: `The cited record is about the ${[...held].join(', ')}, not about a ${relative}.`,
-    }))
-}
-
-/** What the problem list says of the patient is not so said of a relative. */
-function checkOwn({ cited, names, reading }: Claim): Finding[] {
-  if (cited.notes.length > 0 || cited.searches.length > 0) return []
-  const own = cited.records.filter(
-    ({ fields, text }) =>
-      /^(?:Condition|AllergyIntolerance)$/.test(fields.resourceType) &&
-      !/\bfamil(?:y|ial)\b|\bFHx?\b/i.test(text) &&
-      relativesIn(text).length === 0,
-  )
-  if (own.length < cited.records.length) return []
-  const name = names.find(
-    (one) =>
-      reading.context.at(one.start).relative !== undefined && own.some((record) => recordNames(record, one)),
-  )
-  return name
-    ? [
-        {
-          rule: 'experiencer',
-          reason: `The cited record says '${name.text}' of the patient, not of a relative.`,
-        },
-      ]
-    : []
 }

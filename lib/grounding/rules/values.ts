@@ -2,8 +2,6 @@ import { formatQuantity } from '@/lib/format/quantity'
 import { inWrittenUnit, roundsTo, satisfies, unitsAgree } from '../compare-numbers'
 import type { ConceptMention, NumberMention } from '../mentions'
 import type { RecordFacts, RecordValue } from '../read-evidence'
-import { hasStem } from '../resolve-quote'
-import { stemsOf } from '../words'
 import type { Claim, NumberExplanation } from './claim'
 import { conceptFits } from './match-name'
 
@@ -172,20 +170,15 @@ function explainReference(
     .slice(Math.max(0, opening, mention.start - 40), mention.start)
     .replace(/\d+(?:\.\d+)?\s*(?:%|to|and|–|-)*\s*$/, '')
   if (!REFERENCE_LEAD.test(lead)) return undefined
-  // A range for some patients only is told with them: "(reference 12–16 for women)".
-  const isSaid = (scope: string | undefined) =>
-    scope === undefined || reading.words.some(({ stem }) => hasStem(stemsOf(scope), stem))
   const holding = records.filter(({ fields }) =>
     [...fields.referenceRanges, ...fields.components.flatMap((component) => component.referenceRanges)].some(
-      ({ low, high, text, appliesTo }) =>
-        isSaid(appliesTo) &&
-        ([low, high].some(
+      ({ low, high, text }) =>
+        [low, high].some(
           (bound) =>
             bound &&
             roundsTo(mention, bound.number) &&
             (!mention.unit || !bound.unit || unitsAgree(mention.unit, bound.unit)),
-        ) ||
-          (text ?? '').includes(mention.text)),
+        ) || (text ?? '').includes(mention.text),
     ),
   )
   return holding.length > 0 ? { mention, how: 'text', records: holding } : undefined

@@ -1,0 +1,48 @@
+import { relativesIn } from '../lexicon/context-cues'
+import type { Claim, Finding } from './claim'
+import { recordNames } from './match-name'
+
+/** Say on whose side, not who. */
+const SIDES = new Set(['maternal', 'paternal', 'parent', 'sibling', 'relative', 'grandparent', 'child'])
+
+/** The relative must be the one of the cited history, and what is the patient's own is no relative's. */
+export function checkRelatives(claim: Claim): Finding[] {
+  return [...checkRelation(claim), ...checkOwn(claim)]
+}
+
+/** A mother is no father. */
+function checkRelation({ cited, reading }: Claim): Finding[] {
+  const histories = cited.records.filter(({ fields }) => fields.resourceType === 'FamilyMemberHistory')
+  if (histories.length === 0 || histories.length < cited.records.length || cited.notes.length > 0) return []
+  const held = new Set(histories.flatMap(({ text }) => relativesIn(text)))
+  if (held.size === 0) return []
+  return relativesIn(reading.text)
+    .filter((relative) => !held.has(relative) && !SIDES.has(relative))
+    .map((relative) => ({
+      rule: 'experiencer',
+      reason: `The cited record is about the ${[...held].join(', ')}, not about a ${relative}.`,
+    }))
+}
+
+/** What the problem list says of the patient is not so said of a relative. */
+function checkOwn({ cited, names, reading }: Claim): Finding[] {
+  if (cited.notes.length > 0 || cited.searches.length > 0) return []
+  const own = cited.records.filter(
+    ({ fields, text }) =>
+      /^(?:Condition|AllergyIntolerance)$/.test(fields.resourceType) &&
+      !/\bfamil(?:y|ial)\b|\bFHx?\b/i.test(text) &&
+      relativesIn(text).length === 0,
+  )
+  if (own.length < cited.records.length) return []
+  const name = names.find(
+    (one) => reading.context.at(one.start).family && own.some((record) => recordNames(record, one)),
+  )
+  return name
+    ? [
+        {
+          rule: 'experiencer',
+          reason: `The cited record says '${name.text}' of the patient, not of a relative.`,
+        },
+      ]
+    : []
+}
