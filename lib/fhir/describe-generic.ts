@@ -1,10 +1,11 @@
-import type { Coding, RecordDetail, RecordFields } from '@/lib/contracts/record-fields'
+import type { Coding, RecordDetail } from '@/lib/contracts/record-fields'
 import { readCategories, readCodings, readConcept, readStatusCode } from './concepts'
 import { readPeriod, readWhen, type Span, span } from './dates'
 import { detail, noteDetails } from './details'
 import { labelElement } from './element-words'
 import { type FhirResource, type JsonObject, readList, readText } from './json'
 import { printElement } from './print-element'
+import type { OwnFields, RecordFacts } from './resources/descriptor'
 
 /** Where R4 types keep what they are called or about, most specific first: an organization by its name, not its type. */
 const SUBJECT_ELEMENTS = [
@@ -60,21 +61,17 @@ export function isFinancial({ resourceType }: FhirResource): boolean {
 
 /**
  * The reading that fits every R4 type: code, category, statuses and dates where the types commonly keep them. `own` is
- * what the type's descriptor read already and need not be looked for; without one, every other element is written out.
+ * what the type's descriptor read already and need not be looked for.
  */
-export function describeGeneric(
-  resource: FhirResource,
-  own: Partial<RecordFields> | undefined,
-): RecordFields {
+export function describeGeneric(resource: FhirResource, own: OwnFields | undefined): RecordFacts {
   const status = readStatusCode(resource.status) ?? readActive(resource.active)
   const clinicalStatus = readStatusCode(resource.clinicalStatus)
   const verificationStatus = readStatusCode(resource.verificationStatus)
   const recorded = firstText(resource, RECORDED)
-  const display = own?.display === undefined ? readGenericDisplay(resource) : ''
   const when = own?.start || own?.end ? {} : readGenericWhen(resource)
   return {
     resourceType: resource.resourceType,
-    display,
+    display: own?.display === undefined ? readGenericDisplay(resource) : '',
     codes: own?.codes === undefined ? readGenericCodes(resource) : [],
     categories: own?.categories === undefined ? readGenericCategories(resource) : [],
     ...(status && { status }),
@@ -85,8 +82,17 @@ export function describeGeneric(
     referenceRanges: [],
     components: [],
     negated: false,
-    details: own?.details === undefined ? listElements(resource, display) : [],
   }
+}
+
+/** Every element of a type without a descriptor, but those that have a field of their own, and the one that names the record. */
+export function listElements(resource: FhirResource): RecordDetail[] {
+  const display = readGenericDisplay(resource)
+  const written = Object.keys(resource)
+    .filter((name) => !STRUCTURE.has(name) && !name.startsWith('_'))
+    .flatMap((name) => detail(name, labelElement(name), printElement(resource[name])))
+    .filter(({ text }) => text !== display)
+  return [...written, ...noteDetails(resource)]
 }
 
 function readActive(active: unknown): string | undefined {
@@ -130,13 +136,4 @@ function firstText(resource: JsonObject, names: readonly string[]): string | und
     if (text) return text
   }
   return undefined
-}
-
-/** Every element but those that have a field of their own, and the one that names the record. */
-function listElements(resource: FhirResource, display: string): RecordDetail[] {
-  const written = Object.keys(resource)
-    .filter((name) => !STRUCTURE.has(name) && !name.startsWith('_'))
-    .flatMap((name) => detail(name, labelElement(name), printElement(resource[name])))
-    .filter(({ text }) => text !== display)
-  return [...written, ...noteDetails(resource)]
 }

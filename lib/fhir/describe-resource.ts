@@ -1,12 +1,13 @@
 import type { Coding, RecordDetail, RecordFields } from '@/lib/contracts/record-fields'
 import { absentDetails } from './absent'
 import { readCodingText } from './concepts'
-import { describeGeneric, isFinancial } from './describe-generic'
+import { describeGeneric, isFinancial, listElements } from './describe-generic'
 import { detail } from './details'
 import { labelElement } from './element-words'
 import { type FhirResource, readObject, readObjects } from './json'
 import { isProhibition, modifierDetails } from './modifiers'
 import { nameContained } from './name-contained'
+import type { RecordFacts } from './resources/descriptor'
 import { DESCRIPTORS } from './resources/registry'
 
 /** What only a directory knows: the name and codes behind a reference, such as a MedicationRequest's Medication. */
@@ -23,30 +24,40 @@ const DENYING_VERIFICATIONS = ['entered-in-error', 'refuted']
  * and stored columns alike. Pure; never throws on odd input, an element of the wrong type counts as absent. Give it a
  * resource of `parseJson` to keep numbers as written (7.10).
  */
-export function describeResource(written: FhirResource, known: KnownNames = {}): RecordFields {
-  // A bill is long, and nobody reads who stands in it.
-  const resource = isFinancial(written) ? written : nameContained(written, nameResource)
-  const own = DESCRIPTORS.get(resource.resourceType)?.(resource)
-  const fields: RecordFields = { ...describeGeneric(resource, own), ...own }
-  if (fields.recorded === fields.start) delete fields.recorded
-  // The codes that a panel is known by are those of its parts, which it must not be named by.
-  const isNameless = fields.codes.length === 0 && fields.components.length === 0
-  const codes = isNameless ? (known.codes ?? []) : fields.codes
+export function describeResource(written: FhirResource, known?: KnownNames): RecordFields {
+  const { resource, own, facts } = readFacts(written, known)
   const modifiers = modifierDetails(resource)
   return {
-    ...fields,
-    codes,
-    display: fields.display || known.display || codes[0]?.display || nameType(resource, own !== undefined),
-    negated: fields.negated || isNegated(resource, fields),
+    ...facts,
     ...(modifiers.length > 0 && { hasUnknownModifiers: true as const }),
     details: [
       ...modifiers,
       ...detail('doNotPerform', 'Prohibition', isProhibition(resource) ? 'not to be done' : undefined),
-      ...fields.details,
+      ...(own?.details?.() ?? listElements(resource)),
       ...absentDetails(resource),
       ...handlingDetails(resource),
     ],
   }
+}
+
+/** The same reading without what only a reader wants written out, at a third of the cost. */
+export function describeFacts(written: FhirResource, known?: KnownNames): RecordFacts {
+  return readFacts(written, known).facts
+}
+
+function readFacts(written: FhirResource, known: KnownNames = {}) {
+  // A bill is long, and nobody reads who stands in it.
+  const resource = isFinancial(written) ? written : nameContained(written, nameResource)
+  const own = DESCRIPTORS.get(resource.resourceType)?.(resource)
+  const { details: _, ...ownFacts } = own ?? {}
+  const facts: RecordFacts = { ...describeGeneric(resource, own), ...ownFacts }
+  if (facts.recorded === facts.start) delete facts.recorded
+  // The codes that a panel is known by are those of its parts, which it must not be named by.
+  const isNameless = facts.codes.length === 0 && facts.components.length === 0
+  if (isNameless && known.codes) facts.codes = known.codes
+  facts.display ||= known.display || facts.codes[0]?.display || nameType(resource, own !== undefined)
+  facts.negated ||= isNegated(resource, facts)
+  return { resource, own, facts }
 }
 
 /** What a resource is called, or '' where it says nothing that could be its name. */
@@ -55,7 +66,7 @@ function nameResource(resource: FhirResource): string {
   return own?.display ?? describeGeneric(resource, own).display
 }
 
-function isNegated(resource: FhirResource, fields: RecordFields): boolean {
+function isNegated(resource: FhirResource, fields: RecordFacts): boolean {
   return (
     isProhibition(resource) ||
     // A cancelled order was one; a cancelled observation was never made.

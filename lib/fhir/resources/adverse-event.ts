@@ -15,7 +15,7 @@ export const describeAdverseEvent: Descriptor = (resource) => {
     ...span(readText(resource.date) ?? readText(resource.detected)),
     ...(recorded && { recorded }),
     negated: isPotential,
-    details: [
+    details: () => [
       ...detail('actuality', 'Actuality', isPotential ? 'potential: it could have happened' : actuality),
       ...conceptDetail('severity', 'Severity', resource.severity),
       ...conceptDetail('seriousness', 'Seriousness', resource.seriousness),

@@ -21,7 +21,7 @@ export const describeAllergyIntolerance: Descriptor = (resource) => {
     codes: codes.length > 0 ? codes : readCodings(readConcept(resource.code) ? undefined : substances),
     ...onset,
     ...(recorded && { recorded }),
-    details: [
+    details: () => [
       ...detail('type', 'Type', readText(resource.type)),
       ...detail('criticality', 'Criticality', readText(resource.criticality)),
       ...detail(

@@ -13,7 +13,7 @@ export const describeAppointment: Descriptor = (resource) => ({
     readConcept(resource.appointmentType) ??
     'Appointment',
   ...span(readText(resource.start), readText(resource.end)),
-  details: [
+  details: () => [
     ...conceptDetail('appointmentType', 'Type', resource.appointmentType),
     ...conceptDetail('serviceType', 'Service', resource.serviceType),
     ...conceptDetail('specialty', 'Specialty', resource.specialty),

@@ -9,7 +9,7 @@ export const describeBodyStructure: Descriptor = (resource) => {
   return {
     display: parts.join(', ') || (readText(resource.description) ?? ''),
     codes: [...readCodings(resource.morphology), ...readCodings(resource.location)],
-    details: [
+    details: () => [
       ...conceptDetail('morphology', 'What it is', resource.morphology),
       ...conceptDetail('bodySite', 'Where', resource.location),
       ...conceptDetail('qualifier', 'More exactly', resource.locationQualifier),

@@ -15,7 +15,7 @@ export const describeCarePlan: Descriptor = (resource) => ({
     readConcepts(resource.category).find((name) => !MARKERS.has(name)) ??
     readText(resource.description) ??
     '',
-  details: [
+  details: () => [
     ...detail('intent', 'Intent', readText(resource.intent)),
     ...detail('description', 'Description', readText(resource.description)),
     ...detail('activity', 'Planned activity', readObjects(resource.activity).flatMap(writeActivity)),

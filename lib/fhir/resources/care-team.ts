@@ -5,7 +5,7 @@ import type { Descriptor } from './descriptor'
 
 export const describeCareTeam: Descriptor = (resource) => ({
   display: readText(resource.name) ?? readConcepts(resource.category)[0] ?? 'Care team',
-  details: [
+  details: () => [
     ...detail('participant', 'Members', readActors(resource.participant, 'member', 'role')),
     ...detail('category', 'Category', readConcepts(resource.category)),
     ...reasonDetails(resource),

@@ -8,7 +8,7 @@ export const describeClaim: Descriptor = (resource) => ({
   display: `${resource.resourceType === 'Claim' ? 'Claim' : 'Explanation of benefit'} (${readConcept(resource.type) ?? 'type not given'})`,
   // Billing codes must not make a claim look like the condition or drug it bills for.
   codes: [],
-  details: [
+  details: () => [
     ...detail(
       'item',
       'Items',

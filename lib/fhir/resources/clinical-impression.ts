@@ -11,7 +11,7 @@ export const describeClinicalImpression: Descriptor = (resource) => {
     display: readConcept(resource.code) ?? readText(resource.description) ?? 'Clinical impression',
     ...readWhen(resource, 'effective'),
     ...(recorded && { recorded }),
-    details: [
+    details: () => [
       ...detail('summary', 'Summary', readText(resource.summary)),
       ...detail('finding', 'Finding', readObjects(resource.finding).flatMap(writeFinding)),
       ...detail('description', 'Description', readText(resource.description)),

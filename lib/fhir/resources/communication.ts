@@ -15,7 +15,7 @@ import type { Descriptor } from './descriptor'
 export const describeCommunication: Descriptor = (resource) => ({
   display: readConcept(resource.topic) ?? readConcepts(resource.category)[0] ?? '',
   ...span(readText(resource.sent) ?? readText(resource.received)),
-  details: [
+  details: () => [
     ...statusReasonDetails(resource),
     ...detail('content', 'Content', readObjects(resource.payload).flatMap(writePayload)),
     ...reasonDetails(resource),

@@ -13,7 +13,7 @@ export const describeComposition: Descriptor = (resource) => ({
   display: readText(resource.title) ?? readConcept(resource.type) ?? '',
   codes: readCodings(resource.type),
   ...span(readText(resource.date)),
-  details: [
+  details: () => [
     ...conceptDetail('type', 'Type', resource.type),
     ...detail('section', 'Sections', listSections(resource, 0)),
     ...referenceDetail('author', 'Author', resource.author),

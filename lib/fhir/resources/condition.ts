@@ -16,7 +16,7 @@ export const describeCondition: Descriptor = (resource) => {
     ...(onset.start && { start: onset.start }),
     ...(end && { end }),
     ...(recorded && { recorded }),
-    details: [
+    details: () => [
       ...conceptDetail('severity', 'Severity', resource.severity),
       ...conceptDetail('bodySite', 'Body site', resource.bodySite),
       ...detail('onset', 'Onset', readApproximateTime(resource, 'onset')),

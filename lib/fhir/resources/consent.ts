@@ -18,7 +18,7 @@ export const describeConsent: Descriptor = (resource) => {
     display: readConcepts(resource.category)[0] ?? readConcept(resource.scope) ?? '',
     codes: readCodings(resource.category),
     ...span(readText(resource.dateTime)),
-    details: [
+    details: () => [
       ...detail('scope', 'Scope', readConcept(resource.scope)),
       ...detail('category', 'Category', readConcepts(resource.category)),
       ...detail('policyRule', 'Policy', readConcept(resource.policyRule)),

@@ -5,7 +5,7 @@ import type { Descriptor } from './descriptor'
 
 export const describeCoverage: Descriptor = (resource) => ({
   display: readConcept(resource.type) ?? readReferenceTexts(resource.payor)[0] ?? 'Coverage',
-  details: [
+  details: () => [
     ...referenceDetail('payor', 'Payor', resource.payor),
     ...detail('subscriberId', 'Subscriber number', readText(resource.subscriberId)),
     ...detail('relationship', 'Relationship to subscriber', readConcept(resource.relationship)),

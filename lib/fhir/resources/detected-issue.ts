@@ -8,7 +8,7 @@ import type { Descriptor } from './descriptor'
 export const describeDetectedIssue: Descriptor = (resource) => ({
   display: readConcept(resource.code) ?? 'Detected issue',
   ...readWhen(resource, 'identified'),
-  details: [
+  details: () => [
     ...detail('severity', 'Severity', readText(resource.severity)),
     ...detail('description', 'Description', readText(resource.detail)),
     ...detail('implicated', 'Concerns', readReferenceTexts(resource.implicated)),

@@ -14,7 +14,7 @@ export const describeDeviceRequest: Descriptor = (resource) => {
     codes: readCodings(resource.codeCodeableConcept),
     ...(ordered && { recorded: ordered }),
     ...readWhen(resource, 'occurrence'),
-    details: [
+    details: () => [
       ...detail('intent', 'Intent', readText(resource.intent)),
       ...detail('priority', 'Priority', readText(resource.priority)),
       ...detail('parameter', 'Specification', readObjects(resource.parameter).flatMap(writeParameter)),

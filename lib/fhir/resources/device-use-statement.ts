@@ -12,7 +12,7 @@ export const describeDeviceUseStatement: Descriptor = (resource) => {
     display: readReferenceText(resource.device) ?? '',
     ...readWhen(resource, 'timing'),
     ...(recorded && { recorded }),
-    details: [
+    details: () => [
       ...conceptDetail('bodySite', 'Body site', resource.bodySite),
       ...detail('timing', 'How often', writeTiming(resource.timingTiming, { isSo: false })),
       ...reasonDetails(resource),

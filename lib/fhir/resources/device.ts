@@ -13,7 +13,7 @@ export const describeDevice: Descriptor = (resource) => {
   const carriers = readObjects(resource.udiCarrier)
   return {
     display: readConcept(resource.type) ?? names[0] ?? readText(resource.modelNumber) ?? '',
-    details: [
+    details: () => [
       ...detail('name', 'Name', names),
       ...detail('safety', 'Safety', readConcepts(resource.safety)),
       ...detail('manufacturer', 'Manufacturer', readText(resource.manufacturer)),

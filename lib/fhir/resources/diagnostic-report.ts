@@ -7,7 +7,7 @@ import type { Descriptor } from './descriptor'
 export const describeDiagnosticReport: Descriptor = (resource) => ({
   display: readConcept(resource.code) ?? '',
   ...readWhen(resource, 'effective'),
-  details: [
+  details: () => [
     ...detail('conclusion', 'Conclusion', readText(resource.conclusion)),
     ...detail('conclusionCode', 'Coded conclusion', readConcepts(resource.conclusionCode)),
     ...detail('results', 'Results', readReferenceTexts(resource.result)),

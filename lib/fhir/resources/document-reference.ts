@@ -18,7 +18,7 @@ export const describeDocumentReference: Descriptor = (resource) => {
       readConcepts(resource.category)[0] ??
       '',
     ...span(date),
-    details: [
+    details: () => [
       ...detail('docStatus', 'Document status', readStatusCode(resource.docStatus)),
       ...detail('description', 'Description', readText(resource.description)),
       ...detail(

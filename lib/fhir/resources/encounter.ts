@@ -30,7 +30,7 @@ export const describeEncounter: Descriptor = (resource) => {
     codes: readCodings(resource.type),
     categories: [...new Set([classCode, className].flatMap((text) => text?.toLowerCase() ?? []))],
     ...readPeriod(resource.period),
-    details: [
+    details: () => [
       ...detail('class', 'Class', className),
       ...detail('type', 'Type', words.slice(1)),
       ...reasonDetails(resource),

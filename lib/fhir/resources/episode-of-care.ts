@@ -7,7 +7,7 @@ import type { Descriptor } from './descriptor'
 export const describeEpisodeOfCare: Descriptor = (resource) => ({
   display: readConcepts(resource.type)[0] ?? 'Episode of care',
   ...readPeriod(resource.period),
-  details: [
+  details: () => [
     ...detail('type', 'Type', readConcepts(resource.type).slice(1)),
     ...detail('diagnosis', 'Diagnosis', readActors(resource.diagnosis, 'condition', 'role')),
     ...referenceDetail('managingOrganization', 'Organization', resource.managingOrganization),

@@ -15,7 +15,7 @@ export const describeFamilyMemberHistory: Descriptor = (resource) => {
     codes: [],
     categories: ['family-history'],
     ...span(date),
-    details: [
+    details: () => [
       ...detail('relationship', 'Relative', relation),
       ...detail('sex', 'Sex of the relative', readConcept(resource.sex)),
       ...readObjects(resource.condition).flatMap(describeCondition),

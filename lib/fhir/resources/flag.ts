@@ -4,5 +4,5 @@ import type { Descriptor } from './descriptor'
 
 export const describeFlag: Descriptor = (resource) => ({
   display: readConcept(resource.code) ?? '',
-  details: referenceDetail('author', 'Author', resource.author),
+  details: () => referenceDetail('author', 'Author', resource.author),
 })

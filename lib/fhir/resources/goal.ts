@@ -16,7 +16,7 @@ export const describeGoal: Descriptor = (resource) => {
     ...(status && { status }),
     ...span(readText(resource.startDate)),
     ...(recorded && { recorded }),
-    details: [
+    details: () => [
       ...detail('achievementStatus', 'Achieved', readStatusCode(resource.achievementStatus)),
       ...readObjects(resource.target).flatMap((target) => detail('target', 'Target', writeTarget(target))),
       ...conceptDetail('priority', 'Priority', resource.priority),

@@ -14,7 +14,7 @@ export const describeImagingStudy: Descriptor = (resource) => {
     display: procedure ?? readText(resource.description) ?? modalities[0] ?? 'Imaging study',
     codes: readCodings(resource.procedureCode),
     ...span(readText(resource.started)),
-    details: [
+    details: () => [
       ...detail('description', 'Description', readText(resource.description)),
       ...detail('modality', 'Modality', modalities),
       ...detail('bodySite', 'Body site', series.flatMap(writeSite)),

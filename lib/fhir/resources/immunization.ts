@@ -17,7 +17,7 @@ export const describeImmunization: Descriptor = (resource) => ({
   display: readConcept(resource.vaccineCode) ?? '',
   codes: readCodings(resource.vaccineCode),
   ...readWhen(resource, 'occurrence'),
-  details: [
+  details: () => [
     ...statusReasonDetails(resource),
     ...detail('occurrence', 'Given', readText(resource.occurrenceString)),
     ...detail('dose', 'Dose', writeQuantity(resource.doseQuantity)),

@@ -14,7 +14,7 @@ export const describeList: Descriptor = (resource) => {
   return {
     display: readText(resource.title) ?? readConcept(resource.code) ?? '',
     ...span(readText(resource.date)),
-    details: [
+    details: () => [
       ...detail('emptyReason', 'Empty because', readConcept(resource.emptyReason)),
       ...detail('entry', 'Entries', entries.filter((entry) => !isRemoved(entry)).flatMap(writeEntry)),
       ...detail('removed', 'Taken off the list', entries.filter(isRemoved).flatMap(writeEntry)),

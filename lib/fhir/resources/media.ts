@@ -13,7 +13,7 @@ export const describeMedia: Descriptor = (resource) => ({
     readConcept(resource.type) ??
     '',
   ...readWhen(resource, 'created'),
-  details: [
+  details: () => [
     ...conceptDetail('type', 'Type', resource.type),
     ...conceptDetail('modality', 'Modality', resource.modality),
     ...conceptDetail('view', 'View', resource.view),

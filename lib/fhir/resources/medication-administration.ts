@@ -15,7 +15,7 @@ export const describeMedicationAdministration: Descriptor = (resource) => ({
   ...readMedication(resource),
   categories: ['medication', ...readCategories(resource.category)],
   ...readWhen(resource, 'effective'),
-  details: [
+  details: () => [
     ...dosageDetails(resource.dosage),
     ...reasonDetails(resource),
     ...statusReasonDetails(resource),

@@ -17,7 +17,7 @@ export const describeMedicationDispense: Descriptor = (resource) => {
     categories: ['medication', ...readCategories(resource.category)],
     ...(handedOver && { start: handedOver }),
     ...(prepared && { recorded: prepared }),
-    details: [
+    details: () => [
       ...dosageDetails(resource.dosageInstruction),
       ...detail('quantity', 'Quantity', writeQuantity(resource.quantity)),
       ...detail('supplyDuration', 'Days of supply', writeQuantity(resource.daysSupply)),

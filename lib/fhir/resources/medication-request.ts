@@ -24,7 +24,7 @@ export const describeMedicationRequest: Descriptor = (resource) => {
     categories: ['medication', ...readCategories(resource.category)],
     ...span(start, end),
     ...(ordered && { recorded: ordered }),
-    details: [
+    details: () => [
       ...dosageDetails(resource.dosageInstruction),
       ...reasonDetails(resource),
       ...statusReasonDetails(resource),

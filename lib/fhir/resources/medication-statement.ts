@@ -15,7 +15,7 @@ export const describeMedicationStatement: Descriptor = (resource) => {
     categories: ['medication', ...readCategories(resource.category)],
     ...when,
     ...(recorded && { recorded }),
-    details: [
+    details: () => [
       ...dosageDetails(resource.dosage),
       ...reasonDetails(resource),
       ...statusReasonDetails(resource),

@@ -7,7 +7,7 @@ import type { Descriptor } from './descriptor'
 
 export const describeMedication: Descriptor = (resource) => ({
   display: nameMedication(resource) ?? '',
-  details: [
+  details: () => [
     ...conceptDetail('form', 'Form', resource.form),
     ...detail(
       'ingredient',

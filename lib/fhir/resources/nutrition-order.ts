@@ -19,7 +19,7 @@ export const describeNutritionOrder: Descriptor = (resource) => {
   return {
     display: names.join(', '),
     ...span(readText(resource.dateTime)),
-    details: [
+    details: () => [
       ...detail('intent', 'Intent', readText(resource.intent)),
       ...detail(
         'texture',

@@ -32,7 +32,7 @@ export const describeObservation: Descriptor = (resource) => {
     ...(interpretation && { interpretation }),
     referenceRanges: readReferenceRanges(resource.referenceRange),
     components: components.map((part) => describeComponent(part, other === undefined)),
-    details: [
+    details: () => [
       ...detail(
         'focus',
         'Observed in',

@@ -19,7 +19,7 @@ export const describePatient: Descriptor = (resource) => {
     codes: [],
     categories: ['identity'],
     ...span(readText(resource.birthDate), died),
-    details: [
+    details: () => [
       ...detail('name', 'Name', readPersonName(resource)),
       ...detail('birthDate', 'Date of birth', readText(resource.birthDate)),
       ...detail('gender', 'Sex', readText(resource.gender)),

@@ -9,7 +9,7 @@ export const describePractitionerRole: Descriptor = (resource) => {
   return {
     display: name && role ? `${name} (${role})` : (name ?? role ?? ''),
     codes: [],
-    details: [
+    details: () => [
       ...conceptDetail('role', 'Role', resource.code),
       ...conceptDetail('specialty', 'Specialty', resource.specialty),
       ...referenceDetail('organization', 'Organization', resource.organization),

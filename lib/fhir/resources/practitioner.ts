@@ -8,9 +8,10 @@ import type { Descriptor } from './descriptor'
 export const describePractitioner: Descriptor = (resource) => ({
   display: readPersonName(resource) ?? '',
   codes: [],
-  details: detail(
-    'qualification',
-    'Qualification',
-    readObjects(resource.qualification).flatMap(({ code }) => readConcept(code) ?? []),
-  ),
+  details: () =>
+    detail(
+      'qualification',
+      'Qualification',
+      readObjects(resource.qualification).flatMap(({ code }) => readConcept(code) ?? []),
+    ),
 })

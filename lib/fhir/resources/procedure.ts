@@ -16,7 +16,7 @@ import type { Descriptor } from './descriptor'
 export const describeProcedure: Descriptor = (resource) => ({
   display: readConcept(resource.code) ?? '',
   ...readWhen(resource, 'performed'),
-  details: [
+  details: () => [
     ...detail('performed', 'Performed', readApproximateTime(resource, 'performed')),
     ...reasonDetails(resource),
     ...statusReasonDetails(resource),

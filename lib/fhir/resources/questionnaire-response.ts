@@ -12,7 +12,7 @@ export const describeQuestionnaireResponse: Descriptor = (resource) => ({
   display: readQuestionnaireName(resource) ?? 'Questionnaire response',
   codes: [],
   ...span(readText(resource.authored)),
-  details: [
+  details: () => [
     ...listAnswers(resource, [], 0).flatMap((answer) => detail('answer', 'Answer', answer)),
     ...referenceDetail('source', 'Answered by', resource.source),
     ...referenceDetail('author', 'Recorded by', resource.author),

@@ -14,7 +14,7 @@ export const describeRelatedPerson: Descriptor = (resource) => {
     display: name && relation ? `${name} (${relation})` : (name ?? relation),
     codes: [],
     ...readPeriod(resource.period),
-    details: [
+    details: () => [
       ...detail('relationship', 'Relation', relations),
       ...detail('telecom', 'Contact', readObjects(resource.telecom).flatMap(writeContactPoint)),
       ...detail('address', 'Address', readObjects(resource.address).flatMap(writeAddress)),

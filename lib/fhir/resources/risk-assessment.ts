@@ -9,7 +9,7 @@ import type { Descriptor } from './descriptor'
 export const describeRiskAssessment: Descriptor = (resource) => ({
   display: readConcept(resource.code) ?? 'Risk assessment',
   ...readWhen(resource, 'occurrence'),
-  details: [
+  details: () => [
     ...detail('prediction', 'Predicted', readObjects(resource.prediction).flatMap(writePrediction)),
     ...detail('mitigation', 'How to reduce it', readText(resource.mitigation)),
     ...conceptDetail('method', 'Method', resource.method),

@@ -16,7 +16,7 @@ export const describeServiceRequest: Descriptor = (resource) => {
     display: readConcept(resource.code) ?? '',
     ...(when.start || when.end ? when : ordered && { start: ordered }),
     ...(ordered && { recorded: ordered }),
-    details: [
+    details: () => [
       ...detail('intent', 'Intent', readText(resource.intent)),
       ...detail('priority', 'Priority', readText(resource.priority)),
       ...conceptDetail('orderDetail', 'Order detail', resource.orderDetail),

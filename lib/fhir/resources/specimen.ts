@@ -14,7 +14,7 @@ export const describeSpecimen: Descriptor = (resource) => {
     display: readConcept(resource.type) ?? '',
     ...readWhen(collection, 'collected'),
     ...(received && { recorded: received }),
-    details: [
+    details: () => [
       ...conceptDetail('condition', 'Condition', resource.condition),
       ...conceptDetail('bodySite', 'Body site', collection.bodySite),
       ...conceptDetail('method', 'Method', collection.method),

@@ -12,7 +12,7 @@ export const describeSupplyDelivery: Descriptor = (resource) => {
     display: item ?? readConcept(resource.type) ?? '',
     codes: readCodings(supplied?.itemCodeableConcept),
     ...readWhen(resource, 'occurrence'),
-    details: [
+    details: () => [
       ...detail('quantity', 'Quantity', writeQuantity(supplied?.quantity)),
       ...detail('type', 'Type', readConcept(resource.type)),
       ...referenceDetail('supplier', 'Supplier', resource.supplier),

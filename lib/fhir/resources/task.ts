@@ -13,7 +13,7 @@ export const describeTask: Descriptor = (resource) => {
       readConcept(resource.code) ?? readText(resource.description) ?? readReferenceText(resource.focus) ?? '',
     ...readPeriod(resource.executionPeriod),
     ...(asked && { recorded: asked }),
-    details: [
+    details: () => [
       ...conceptDetail('statusReason', 'Reason for the status', resource.statusReason),
       ...conceptDetail('businessStatus', 'Stage', resource.businessStatus),
       ...detail('intent', 'Intent', readText(resource.intent)),

@@ -19,7 +19,7 @@ const MEASURES = [
 export const describeVisionPrescription: Descriptor = (resource) => ({
   display: 'Vision prescription',
   ...span(readText(resource.dateWritten)),
-  details: [
+  details: () => [
     ...readObjects(resource.lensSpecification).flatMap((lens) => detail('lens', 'Lens', writeLens(lens))),
     ...referenceDetail('prescriber', 'Prescribed by', resource.prescriber),
   ],
