@@ -45,6 +45,10 @@ export interface Unnamed {
 /** Elements that say whose record it is; once one is there, nothing else in the record may say it instead. */
 const SUBJECTS = new Set('subject patient beneficiary candidate individual for securityContext'.split(' '))
 
+/** Types whose subject R4 lets be anything. */
+const ABOUT_ANYTHING = new Set('Basic Binary Composition QuestionnaireResponse Task'.split(' '))
+/** What may be a subject and lead to a patient; an observation "of an observation" is an error of its source. */
+const LEADING_SUBJECTS = /^(?:Device|Group|Specimen)\//
 /** Relatives are people of their own: what is about them is not about the patient. */
 const OTHER_PEOPLE = /^(?:RelatedPerson|Person)\//
 
@@ -72,12 +76,18 @@ export function assignPatient(
     const unknown = namings.find((naming) => naming.kind === 'unknown')
     if (unknown) return { kind: unknown.mayArrive ? 'missing' : 'unresolved' }
     const addresses = namings.flatMap((naming) => (naming.kind === 'neighbour' ? naming.address : []))
-    if (isSubject && addresses.some((address) => OTHER_PEOPLE.test(address))) return { kind: 'unresolved' }
+    if (isSubject && !addresses.every((address) => mayLead(record.type, address)))
+      return { kind: 'unresolved' }
     if (isSubject) subjects.push(...addresses)
     else about.push(...addresses)
     if (!isSubject || addresses.length === 0) elsewhere = isSubject ? 'subject' : 'participants'
   }
   return { kind: 'unnamed', subjects, about, elsewhere }
+}
+
+function mayLead(type: string, subject: string): boolean {
+  if (OTHER_PEOPLE.test(subject)) return false
+  return ABOUT_ANYTHING.has(type) || LEADING_SUBJECTS.test(subject)
 }
 
 function decide(namings: readonly Naming[]): Assignment | undefined {

@@ -64,7 +64,8 @@ function prepareResource(entry: InputEntry, resource: FhirResource, type: string
       type,
       reason: `Its id is longer than ${LONGEST_ID} characters.`,
     }
-  } catch {
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error
     return { kind: 'settled', outcome: 'rejected', type, reason: 'It is nested deeper than can be stored.' }
   }
 }

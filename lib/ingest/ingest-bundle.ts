@@ -42,8 +42,9 @@ async function indexEntries({ references }: Origin, input: Input): Promise<numbe
   let entries = 0
   for await (const entry of input.entries()) {
     entries += 1
-    const address = addressEntry(entry)
+    const address = entry.problem ? undefined : addressEntry(entry)
     if (address) references.add(entry, address.type, address.fhirId)
+    else references.addUnusable(entry)
   }
   return entries
 }

@@ -46,6 +46,7 @@ export class ReferenceIndex {
   readonly #broughtPatients = new Set<string>()
   readonly #refusedIds = new Set<string>()
   readonly #refusedUrls = new Set<string>()
+  readonly #unusableUrls = new Set<string>()
 
   constructor({ server, bases, isWhole = true }: IndexOptions = {}) {
     this.#home = new HomeServer(bases ?? new Set(), server)
@@ -73,6 +74,14 @@ export class ReferenceIndex {
     const isOther = known !== undefined && (known?.type !== type || known.id !== id)
     const isMisnamed = parsed?.form === 'absolute' && (parsed.type !== type || parsed.id !== id)
     this.#byUrl.set(url, isOther || isMisnamed ? null : { type, id })
+  }
+
+  /**
+   * An entry that is not filed: rejected, or no record. Its urn means it and nobody else; without this the urn would be
+   * taken for the id of a stored patient.
+   */
+  addUnusable({ fullUrl }: InputEntry): void {
+    if (parseReference(fullUrl)?.form === 'urn' && fullUrl) this.#unusableUrls.add(keyOf(fullUrl))
   }
 
   /** A large input is walked twice: the same place is the same entry. */
@@ -151,7 +160,8 @@ export class ReferenceIndex {
   #find(url: string): Target | undefined {
     const known = this.#byUrl.get(url)
     if (known === null) return { kind: 'ambiguous', type: undefined }
-    if (known === undefined) return undefined
+    if (known === undefined)
+      return this.#unusableUrls.has(url) ? { kind: 'ambiguous', type: undefined } : undefined
     const isForeign = !mayBePatients(known.type) && this.isFromOtherServer({ fullUrl: url })
     return { kind: 'resource', type: known.type, id: isForeign ? url : known.id, url }
   }

@@ -15,7 +15,8 @@ export interface Settlement {
 const REASONS = {
   conflict:
     'This source already has another person under this patient id (other name, and birth date or record number do not show that they are one); give this input a --source of its own.',
-  refused: 'Its patient was refused, because the id belongs to another person.',
+  refused:
+    'Its patient was refused: the id belongs to another person here, or the chart was forgotten on request.',
   forgotten: 'This patient was forgotten on request; the chart is not taken in again.',
   nameless: 'It names no patient, so it can stand in no chart; ask the source to send its subject.',
   ambiguous:

@@ -78,21 +78,6 @@ export function findMisfiling(record: FiledRecord, file: PlainFile, depth = 0): 
   return undefined
 }
 
-/**
- * Whether a record says that it is about an entry that is no patient. Whose it is then hangs on what became of that
- * entry, and a second run may know more than the first.
- */
-export function isAboutRecord(file: PlainFile): boolean {
-  const resources = file.entry.map(({ resource }) => resource).filter(isObject)
-  return resources.some((resource) =>
-    readSubjects(resource).some(({ reference }) =>
-      entriesAt(file, reference).some(
-        (entry) => !isObject(entry.resource) || entry.resource.resourceType !== 'Patient',
-      ),
-    ),
-  )
-}
-
 function readSubjects(resource: Json): { element: string; reference: string }[] {
   return SUBJECTS.flatMap((element) =>
     [resource[element]].flat().flatMap((value) => {

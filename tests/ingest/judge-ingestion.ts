@@ -2,13 +2,7 @@ import { expect } from 'vitest'
 import { withWorker } from '@/lib/db/transactions'
 import type { FileReport } from '@/lib/ingest/report'
 import { countStored, createInbox, fingerprint } from '@/tests/integration/ingest-inputs'
-import {
-  type FiledRecord,
-  findMisfiling,
-  isAboutRecord,
-  type PlainFile,
-  readPlainly,
-} from './independent-oracle'
+import { type FiledRecord, findMisfiling, readPlainly } from './independent-oracle'
 
 /** One case in a source of its own. Returns whether the file was read. */
 export async function ingestAndJudge(bytes: Buffer): Promise<boolean> {
@@ -21,32 +15,17 @@ export async function ingestAndJudge(bytes: Buffer): Promise<boolean> {
     const file = readPlainly(bytes)
     judgeReport(report, file.entries)
     expect(await countStored(inbox.source), 'stored rows are the created ones').toEqual(countCreated(report))
-    for (const record of await readFiled(inbox.source))
-      expect(findMisfiling(record, keepTaken(file, report))).toBeUndefined()
+    for (const record of await readFiled(inbox.source)) expect(findMisfiling(record, file)).toBeUndefined()
 
     const before = await fingerprint(inbox.source)
     const again = (await inbox.ingest()).files[0]
     expect(again).toMatchObject({ state: report.state, entries: report.entries })
-    if (!isAboutRecord(file)) {
-      expect(listChanges(again), 'the same input again changes nothing').toEqual([])
-      expect(await fingerprint(inbox.source), 'the same input again changes no row').toBe(before)
-    }
+    expect(listChanges(again), 'the same input again changes nothing').toEqual([])
+    expect(await fingerprint(inbox.source), 'the same input again changes no row').toBe(before)
     return report.state === 'done'
   } finally {
     await inbox.remove()
   }
-}
-
-/**
- * Without the entries that could not be taken or were no record: they claim no address. A patient who was refused as
- * another person does, and what is theirs must stand nowhere.
- */
-function keepTaken(file: PlainFile, { issues }: FileReport): PlainFile {
-  const lost = issues.filter(
-    ({ severity, reason }) => severity !== 'warning' && !reason.includes('another person'),
-  )
-  const indexes = new Set(lost.map(({ index }) => index))
-  return { ...file, entry: file.entry.filter(({ index }) => !indexes.has(index as number)) }
 }
 
 function judgeReport(report: FileReport, expected: number): void {
