@@ -1,5 +1,6 @@
 import { plainName } from '@/lib/format/name'
-import { describeResource } from './describe-resource'
+import { cutKey } from './cut-key'
+import { describeFacts } from './describe-resource'
 import type { FhirResource } from './json'
 import { mapMeta } from './map-record'
 import { readHumanNames, readIdentifiers } from './patient-identity'
@@ -13,14 +14,18 @@ export interface DirectoryColumns {
   last_updated: string | null
 }
 
+const LONGEST_KEY = 500
+
 /** The row of a resource that belongs to no patient: Practitioner, Organization, Location, Medication, … */
 export function mapDirectory(resource: FhirResource): DirectoryColumns {
   const isPerson = ['Practitioner', 'Person', 'RelatedPerson'].includes(resource.resourceType)
   const names = isPerson ? readHumanNames(resource) : []
   return {
     type: resource.resourceType,
-    display: names.length > 0 ? personName(names) : describeResource(resource).display,
-    identifiers: readIdentifiers(resource).map(({ system, value }) => `${system}|${value}`.slice(0, 500)),
+    display: names.length > 0 ? personName(names) : describeFacts(resource).display,
+    identifiers: readIdentifiers(resource).map(({ system, value }) =>
+      cutKey(`${system}|${value}`, LONGEST_KEY),
+    ),
     last_updated: mapMeta(resource).last_updated,
   }
 }

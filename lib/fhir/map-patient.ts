@@ -1,5 +1,6 @@
 import { formatDate } from '@/lib/format/date'
 import { formatName, type HumanName } from '@/lib/format/name'
+import { cutKey } from './cut-key'
 import { type FhirResource, readText } from './json'
 import { mapMeta } from './map-record'
 import { chooseMrn, type PatientIdentifier, readHumanNames, readIdentifiers } from './patient-identity'
@@ -21,7 +22,6 @@ export interface PatientColumns {
   last_updated: string | null
 }
 
-/** Indexed columns: a btree takes no key over 2.7 kB. */
 const LONGEST_KEY = 300
 
 /** The row of a patient. Pure, never throws. */
@@ -29,19 +29,20 @@ export function mapPatient(resource: FhirResource): PatientColumns {
   const names = readHumanNames(resource)
   const name = formatName(names)
   const identifiers = readIdentifiers(resource)
+  const mrn = chooseMrn(identifiers)
   const birthDate = readText(resource.birthDate)
   const deceasedAt = readText(resource.deceasedDateTime)
   return {
-    family_name: name.family.slice(0, LONGEST_KEY) || null,
-    given_name: name.given.slice(0, LONGEST_KEY) || null,
+    family_name: cutKey(name.family, LONGEST_KEY) || null,
+    given_name: cutKey(name.given, LONGEST_KEY) || null,
     name_prefix: name.prefix || null,
     display_name: name.display,
     search_text: writeSearchText(names, identifiers, birthDate),
-    birth_date: birthDate?.slice(0, LONGEST_KEY) ?? null,
+    birth_date: birthDate === undefined ? null : cutKey(birthDate, LONGEST_KEY),
     gender: readText(resource.gender) ?? null,
     deceased: resource.deceasedBoolean === true || deceasedAt !== undefined,
     deceased_at: deceasedAt ?? null,
-    mrn: chooseMrn(identifiers)?.slice(0, LONGEST_KEY) ?? null,
+    mrn: mrn === undefined ? null : cutKey(mrn, LONGEST_KEY),
     identifiers,
     ...mapMeta(resource),
   }

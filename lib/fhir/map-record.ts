@@ -1,7 +1,9 @@
-import type { Coding, ObservedComponent, RecordFields, ReferenceRange } from '@/lib/contracts/record-fields'
+import type { Coding, ObservedComponent, ReferenceRange } from '@/lib/contracts/record-fields'
 import { datePrecision, recordedOffset, toInstant, toInstantRange } from '@/lib/format/date'
-import { describeResource, type KnownNames } from './describe-resource'
+import { cutKey } from './cut-key'
+import { describeFacts, type KnownNames } from './describe-resource'
 import { type FhirResource, readObject, readObjects, readText } from './json'
+import type { RecordFacts } from './resources/descriptor'
 
 /** The columns of `clinical_record` that the resource itself decides; names as in SQL. Instants are ISO in UTC. */
 export interface RecordColumns {
@@ -46,7 +48,7 @@ const LONGEST_KEY = 500
 
 /** The row of a clinical record, made from the same reading that screens and checker use. Pure, never throws. */
 export function mapRecord(resource: FhirResource, known?: KnownNames): RecordColumns {
-  const fields = describeResource(resource, known)
+  const fields = describeFacts(resource, known)
   const { quantity } = fields
   return {
     type: resource.resourceType,
@@ -84,22 +86,22 @@ export function mapMeta(resource: FhirResource): Pick<RecordColumns, 'security_l
 }
 
 /** Codes of the record and of its components, 'system|code'; a blood pressure is found by either. */
-function mapCodes(fields: RecordFields): Pick<RecordColumns, 'code' | 'codes'> {
+function mapCodes(fields: RecordFacts): Pick<RecordColumns, 'code' | 'codes'> {
   const primary = fields.codes.find(({ system }) => PREFERRED_SYSTEMS.includes(system)) ?? fields.codes[0]
   const all = [...fields.codes, ...fields.components.flatMap(({ codes }) => codes)]
   return { code: primary ? writeCode(primary) : null, codes: [...new Set(all.map(writeCode))] }
 }
 
-/** A btree takes no key over 2.7 kB; a longer "code" is none. */
+/** A longer "code" is none. */
 function writeCode({ system, code }: Coding): string {
-  return `${system}|${code}`.slice(0, LONGEST_KEY)
+  return cutKey(`${system}|${code}`, LONGEST_KEY)
 }
 
 /**
  * Text as written, and instants for sorting and ranges. A date without an offset counts in UTC here; the day that is
  * shown comes from the text. A partial end ('2022') lasts to the end of its period.
  */
-function mapDates(fields: RecordFields) {
+function mapDates(fields: RecordFacts) {
   const { start, end, recorded } = fields
   return {
     start_at: startOf(start),

@@ -52,14 +52,18 @@ function parseAddress(text: string): ParsedReference | undefined {
   return base === undefined ? undefined : { form: 'absolute', type, id, base, url: `${base}/${type}/${id}` }
 }
 
+/** With an id behind it, it is a key of the directory: a btree takes none over 2.7 kB. */
+const LONGEST_BASE = 1_000
+
 /**
  * The address of a server in one spelling: scheme and host in lower case, no standard port, no slash at the end. http and
- * https stay two servers. Undefined when it is no web address.
+ * https stay two servers. Undefined when it is no web address, or longer than any.
  */
 export function normalizeBase(address: string): string | undefined {
   const url = URL.parse(address)
   if (url === null || !/^https?:$/.test(url.protocol)) return undefined
-  return `${url.protocol}//${url.host}${url.pathname}`.replace(/\/+$/, '')
+  const base = `${url.protocol}//${url.host}${url.pathname}`.replace(/\/+$/, '')
+  return base.length <= LONGEST_BASE ? base : undefined
 }
 
 /** Whether the id of a urn names its resource for the whole world; any other ('urn:uuid:1') means something only inside its input. */

@@ -9,6 +9,7 @@ import {
   isFhirDate,
   localDay,
   recordedOffset,
+  toInstant,
   toInstantRange,
 } from './date'
 
@@ -91,6 +92,11 @@ describe('dates as instants', () => {
         expect(range && range.start < range.end).toBe(true)
       }),
     )
+  })
+
+  it('stay within the years 1 and 9999, which an offset could leave', () => {
+    expect(toInstant('0001-01-01T00:00:00+14:00')).toBe('0001-01-01T00:00:00.000Z')
+    expect(toInstant('9999-12-31T23:59:59-14:00')).toBe('9999-12-31T23:59:59.999Z')
   })
 
   it('sort in a total order, unreadable ones last', () => {

@@ -24,6 +24,7 @@ const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', '
 const FHIR_DATE =
   /^(\d{4})(?:-(\d{2})(?:-(\d{2})(?:T(\d{2}):(\d{2})(?::(\d{2})(?:\.(\d+))?)?(Z|[+-]\d{2}:\d{2})?)?)?)?$/
 const MINUTE_MS = 60_000
+const FIRST_INSTANT = Date.parse('0001-01-01T00:00:00Z')
 const LAST_INSTANT = Date.UTC(9999, 11, 31, 23, 59, 59, 999)
 const PERIOD_MS = { day: 86_400_000, minute: MINUTE_MS, second: 1000, millisecond: 1 } as const
 
@@ -143,9 +144,9 @@ function endOf(parts: DateParts, start: number, siteOffset: string): number {
   return start + PERIOD_MS[precision]
 }
 
-// Years beyond 9999 get a sign in ISO text and would no longer sort as text.
+// Years beyond 9999, and the year 0 that an offset leads back to, have ISO texts that no longer sort and are not stored.
 function toIso(epoch: number): string {
-  return new Date(Math.min(epoch, LAST_INSTANT)).toISOString()
+  return new Date(Math.max(FIRST_INSTANT, Math.min(epoch, LAST_INSTANT))).toISOString()
 }
 
 /** Orders FHIR dates by when they start, a wider period before a narrower one; unreadable text comes last. */

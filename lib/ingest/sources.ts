@@ -1,4 +1,5 @@
 import { withWorker } from '@/lib/db/transactions'
+import { AppError } from '@/lib/errors'
 import { readObject, readText } from '@/lib/fhir/json'
 import type { InputEntry } from '@/lib/fhir/read-bundle'
 
@@ -26,8 +27,16 @@ export function isPatient({ resource }: InputEntry): boolean {
   return resource?.resourceType === 'Patient'
 }
 
-/** A source by its name; the first input of a new one creates it. */
-export function ensureSource(name: string): Promise<Source> {
+/** Two names that begin alike are two sources, so a long one is not cut. */
+const LONGEST_NAME = 500
+
+/** A source by its name; the first input of a new one creates it. Throws `invalid_input` for a name that is too long. */
+export async function ensureSource(name: string): Promise<Source> {
+  if (name.length > LONGEST_NAME)
+    throw new AppError(
+      'invalid_input',
+      `The name of the source (meta.source) has over ${LONGEST_NAME} characters; say which system it is with --source.`,
+    )
   return withWorker(async (tx) => {
     await tx.$executeRaw`INSERT INTO source (name) VALUES (${name}) ON CONFLICT (name) DO NOTHING`
     return tx.source.findUniqueOrThrow({ where: { name }, select: { id: true, name: true, bases: true } })
