@@ -37,6 +37,11 @@ describe('a record in words', () => {
     expect(recordRows(long)[0]?.aside).toBe('recorded as 6.123456789 · no range given')
   })
 
+  test('says for whom a range is', () => {
+    const scoped = { low: { number: 4, text: '4', unit: '%' }, appliesTo: 'pregnancy' }
+    expect(recordRows(result({ referenceRanges: [scoped] }))[0]?.aside).toBe('reference ≥ 4% (pregnancy)')
+  })
+
   test('an absent value keeps its reason', () => {
     const { quantity: _, ...fields } = result({ absentReason: 'not-performed' })
     expect(lines(fields)[0]).toBe('Value: No value: not-performed')

@@ -16,7 +16,7 @@ const input = z.object({
 
 export const allergies = defineTool<typeof input, AllergyItem>({
   description:
-    'Allergies and intolerances: always the whole list, never a part of it. With a substance, `searched.what` says which entries concern it (itself or its class); a refuted or mistaken entry for it is listed too, with its verificationStatus: it is not an allergy. "known-none" means that the chart asserts that there are none; an item with assertsNone is such a statement.',
+    'Allergies and intolerances: always the whole list, never a part of it. With a substance, `searched.what` says which entries concern it (itself or its class); a refuted or mistaken entry for it is listed too, with its verificationStatus: it is not an allergy. One that is unconfirmed is told as unconfirmed. "known-none" means that the chart asserts that there are none; an item with assertsNone is such a statement.',
   input,
   run: async ({ substance }, { scope, ledger }) => {
     const list = await readAllergies(scope)

@@ -27,7 +27,7 @@ const input = z.object({
 
 export const conditions = defineTool<typeof input, ConditionItem>({
   description:
-    'Problems and diagnoses of the problem list, with onset, end and status. For a condition by name, for the current problems (status "active"), for what was active on a day (at), or by date of onset. Social circumstances are listed too, marked social. Asked for by name, entries that are refuted, mistaken or of the family come back too, under their own words and verificationStatus: the patient does not have these. `note` is what the author wrote to the entry (why it was refuted, stage, side): tell it with every provisional, differential or refuted entry.',
+    'Problems and diagnoses of the problem list, with onset, end and status. For a condition by name, for the current problems (status "active"), for what was active on a day (at), or by date of onset. Social circumstances are listed too, marked social. Asked for by name, entries that are refuted, mistaken or of the family come back too, under their own words and verificationStatus: the patient does not have these. `note` is what the author wrote to the entry (why it was refuted, stage, side): tell it with every provisional, differential or refuted entry. An entry that is unconfirmed, provisional or differential is no established diagnosis: say so in the same sentence.',
   input,
   run: async ({ status, at, order, limit, ...asked }, { scope, ledger }) => {
     const { name: words, ...window } = asked

@@ -112,6 +112,17 @@ const CASES: readonly Case[] = [
     ],
   ],
   [
+    'a history of the father that denies',
+    {
+      resourceType: 'FamilyMemberHistory',
+      status: 'completed',
+      relationship: text('Father'),
+      condition: [{ code: text('No heart disease') }],
+    },
+    ['Her father had heart disease.', 'She has heart disease.'],
+    ['No heart disease is recorded for her father.'],
+  ],
+  [
     'a prediction',
     RISK,
     ['She had a heart attack.', 'Heart attack, 4 March 2024.'],

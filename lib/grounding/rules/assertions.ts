@@ -1,5 +1,6 @@
 import { roundsTo } from '../compare-numbers'
 import { ASSERTION_CUES, type AssertionCue } from '../lexicon/assertion-cues'
+import { relativesIn } from '../lexicon/context-cues'
 import type { Span } from '../mentions'
 import { type Assertion, readAssertion } from '../read-assertion'
 import { dateAgrees } from '../read-dates'
@@ -91,6 +92,7 @@ function isAdmitted({ words, context = [] }: AssertionCue, place: Span, { readin
   const head = /^[^:]{0,60}:/.exec(reading.text)?.[0] ?? ''
   const said = `${head} ${reading.text.slice(clause.start, Math.max(clause.end, place.end))}`
   if (words.test(said)) return true
+  if (context.includes('family') && relativesIn(said).length > 0) return true
   const offsets = isWhole ? reading.context.clauses.map(({ end }) => end - 1) : [place.start, place.end - 1]
   return context.some((meaning) => offsets.some((offset) => reading.context.at(offset)[meaning]))
 }

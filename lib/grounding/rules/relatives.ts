@@ -1,13 +1,16 @@
 import { relativesIn } from '../lexicon/context-cues'
+import { contentWords } from '../words'
 import type { Claim, Finding } from './claim'
 import { recordNames } from './match-name'
 
 /** Say on whose side, not who. */
 const SIDES = new Set(['maternal', 'paternal', 'parent', 'sibling', 'relative', 'grandparent', 'child'])
 
+const DENIES = /^(?:never|den(?:y|ies)|negative)$/i
+
 /** The relative must be the one of the cited history, and what is the patient's own is no relative's. */
 export function checkRelatives(claim: Claim): Finding[] {
-  return [...checkRelation(claim), ...checkOwn(claim)]
+  return [...checkRelation(claim), ...checkAbsent(claim), ...checkOwn(claim)]
 }
 
 /** A mother is no father. */
@@ -16,12 +19,28 @@ function checkRelation({ cited, reading }: Claim): Finding[] {
   if (histories.length === 0 || histories.length < cited.records.length || cited.notes.length > 0) return []
   const held = new Set(histories.flatMap(({ text }) => relativesIn(text)))
   if (held.size === 0) return []
-  return relativesIn(reading.text)
+  // On whose side somebody is says not who it is.
+  return relativesIn(reading.text.replace(/\b(?:mother|father)['’]s (?=side\b)/giu, ''))
     .filter((relative) => !held.has(relative) && !SIDES.has(relative))
     .map((relative) => ({
       rule: 'experiencer',
       reason: `The cited record is about the ${[...held].join(', ')}, not about a ${relative}.`,
     }))
+}
+
+/** "No heart disease" of the father is no heart disease of the father. */
+function checkAbsent({ cited, reading }: Claim): Finding[] {
+  const said = new Set(
+    reading.words.filter(({ start }) => !reading.context.at(start).negated).map(({ stem }) => stem),
+  )
+  return cited.records.flatMap(({ fields: { details } }) => {
+    const denied = details.find(({ name, text }) => {
+      const words = name === 'noCondition' ? contentWords(text).filter((word) => !DENIES.test(word.text)) : []
+      return words.length > 0 && words.every(({ stem }) => said.has(stem))
+    })
+    if (!denied) return []
+    return [{ rule: 'negation' as const, reason: `The cited family history says: ${denied.text}.` }]
+  })
 }
 
 /** What the problem list says of the patient is not so said of a relative. */
