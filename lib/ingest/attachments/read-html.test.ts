@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { splitSections } from '@/lib/fhir/note-sections'
-import { readHtml } from './read-html'
+import { readHtml, readMarkup } from './read-html'
 import { readNarrative } from './read-narrative'
 
 const read = (html: string | Buffer, charset?: string) =>
@@ -81,6 +81,28 @@ describe('readHtml', () => {
       read(html)
     expect(performance.now() - started).toBeLessThan(30_000)
   }, 60_000)
+
+  it.each([
+    '<div>',
+    '<h1>',
+    '<ul><li>',
+    '<sup>',
+    '<table><tr><td>',
+    '<p><b>',
+    '<!--</div>--><div a="</div>">',
+  ])('says of a megabyte of %s, of which none is closed, that it is too deep, and at once', (tag) => {
+    const started = performance.now()
+    expect(readMarkup(tag.repeat(1_000_000 / tag.length))).toEqual({
+      unreadableReason: expect.stringContaining('deeper'),
+    })
+    expect(performance.now() - started).toBeLessThan(2_000)
+  })
+
+  it('refuses markup that is too long, instead of leaving out its end', () => {
+    expect(readMarkup(`${'<!-- -->'.repeat(2_000_000)}<p>The end</p>`)).toEqual({
+      unreadableReason: expect.stringContaining('16,000,000 characters of markup'),
+    })
+  })
 
   it('never throws, whatever the markup', () => {
     const tag = fc.constantFrom(

@@ -2,6 +2,7 @@ import { type ConvertOptions, compile, type Formatter } from 'html-to-text'
 import { canonicalText } from '@/lib/fhir/note-text'
 import { LIMITS } from '@/lib/limits'
 import { formatHtmlTable } from './format-html-table'
+import { isNestedDeeper } from './is-nested-deeper'
 import { readCharacters } from './read-text'
 import type { Attached, Reading } from './reading'
 
@@ -13,16 +14,23 @@ export function readHtml({ bytes, charset }: Attached): Reading {
 
 /** The text of markup that is characters already. */
 export function readMarkup(markup: string): Reading {
-  const text = convert(canonicalText(markup))
-  if (text.includes(LEFT_OUT))
-    return {
-      unreadableReason: `The document nests its markup deeper than ${LIMITS.markupDepth} levels, so it cannot be read whole.`,
-    }
+  // The library would leave the rest out without a word.
+  if (markup.length > LONGEST_MARKUP) return { unreadableReason: TOO_LONG }
+  const canonical = canonicalText(markup)
+  if (isNestedDeeper(canonical, DEEPEST_PARSED)) return { unreadableReason: TOO_DEEP }
+  const text = convert(canonical)
+  if (text.includes(LEFT_OUT)) return { unreadableReason: TOO_DEEP }
   const lines = text.replaceAll('\u00a0', ' ').split('\n')
   return {
     text: canonicalText(lines.map((line) => line.trimEnd().replace(LIST_INDENT, '')).join('\n')).trim(),
   }
 }
+
+const LONGEST_MARKUP = LIMITS.noteCharacters * 8
+const TOO_LONG = `The document has more than ${LONGEST_MARKUP.toLocaleString('en')} characters of markup, so it is not read.`
+const TOO_DEEP = `The document nests its markup deeper than ${LIMITS.markupDepth} levels, so it cannot be read whole.`
+/** What is left out (a picture, a script) may lie deeper than what is read. */
+const DEEPEST_PARSED = LIMITS.markupDepth * 5
 
 /** The library writes ' 1. ' and '- '. */
 const LIST_INDENT = /^ (?=\w{1,5}\. )/
@@ -67,7 +75,7 @@ const OPTIONS: ConvertOptions = {
     })),
     ...HIDDEN.map((selector) => ({ selector, format: 'skip' })),
   ],
-  limits: { maxInputLength: LIMITS.noteCharacters * 8, maxDepth: LIMITS.markupDepth, ellipsis: LEFT_OUT },
+  limits: { maxInputLength: LONGEST_MARKUP, maxDepth: LIMITS.markupDepth, ellipsis: LEFT_OUT },
 }
 const convert = compile(OPTIONS)
 
