@@ -86,9 +86,28 @@ BEGIN
 END $$;
 GRANT SELECT, INSERT ON forgotten_patient TO chartlight_worker;
 
--- An upload is queued by the app; only the worker runs it. What may be queued is checked in lib/ingest/queue.
+-- An upload is queued by the app; only the worker runs it. File names and issues may say who is a patient: for the app
+-- they exist only where its user may import, who queues nothing in another's name and no object but the import's own.
 GRANT INSERT (id, label, state, user_id, source_name, replaces, object_key, object_version, bytes) ON import TO chartlight_app;
 GRANT UPDATE (state, queued_at, attempts, finished_at) ON import TO chartlight_app;
+
+CREATE FUNCTION may_import() RETURNS boolean LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+  SELECT EXISTS (SELECT FROM public.app_user WHERE id = public.scope_user() AND NOT disabled AND roles && ARRAY['operator', 'admin', 'integration'])
+$$;
+REVOKE ALL ON FUNCTION may_import FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION may_import TO chartlight_app;
+
+ALTER TABLE import ENABLE ROW LEVEL SECURITY;
+ALTER TABLE import_issue ENABLE ROW LEVEL SECURITY;
+CREATE POLICY every_import ON import TO chartlight_worker USING (true) WITH CHECK (true);
+CREATE POLICY every_import ON import_issue TO chartlight_worker USING (true) WITH CHECK (true);
+CREATE POLICY of_importers ON import FOR SELECT TO chartlight_app USING ((SELECT may_import()));
+CREATE POLICY of_importers ON import_issue FOR SELECT TO chartlight_app USING ((SELECT may_import()));
+CREATE POLICY own_upload ON import FOR INSERT TO chartlight_app
+  WITH CHECK ((SELECT may_import()) AND user_id = (SELECT scope_user()) AND state = 'queued' AND object_key = 'uploads/' || id || '/input');
+CREATE POLICY queued_again ON import FOR UPDATE TO chartlight_app
+  USING ((SELECT may_import()) AND (state IN ('failed', 'interrupted') OR (state = 'running' AND lease_until < now())))
+  WITH CHECK (state = 'queued');
 
 -- Forgetting deletes by cascade, row by row; each step back from a note, a message or a question needs an index.
 CREATE INDEX note_reference_of_note ON note_reference (note_id);
