@@ -41,11 +41,11 @@ describe.each(inject('databases'))('what the app may do with imports on $name', 
       ({ length }) => length,
     )
   const requeue = (id: string, state = 'queued') => `UPDATE import SET state = '${state}' WHERE id = '${id}'`
-  const upload = (
-    userId: string,
-    { state = 'queued', id = randomUUID(), key = `uploads/${id}/input` } = {},
-  ) =>
-    `INSERT INTO import (id, label, state, user_id, object_key) VALUES ('${id}', 'a.json', '${state}', '${userId}', '${key}')`
+  const upload = (userId: string, { state = 'queued', key }: { state?: string; key?: string } = {}) => {
+    const id = randomUUID()
+    const values = [id, 'a.json', state, userId, key ?? `uploads/${id}/input`].map((value) => `'${value}'`)
+    return `INSERT INTO import (id, label, state, user_id, object_key) VALUES (${values.join(', ')})`
+  }
 
   it.each(['import', 'import_issue'])('shows %s to who may import, and to nobody else', async (table) => {
     expect(await count(operator, table)).toBeGreaterThan(1)
