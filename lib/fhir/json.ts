@@ -23,8 +23,9 @@ const json = JSON as unknown as JsonWithSource
 /** A trailing zero, an exponent, a tiny fraction, too many digits, minus zero: what plain parsing would rewrite. */
 const REWRITTEN_NUMBER = /[:[,]\s*(?:-?(?:\d+\.\d*0(?!\d)|0\.0{6}|[\d.]+[eE]|[\d.]{16})|-0(?![\d.]))/
 const NUMBERS = /([:[,]\s*)(-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?)(?=\s*[,\]}])/g
-/** Begins a string that stands for a number's text while the input is parsed. */
-const MARK = '\u0001'
+/** Begins a string that stands for a number's text while the input is parsed: as it is written, and as it is read. */
+export const MARK = '\\u0001'
+const READ_MARK = '\u0001'
 const UNSTORABLE_TEXT = /\\u(?:0000|d[89a-f])|\0/i
 
 /**
@@ -32,7 +33,25 @@ const UNSTORABLE_TEXT = /\\u(?:0000|d[89a-f])|\0/i
  * 7.1. NUL and lone surrogates, which Postgres refuses, are removed. Throws SyntaxError.
  */
 export function parseJson(text: string): unknown {
-  const value = REWRITTEN_NUMBER.test(text) ? parseKeepingNumbers(text) : JSON.parse(text)
+  return REWRITTEN_NUMBER.test(text) ? makeStorable(text, parseKeepingNumbers(text)) : parsePlain(text)
+}
+
+/** parseJson for who knows that the text has no number which JavaScript would write in another way. */
+export function parsePlain(text: string): unknown {
+  return makeStorable(text, JSON.parse(text))
+}
+
+/** parseJson for a text in which `markNumber` replaced all such numbers; it must not have held a MARK before. */
+export function parseMarked(text: string): unknown {
+  return makeStorable(text, restoreNumbers(JSON.parse(text)))
+}
+
+/** What stands for a number until it is made one again: a string that begins with a character no text has. */
+export function markNumber(source: string): string {
+  return `"${MARK}${source}"`
+}
+
+function makeStorable(text: string, value: unknown): unknown {
   return UNSTORABLE_TEXT.test(text) || !text.isWellFormed() ? cleanStrings(value) : value
 }
 
@@ -43,7 +62,7 @@ export function parseJson(text: string): unknown {
  */
 function parseKeepingNumbers(text: string): unknown {
   try {
-    if (!text.includes('\\u0001')) return restoreNumbers(JSON.parse(text.replace(NUMBERS, markNumber)))
+    if (!text.includes(MARK)) return restoreNumbers(JSON.parse(text.replace(NUMBERS, replaceNumber)))
   } catch {
     // The slow way finds out whether the text is at fault.
   }
@@ -52,18 +71,19 @@ function parseKeepingNumbers(text: string): unknown {
   )
 }
 
-function markNumber(whole: string, before: string, source: string): string {
-  return String(Number(source)) === source ? whole : `${before}"\\u0001${source}"`
+function replaceNumber(whole: string, before: string, source: string): string {
+  return String(Number(source)) === source ? whole : before + markNumber(source)
 }
 
 /** In place. */
 function restoreNumbers(value: unknown): unknown {
-  if (typeof value === 'string') return value.startsWith(MARK) ? keepWritten(value.slice(MARK.length)) : value
+  if (typeof value === 'string')
+    return value.startsWith(READ_MARK) ? keepWritten(value.slice(READ_MARK.length)) : value
   if (typeof value !== 'object' || value === null) return value
   const holder = value as Record<string, unknown>
   for (const key of Object.keys(holder)) {
     const item = holder[key]
-    if (typeof item === 'object' || (typeof item === 'string' && item.startsWith(MARK)))
+    if (typeof item === 'object' || (typeof item === 'string' && item.startsWith(READ_MARK)))
       holder[key] = restoreNumbers(item)
   }
   return value

@@ -1,5 +1,6 @@
 import { LIMITS } from '@/lib/limits'
-import { COMMA, findStringEnd, type JsonShape, OPEN, QUOTE, STRUCTURE } from './json-bytes'
+import { COMMA, findNumberEnd, findStringEnd, NUMBER, OPEN, QUOTE, STRUCTURE } from './json-bytes'
+import { type JsonShape, mayBeRewritten } from './measure-json'
 
 /** A part of a file that is JSON of its own: an entry of a Bundle, a line of NDJSON. */
 export interface Piece {
@@ -7,8 +8,8 @@ export interface Piece {
   bytes: Buffer | undefined
   /** Where it begins, in bytes of the unpacked file. */
   offset: number
-  /** Where it was measured already. */
-  shape?: JsonShape
+  /** Where it was measured on the way. */
+  shape?: JsonShape | undefined
 }
 
 const [SPACE, LIST] = [0x20, 0x5b]
@@ -35,6 +36,8 @@ export class BundleCutter {
   /** Of the piece that is being cut. */
   private deepest = 0
   private values = 0
+  /** In this chunk. */
+  private numbers: number[] = []
   private offset = 0
   /** Length of the shell where the entries began and ended, and how many bytes of the file stood between. */
   private shellBefore = 0
@@ -47,20 +50,27 @@ export class BundleCutter {
   /** The entries that end in this chunk of the file. */
   cut(chunk: Buffer): Piece[] {
     const pieces: Piece[] = []
+    this.numbers = []
     let from = 0
     let at = this.stringFrom === undefined ? 0 : findStringEnd(chunk, this.stringFrom) + 1
     for (; at < chunk.length && !this.hasEnded; at += 1) {
       const kind = STRUCTURE[chunk[at] ?? SPACE]
       if (!kind) continue
       if (kind === QUOTE) at = findStringEnd(chunk, at + 1)
-      else if (kind === OPEN) {
+      else if (kind === NUMBER) {
+        const end = findNumberEnd(chunk, at)
+        if (mayBeRewritten(chunk, at, end)) this.numbers.push(at, end)
+        at = end - 1
+      } else if (kind === OPEN) {
         this.values += 1
         this.depth += 1
         if (this.depth > this.deepest) this.deepest = this.depth
         if (this.depth === 2 && this.opensEntries(chunk, from, at)) from = at + 1
       } else if (kind === COMMA) {
-        this.values += 1
-        if (this.depth !== 2 || !this.inEntries) continue
+        if (this.depth !== 2 || !this.inEntries) {
+          this.values += 1
+          continue
+        }
         pieces.push(this.endPiece(chunk, from, at))
         from = at + 1
       } else {
@@ -131,12 +141,19 @@ export class BundleCutter {
   private startPiece(): void {
     this.deepest = this.depth
     this.values = 0
+    this.numbers = []
+  }
+
+  private readShape(from: number): JsonShape {
+    const numbers = this.numbers.map((at) => at - from)
+    return { depth: this.deepest - ENTRY_DEPTH, values: this.values, numbers }
   }
 
   private endPiece(chunk: Buffer, from: number, to: number): Piece {
     this.piece.add(chunk.subarray(from, to))
     const offset = this.offset + to - this.piece.length
-    const shape = { depth: this.deepest - ENTRY_DEPTH, values: this.values }
+    const isInChunk = this.piece.length === to - from
+    const shape = isInChunk ? this.readShape(from) : undefined
     this.entries += 1
     this.startPiece()
     return { bytes: this.piece.take(), offset, shape }

@@ -3,6 +3,8 @@ export const QUOTE = 1
 export const COMMA = 2
 export const OPEN = 3
 export const CLOSE = 4
+/** Begins a number. */
+export const NUMBER = 5
 
 /** By byte; 0 for all others. */
 export const STRUCTURE = new Uint8Array(256)
@@ -11,10 +13,14 @@ for (const [characters, kind] of [
   [',', COMMA],
   ['{[', OPEN],
   ['}]', CLOSE],
+  ['-0123456789', NUMBER],
 ] as const)
   for (const character of characters) STRUCTURE[character.charCodeAt(0)] = kind
 
-const [QUOTE_BYTE, BACKSLASH] = [0x22, 0x5c]
+const [QUOTE_BYTE, BACKSLASH, PLUS] = [0x22, 0x5c, 0x2b]
+export const POINT = 0x2e
+/** In lower case. */
+export const EXPONENT = 0x65
 
 /** The place of the quote that ends a string; bytes.length when it goes on, and one more when an escape does. */
 export function findStringEnd(bytes: Uint8Array, from: number): number {
@@ -27,24 +33,12 @@ export function findStringEnd(bytes: Uint8Array, from: number): number {
   return at
 }
 
-export interface JsonShape {
-  depth: number
-  /** At most so many values: brackets and commas. */
-  values: number
-}
-
-export function measureJson(bytes: Uint8Array): JsonShape {
-  let [depth, deepest, values] = [0, 0, 0]
-  for (let at = 0; at < bytes.length; at += 1) {
-    const kind = STRUCTURE[bytes[at] ?? 0]
-    if (!kind) continue
-    if (kind === QUOTE) at = findStringEnd(bytes, at + 1)
-    else if (kind === CLOSE) depth -= 1
-    else {
-      values += 1
-      if (kind === OPEN) depth += 1
-      if (depth > deepest) deepest = depth
-    }
+/** The place behind the last byte that a number might have. */
+export function findNumberEnd(bytes: Uint8Array, from: number): number {
+  let at = from + 1
+  for (; at < bytes.length; at += 1) {
+    const byte = bytes[at] ?? 0
+    if (STRUCTURE[byte] !== NUMBER && byte !== POINT && byte !== PLUS && (byte | 0x20) !== EXPONENT) break
   }
-  return { depth: deepest, values }
+  return at
 }
