@@ -35,7 +35,7 @@ export async function finishBatch(
   })
 }
 
-/** Which source an import is of; and, of an upload, whose data lie in its bytes: forgetting them removes those too. */
+/** Which source an import is of, and whose data its input holds, new or not: to forget them is to forget its name and upload. */
 async function noteOrigin(
   { tx, sourceId, importId }: BatchContext,
   charts: readonly string[],
@@ -43,7 +43,6 @@ async function noteOrigin(
   await tx.$executeRaw`UPDATE import SET source_id = ${sourceId}::uuid WHERE id = ${importId}::uuid AND source_id IS DISTINCT FROM ${sourceId}::uuid`
   await tx.$executeRaw`
     INSERT INTO import_patient (import_id, patient_id)
-    SELECT i.id, patient_id FROM import i, unnest(${[...charts]}::uuid[]) AS patient_id
-    WHERE i.id = ${importId}::uuid AND i.object_key IS NOT NULL
+    SELECT ${importId}::uuid, patient_id FROM unnest(${[...charts]}::uuid[]) AS patient_id
     ON CONFLICT DO NOTHING`
 }

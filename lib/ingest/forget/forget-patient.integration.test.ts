@@ -140,6 +140,7 @@ describe.each(inject('databases'))('forgetting a patient on $name', ({ urls }) =
     const subjects = ['1', '2'].map((id) => observation(`o${id}`, id))
     await inbox.put('jane-doe.json', bundle([patient('1', 'Doe'), other, ...subjects]))
     await inbox.ingest()
+    await inbox.ingest() // brings nothing new, and has the same name
     const rows = await withWorker((tx) =>
       tx.patient.findMany({ where: { fhirId: '1', source: { name: inbox.source } }, select: { id: true } }),
     )
