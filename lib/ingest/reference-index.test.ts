@@ -34,3 +34,12 @@ describe('ReferenceIndex', () => {
     expect(resolve(new ReferenceIndex(), 'urn:uuid:1'), 'no id of ours').toBeUndefined()
   })
 })
+
+it('takes an address for nobody when an entry that is not filed has it too', () => {
+  const references = new ReferenceIndex()
+  const [fullUrl, filed] = ['urn:uuid:00000000-0000-4000-8000-000000000001', { index: 0, path: '' }]
+  references.add({ ...filed, fullUrl }, 'Patient', 'a')
+  references.addUnusable({ index: 1, path: '', fullUrl, notMeant: 'A GET request carries no record.' })
+  const parsed = parseReference(fullUrl)
+  expect(parsed && references.resolve(parsed, filed)).toMatchObject({ kind: 'ambiguous' })
+})

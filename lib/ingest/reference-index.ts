@@ -159,9 +159,8 @@ export class ReferenceIndex {
 
   #find(url: string): Target | undefined {
     const known = this.#byUrl.get(url)
-    if (known === null) return { kind: 'ambiguous', type: undefined }
-    if (known === undefined)
-      return this.#unusableUrls.has(url) ? { kind: 'ambiguous', type: undefined } : undefined
+    if (known === null || this.#unusableUrls.has(url)) return { kind: 'ambiguous', type: undefined }
+    if (known === undefined) return undefined
     const isForeign = !mayBePatients(known.type) && this.isFromOtherServer({ fullUrl: url })
     return { kind: 'resource', type: known.type, id: isForeign ? url : known.id, url }
   }
