@@ -1,5 +1,5 @@
 import type { Coding } from '@/lib/contracts/record-fields'
-import { type JsonObject, readObject, readObjects, readText } from './json'
+import { type JsonObject, readList, readObject, readObjects, readText } from './json'
 import { R4_TYPES } from './r4-types'
 
 /** One Coding; a coding without a code says nothing that could be compared. */
@@ -13,9 +13,13 @@ export function readCoding(value: unknown): Coding | undefined {
 
 /** Every coding of a CodeableConcept, or of a list of them, in order. */
 export function readCodings(concepts: unknown): Coding[] {
-  return readObjects(concepts).flatMap((concept) =>
-    readObjects(concept.coding).flatMap((coding) => readCoding(coding) ?? []),
-  )
+  const codings: Coding[] = []
+  for (const concept of readObjects(concepts))
+    for (const item of readList(concept.coding)) {
+      const coding = readCoding(item)
+      if (coding) codings.push(coding)
+    }
+  return codings
 }
 
 /** The words of a CodeableConcept: its text, else the display that the user chose or the first one, else the code. */
@@ -58,12 +62,16 @@ function readConceptCode(value: unknown): string | undefined {
 
 /** Category codes and words in lower case, without repetition: 'laboratory', 'vital-signs', 'food'. */
 export function readCategories(value: unknown): string[] {
-  const items = Array.isArray(value) ? value : [value]
-  const words = items.flatMap((item) => {
-    const codes = readCodings(item).flatMap(({ code, display }) => [code, ...(display ? [display] : [])])
-    return codes.length > 0 ? codes : readConcepts(item)
-  })
-  return [...new Set(words.map((word) => word.toLowerCase()))]
+  const words = new Set<string>()
+  for (const item of readList(value)) {
+    const codings = readCodings(item)
+    for (const { code, display } of codings) {
+      words.add(code.toLowerCase())
+      if (display) words.add(display.toLowerCase())
+    }
+    if (codings.length === 0) for (const word of readConcepts(item)) words.add(word.toLowerCase())
+  }
+  return [...words]
 }
 
 /** The display a Reference carries; never its technical address, which says nothing to a reader. */

@@ -7,7 +7,7 @@ import { labelElement } from './element-words'
 import { type FhirResource, readObject, readObjects } from './json'
 import { isProhibition, modifierDetails } from './modifiers'
 import { nameContained } from './name-contained'
-import type { RecordFacts } from './resources/descriptor'
+import type { OwnFields, RecordFacts } from './resources/descriptor'
 import { DESCRIPTORS } from './resources/registry'
 
 /** What only a directory knows: the name and codes behind a reference, such as a MedicationRequest's Medication. */
@@ -25,7 +25,7 @@ const DENYING_VERIFICATIONS = ['entered-in-error', 'refuted']
  * resource of `parseJson` to keep numbers as written (7.10).
  */
 export function describeResource(written: FhirResource, known?: KnownNames): RecordFields {
-  const { resource, own, facts } = readFacts(written, known)
+  const { resource, facts } = readFacts(written, known)
   const modifiers = modifierDetails(resource)
   return {
     ...facts,
@@ -33,7 +33,7 @@ export function describeResource(written: FhirResource, known?: KnownNames): Rec
     details: [
       ...modifiers,
       ...detail('doNotPerform', 'Prohibition', isProhibition(resource) ? 'not to be done' : undefined),
-      ...(own?.details?.() ?? listElements(resource)),
+      ...(facts.details?.() ?? listElements(resource)),
       ...absentDetails(resource),
       ...handlingDetails(resource),
     ],
@@ -49,15 +49,14 @@ function readFacts(written: FhirResource, known: KnownNames = {}) {
   // A bill is long, and nobody reads who stands in it.
   const resource = isFinancial(written) ? written : nameContained(written, nameResource)
   const own = DESCRIPTORS.get(resource.resourceType)?.(resource)
-  const { details: _, ...ownFacts } = own ?? {}
-  const facts: RecordFacts = { ...describeGeneric(resource, own), ...ownFacts }
+  const facts: RecordFacts & OwnFields = { ...describeGeneric(resource, own), ...own }
   if (facts.recorded === facts.start) delete facts.recorded
   // The codes that a panel is known by are those of its parts, which it must not be named by.
   const isNameless = facts.codes.length === 0 && facts.components.length === 0
   if (isNameless && known.codes) facts.codes = known.codes
   facts.display ||= known.display || facts.codes[0]?.display || nameType(resource, own !== undefined)
   facts.negated ||= isNegated(resource, facts)
-  return { resource, own, facts }
+  return { resource, facts }
 }
 
 /** What a resource is called, or '' where it says nothing that could be its name. */

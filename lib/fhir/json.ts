@@ -129,9 +129,12 @@ export function readList(value: unknown): readonly unknown[] {
 
 /** The objects of a list; whatever else stands in it is passed over. */
 export function readObjects(value: unknown): JsonObject[] {
-  return readList(value)
-    .map(readObject)
-    .filter((item) => item !== undefined)
+  const objects: JsonObject[] = []
+  for (const item of readList(value)) {
+    const object = readObject(item)
+    if (object) objects.push(object)
+  }
+  return objects
 }
 
 /** Trimmed text, or undefined when it is no string or empty. */

@@ -1,5 +1,5 @@
 import type { Coding, ObservedComponent, ReferenceRange } from '@/lib/contracts/record-fields'
-import { datePrecision, recordedOffset, toInstant, toInstantRange } from '@/lib/format/date'
+import { readInstant, toInstantRange } from '@/lib/format/date'
 import { cutKey } from './cut-key'
 import { describeFacts, type KnownNames } from './describe-resource'
 import { type FhirResource, readObject, readObjects, readText } from './json'
@@ -101,25 +101,27 @@ function writeCode({ system, code }: Coding): string {
  * Text as written, and instants for sorting and ranges. A date without an offset counts in UTC here; the day that is
  * shown comes from the text. A partial end ('2022') lasts to the end of its period.
  */
-function mapDates(fields: RecordFacts) {
-  const { start, end, recorded } = fields
+function mapDates({ start, end, recorded }: RecordFacts) {
+  const begun = start ? readInstant(start) : undefined
   return {
-    start_at: startOf(start),
+    start_at: begun?.instant ?? null,
     end_at: endOf(end),
     recorded_at: startOf(recorded),
     start_text: start ?? null,
     end_text: end ?? null,
-    date_precision: (start && datePrecision(start)) || null,
-    recorded_offset: (start && recordedOffset(start)) || null,
+    date_precision: begun?.precision ?? null,
+    recorded_offset: begun?.offset ?? null,
   }
 }
 
 export function startOf(date: string | undefined): string | null {
-  return (date && toInstant(date)) || null
+  return (date && readInstant(date)?.instant) || null
 }
 
 function endOf(date: string | undefined): string | null {
-  const range = date ? toInstantRange(date) : undefined
-  if (!date || !range) return null
-  return ['year', 'month', 'day'].includes(datePrecision(date) ?? '') ? range.end : range.start
+  const ended = date ? readInstant(date) : undefined
+  if (!date || !ended) return null
+  return ['year', 'month', 'day'].includes(ended.precision)
+    ? (toInstantRange(date)?.end ?? null)
+    : ended.instant
 }

@@ -124,10 +124,19 @@ export function toInstantRange(fhir: string, siteOffset = 'Z'): InstantRange | u
   return { start: toIso(start), end: toIso(endOf(parts, start, siteOffset)) }
 }
 
-/** Where that period begins, for who does not ask where it ends. */
-export function toInstant(fhir: string, siteOffset = 'Z'): string | undefined {
+/** Where that period begins, for who does not ask where it ends; with how the date was recorded. */
+export function readInstant(
+  fhir: string,
+  siteOffset = 'Z',
+): { instant: string; precision: DatePrecision; offset: string | undefined } | undefined {
   const parts = readParts(fhir)
-  return parts && toIso(toEpoch(parts, siteOffset))
+  return (
+    parts && {
+      instant: toIso(toEpoch(parts, siteOffset)),
+      precision: parts.precision,
+      offset: parts.offset,
+    }
+  )
 }
 
 function toEpoch(parts: DateParts, siteOffset: string): number {
