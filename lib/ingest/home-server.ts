@@ -55,10 +55,14 @@ export class HomeServer {
     return base !== undefined && this.#home !== undefined && base !== this.#home.base
   }
 
-  /** Ids of two servers may be the same by chance; an address is ours only when nobody else's server can be meant. */
+  /**
+   * Ids of two servers may be the same by chance; an address is ours only when nobody else's server can be meant. Of a new
+   * server nobody knows yet whether its ids are the source's: there only what the input itself brings is meant.
+   */
   isOurs(base: string): boolean {
     const isOnly = this.#bases.size === 1 && this.#bases.has(base)
-    return base === this.#name || base === this.#home?.base || isOnly
+    const isHome = base === this.#home?.base && !this.isNew
+    return base === this.#name || isHome || isOnly
   }
 
   /** Whether the input brings this type and id from several servers, so that they alone name nothing. */

@@ -22,6 +22,12 @@ it.each<[string, object, boolean]>([
   ],
   ['other spelling', { name: [{ family: 'SMÍTH' }] }, false],
   ['no name and no date', {}, false],
+  ['no name and another birth date', { birthDate: '1980-02-02' }, true],
+  [
+    'no name and a corrected birth date, same number',
+    { birthDate: '1951-01-01', identifier: SMITH.identifier },
+    false,
+  ],
   ['another family name and birth date', { ...SMITH, name: mary, birthDate: '1980-02-02' }, true],
   ['another name without birth date', { name: mary }, true],
   [

@@ -9,10 +9,13 @@ export type Identity = Pick<
 
 /**
  * Whether two versions under one patient id are two people. Names change and birth dates are corrected; both at once is
- * another person (DESIGN.md, section 4). Where one side has no birth date, another family name is believed only of a
- * person with the same given name and a shared identifier.
+ * another person (DESIGN.md, section 4). Where one side has no name, another birth date is enough unless an identifier is
+ * shared: a version without a name would open the chart to anybody. Where one side has no birth date, another family
+ * name is believed only of a person with the same given name and a shared identifier.
  */
 export function isAnotherPerson(incoming: Identity, stored: Identity): boolean {
+  if (isUnnamed(incoming) || isUnnamed(stored))
+    return haveOtherDates(incoming, stored) && !shareIdentifier(incoming, stored)
   if (!isRenamed(incoming, stored)) return false
   if (incoming.birth_date && stored.birth_date) return !isSameDate(incoming.birth_date, stored.birth_date)
   return isOtherText(incoming.given_name, stored.given_name) || !shareIdentifier(incoming, stored)
@@ -20,15 +23,22 @@ export function isAnotherPerson(incoming: Identity, stored: Identity): boolean {
 
 /** Whether family name or birth date differ, which is enough to doubt a person who is known by an identifier only. */
 export function contradicts(stated: Identity, stored: Identity): boolean {
-  const areDated = stated.birth_date !== null && stored.birth_date !== null
+  return isRenamed(stated, stored) || haveOtherDates(stated, stored)
+}
+
+function isUnnamed({ display_name }: Identity): boolean {
+  return display_name === NAME_NOT_RECORDED
+}
+
+function haveOtherDates(left: Identity, right: Identity): boolean {
   return (
-    isRenamed(stated, stored) || (areDated && !isSameDate(stated.birth_date ?? '', stored.birth_date ?? ''))
+    left.birth_date !== null && right.birth_date !== null && !isSameDate(left.birth_date, right.birth_date)
   )
 }
 
 /** A family name that one side gives only as part of a written-out name is looked for there; no name contradicts none. */
 function isRenamed(incoming: Identity, stored: Identity): boolean {
-  if ([incoming, stored].some(({ display_name }) => display_name === NAME_NOT_RECORDED)) return false
+  if (isUnnamed(incoming) || isUnnamed(stored)) return false
   if (incoming.family_name && stored.family_name) return isOtherText(incoming.family_name, stored.family_name)
   if (incoming.family_name) return isMissingFrom(stored.display_name, incoming.family_name)
   if (stored.family_name) return isMissingFrom(incoming.display_name, stored.family_name)

@@ -177,6 +177,22 @@ describe.each(inject('databases'))('whom a reference means on $name', ({ urls })
     expect(await readPlaces(inbox.source)).toEqual({ 'Observation/o1': 'a' })
   })
 
+  it('takes from a server that is new to the source no record of a patient whom only another server has sent', async () => {
+    const { inbox } = own
+    await inbox.put('a.json', collection([entry(OURS, patient('a', 'Alpha'))]))
+    await inbox.ingest()
+    await inbox.put('a.json', collection([entry(OTHER, observation('o1', 'a'))]))
+    expect(Object.values(readReasons(await inbox.ingest()))).toEqual([expect.stringMatching(/not known by/)])
+    expect(await readPlaces(inbox.source)).toEqual({})
+    // With the patient it is seen that the same person is meant: the server has moved.
+    await inbox.put(
+      'a.json',
+      collection([entry(OTHER, patient('a', 'Alpha')), entry(OTHER, observation('o1', 'a'))]),
+    )
+    await inbox.ingest()
+    expect(await readPlaces(inbox.source)).toEqual({ 'Observation/o1': 'a' })
+  })
+
   it('reads a relative reference by the server of its entry, and refuses the records of a second server', async () => {
     const { inbox } = own
     await inbox.put(
