@@ -19,7 +19,7 @@ export type ParsedReference =
   | { form: 'conditional'; type: string; system: string; value: string }
   | { form: 'logical'; type: string | undefined; system: string; value: string }
 
-const URN = /^urn:(?:uuid|oid):(.+)$/i
+const URN = /^urn:(?:uuid|oid):.+$/i
 const CONDITIONAL = /^([A-Z][A-Za-z]+)\?(.+)$/
 /** Optional base, type, id, optional version: 'https://example.org/fhir/Patient/1/_history/2'. Ids a little wider than R4's, as real ones are. */
 const LITERAL =
@@ -41,8 +41,10 @@ export function parseReference(value: unknown): ParsedReference | undefined {
 
 function parseAddress(text: string): ParsedReference | undefined {
   if (text.startsWith('#')) return text.length > 1 ? { form: 'contained', id: text.slice(1) } : undefined
-  const urn = URN.exec(text)
-  if (urn?.[1]) return { form: 'urn', url: text.toLowerCase(), id: urn[1].toLowerCase() }
+  if (URN.test(text)) {
+    const url = text.toLowerCase()
+    return { form: 'urn', url, id: url.slice(url.indexOf(':', 'urn:'.length) + 1) }
+  }
   const conditional = CONDITIONAL.exec(text)
   if (conditional?.[1] && conditional[2]) return parseConditional(conditional[1], conditional[2])
   const [, address, type, id] = LITERAL.exec(text) ?? []

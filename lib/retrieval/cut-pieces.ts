@@ -30,11 +30,13 @@ function keepLines(text: string, sentences: readonly Span[], most: number): Span
     const last = kept.at(-1)
     const isNewLine = !last || text.slice(last[1], start).includes('\n')
     if (isNewLine) isOneLine = isRow(text, start)
-    tokens += estimateTokens(text.slice(last?.[1] ?? start, end))
-    if (last && !isNewLine && isOneLine && tokens <= most) last[1] = end
+    const mayJoin = isOneLine && !isNewLine
+    if (last && mayJoin) tokens += estimateTokens(text.slice(last[1], end))
+    if (last && mayJoin && tokens <= most) last[1] = end
     else {
       kept.push([start, end])
-      tokens = estimateTokens(text.slice(start, end))
+      // Prose, which is most of a note, never asks.
+      tokens = isOneLine ? estimateTokens(text.slice(start, end)) : 0
     }
   }
   return kept

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import type { SqlTransaction } from '@/lib/db/sql-transaction'
 import { formatUuid } from '@/lib/fhir/uuid'
 import { type Chunk, chunkForSearch } from './chunk-note'
@@ -39,10 +39,8 @@ export async function indexNotes(
 /** A chunk's id is that of its words in their note, and of the heading that its vector also says: the same cut, the same ids. */
 export function cutIntoRows(note: NoteToIndex): ChunkRow[] {
   return chunkForSearch(note.text).map((chunk, position) => {
-    const hash = createHash('sha256')
-      .update(`${note.id}:${chunk.start}:${chunk.end}:${chunk.section ?? ''}`)
-      .digest('hex')
-    return { id: formatUuid(hash), patientId: note.patientId, noteId: note.id, position, ...chunk }
+    const cut = hash('sha256', `${note.id}:${chunk.start}:${chunk.end}:${chunk.section ?? ''}`)
+    return { id: formatUuid(cut), patientId: note.patientId, noteId: note.id, position, ...chunk }
   })
 }
 
