@@ -50,6 +50,12 @@ export class HomeServer {
     return 1 + (candidate.isOfPatient ? 1 : 0) + (this.#known.has(candidate.base) ? 2 : 0)
   }
 
+  /** Whether an address is of a server that the source, which is known by others, was never known by. */
+  isUnknown(address: string | undefined): boolean {
+    const base = readBase(address)
+    return base !== undefined && base !== this.#name && this.#known.size > 0 && !this.#known.has(base)
+  }
+
   isOther({ fullUrl }: Address): boolean {
     const base = readBase(fullUrl)
     return base !== undefined && this.#home !== undefined && base !== this.#home.base

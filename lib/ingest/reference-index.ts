@@ -99,6 +99,11 @@ export class ReferenceIndex {
     return this.#home.isOther(entry)
   }
 
+  /** Whether a DELETE means the record of a server that the source is not known by: its id is another record's here. */
+  deletesElsewhere({ url, fullUrl }: Pick<InputEntry, 'url' | 'fullUrl'>): boolean {
+    return this.#home.isUnknown(url) || this.#home.isUnknown(fullUrl)
+  }
+
   /** The id under which the directory keeps what comes from another server than the charts: its whole address. */
   foreignId({ fullUrl }: Pick<InputEntry, 'fullUrl'>, type: string, id: string): string {
     const parsed = parseReference(fullUrl)

@@ -193,6 +193,20 @@ describe.each(inject('databases'))('whom a reference means on $name', ({ urls })
     expect(await readPlaces(inbox.source)).toEqual({ 'Observation/o1': 'a' })
   })
 
+  it('withdraws no record when another server deletes one of that id', async () => {
+    const { inbox } = own
+    await inbox.put('a.json', collection([entry(OURS, patient('a')), entry(OURS, observation('o1', 'a'))]))
+    await inbox.ingest()
+    const remove = async (base: string) => {
+      const url = `${base}/Observation/o1`
+      const entries = [{ fullUrl: url, request: { method: 'DELETE', url: 'Observation/o1' } }]
+      await inbox.put('a.json', { resourceType: 'Bundle', type: 'history', entry: entries })
+      return (await inbox.ingest()).totals.byType.Observation
+    }
+    expect(await remove(OTHER)).toMatchObject({ deleted: 0, rejected: 1 })
+    expect(await remove(OURS)).toMatchObject({ deleted: 1, rejected: 0 })
+  })
+
   it('reads a relative reference by the server of its entry, and refuses the records of a second server', async () => {
     const { inbox } = own
     await inbox.put(

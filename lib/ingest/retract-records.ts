@@ -5,7 +5,7 @@ import { keepHistory } from './store-records'
 
 export interface Retraction {
   deletion: Deletion
-  outcome: 'deleted' | 'unchanged' | 'skipped' | 'rejected'
+  outcome: 'deleted' | 'unchanged' | 'skipped' | 'rejected' | 'otherServer'
   /** The chart that changed. */
   patientId?: string
 }
@@ -32,15 +32,22 @@ export async function retractRecords(
       context,
       slice.filter(({ type }) => type !== 'Patient'),
     )
-    const judged = slice.map((deletion) => judge(deletion, stored.get(`${deletion.type}/${deletion.fhirId}`)))
+    const judged = slice.map((deletion) =>
+      judge(context, deletion, stored.get(`${deletion.type}/${deletion.fhirId}`)),
+    )
     await retract(context, [...new Set(judged.flatMap(({ recordId }) => recordId ?? []))])
     results.push(...judged)
   }
   return results
 }
 
-function judge(deletion: Deletion, stored: StoredRecord | undefined): Retraction & { recordId?: string } {
+function judge(
+  { references }: BatchContext,
+  deletion: Deletion,
+  stored: StoredRecord | undefined,
+): Retraction & { recordId?: string } {
   if (deletion.type === 'Patient') return { deletion, outcome: 'rejected' }
+  if (references.deletesElsewhere(deletion.entry)) return { deletion, outcome: 'otherServer' }
   if (!stored) return { deletion, outcome: 'skipped' }
   if (stored.retracted) return { deletion, outcome: 'unchanged' }
   return { deletion, outcome: 'deleted', patientId: stored.patientId, recordId: stored.id }

@@ -76,6 +76,7 @@ export function addRemark(settlement: Settlement, remark: string | undefined): S
 
 export function settleDeletion({ deletion, outcome }: Retraction): Settlement {
   if (outcome === 'rejected') return refuse(deletion, 'wholeChart')
+  if (outcome === 'otherServer') return refuse(deletion, 'otherServer')
   if (outcome !== 'skipped') return { incoming: deletion, outcome }
   return { incoming: deletion, outcome, severity: 'information', reason: 'It was not stored.' }
 }
