@@ -2,12 +2,13 @@ import { randomUUID } from 'node:crypto'
 import { Readable } from 'node:stream'
 import { recordAudit } from '@/lib/access/audit'
 import type { Session } from '@/lib/access/session'
-import { type Transaction, withUser } from '@/lib/db/transactions'
+import { withUser } from '@/lib/db/transactions'
 import { AppError } from '@/lib/errors'
 import { LIMITS } from '@/lib/limits'
 import { log } from '@/lib/log'
 import { objectStore } from '../objects/object-store'
 import { requireImporter } from './import-roles'
+import { refuseFullQueue } from './refuse-full-queue'
 
 export interface Upload {
   /** Shown to those who may import, and to nobody else: it may name a patient. */
@@ -31,7 +32,7 @@ export const uploadKey = (importId: string) => `uploads/${importId}/input`
 export async function enqueue(session: Session, upload: Upload): Promise<string> {
   requireImporter(session)
   if ((upload.size ?? 0) > LIMITS.uploadBytes) throw tooLarge()
-  await withUser(session.userId, refuseFullQueue)
+  await withUser(session.userId, (tx) => refuseFullQueue(tx, session.userId))
   return takeSlot(session.userId, () => keep(session, upload))
 }
 
@@ -47,7 +48,7 @@ async function keep(session: Session, upload: Upload): Promise<string> {
     )
     if (count.bytes === 0) throw new AppError('invalid_input', 'The file is empty; choose another one.')
     await withUser(session.userId, async (tx) => {
-      await refuseFullQueue(tx)
+      await refuseFullQueue(tx, session.userId)
       await tx.$executeRaw`
         INSERT INTO import (id, label, state, user_id, source_name, replaces, object_key, object_version, bytes)
         VALUES (${importId}::uuid, ${upload.name}, 'queued', scope_user(), ${upload.source ?? null}, ${upload.replaces},
@@ -88,18 +89,6 @@ async function takeSlot<Result>(userId: string, work: () => Promise<Result>): Pr
     if (left > 0) underWay.set(userId, left)
     else underWay.delete(userId)
   }
-}
-
-/** One user cannot keep everybody else's imports waiting, nor fill the store. Takes turns with itself. */
-async function refuseFullQueue(tx: Transaction): Promise<void> {
-  await tx.$queryRaw`SELECT pg_advisory_xact_lock(hashtextextended('import-queue|' || scope_user(), 0))::text`
-  const [found] = await tx.$queryRaw<{ waiting: number }[]>`
-    SELECT count(*)::int AS waiting FROM import WHERE user_id = scope_user() AND state IN ('queued', 'running')`
-  if ((found?.waiting ?? 0) < LIMITS.queuedImports) return
-  throw new AppError(
-    'rate_limited',
-    `You have ${LIMITS.queuedImports} imports waiting, which is the most for one user; try again when some are done.`,
-  )
 }
 
 /** The bytes as they come, counted; more than the limit ends them. */

@@ -5,22 +5,26 @@ import { withUser } from '@/lib/db/transactions'
 import { AppError } from '@/lib/errors'
 import { objectStore } from '../objects/object-store'
 import { noSuchImport, requireImporter } from './import-roles'
+import { refuseFullQueue } from './refuse-full-queue'
 
 /**
  * Queues an import that failed or was interrupted once more; what it filed already stays unchanged. Throws `not_found`,
- * and `conflict` when it runs, is done, or its bytes are no longer kept.
+ * `conflict` when it runs, is done, or its bytes are no longer kept, and `rate_limited` when its uploader has too many waiting.
  */
 export async function retryImport(session: Session, importId: string): Promise<void> {
   requireImporter(session)
   if (!isUuid(importId)) throw noSuchImport()
   const [row] = await withUser(
     session.userId,
-    (tx) => tx.$queryRaw<{ object_key: string | null; object_version: string | null }[]>`
-      SELECT object_key, object_version FROM import WHERE id = ${importId}::uuid`,
+    (tx) => tx.$queryRaw<
+      { user_id: string | null; object_key: string | null; object_version: string | null }[]
+    >`
+      SELECT user_id, object_key, object_version FROM import WHERE id = ${importId}::uuid`,
   )
   if (!row) throw noSuchImport()
   await requireBytes(row.object_key, row.object_version)
   await withUser(session.userId, async (tx) => {
+    await refuseFullQueue(tx, row.user_id ?? session.userId)
     const queued = await tx.$executeRaw`
       UPDATE import SET state = 'queued', queued_at = now(), attempts = 0, finished_at = NULL
       WHERE id = ${importId}::uuid
