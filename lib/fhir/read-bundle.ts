@@ -24,8 +24,10 @@ export interface InputEntry {
   fullUrl?: string
   /** HTTP verb of a transaction or history entry. */
   method?: string
-  /** 'Observation/1': what a DELETE means. */
+  /** 'Observation/1': what a DELETE means, or where a PUT goes. */
   url?: string
+  /** The search of a conditional create or update: 'identifier=system|value'. */
+  condition?: string
   /** Why the entry cannot be taken, or must not: a sentence. */
   problem?: string
   /** The entry is not meant to be stored (an OperationOutcome of a search, a GET of a batch): a sentence. */
@@ -69,6 +71,7 @@ export function readEntry(value: unknown, path: string, nesting = 0): FoundEntry
   const fullUrl = readText(entry.fullUrl)
   const method = readText(request?.method)
   const url = readText(request?.url)
+  const condition = readText(request?.ifNoneExist) ?? (method === 'PUT' ? url?.split('?')[1] : undefined)
   return [
     {
       path,
@@ -76,6 +79,7 @@ export function readEntry(value: unknown, path: string, nesting = 0): FoundEntry
       ...(fullUrl && { fullUrl }),
       ...(method && { method }),
       ...(url && { url }),
+      ...(condition && { condition }),
       ...judgeEntry(entry, resource, method),
     },
   ]

@@ -2,6 +2,7 @@ import { withBatch } from '@/lib/db/transactions'
 import type { InputEntry } from '@/lib/fhir/read-bundle'
 import { embedPending } from '@/lib/retrieval/embed-pending'
 import { prepareNotes } from './attachments/prepare-notes'
+import type { KnownConditions } from './choose-id'
 import { type FileImport, Interrupted } from './file-import'
 import {
   type Address,
@@ -34,6 +35,8 @@ export interface Origin {
   sourceId: string
   references: ReferenceIndex
   newestFirst: boolean
+  /** Stored patients whom its conditional entries mean. */
+  conditions: KnownConditions
   /** Our ids of the patients whom it brought so far. */
   broughtPatients: Set<string>
 }
@@ -75,7 +78,7 @@ export class ImportCall {
     const bases = this.#bases.get(source.id) ?? new Set(source.bases)
     this.#bases.set(source.id, bases)
     const references = new ReferenceIndex({ server: name, bases, isWhole })
-    return { sourceId: source.id, references, newestFirst, broughtPatients: new Set() }
+    return { sourceId: source.id, references, newestFirst, conditions: new Map(), broughtPatients: new Set() }
   }
 
   /** Files entries in one transaction and counts each; those without their patient are left waiting, by index. */
@@ -86,10 +89,10 @@ export class ImportCall {
     look: Look = {},
   ): Promise<void> {
     if (this.options.signal?.aborted) throw new Interrupted()
-    const { incoming, deletions, unusable } = prepareEntries(entries)
+    const { incoming, deletions, unusable } = prepareEntries(entries, origin.conditions)
     for (const { entry, type, fhirId } of incoming) origin.references.add(entry, type, fhirId)
     const { othersFollow = false, isLast = false, kept, isWhole } = look
-    if (kept) keepAddresses(kept, incoming, unusable)
+    if (kept) keepAddresses(kept, incoming, unusable, origin.conditions)
     const { newestFirst, broughtPatients } = origin
     const result = await this.#file(target, origin, {
       incoming,
@@ -132,10 +135,15 @@ export class ImportCall {
 }
 
 /** Only what they are called: the resources themselves must not be held until the end of the file. */
-function keepAddresses(kept: Kept, incoming: readonly Incoming[], unusable: readonly Unusable[]): void {
+function keepAddresses(
+  kept: Kept,
+  incoming: readonly Incoming[],
+  unusable: readonly Unusable[],
+  conditions: KnownConditions,
+): void {
   kept.addresses.push(...incoming.map(({ type, fhirId }) => ({ type, fhirId })))
   for (const { entry, outcome } of unusable) {
-    const address = addressEntry(entry)
+    const address = addressEntry(entry, conditions)
     if (address) kept.addresses.push(address)
     else if (outcome === 'rejected') kept.hasUnknown = true
   }
@@ -143,12 +151,12 @@ function keepAddresses(kept: Kept, incoming: readonly Incoming[], unusable: read
 
 type Unusable = Extract<Prepared, { kind: 'settled' }> & { entry: InputEntry }
 
-function prepareEntries(entries: readonly InputEntry[]) {
+function prepareEntries(entries: readonly InputEntry[], conditions: KnownConditions) {
   const incoming: Incoming[] = []
   const deletions: Deletion[] = []
   const unusable: Unusable[] = []
   for (const entry of entries) {
-    const prepared = prepareEntry(entry)
+    const prepared = prepareEntry(entry, conditions)
     if (prepared.kind === 'store') incoming.push(prepared.incoming)
     else if (prepared.kind === 'delete') deletions.push(prepared.deletion)
     else unusable.push({ ...prepared, entry })

@@ -12,6 +12,11 @@ export function startImport({ path, size, importId }: InputFile): Promise<string
   return withWorker(async (tx) => {
     const leaseUntil = new Date(Date.now() + LEASE_SECONDS * 1000)
     const running = { state: 'running', startedAt: new Date(), leaseUntil, bytes: size ?? null, bytesRead: 0 }
+    // Those of the command line that died; a dead upload is taken up again by the queue.
+    await tx.import.updateMany({
+      where: { state: 'running', objectKey: null, leaseUntil: { lt: new Date() } },
+      data: { state: 'interrupted', finishedAt: new Date(), leaseUntil: null },
+    })
     if (importId) {
       await tx.importIssue.deleteMany({ where: { importId } })
       await tx.import.update({ where: { id: importId }, data: running, select: { id: true } })

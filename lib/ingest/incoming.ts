@@ -3,9 +3,7 @@ import { type FhirResource, readObject, readText } from '@/lib/fhir/json'
 import { R4_TYPES } from '@/lib/fhir/r4-types'
 import type { InputEntry } from '@/lib/fhir/read-bundle'
 import { parseReference } from '@/lib/fhir/references'
-
-/** R4 allows 64; real servers send a little more. */
-const LONGEST_ID = 128
+import { chooseId, findStatedId, type KnownConditions, LONGEST_ID } from './choose-id'
 
 /** What a record is called within its source. */
 export interface Address {
@@ -37,7 +35,7 @@ export type Prepared =
   | { kind: 'settled'; outcome: 'rejected' | 'skipped'; type: string; reason: string }
 
 /** Checks one entry by itself: whether it is a resource of R4 that can be stored, and under which id. Never throws. */
-export function prepareEntry(entry: InputEntry): Prepared {
+export function prepareEntry(entry: InputEntry, known: KnownConditions): Prepared {
   const { resource } = entry
   const type = resource && R4_TYPES.has(resource.resourceType) ? resource.resourceType : 'Unknown'
   if (entry.problem) return { kind: 'settled', outcome: 'rejected', type, reason: entry.problem }
@@ -49,13 +47,18 @@ export function prepareEntry(entry: InputEntry): Prepared {
       'Its resourceType is none of FHIR R4; check the spelling and the FHIR version of the source.'
     return { kind: 'settled', outcome: 'rejected', type, reason }
   }
-  return prepareResource(entry, resource, type)
+  return prepareResource(entry, resource, type, known)
 }
 
-function prepareResource(entry: InputEntry, resource: FhirResource, type: string): Prepared {
+function prepareResource(
+  entry: InputEntry,
+  resource: FhirResource,
+  type: string,
+  known: KnownConditions,
+): Prepared {
   try {
     const { json, contentHash } = canonicalize(resource)
-    const fhirId = chooseId(entry, resource, contentHash)
+    const fhirId = chooseId(entry, resource, contentHash, known)
     if (fhirId.length <= LONGEST_ID)
       return { kind: 'store', incoming: { entry, resource, type, fhirId, contentHash, json } }
     return {
@@ -70,28 +73,15 @@ function prepareResource(entry: InputEntry, resource: FhirResource, type: string
   }
 }
 
-/** The id it has, else the one in its fullUrl, else one made of its content: the same input gets the same id twice. */
-function chooseId(entry: InputEntry, resource: FhirResource, contentHash: string): string {
-  return statedId(entry, resource) ?? `content-${contentHash.slice(0, 32)}`
-}
-
-function statedId(entry: InputEntry, resource: FhirResource): string | undefined {
-  const reference = parseReference(entry.fullUrl)
-  // An address of another type ('…/Patient/1' over an Observation) would give it the id of a stranger.
-  const isOwn = reference !== undefined && !('type' in reference && reference.type !== resource.resourceType)
-  const fromUrl = isOwn && 'id' in reference ? reference.id : undefined
-  return readText(resource.id) ?? fromUrl
-}
-
 /**
  * Under which address an entry will stand, without the cost of preparing it: what a first walk over a large bundle
  * needs. Undefined for what has no id of its own, so that nothing can refer to it.
  */
-export function addressEntry(entry: InputEntry): Address | undefined {
+export function addressEntry(entry: InputEntry, known: KnownConditions): Address | undefined {
   const { resource } = entry
   if (!resource || entry.notMeant || entry.method === 'DELETE') return undefined
   if (!R4_TYPES.has(resource.resourceType)) return undefined
-  const fhirId = statedId(entry, resource)
+  const fhirId = findStatedId(entry, resource, known)
   return fhirId && fhirId.length <= LONGEST_ID ? { type: resource.resourceType, fhirId } : undefined
 }
 

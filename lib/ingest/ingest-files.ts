@@ -1,5 +1,6 @@
 import { LIMITS } from '@/lib/limits'
 import { FileImport } from './file-import'
+import { FileOrder } from './file-order'
 import { fileWaiting } from './file-waiting'
 import { ImportCall } from './import-call'
 import { ingestBundle } from './ingest-bundle'
@@ -49,6 +50,7 @@ export async function ingestFiles(
   const tell = tellFiles(files.length, options)
   const imports: FileImport[] = []
   const exports: OpenExport[] = []
+  const order = new FileOrder()
   await runParallel(
     [...files.entries()],
     {
@@ -58,16 +60,21 @@ export async function ingestFiles(
     },
     async ([place, file]) => {
       if (signal?.aborted) return
-      const target = await FileImport.start(file)
-      reports[place] = target.report
-      imports.push(target)
-      await target.attempt(async () => {
-        const input = await openInput(file, target.countBytes)
-        for (const notice of input.notices ?? []) target.addNotice(notice)
-        if (input.kind === 'ndjson') exports.push({ target, input })
-        else await ingestBundle(call, target, input, { ...options, othersFollow: files.length > 1 })
-      })
-      if (!exports.some((open) => open.target === target) && target.waiting.size === 0) await tell(target)
+      const turn = order.takeTurn()
+      try {
+        const target = await FileImport.start(file)
+        reports[place] = target.report
+        imports.push(target)
+        await target.attempt(async () => {
+          const input = await openInput(file, target.countBytes)
+          for (const notice of input.notices ?? []) target.addNotice(notice)
+          if (input.kind === 'ndjson') exports.push({ target, input })
+          else await ingestBundle(call, target, input, { ...options, othersFollow: files.length > 1, turn })
+        })
+        if (!exports.some((open) => open.target === target) && target.waiting.size === 0) await tell(target)
+      } finally {
+        turn.leave()
+      }
     },
   )
   await ingestExports(call, exports, options)

@@ -65,6 +65,20 @@ describe.each(inject('databases'))('a bundle that replaces its patient, on $name
     expect(await isWithdrawn('deep')).toBe(false)
   })
 
+  it.each([
+    ['a resource that stands alone', patient('p')],
+    [
+      'one page of several',
+      { ...bundle([patient('p')]), type: 'searchset', link: [{ relation: 'next', url: 'x' }] },
+    ],
+    ['a history', { ...bundle([patient('p')]), type: 'history' }],
+  ])('does not take %s for all of a patient', async (_, part) => {
+    await ingest(bundle([patient('p'), observation('o', 'p')]), false)
+    const { files } = await ingest(part, true)
+    expect(files[0]).toMatchObject({ state: 'failed', entries: 0 })
+    expect(await isWithdrawn('o')).toBe(false)
+  })
+
   it('is not for NDJSON, which never says that it is whole', async () => {
     const line = JSON.stringify(patient('p'))
     const report = await ingestFiles([memoryFile('x.ndjson', `${line}\n${line}`)], {

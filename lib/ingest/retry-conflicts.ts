@@ -3,8 +3,11 @@ import { log } from '@/lib/log'
 
 const MOST_ATTEMPTS = 5
 const FIRST_PAUSE_MS = 50
-/** Postgres: serialization_failure and deadlock_detected; Prisma's own name for both. */
-const CONFLICTS = new Set(['40001', '40P01', 'P2034'])
+/**
+ * Postgres: serialization_failure, deadlock_detected, and unique_violation, which says that another import created the
+ * same record at the same moment; Prisma's own name for the first two.
+ */
+const CONFLICTS = new Set(['40001', '40P01', '23505', 'P2034'])
 
 /**
  * Runs a transaction again when the database undid it for the sake of another one; the second run finds the other's

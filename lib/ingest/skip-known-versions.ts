@@ -1,6 +1,8 @@
+import { mapPatient } from '@/lib/fhir/map-patient'
 import type { BatchContext } from './batch-context'
 import { listVersions } from './compare-version'
 import type { Incoming } from './incoming'
+import { isAnotherPerson } from './is-another-person'
 
 /**
  * Of several versions of one record in one batch, those before the one that is stored are history already. Without this
@@ -11,7 +13,9 @@ export async function skipKnownVersions(
   incoming: readonly Incoming[],
   newestFirst: boolean,
 ): Promise<{ left: readonly Incoming[]; known: Incoming[] }> {
-  const several = listVersions(incoming, newestFirst).filter((versions) => versions.length > 1)
+  const several = listVersions(incoming, newestFirst).filter(
+    (versions) => versions.length > 1 && areOfOneThing(versions),
+  )
   if (several.length === 0) return { left: incoming, known: [] }
   const stored = await selectHashes(
     context,
@@ -25,6 +29,14 @@ export async function skipKnownVersions(
   })
   const skipped = new Set(known)
   return { left: incoming.filter((version) => !skipped.has(version)), known }
+}
+
+/** Two people under one id are no versions: the second must be met, and refused with all that is theirs. */
+function areOfOneThing(versions: readonly Incoming[]): boolean {
+  const [first, ...others] = versions
+  if (first?.type !== 'Patient') return true
+  const person = mapPatient(first.resource)
+  return !others.some(({ resource }) => isAnotherPerson(mapPatient(resource), person))
 }
 
 async function selectHashes({ tx, sourceId }: BatchContext, records: readonly Incoming[]) {
