@@ -116,8 +116,12 @@ describe.each(inject('databases'))('the queue of imports on $name', ({ urls }) =
         throw new Error('the client went away')
       })(),
     )
-    await expect(queue('', { bytes: broken })).rejects.toMatchObject({ detail: /broke off/ })
-    await expect(queue('', { bytes: Readable.from([]) })).rejects.toMatchObject({ detail: /empty/ })
+    await expect(queue('', { bytes: broken })).rejects.toMatchObject({
+      detail: expect.stringMatching(/broke off/),
+    })
+    await expect(queue('', { bytes: Readable.from([]) })).rejects.toMatchObject({
+      detail: expect.stringMatching(/empty/),
+    })
     await expect(queue('x', { size: LIMITS.uploadBytes + 1 })).rejects.toMatchObject({ code: 'too_large' })
     expect(await keys()).toEqual(before)
     expect((await listImports(admin)).items.filter(({ by }) => by !== null)).toEqual([])
