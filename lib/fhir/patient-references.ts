@@ -102,5 +102,9 @@ function walk(value: unknown, depth: number, visit: (object: JsonObject, depth: 
   const object = readObject(value)
   if (!object) return
   visit(object, depth)
-  for (const item of Object.values(object)) walk(item, depth + 1, visit)
+  for (const name in object) {
+    const item = object[name]
+    // Most elements are texts: a call for each of them took a fifth of the time.
+    if (typeof item === 'object') walk(item, depth + 1, visit)
+  }
 }
