@@ -1,8 +1,9 @@
-import { patientReferences, strongestElement } from '@/lib/fhir/patient-references'
+import { patientReferences } from '@/lib/fhir/patient-references'
 import type { BatchContext } from './batch-context'
 import type { KnownPatients } from './find-patients'
 import type { Incoming } from './incoming'
-import { type Naming, readNaming } from './read-naming'
+import { decidesAlone, readPlainSubject, SUBJECTS } from './plain-subject'
+import { type Naming, readLiteral, readNaming } from './read-naming'
 
 /** Whose chart a record belongs to, or why it belongs to none. */
 export type Assignment =
@@ -42,9 +43,6 @@ export interface Unnamed {
   about: string[]
 }
 
-/** Elements that say whose record it is; once one is there, nothing else in the record may say it instead. */
-const SUBJECTS = new Set('subject patient beneficiary candidate individual for securityContext'.split(' '))
-
 /** Types whose subject R4 lets be anything. */
 const ABOUT_ANYTHING = new Set('Basic Binary Composition QuestionnaireResponse Task'.split(' '))
 /** What may be a subject and lead to a patient; an observation "of an observation" is an error of its source. */
@@ -61,6 +59,9 @@ export function assignPatient(
   record: Incoming,
   known: KnownPatients,
 ): Assignment | Unnamed {
+  const plain = readPlainSubject(context, record)
+  const decidedAtOnce = plain && decide([readLiteral(context, plain, known)])
+  if (decidedAtOnce) return decidedAtOnce
   let elsewhere: Unnamed['elsewhere']
   const subjects: string[] = []
   const about: string[] = []
@@ -68,7 +69,7 @@ export function assignPatient(
     const namings = references.map((reference) => readNaming(context, reference, known, record.entry))
     const decided = decide(namings)
     const isSubject = element !== null && SUBJECTS.has(element)
-    const isStrongest = isSubject || element === strongestElement(record.type)
+    const isStrongest = decidesAlone(record.type, element)
     if (decided && elsewhere === 'subject') return { kind: 'unresolved' }
     if (decided && isStrongest) return decided
     if (decided) return { kind: 'unnamed', subjects, about, elsewhere, participants: decided }

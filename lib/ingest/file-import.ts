@@ -1,3 +1,6 @@
+import { randomUUID } from 'node:crypto'
+import type { SqlTransaction } from '@/lib/db/sql-transaction'
+import { withBatch } from '@/lib/db/transactions'
 import { AppError } from '@/lib/errors'
 import { log } from '@/lib/log'
 import type { Origin } from './import-call'
@@ -23,25 +26,36 @@ export class Interrupted extends Error {
 /** The import of one file: its row, its counts, and which of its entries still wait for their patient. */
 export class FileImport {
   readonly report: FileReport
+  readonly importId: string
   /** Indexes of entries that will be looked at again at the end of the call. */
   readonly waiting = new Set<number>()
   /** Where its entries come from; set once it is known. */
   origin: Origin | undefined
   readonly #issues = new IssueList()
   readonly #notices = new Set<string>()
+  #isStarted = false
   #bytesRead = 0
   #passes = 1
   #told = performance.now()
 
-  private constructor(
-    readonly file: InputFile,
-    readonly importId: string,
-  ) {
+  constructor(readonly file: InputFile) {
     this.report = startFileReport(file.path)
+    this.importId = file.importId ?? randomUUID()
   }
 
-  static async start(file: InputFile): Promise<FileImport> {
-    return new FileImport(file, await startImport(file))
+  /** Writes the beginning of the import, so that it is seen to run before anything of it is filed. */
+  start(): Promise<void> {
+    return this.inTransaction(async () => {})
+  }
+
+  /** Runs `work` in one transaction; the first one of an import writes its beginning too. */
+  async inTransaction<Result>(work: (tx: SqlTransaction) => Promise<Result>): Promise<Result> {
+    const result = await withBatch(async (tx) => {
+      if (!this.#isStarted) await startImport(tx, this.importId, this.file)
+      return work(tx)
+    })
+    this.#isStarted = true
+    return result
   }
 
   /** Of the bytes as stored; a file that is read in two passes has read half of it after the first. */
@@ -68,8 +82,7 @@ export class FileImport {
     this.report.retracted = retracted
   }
 
-  /** What the file as a whole has to say (more pages exist, …). */
-  /** Once, however many batches say it. */
+  /** What the file as a whole has to say (more pages exist, …); once, however many batches say it. */
   addNotice(reason: string): void {
     if (this.#notices.has(reason)) return
     this.#notices.add(reason)
@@ -107,6 +120,7 @@ export class FileImport {
   /** Writes the end of the import; what it held of a large input is let go. */
   async finish(): Promise<void> {
     this.origin = undefined
+    if (!this.#isStarted) await this.start()
     this.report.issues = this.#issues.list()
     const bytesRead = this.report.state === 'done' ? (this.file.size ?? this.bytesRead) : this.bytesRead
     await finishImport(this.importId, this.report, bytesRead)

@@ -7,6 +7,7 @@ import { findCarriers } from './find-carriers'
 import { findStandings, typeOf } from './find-standings'
 import type { Deletion, Incoming } from './incoming'
 import type { Identity } from './is-another-person'
+import { readPlainSubject } from './plain-subject'
 import type { Target } from './reference-index'
 
 /** The charts that a batch may file into. */
@@ -30,22 +31,10 @@ export async function findPatients(
   context: BatchContext,
   incoming: readonly Incoming[],
 ): Promise<KnownPatients> {
-  return lookUpPatients(
-    context,
-    incoming.flatMap((record) => listCandidates(context, record)),
-  )
-}
-
-async function lookUpPatients(
-  context: BatchContext,
-  candidates: readonly Candidate[],
-): Promise<KnownPatients> {
+  const candidates = incoming.flatMap((record) => listCandidates(context, record))
   const fhirIds = new Set(candidates.flatMap(({ fhirId }) => fhirId ?? []))
-  const identifiers = new Map(
-    candidates.flatMap((it) => it.identifiers.map((stated) => [identifierKey(stated), stated] as const)),
-  )
-  const byId = await findByFhirId(context, [...fhirIds])
-  const byIdentifier = await findByIdentifier(context, [...identifiers.values()])
+  const byId = await findByFhirId(context, fhirIds)
+  const byIdentifier = await findByIdentifier(context, listIdentifiers(candidates))
   return {
     byFhirId: new Map(byId.map(({ id, fhirId }) => [fhirId, id])),
     byIdentifier: new Map(
@@ -58,7 +47,7 @@ async function lookUpPatients(
 
 /**
  * The FHIR ids of the patients whose charts a batch can change: those it brings or names, and those in which its records
- * or the records they refer to stand now.
+ * stand now, or what decides where they will stand.
  */
 export async function listReachableCharts(
   context: BatchContext,
@@ -66,10 +55,12 @@ export async function listReachableCharts(
   deletions: readonly Deletion[],
 ): Promise<string[]> {
   const named = incoming.flatMap((record) => listCandidates(context, record))
-  const known = await lookUpPatients(context, named)
+  const identified = await findByIdentifier(context, listIdentifiers(named))
   const records = [...incoming, ...deletions].filter(({ type }) => type !== 'Patient')
   const carriers = await findCarriers(context, incoming)
-  const neighbours = incoming.flatMap((record) => listAddresses(context, record))
+  const neighbours = incoming.flatMap((record) =>
+    readPlainSubject(context, record) ? [] : listAddresses(context, record),
+  )
   const standings = await findStandings(context, [
     ...records.map(({ type, fhirId }) => `${type}/${fhirId}`),
     ...neighbours.filter((address) => mayBePatients(typeOf(address))),
@@ -78,7 +69,7 @@ export async function listReachableCharts(
   return [
     ...incoming.flatMap(({ type, fhirId }) => (type === 'Patient' ? [fhirId] : [])),
     ...named.flatMap(({ fhirId }) => fhirId ?? []),
-    ...known.fhirIds.values(),
+    ...identified.map(({ fhirId }) => fhirId),
     ...[...standings.values()].flatMap((standing) => (standing.kind === 'chart' ? [standing.fhirId] : [])),
   ]
 }
@@ -99,8 +90,16 @@ interface Candidate {
   isNamed: boolean
 }
 
+/** Each once. */
+function listIdentifiers(candidates: readonly Candidate[]): StatedIdentifier[] {
+  const stated = candidates.flatMap(({ identifiers }) => identifiers)
+  return [...new Map(stated.map((identifier) => [identifierKey(identifier), identifier])).values()]
+}
+
 /** A group that says "Patient" in so many words decides; nothing behind it needs a look-up. */
 function listCandidates(context: BatchContext, record: Incoming): Candidate[] {
+  const plain = readPlainSubject(context, record)
+  if (plain) return [{ fhirId: plain.id, identifiers: [], isNamed: true }]
   const candidates: Candidate[] = []
   for (const { references } of patientReferences(record.resource)) {
     const named = references.flatMap((reference) => toCandidate(context, reference, record) ?? [])
@@ -129,11 +128,17 @@ function toLookUp(target: Target): Omit<Candidate, 'isNamed'> {
   return { fhirId: target.id, identifiers: target.identifier ? [target.identifier] : [] }
 }
 
-async function findByFhirId(context: BatchContext, fhirIds: string[]): Promise<PatientRow[]> {
-  if (fhirIds.length === 0) return []
-  return context.tx.$queryRaw<PatientRow[]>`
+async function findByFhirId(
+  { tx, sourceId, storedPatients }: BatchContext,
+  fhirIds: ReadonlySet<string>,
+): Promise<PatientRow[]> {
+  const found: PatientRow[] = [...storedPatients].map(([fhirId, id]) => ({ id, fhirId }))
+  const others = [...fhirIds].filter((fhirId) => !storedPatients.has(fhirId))
+  if (others.length === 0) return found
+  const rows = await tx.$queryRaw<PatientRow[]>`
     SELECT id, fhir_id AS "fhirId" FROM patient
-    WHERE source_id = ${context.sourceId}::uuid AND fhir_id = ANY(${fhirIds}::text[])`
+    WHERE source_id = ${sourceId}::uuid AND fhir_id = ANY(${others}::text[])`
+  return [...found, ...rows]
 }
 
 async function findByIdentifier(

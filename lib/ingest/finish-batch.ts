@@ -1,8 +1,8 @@
 import { recordAudit } from '@/lib/access/audit'
 import type { BatchContext } from './batch-context'
-import { rememberBases } from './remember-bases'
+import { leaveTraces } from './leave-traces'
+import { listBases } from './list-bases'
 import type { Settlement } from './settlement'
-import { noteTypesSent, touchCharts } from './touch-charts'
 
 export interface FiledBatch {
   entries: number
@@ -17,13 +17,9 @@ export async function finishBatch(
   context: BatchContext,
   { entries, settlements, charts, changed }: FiledBatch,
 ): Promise<void> {
-  const stored = settlements.filter(({ outcome }) => outcome !== 'rejected' && outcome !== 'waiting')
-  await noteTypesSent(context, [...new Set(stored.map(({ incoming }) => incoming.type))])
-  await rememberBases(
-    context,
-    stored.map(({ incoming }) => incoming),
+  const stored = settlements.flatMap(({ outcome, incoming }) =>
+    outcome === 'rejected' || outcome === 'waiting' ? [] : [incoming],
   )
-  await touchCharts(context, [...changed])
   await noteOrigin(context, [...charts])
   const [only] = changed.size === 1 ? changed : []
   await recordAudit(context.tx, {
@@ -33,6 +29,11 @@ export async function finishBatch(
     ...(only && { patientId: only }),
     detail: { entries, charts: changed.size },
   })
+  await leaveTraces(context, {
+    charts: [...changed],
+    types: [...new Set(stored.map(({ type }) => type))],
+    bases: listBases(context, stored),
+  })
 }
 
 /** Which source an import is of, and whose data its input holds, new or not: to forget them is to forget its name and upload. */
@@ -40,8 +41,10 @@ async function noteOrigin(
   { tx, sourceId, importId }: BatchContext,
   charts: readonly string[],
 ): Promise<void> {
-  await tx.$executeRaw`UPDATE import SET source_id = ${sourceId}::uuid WHERE id = ${importId}::uuid AND source_id IS DISTINCT FROM ${sourceId}::uuid`
   await tx.$executeRaw`
+    WITH noted AS (
+      UPDATE import SET source_id = ${sourceId}::uuid
+      WHERE id = ${importId}::uuid AND source_id IS DISTINCT FROM ${sourceId}::uuid)
     INSERT INTO import_patient (import_id, patient_id)
     SELECT ${importId}::uuid, patient_id FROM unnest(${[...charts]}::uuid[]) AS patient_id
     ON CONFLICT DO NOTHING`
