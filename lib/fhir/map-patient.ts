@@ -24,10 +24,13 @@ export interface PatientColumns {
 
 const LONGEST_KEY = 300
 
-/** The row of a patient. Pure, never throws. */
-export function mapPatient(resource: FhirResource): PatientColumns {
+/** The row of a patient, with the name that is theirs `today` (YYYY-MM-DD). Never throws. */
+export function mapPatient(
+  resource: FhirResource,
+  today: string = new Date().toISOString().slice(0, 10),
+): PatientColumns {
   const names = readHumanNames(resource)
-  const name = formatName(names)
+  const name = formatName(names, today)
   const identifiers = readIdentifiers(resource)
   const mrn = chooseMrn(identifiers)
   const birthDate = readText(resource.birthDate)

@@ -23,20 +23,20 @@ export interface Carrier {
 /** Pictures and recordings are records of their own, not notes that could not be read. */
 const NO_WORDS = /^(?:image|audio|video)\//i
 
+/** A document that its source filed without its words still exists. */
+const NOTHING: CarriedDocument = { content: { kind: 'none', reason: 'The document has no content.' } }
+
 /**
  * The types whose attachments or narrative readers would look for among the notes. Patient.photo and other pictures,
  * DiagnosticReport.conclusion (a field of the report) and annotations (fields of their records) are not notes.
  */
 export const NOTE_CARRIERS: Readonly<Record<string, Carrier>> = {
   DocumentReference: {
-    documents: (resource) =>
-      orNarrative(
-        resource,
-        listAttachments(
-          resource,
-          readObjects(resource.content).map(({ attachment }) => attachment),
-        ),
-      ),
+    documents: (resource) => {
+      const attachments = readObjects(resource.content).map(({ attachment }) => attachment)
+      const documents = orNarrative(resource, listAttachments(resource, attachments))
+      return documents.length > 0 ? documents : [NOTHING]
+    },
     title: ({ type, description, category }) =>
       readConcept(type) ?? readText(description) ?? readConcepts(category)[0],
     date: ({ date, context }) => readText(date) ?? startOf(readObject(context)?.period),
@@ -50,7 +50,7 @@ export const NOTE_CARRIERS: Readonly<Record<string, Carrier>> = {
     authors: ({ performer, resultsInterpreter }) => readList(performer ?? resultsInterpreter),
   },
   Composition: {
-    documents: (resource) => narrativeOf(readSections(resource.section)),
+    documents: (resource) => narrativeOf([...readNarrative(resource), ...readSections(resource.section)]),
     title: ({ title, type }) => readText(title) ?? readConcept(type),
     date: ({ date }) => readText(date),
     authors: ({ author }) => readList(author),

@@ -8,7 +8,6 @@ import { listReachableCharts } from './find-patients'
 import { finishBatch } from './finish-batch'
 import type { Address, Deletion, Incoming } from './incoming'
 import { type DirectoryNames, findDirectoryNames } from './known-names'
-import { lockCharts } from './lock-charts'
 import { listDeparted, moveFollowers } from './move-followers'
 import { refreshMedications } from './refresh-medications'
 import { refuseForgotten } from './refuse-forgotten'
@@ -30,6 +29,7 @@ import { storeDirectory } from './store-directory'
 import { storeNotes } from './store-notes'
 import { storePatients } from './store-patients'
 import { type AssignedRecord, storeRecords } from './store-records'
+import { lockCharts } from './touch-charts'
 import type { Departed } from './withdraw-strays'
 
 export interface Batch {
@@ -95,6 +95,8 @@ export async function ingestBatch(context: BatchContext, batch: Batch): Promise<
   return { settlements, charts: [...charts], retracted: leftOut }
 }
 
+const UNDATED = 'Its date cannot be read, so it stands among the records without one; mend it at the source.'
+
 /** One version of each record. */
 interface RoundResult {
   settled: Settlement[]
@@ -124,10 +126,7 @@ async function ingestPatients(
     context.refusedPatients.add(incoming.fhirId)
     context.references.refusePatient(incoming.entry, incoming.fhirId)
   }
-  for (const { incoming, patientId } of own) {
-    broughtPatients.add(patientId)
-    context.storedPatients.set(incoming.fhirId, patientId)
-  }
+  for (const { patientId } of own) broughtPatients.add(patientId)
   const filed = await fileRecords(context, own)
   const strangers = others.map((incoming) => refuse(incoming, 'otherServer'))
   return { ...filed, settled: [...filed.settled, ...refused, ...strangers] }
@@ -169,7 +168,12 @@ async function fileRecords(
     context,
     assigned.map(({ incoming }) => incoming),
   )
-  const records = await storeRecords(context, assigned, (incoming) => readColumns(context, incoming, names))
+  const undated = new Set<Incoming>()
+  const records = await storeRecords(context, assigned, (incoming) => {
+    const columns = readColumns(context, incoming, names)
+    if (columns.start_text && !columns.start_at) undated.add(incoming)
+    return columns
+  })
   const followers = await moveFollowers(context, [...listDeparted(records), ...left])
   const remarks = await storeNotes(context, [...records, ...followers], names)
   const changed = [...records, ...followers].filter(
@@ -177,7 +181,10 @@ async function fileRecords(
   )
   return {
     settled: records.map(({ incoming, outcome, movedFrom }) =>
-      addRemark(settleStored(incoming, outcome, movedFrom), remarks.get(incoming)),
+      [undated.has(incoming) ? UNDATED : undefined, remarks.get(incoming)].reduce(
+        addRemark,
+        settleStored(incoming, outcome, movedFrom),
+      ),
     ),
     charts: assigned.map(({ patientId }) => patientId),
     changed: [

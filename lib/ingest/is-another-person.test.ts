@@ -9,6 +9,7 @@ const SMITH = {
 }
 const identify = (elements: object) => mapPatient({ resourceType: 'Patient', ...elements })
 const married = [{ family: 'Lund', given: ['Ann'] }]
+const bob = { name: [{ family: 'Smith', given: ['Bob'] }], identifier: [{ system: 'mrn', value: 'M2' }] }
 const mary = [{ family: 'Jones', given: ['Mary'] }]
 
 it.each<[string, object, boolean]>([
@@ -37,6 +38,19 @@ it.each<[string, object, boolean]>([
   ],
   ['another family name with nothing to confirm it', { name: married }, true],
   ['both names, although the number is the same', { name: mary, identifier: SMITH.identifier }, true],
+  ['another given name and birth date, another number', { ...SMITH, ...bob, birthDate: '1980-02-02' }, true],
+  [
+    'another given name and birth date, same number',
+    { ...SMITH, name: bob.name, birthDate: '1980-02-02' },
+    false,
+  ],
+  ['both names changed and another number', { ...SMITH, name: mary, identifier: bob.identifier }, true],
+  ['another given name only', { ...SMITH, ...bob }, false],
+  [
+    'a second given name and a corrected birth date',
+    { name: [{ family: 'Smith', given: ['Ann', 'May'] }], birthDate: '1951-01-01' },
+    false,
+  ],
   ['another written-out name and birth date', { name: [{ text: 'Mary Jones' }], birthDate: '1980' }, true],
   ['the same name written out', { name: [{ text: 'Ann Smith' }], birthDate: '1980' }, false],
 ])('judges %s', (_, incoming, expected) => {

@@ -8,17 +8,21 @@ export type Identity = Pick<
 >
 
 /**
- * Whether two versions under one patient id are two people. Names change and birth dates are corrected; both at once is
- * another person (DESIGN.md, section 4). Where one side has no name, another birth date is enough unless an identifier is
+ * Whether two versions under one patient id are two people. Names change and birth dates are corrected; family name and
+ * birth date at once is another person. So are two of family name, given name and birth date, unless an identifier is
+ * shared: a given name is seldom corrected together with the date. Where one side has no name, another birth date is enough unless an identifier is
  * shared: a version without a name would open the chart to anybody. Where one side has no birth date, another family
  * name is believed only of a person with the same given name and a shared identifier.
  */
 export function isAnotherPerson(incoming: Identity, stored: Identity): boolean {
   if (isUnnamed(incoming) || isUnnamed(stored))
     return haveOtherDates(incoming, stored) && !shareIdentifier(incoming, stored)
-  if (!isRenamed(incoming, stored)) return false
-  if (incoming.birth_date && stored.birth_date) return !isSameDate(incoming.birth_date, stored.birth_date)
-  return isOtherText(incoming.given_name, stored.given_name) || !shareIdentifier(incoming, stored)
+  const [isOtherFamily, isOtherDate] = [isRenamed(incoming, stored), haveOtherDates(incoming, stored)]
+  const isOtherGiven = haveOtherGivenNames(incoming, stored)
+  if (isOtherFamily && isOtherDate) return true
+  if (isOtherFamily && !(incoming.birth_date && stored.birth_date))
+    return isOtherGiven || !shareIdentifier(incoming, stored)
+  return isOtherGiven && (isOtherFamily || isOtherDate) && !shareIdentifier(incoming, stored)
 }
 
 /** Whether family name or birth date differ, which is enough to doubt a person who is known by an identifier only. */
@@ -43,6 +47,13 @@ function isRenamed(incoming: Identity, stored: Identity): boolean {
   if (incoming.family_name) return isMissingFrom(stored.display_name, incoming.family_name)
   if (stored.family_name) return isMissingFrom(incoming.display_name, stored.family_name)
   return isOtherText(incoming.display_name, stored.display_name)
+}
+
+/** 'Ann' and 'Ann Marie' do not contradict each other. */
+function haveOtherGivenNames(left: Identity, right: Identity): boolean {
+  if (left.given_name === null || right.given_name === null) return false
+  const [one, other] = [normalizeForSearch(left.given_name), normalizeForSearch(right.given_name)]
+  return !one.startsWith(other) && !other.startsWith(one)
 }
 
 function isMissingFrom(written: string, family: string): boolean {

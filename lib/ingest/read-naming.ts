@@ -40,8 +40,7 @@ export function readNaming(
     : readLiteral(context, target, known)
 }
 
-/** What the address of a patient says. */
-export function readLiteral(
+function readLiteral(
   context: BatchContext,
   target: Extract<Target, { kind: 'resource' }>,
   known: KnownPatients,

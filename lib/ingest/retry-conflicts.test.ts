@@ -14,7 +14,7 @@ it('runs a transaction again that another one pushed aside', async () => {
 })
 
 it('gives up on any other failure at once', async () => {
-  const work = vi.fn().mockRejectedValue(Object.assign(new Error('x'), { code: '23505' }))
+  const work = vi.fn().mockRejectedValue(Object.assign(new Error('x'), { code: '23503' }))
   await expect(retryConflicts(work)).rejects.toThrow()
   expect(work).toHaveBeenCalledTimes(1)
 })

@@ -46,7 +46,8 @@ async function upsert(context: BatchContext, resources: readonly Incoming[]): Pr
       (type text, fhir_id text, display text, identifiers text[], payload jsonb, content_hash text, last_updated timestamptz)
     ON CONFLICT (source_id, type, fhir_id) DO UPDATE SET
       display = excluded.display, identifiers = excluded.identifiers, payload = excluded.payload,
-      content_hash = excluded.content_hash, last_updated = excluded.last_updated, updated_at = now()`
+      content_hash = excluded.content_hash, updated_at = now(),
+      last_updated = coalesce(excluded.last_updated, directory_resource.last_updated)`
 }
 
 function addressOf({ type, fhirId }: { type: string; fhirId: string }): string {

@@ -85,7 +85,7 @@ async function insertPatients(context: BatchContext, rows: readonly PatientRow[]
                            payload, content_hash, version)
       SELECT id, ${context.sourceId}::uuid, fhir_id, family_name, given_name, name_prefix, display_name, search_text,
              birth_date, gender, deceased, deceased_at, mrn, identifiers, security_labels, last_updated,
-             payload, decode(content_hash, 'hex'), 0 -- leaveTraces makes it 1
+             payload, decode(content_hash, 'hex'), 0 -- touchCharts makes it 1
       FROM jsonb_to_recordset(${JSON.stringify(slice)}::jsonb) AS row
         (id uuid, fhir_id text, family_name text, given_name text, name_prefix text, display_name text,
          search_text text, birth_date text, gender text, deceased boolean, deceased_at text, mrn text,
@@ -99,7 +99,8 @@ async function updatePatients(context: BatchContext, rows: readonly PatientRow[]
         family_name = row.family_name, given_name = row.given_name, name_prefix = row.name_prefix,
         display_name = row.display_name, search_text = row.search_text, birth_date = row.birth_date,
         gender = row.gender, deceased = row.deceased, deceased_at = row.deceased_at, mrn = row.mrn,
-        identifiers = row.identifiers, security_labels = row.security_labels, last_updated = row.last_updated,
+        identifiers = row.identifiers, security_labels = row.security_labels, 
+        last_updated = coalesce(row.last_updated, patient.last_updated),
         payload = row.payload, content_hash = decode(row.content_hash, 'hex')
       FROM jsonb_to_recordset(${JSON.stringify(slice)}::jsonb) AS row
         (id uuid, family_name text, given_name text, name_prefix text, display_name text, search_text text,

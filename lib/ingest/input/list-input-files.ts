@@ -9,7 +9,7 @@ import { listS3Files } from './s3-files'
 const INPUT_NAME = /^[^.].*\.(?:json|ndjson|jsonl)(?:\.gz)?$/i
 
 /**
- * The files behind paths, folders (recursively, without hidden files) and `s3://` addresses, each once, in a stable
+ * The files behind paths, folders (recursively, without what is hidden) and `s3://` addresses, each once, in a stable
  * order. Links inside of a folder are not followed: what they name in the folder is found there, and what they name
  * outside was not given to us. Throws AppError `invalid_input` for what does not exist, and for a folder or prefix
  * without any input.
@@ -49,7 +49,14 @@ async function listPath(given: string): Promise<InputFile[]> {
         `${given} is neither a file nor a folder; save its content to a file.`,
       )
     const entries = await readdir(root, { recursive: true, withFileTypes: true })
-    const found = entries.filter((entry) => entry.isFile() && isInput(entry.name))
+    const isHidden = (folder: string) =>
+      path
+        .relative(root, folder)
+        .split(path.sep)
+        .some((part) => part.startsWith('.'))
+    const found = entries.filter(
+      (entry) => entry.isFile() && isInput(entry.name) && !isHidden(entry.parentPath),
+    )
     return await Promise.all(found.map((entry) => openPath(path.join(entry.parentPath, entry.name))))
   } catch (error) {
     if (error instanceof AppError) throw error

@@ -1,5 +1,5 @@
 import { AppError } from '@/lib/errors'
-import { type FhirResource, readList, readResource } from '@/lib/fhir/json'
+import { type FhirResource, readList, readObject, readResource } from '@/lib/fhir/json'
 import {
   type FoundEntry,
   type InputEntry,
@@ -124,11 +124,22 @@ function readValue(piece: Piece): unknown {
   return read.value
 }
 
+const MANIFEST =
+  'This is the manifest of a bulk export, which holds no record; its files are read by themselves.'
+
 function openSingle(value: unknown): Input {
+  if (isManifest(value))
+    return { kind: 'single', notices: [MANIFEST], isLoaded: true, entries: () => inTurn([]) }
   refuseNoRecord(value)
   const resource = readResource(value)
   const entries = resource ? [{ index: 0, ...readStandAlone(resource, resource.resourceType) }] : []
   return { kind: 'single', isLoaded: true, entries: () => inTurn(entries) }
+}
+
+/** The answer of a bulk export, which downloaders leave beside its files. */
+function isManifest(value: unknown): boolean {
+  const manifest = readObject(value)
+  return manifest?.transactionTime !== undefined && Array.isArray(manifest.output)
 }
 
 function describe(bundle: FhirResource): Pick<Input, 'kind' | 'source' | 'notices'> {

@@ -8,6 +8,9 @@ import { openLines } from './open-lines'
 import { readBytes } from './read-bytes'
 import { NotOneValue, refuseEmpty } from './refusals'
 
+const OUTCOME = /"resourceType"\s*:\s*"OperationOutcome"/
+const OUTCOME_BYTES = 1_000
+
 /** What is looked at first; then four times as much, until the format is known. */
 const HEAD_BYTES = 64 * 1024
 
@@ -34,6 +37,13 @@ export async function openInput(file: InputFile, onBytes?: (bytes: number) => vo
 
 /** undefined: a Bundle that is too much to hold. */
 function readOneValue(file: InputFile, bytes: Buffer): Input | 'lines' | undefined {
+  // The error files of a bulk export are NDJSON too, mostly of one line.
+  if (
+    isNamedLines(file.path) &&
+    isOneLine(bytes) &&
+    OUTCOME.test(bytes.subarray(0, OUTCOME_BYTES).toString('latin1'))
+  )
+    return 'lines'
   try {
     const input = loadValue(bytes)
     // A file of one line may be NDJSON with one resource; nothing but its name can tell.

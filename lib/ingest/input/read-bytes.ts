@@ -38,7 +38,10 @@ async function* countStored(
     }
   } catch (error) {
     if (error instanceof AppError) throw error
-    const detail = 'The file could not be read to its end; see that it is still there, and import it again.'
+    const isForbidden = error instanceof Error && 'code' in error && error.code === 'EACCES'
+    const detail = isForbidden
+      ? 'The file may not be read by this user; give it the right to, and import it again.'
+      : 'The file could not be read to its end; see that it is still there, and import it again.'
     throw new AppError('invalid_input', detail, { cause: error })
   }
 }
