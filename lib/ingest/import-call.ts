@@ -1,4 +1,3 @@
-import { withBatch } from '@/lib/db/transactions'
 import type { InputEntry } from '@/lib/fhir/read-bundle'
 import { embedPending } from '@/lib/retrieval/embed-pending'
 import { prepareNotes } from './attachments/prepare-notes'
@@ -16,7 +15,7 @@ import { type Batch, type BatchResult, ingestBatch } from './ingest-batch'
 import { ReferenceIndex } from './reference-index'
 import { retryConflicts } from './retry-conflicts'
 import type { Settlement } from './settlement'
-import { ensureSource } from './sources'
+import { ensureSource, type Source } from './sources'
 
 const NOT_REPLACED =
   'Entries could not be read, so nothing was taken for missing and withdrawn; mend them and replace again.'
@@ -26,6 +25,8 @@ export interface CallOptions {
   signal?: AbortSignal | undefined
   /** False leaves vectors to `worker reembed`; text search works without them. */
   embed?: boolean | undefined
+  /** Called when the last records of a batch are on their way, and the database is busy for a while. */
+  onWriting?: (() => void) | undefined
   /** Called after each batch of a file. */
   onProgress?: ((target: FileImport) => void) | undefined
 }
@@ -66,6 +67,7 @@ export interface Kept {
 export class ImportCall {
   readonly #refusedPatients = new Map<string, Set<string>>()
   readonly #bases = new Map<string, Set<string>>()
+  readonly #sources = new Map<string, Promise<Source>>()
 
   constructor(readonly options: CallOptions) {}
 
@@ -74,11 +76,19 @@ export class ImportCall {
     name: string,
     { newestFirst, isWhole }: { newestFirst: boolean; isWhole: boolean },
   ): Promise<Origin> {
-    const source = await ensureSource(name)
+    const source = await this.#ensureSource(name)
     const bases = this.#bases.get(source.id) ?? new Set(source.bases)
     this.#bases.set(source.id, bases)
     const references = new ReferenceIndex({ server: name, bases, isWhole })
     return { sourceId: source.id, references, newestFirst, conditions: new Map(), broughtPatients: new Set() }
+  }
+
+  #ensureSource(name: string): Promise<Source> {
+    const source = this.#sources.get(name) ?? ensureSource(name)
+    this.#sources.set(name, source)
+    // What failed is tried again with the next file.
+    source.catch(() => this.#sources.delete(name))
+    return source
   }
 
   /** Files entries in one transaction and counts each; those without their patient are left waiting, by index. */
@@ -117,9 +127,11 @@ export class ImportCall {
     const refusedPatients = this.#refusedPatients.get(sourceId) ?? new Set<string>()
     this.#refusedPatients.set(sourceId, refusedPatients)
     const notes = await prepareNotes(sourceId, batch.incoming)
+    const { onWriting = () => {} } = this.options
+    const context = { sourceId, importId: target.importId, references, refusedPatients, notes, onWriting }
     return retryConflicts(() =>
-      withBatch((tx) =>
-        ingestBatch({ tx, sourceId, importId: target.importId, references, refusedPatients, notes }, batch),
+      target.inTransaction((tx) =>
+        ingestBatch({ ...context, tx, storedPatients: new Map(), plainSubjects: new Map() }, batch),
       ),
     )
   }

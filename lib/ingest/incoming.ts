@@ -1,8 +1,8 @@
-import { canonicalize } from '@/lib/fhir/content-hash'
 import { type FhirResource, readObject, readText } from '@/lib/fhir/json'
 import { R4_TYPES } from '@/lib/fhir/r4-types'
 import type { InputEntry } from '@/lib/fhir/read-bundle'
 import { parseReference } from '@/lib/fhir/references'
+import { takeCanonical } from './canonical-ahead'
 import { chooseId, findStatedId, type KnownConditions, LONGEST_ID } from './choose-id'
 
 /** What a record is called within its source. */
@@ -57,7 +57,7 @@ function prepareResource(
   known: KnownConditions,
 ): Prepared {
   try {
-    const { json, contentHash } = canonicalize(resource)
+    const { json, contentHash } = takeCanonical(resource)
     const fhirId = chooseId(entry, resource, contentHash, known)
     if (fhirId.length <= LONGEST_ID)
       return { kind: 'store', incoming: { entry, resource, type, fhirId, contentHash, json } }

@@ -8,6 +8,7 @@ import { listReachableCharts } from './find-patients'
 import { finishBatch } from './finish-batch'
 import type { Address, Deletion, Incoming } from './incoming'
 import { type DirectoryNames, findDirectoryNames } from './known-names'
+import { lockCharts } from './lock-charts'
 import { listDeparted, moveFollowers } from './move-followers'
 import { refreshMedications } from './refresh-medications'
 import { refuseForgotten } from './refuse-forgotten'
@@ -29,7 +30,6 @@ import { storeDirectory } from './store-directory'
 import { storeNotes } from './store-notes'
 import { storePatients } from './store-patients'
 import { type AssignedRecord, storeRecords } from './store-records'
-import { lockCharts } from './touch-charts'
 import type { Departed } from './withdraw-strays'
 
 export interface Batch {
@@ -126,7 +126,10 @@ async function ingestPatients(
     context.refusedPatients.add(incoming.fhirId)
     context.references.refusePatient(incoming.entry, incoming.fhirId)
   }
-  for (const { patientId } of own) broughtPatients.add(patientId)
+  for (const { incoming, patientId } of own) {
+    broughtPatients.add(patientId)
+    context.storedPatients.set(incoming.fhirId, patientId)
+  }
   const filed = await fileRecords(context, own)
   const strangers = others.map((incoming) => refuse(incoming, 'otherServer'))
   return { ...filed, settled: [...filed.settled, ...refused, ...strangers] }

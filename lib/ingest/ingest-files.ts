@@ -1,12 +1,13 @@
 import { LIMITS } from '@/lib/limits'
-import { FileImport } from './file-import'
+import type { FileImport } from './file-import'
 import { FileOrder } from './file-order'
 import { fileWaiting } from './file-waiting'
 import { ImportCall } from './import-call'
+import { interruptDeadImports } from './import-log'
 import { ingestBundle } from './ingest-bundle'
 import { ingestExports, type OpenExport } from './ingest-exports'
 import type { InputFile } from './input/input-file'
-import { openInput } from './input/open-input'
+import { ReadAhead } from './read-ahead'
 import { type FileReport, type IngestReport, startFileReport, sumReports } from './report'
 import { runParallel } from './run-parallel'
 
@@ -40,14 +41,18 @@ export async function ingestFiles(
   options: IngestOptions = {},
 ): Promise<IngestReport> {
   const started = performance.now()
+  await interruptDeadImports()
   const { signal, embed, onProgress } = options
+  const reader = new ReadAhead(files, weighFile)
   const call = new ImportCall({
     signal,
     embed,
+    onWriting: reader.openNext,
     onProgress: ({ report, bytesRead, file }) => onProgress?.({ report, bytesRead, bytes: file.size }),
   })
   const reports = files.map(({ path }): FileReport => ({ ...startFileReport(path), state: 'interrupted' }))
   const tell = tellFiles(files.length, options)
+  // By place: what is filed together keeps the order of the call, whichever is opened first.
   const imports: FileImport[] = []
   const exports: OpenExport[] = []
   const order = new FileOrder()
@@ -58,28 +63,30 @@ export async function ingestFiles(
       capacity: LIMITS.bundleBytes,
       weigh: ([, file]) => weighFile(file),
     },
-    async ([place, file]) => {
+    async ([place]) => {
       if (signal?.aborted) return
       const turn = order.takeTurn()
       try {
-        const target = await FileImport.start(file)
+        const { target, input: opening } = reader.open(place)
         reports[place] = target.report
-        imports.push(target)
+        imports[place] = target
         await target.attempt(async () => {
-          const input = await openInput(file, target.countBytes)
+          const input = await opening
+          // What is read in passes takes a while until the first batch.
+          if (!input.isLoaded) await target.start()
           for (const notice of input.notices ?? []) target.addNotice(notice)
-          if (input.kind === 'ndjson') exports.push({ target, input })
+          if (input.kind === 'ndjson') exports[place] = { target, input }
           else await ingestBundle(call, target, input, { ...options, othersFollow: files.length > 1, turn })
         })
-        if (!exports.some((open) => open.target === target) && target.waiting.size === 0) await tell(target)
+        if (!exports[place] && target.waiting.size === 0) await tell(target)
       } finally {
         turn.leave()
       }
     },
   )
-  await ingestExports(call, exports, options)
-  await fileWaiting(call, imports)
-  for (const target of imports) await tell(target)
+  await ingestExports(call, Object.values(exports), options)
+  await fileWaiting(call, Object.values(imports))
+  for (const target of Object.values(imports)) await tell(target)
   return sumReports(reports, Math.round(performance.now() - started))
 }
 

@@ -40,7 +40,8 @@ export function readNaming(
     : readLiteral(context, target, known)
 }
 
-function readLiteral(
+/** What the address of a patient says. */
+export function readLiteral(
   context: BatchContext,
   target: Extract<Target, { kind: 'resource' }>,
   known: KnownPatients,

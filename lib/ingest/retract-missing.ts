@@ -11,6 +11,7 @@ export async function retractMissing(
   patientIds: readonly string[],
   kept: readonly { type: string; fhirId: string }[],
 ): Promise<{ type: string; count: number }[]> {
+  if (patientIds.length === 0) return []
   const missing = await context.tx.$queryRaw<{ id: string; type: string }[]>`
     SELECT r.id, r.type FROM clinical_record r
     WHERE r.source_id = ${context.sourceId}::uuid AND r.patient_id = ANY(${[...patientIds]}::uuid[])

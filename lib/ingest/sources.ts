@@ -1,4 +1,4 @@
-import { withWorker } from '@/lib/db/transactions'
+import { withBatch } from '@/lib/db/transactions'
 import { AppError } from '@/lib/errors'
 import { readObject, readText } from '@/lib/fhir/json'
 import type { InputEntry } from '@/lib/fhir/read-bundle'
@@ -37,8 +37,10 @@ export async function ensureSource(name: string): Promise<Source> {
       'invalid_input',
       `The name of the source (meta.source) has over ${LONGEST_NAME} characters; say which system it is with --source.`,
     )
-  return withWorker(async (tx) => {
+  return withBatch(async (tx) => {
     await tx.$executeRaw`INSERT INTO source (name) VALUES (${name}) ON CONFLICT (name) DO NOTHING`
-    return tx.source.findUniqueOrThrow({ where: { name }, select: { id: true, name: true, bases: true } })
+    const [source] = await tx.$queryRaw<Source[]>`SELECT id, name, bases FROM source WHERE name = ${name}`
+    if (!source) throw new AppError('internal', 'The source of the input could not be stored.')
+    return source
   })
 }

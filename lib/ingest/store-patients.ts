@@ -85,7 +85,7 @@ async function insertPatients(context: BatchContext, rows: readonly PatientRow[]
                            payload, content_hash, version)
       SELECT id, ${context.sourceId}::uuid, fhir_id, family_name, given_name, name_prefix, display_name, search_text,
              birth_date, gender, deceased, deceased_at, mrn, identifiers, security_labels, last_updated,
-             payload, decode(content_hash, 'hex'), 0 -- touchCharts makes it 1
+             payload, decode(content_hash, 'hex'), 0 -- leaveTraces makes it 1
       FROM jsonb_to_recordset(${JSON.stringify(slice)}::jsonb) AS row
         (id uuid, fhir_id text, family_name text, given_name text, name_prefix text, display_name text,
          search_text text, birth_date text, gender text, deceased boolean, deceased_at text, mrn text,

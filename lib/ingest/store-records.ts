@@ -101,6 +101,7 @@ export async function storeRecords(
       compared.filter(({ outcome }) => outcome === wanted),
       toRow,
       (rows) => writeRows(context, rows),
+      context.onWriting,
     )
   await write('created', insertRecords)
   await write('updated', updateRecords)
@@ -111,34 +112,47 @@ type WriteRows = (context: BatchContext, rows: readonly RecordRow[]) => Promise<
 
 /** Rows of one statement: few enough for the next ones to be made meanwhile, enough for the statement not to matter. */
 const ROWS_AHEAD = 200
+/** Rows are made faster than they are written, and lie in memory meanwhile. */
+const STATEMENTS_AHEAD = 3
 /** Sending and receiving go on only when the making of rows pauses. */
 const ROWS_AT_A_STRETCH = 25
+/** So many take the database longer than a statement's way there and back. */
+const MANY = 25
 
 /** Makes the rows of the next statement while the database is busy with the last one. */
 async function writeAhead(
   records: readonly RecordResult[],
   toRow: (record: RecordResult) => RecordRow,
   writeRows: (rows: readonly RecordRow[]) => Promise<void>,
+  onWriting: () => void,
 ): Promise<void> {
+  const ahead: Promise<void>[] = []
   let writing = Promise.resolve()
-  for (const slice of slices(records, ROWS_AHEAD)) {
-    const rows: RecordRow[] = []
-    for (const record of slice) {
-      rows.push(toRow(record))
-      if (rows.length % ROWS_AT_A_STRETCH === 0) await letOthersRun()
+  try {
+    for (const slice of slices(records, ROWS_AHEAD)) {
+      const rows: RecordRow[] = []
+      for (const record of slice) {
+        rows.push(toRow(record))
+        if (rows.length % ROWS_AT_A_STRETCH === 0) await letOthersRun()
+      }
+      writing = writing.then(() => writeRows(rows))
+      writing.catch(() => {}) // Thrown where it is awaited; until then nobody listens.
+      ahead.push(writing)
+      if (ahead.length === 1 && rows.length >= MANY) onWriting()
+      if (ahead.length > STATEMENTS_AHEAD) await ahead.at(-STATEMENTS_AHEAD)
     }
+  } finally {
+    // What waits must not reach the database behind a rollback.
     await writing
-    writing = writeRows(rows)
-    writing.catch(() => {}) // Thrown where it is awaited; until then nobody listens.
   }
-  await writing
 }
 
 /** What is null is left out, which is the same to jsonb_to_recordset; the payload is the text that was hashed. */
 function writeRow(columns: StatedColumns, { json, resource }: Incoming): string {
-  const stated: Record<string, unknown> = {}
-  for (const [name, value] of Object.entries(columns)) if (value !== null) stated[name] = value
-  return `${JSON.stringify(stated).slice(0, -1)},"payload":${json ?? JSON.stringify(resource)}}`
+  let members = ''
+  for (const [name, value] of Object.entries(columns))
+    if (value !== null) members += `"${name}":${JSON.stringify(value)},`
+  return `{${members}"payload":${json ?? JSON.stringify(resource)}}`
 }
 
 type StoredRecord = StoredVersion & { type: string; fhirId: string; patientId: string }
