@@ -28,6 +28,8 @@ export const LIMITS = {
   /** A Bundle in a Bundle in a Bundle. */
   nestedBundles: 3,
   uploadBytes: 2 * 1024 ** 3,
+  /** How long an upload that failed can be tried again. */
+  failedUploadDays: 7,
   /** Imports of one user that wait or run. */
   queuedImports: 100,
   /** Uploads of one user under way in one process. */

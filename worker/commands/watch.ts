@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { parseArgs } from 'node:util'
 import { claimNext } from '@/lib/ingest/queue/claim-next'
 import { runClaim } from '@/lib/ingest/queue/run-claim'
+import { sweepUploads } from '@/lib/ingest/queue/sweep-uploads'
 import { log } from '@/lib/log'
 import { type Command, UsageError } from '../command'
 import { openDatabase } from '../database'
@@ -26,6 +27,7 @@ export const command: Command = {
     process.stderr.write(`Waiting for uploads${folder ? ` and for files in ${folder.folder}` : ''} …\n`)
     while (!signal.aborted) {
       await endure('uploaded imports could not be run', () => runQueue(signal))
+      await endure('ended uploads could not be removed', sweepUploads)
       await endure('the watched folder could not be taken in', async () =>
         folder?.takeIn({ signal, parallel: defaultParallel() }),
       )
@@ -45,7 +47,7 @@ async function runQueue(signal: AbortSignal): Promise<void> {
 }
 
 /** A database that is away for a moment does not end the watch. */
-async function endure(what: string, work: () => Promise<void>): Promise<void> {
+async function endure(what: string, work: () => Promise<unknown>): Promise<void> {
   try {
     await work()
   } catch (error) {

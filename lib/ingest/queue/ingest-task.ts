@@ -6,6 +6,7 @@ import { readS3Address } from '../objects/s3-client'
 import type { IngestReport } from '../report'
 import { claimImport } from './claim-next'
 import { runClaim } from './run-claim'
+import { sweepUploads } from './sweep-uploads'
 
 export interface TaskAddress {
   bucket: string
@@ -42,7 +43,11 @@ export async function ingestTask(task: TaskAddress, options: IngestOptions = {})
       'S3_INGEST_KEY lies below uploads/ but is no upload; only the objects of imports are there.',
     )
   const claimed = await waitForImport(importId)
-  if (claimed) return runClaim([claimed], options)
+  if (claimed) {
+    const report = await runClaim([claimed], options)
+    await sweepUploads()
+    return report
+  }
   throw new AppError(
     'conflict',
     'The upload of S3_INGEST_KEY has no import that waits: it was run already, is run elsewhere, or was not completed.',

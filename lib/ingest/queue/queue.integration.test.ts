@@ -19,6 +19,7 @@ import { listImports } from './list-imports'
 import { readImport } from './read-import'
 import { retryImport } from './retry-import'
 import { runClaim } from './run-claim'
+import { sweepUploads } from './sweep-uploads'
 
 const lines = (...resources: object[]) => resources.map((one) => `${JSON.stringify(one)}\n`).join('')
 
@@ -40,7 +41,7 @@ describe.each(inject('databases'))('the queue of imports on $name', ({ urls }) =
     await closeDatabase()
   })
   beforeEach(async () => {
-    await owner.query('DELETE FROM import WHERE object_key IS NOT NULL')
+    await owner.query('DELETE FROM import WHERE user_id IS NOT NULL')
     await connectDatabase(urls.worker)
     admin = await createTestUser(['admin'])
     clinician = await createTestUser(['clinician', 'auditor'])
@@ -248,6 +249,23 @@ describe.each(inject('databases'))('the queue of imports on $name', ({ urls }) =
     })
     expect(await readImport(admin, early)).toMatchObject({ state: 'done', counts: { created: 1 } })
     expect(await readImport(admin, broken)).toMatchObject({ state: 'failed', canRetry: true })
+  })
+
+  it('keeps the bytes of a failed upload for as long as it can be tried again, and those of a done one not at all', async () => {
+    const [done, failed] = [
+      await queue(JSON.stringify(patient('p1'))),
+      await queue('{', { name: 'Doe.json' }),
+    ]
+    await asWorker(async () => runClaim(await claimNext()))
+    expect(await asWorker(sweepUploads)).toBe(1)
+    expect((await keys()).filter((key) => key.includes(done) || key.includes(failed))).toEqual([
+      `uploads/${failed}/input`,
+    ])
+    await set(failed, "finished_at = now() - interval '8 days'")
+    expect(await asWorker(sweepUploads)).toBe(1)
+    expect((await keys()).filter((key) => key.includes(failed))).toEqual([])
+    expect(await readImport(admin, failed)).toMatchObject({ name: 'An upload that was not kept' })
+    await expect(retryImport(admin, failed)).rejects.toMatchObject({ code: 'conflict' })
   })
 
   it('leaves an import that was stopped for the next worker, which ends it', async () => {
