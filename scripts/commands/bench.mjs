@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { startPostgres } from '../../tests/services/postgres.mjs'
-import { embeddedDatabase, ensureBundle, pdfThread, worker } from '../launcher/bundles.mjs'
+import { embeddedDatabase, ensureBundle, pdfThread, WORKER_FLAGS, worker } from '../launcher/bundles.mjs'
 import { runToEnd } from '../launcher/children.mjs'
 
 /**
@@ -9,7 +9,7 @@ import { runToEnd } from '../launcher/children.mjs'
  */
 export async function run(args) {
   await Promise.all([worker, pdfThread, embeddedDatabase].map(ensureBundle))
-  const command = ['--enable-source-maps', worker.output, 'bench', ...(args.length > 0 ? args : ['ingest'])]
+  const command = [...WORKER_FLAGS, worker.output, 'bench', ...(args.length > 0 ? args : ['ingest'])]
   if (process.env.DATABASE_URL || args.includes('--help')) return runToEnd(process.execPath, command)
   const owner = { owner: 'chartlight_migrator', password: randomBytes(12).toString('hex') }
   const postgres = await startPostgres({ ...owner, database: 'chartlight' })

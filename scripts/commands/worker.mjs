@@ -1,4 +1,4 @@
-import { embeddedDatabase, ensureBundle, pdfThread, worker } from '../launcher/bundles.mjs'
+import { embeddedDatabase, ensureBundle, pdfThread, WORKER_FLAGS, worker } from '../launcher/bundles.mjs'
 import { runToEnd } from '../launcher/children.mjs'
 import { run as runBench } from './bench.mjs'
 
@@ -6,5 +6,5 @@ import { run as runBench } from './bench.mjs'
 export async function run(args) {
   if (args[0] === 'bench') return runBench(args.slice(1))
   await Promise.all([ensureBundle(worker), ensureBundle(pdfThread), ensureBundle(embeddedDatabase)])
-  return runToEnd(process.execPath, ['--enable-source-maps', worker.output, ...args])
+  return runToEnd(process.execPath, [...WORKER_FLAGS, worker.output, ...args])
 }

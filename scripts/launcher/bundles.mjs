@@ -7,6 +7,12 @@ import { hashFiles } from './stamps.mjs'
 const BANNER =
   "import { createRequire as __createRequire } from 'node:module';const require = __createRequire(import.meta.url);"
 
+/**
+ * How Node runs the worker. It streams what is large; without the bound, Node lets garbage grow to what the machine has
+ * before it collects, and an import of gigabytes would take one.
+ */
+export const WORKER_FLAGS = ['--enable-source-maps', '--max-old-space-size=384']
+
 export const worker = { entry: 'worker/index.ts', output: 'dist/worker.mjs', external: ['pg-native'] }
 
 /** Reads PDFs in a thread that the worker can end; it looks for this file beside itself. */

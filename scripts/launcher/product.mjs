@@ -2,7 +2,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { buildPrograms, buildServer, server } from '../commands/build.mjs'
-import { embeddedClient, worker } from './bundles.mjs'
+import { embeddedClient, WORKER_FLAGS, worker } from './bundles.mjs'
 import { runQuietly } from './children.mjs'
 import { prepareDataFolder, readSecret } from './data-folder.mjs'
 import { Failure } from './failure.mjs'
@@ -90,7 +90,7 @@ async function prepareData({ data, empty, step }) {
 async function runWorker(data, args) {
   const { code, output } = await runQuietly(
     process.execPath,
-    ['--enable-source-maps', inRoot(worker.output), ...args],
+    [...WORKER_FLAGS, inRoot(worker.output), ...args],
     { env: workerSettings(data) },
   )
   if (code !== 0) throw new Failure(`The step "${args.join(' ')}" failed:\n${output.trim()}`)
@@ -102,7 +102,7 @@ function startWatch(data) {
     log: path.join(data, 'logs', 'imports.log'),
     file: process.execPath,
     args: [
-      '--enable-source-maps',
+      ...WORKER_FLAGS,
       '--import',
       EXIT_WITH_PARENT,
       inRoot(worker.output),
