@@ -25,6 +25,16 @@ export function readVitest({ file, code, output }) {
   return summarize([...tests, ...brokenFiles], { code, output })
 }
 
+/** The counts of several runs as those of one; a reason that both give is one. */
+export function mergeResults(runs) {
+  return {
+    passed: runs.reduce((sum, { passed }) => sum + passed, 0),
+    failed: runs.reduce((sum, { failed }) => sum + failed, 0),
+    skipped: [...new Set(runs.flatMap(({ skipped }) => skipped))],
+    failures: runs.flatMap(({ failures }) => failures),
+  }
+}
+
 /** Counts of a Playwright run, from its JSON report. A test that passed on a retry has failed once: it is a failure. */
 export function readPlaywright({ file, code, output }) {
   const tests = (readReport(file)?.suites ?? []).flatMap(listSpecs).map(({ title, tests: runs }) => {

@@ -4,7 +4,7 @@ import { buildPrograms, buildServer } from '../commands/build.mjs'
 import { runInBrowser } from '../commands/e2e.mjs'
 import { runQuietly, tool } from '../launcher/children.mjs'
 import { inRoot } from '../launcher/paths.mjs'
-import { readPlaywright, readVitest, tailOf } from './results.mjs'
+import { mergeResults, readPlaywright, readVitest, tailOf } from './results.mjs'
 
 const PASSED = { passed: 1, failed: 0, skipped: [] }
 const results = (file) => inRoot('test-results', file)
@@ -14,7 +14,7 @@ const inFull = () => process.env.CHARTLIGHT_TEST_FULL === '1'
 export function lanes() {
   const hasPages = existsSync(inRoot('app'))
   return {
-    checks: [command('lint'), command('boundaries'), vitest('unit'), vitest('integration')],
+    checks: [command('lint'), command('boundaries'), vitest('unit'), vitest('integration', 2)],
     programs: [command('types'), ...(hasPages ? [build] : [])],
     browser: hasPages && existsSync(inRoot('tests', 'e2e')) ? [browser] : [],
   }
@@ -31,21 +31,32 @@ function command(name) {
   }
 }
 
-function vitest(project) {
+/**
+ * A project of vitest, in as many processes as told, each with a part of the files and databases of its own: integration
+ * tests run one by one, because the embedded engine is one session, and two of them keep two processors busy.
+ */
+function vitest(project, parts = 1) {
+  const numbers = Array.from({ length: parts }, (_, index) => index + 1)
   return {
     name: project,
-    run: async () => {
-      const file = results(`${project}.json`)
-      const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${file}`]
-      const { code, output } = await runLogged(project, tool('vitest'), [
-        'run',
-        '--project',
-        project,
-        ...reporters,
-      ])
-      return readVitest({ file, code, output })
-    },
+    run: async () =>
+      mergeResults(await Promise.all(numbers.map((number) => runPart(project, number, parts)))),
   }
+}
+
+async function runPart(project, number, parts) {
+  const name = parts === 1 ? project : `${project}-${number}`
+  const file = results(`${name}.json`)
+  const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${file}`]
+  const part = parts === 1 ? [] : [`--shard=${number}/${parts}`]
+  const { code, output } = await runLogged(name, tool('vitest'), [
+    'run',
+    '--project',
+    project,
+    ...part,
+    ...reporters,
+  ])
+  return readVitest({ file, code, output })
 }
 
 const build = {
