@@ -1,5 +1,6 @@
 import { existsSync, writeFileSync } from 'node:fs'
 import { findChromium } from '../../tests/services/chromium.mjs'
+import { findPostgresWithVector } from '../../tests/services/pgvector.mjs'
 import { buildPrograms, buildServer } from '../commands/build.mjs'
 import { runInBrowser } from '../commands/e2e.mjs'
 import { runQuietly, tool } from '../launcher/children.mjs'
@@ -14,7 +15,7 @@ const inFull = () => process.env.CHARTLIGHT_TEST_FULL === '1'
 export function lanes() {
   const hasPages = existsSync(inRoot('app'))
   return {
-    checks: [command('lint'), command('boundaries'), vitest('unit'), vitest('integration', 2)],
+    checks: [command('lint'), command('boundaries'), vitest('unit'), integration],
     programs: [command('types'), ...(hasPages ? [build] : [])],
     browser: hasPages && existsSync(inRoot('tests', 'e2e')) ? [browser] : [],
   }
@@ -42,6 +43,15 @@ function vitest(project, parts = 1) {
     run: async () =>
       mergeResults(await Promise.all(numbers.map((number) => runPart(project, number, parts)))),
   }
+}
+
+const integration = {
+  name: 'integration',
+  run: async () => {
+    // What both parts need is built once, before them; where it cannot be had, they say so themselves.
+    await findPostgresWithVector().catch(() => undefined)
+    return vitest('integration', 2).run()
+  },
 }
 
 async function runPart(project, number, parts) {

@@ -28,6 +28,9 @@ export async function findPostgresWithVector() {
   try {
     await compile(draft, major)
     renameSync(draft, root)
+  } catch (error) {
+    // Another run built it at the same moment.
+    if (!existsSync(root)) throw error
   } finally {
     rmSync(draft, { recursive: true, force: true })
   }
