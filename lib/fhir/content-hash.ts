@@ -14,11 +14,6 @@ export function canonicalize(value: unknown): { json: string; contentHash: strin
   return { json, contentHash: hash('sha256', json) }
 }
 
-/** The hash alone: the order of keys does not count, the text of numbers does. Throws as canonicalize does. */
-export function hashContent(value: unknown): string {
-  return canonicalize(value).contentHash
-}
-
 /** Every byte of every import goes through here: a copy in order, written by the engine, costs two thirds of writing it here. */
 function writeInOrder(value: unknown): string {
   try {

@@ -1,28 +1,15 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, inject, it } from 'vitest'
-import { closeDatabase, connectDatabase } from '@/lib/db/client'
-import {
-  bundle,
-  createInbox,
-  type Inbox,
-  observation,
-  patient,
-  readRow,
-} from '@/tests/integration/ingest-inputs'
+import { describe, expect, inject, it } from 'vitest'
+import { bundle, observation, patient, readRow, useInbox } from '@/tests/integration/ingest-inputs'
 import { ingestFiles } from './ingest-files'
 import { memoryFile } from './input/memory-file'
 
 describe.each(inject('databases'))('a bundle that replaces its patient, on $name', ({ urls }) => {
-  let inbox: Inbox
-  beforeAll(() => connectDatabase(urls.worker))
-  afterAll(closeDatabase)
-  beforeEach(async () => {
-    inbox = await createInbox()
-  })
-  afterEach(() => inbox.remove())
+  const own = useInbox(urls.worker)
 
   const ingest = (content: unknown, replace: boolean) =>
-    ingestFiles([memoryFile('x.json', JSON.stringify(content))], { source: inbox.source, replace })
-  const isWithdrawn = async (id: string) => (await readRow(inbox.source, 'Observation', id))?.entered_in_error
+    ingestFiles([memoryFile('x.json', JSON.stringify(content))], { source: own.inbox.source, replace })
+  const isWithdrawn = async (id: string) =>
+    (await readRow(own.inbox.source, 'Observation', id))?.entered_in_error
 
   it('withdraws what it no longer holds, of its own patients only, and tells how much', async () => {
     const other = [patient('q', 'Other'), observation('of-q', 'q')]
@@ -38,7 +25,7 @@ describe.each(inject('databases'))('a bundle that replaces its patient, on $name
       false,
       false,
     ])
-    expect(await readRow(inbox.source, 'Observation', 'goes')).toMatchObject({ history: 1 })
+    expect(await readRow(own.inbox.source, 'Observation', 'goes')).toMatchObject({ history: 1 })
   })
 
   it('takes a withdrawn record back when the source sends it again', async () => {
@@ -56,7 +43,7 @@ describe.each(inject('databases'))('a bundle that replaces its patient, on $name
     const deep = `${'{"a":'.repeat(300)}1${'}'.repeat(300)}`
     const broken = JSON.stringify(whole).replace('"id":"deep"', `"id":"deep","extension":[${deep}]`)
     const { files } = await ingestFiles([memoryFile('x.json', broken)], {
-      source: inbox.source,
+      source: own.inbox.source,
       replace: true,
     })
     expect(files[0]?.byType.Patient).toMatchObject({ unchanged: 1 })
@@ -82,7 +69,7 @@ describe.each(inject('databases'))('a bundle that replaces its patient, on $name
   it('is not for NDJSON, which never says that it is whole', async () => {
     const line = JSON.stringify(patient('p'))
     const report = await ingestFiles([memoryFile('x.ndjson', `${line}\n${line}`)], {
-      source: inbox.source,
+      source: own.inbox.source,
       replace: true,
     })
     expect(report.files[0]).toMatchObject({ state: 'failed', entries: 0 })

@@ -1,14 +1,6 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, inject, it } from 'vitest'
-import { closeDatabase, connectDatabase } from '@/lib/db/client'
+import { describe, expect, inject, it } from 'vitest'
 import { withWorker } from '@/lib/db/transactions'
-import {
-  bundle,
-  createInbox,
-  fingerprint,
-  type Inbox,
-  observation,
-  patient,
-} from '@/tests/integration/ingest-inputs'
+import { bundle, fingerprint, observation, patient, useInbox } from '@/tests/integration/ingest-inputs'
 import { LIMITS } from '../limits'
 import { ingestFiles } from './ingest-files'
 import { memoryFile } from './input/memory-file'
@@ -24,13 +16,7 @@ function manyObservations(subject: string) {
 }
 
 describe.each(inject('databases'))('an import that is stopped, on $name', ({ urls }) => {
-  let inbox: Inbox
-  beforeAll(() => connectDatabase(urls.worker))
-  afterAll(closeDatabase)
-  beforeEach(async () => {
-    inbox = await createInbox()
-  })
-  afterEach(() => inbox.remove())
+  const own = useInbox(urls.worker)
 
   const readImports = (label: string) =>
     withWorker((tx) =>
@@ -42,18 +28,18 @@ describe.each(inject('databases'))('an import that is stopped, on $name', ({ url
     )
 
   it('ends after the batch under way, says so, and goes on when it is run again', async () => {
-    const label = `${inbox.source}.ndjson`
+    const label = `${own.inbox.source}.ndjson`
     const file = memoryFile(label, lines([patient('p'), ...manyObservations('p')]))
     const stop = new AbortController()
     const stopped = await ingestFiles([file], {
-      source: inbox.source,
+      source: own.inbox.source,
       signal: stop.signal,
       onProgress: ({ report }) => report.entries > 1 && stop.abort(),
     })
     expect(stopped.files[0]?.state).toBe('interrupted')
     expect(stopped.totals.entries).toBe(1 + LIMITS.batchEntries)
 
-    const again = await ingestFiles([file], { source: inbox.source })
+    const again = await ingestFiles([file], { source: own.inbox.source })
     expect(again.files[0]).toMatchObject({ state: 'done', issues: [] })
     expect(again.totals.byType.Observation).toMatchObject({
       unchanged: LIMITS.batchEntries,
@@ -67,16 +53,16 @@ describe.each(inject('databases'))('an import that is stopped, on $name', ({ url
 
   it('begins no further file', async () => {
     const files = ['a', 'b'].map((id) =>
-      memoryFile(`${inbox.source}-${id}`, JSON.stringify(bundle([patient(id)]))),
+      memoryFile(`${own.inbox.source}-${id}`, JSON.stringify(bundle([patient(id)]))),
     )
     const stop = new AbortController()
     const report = await ingestFiles(files, {
-      source: inbox.source,
+      source: own.inbox.source,
       signal: stop.signal,
       onFile: () => stop.abort(),
     })
     expect(report.files.map(({ state }) => state)).toEqual(['done', 'interrupted'])
-    expect(await readImports(`${inbox.source}-b`)).toEqual([])
+    expect(await readImports(`${own.inbox.source}-b`)).toEqual([])
   })
 
   it('files in several transactions what it files in one, entry by entry', async () => {
@@ -85,17 +71,17 @@ describe.each(inject('databases'))('an import that is stopped, on $name', ({ url
       observation(`x${index}`, 'p', 1),
     )
     const large = await ingestFiles([memoryFile('large', JSON.stringify(bundle([...entries, ...records])))], {
-      source: inbox.source,
+      source: own.inbox.source,
     })
     expect(large.files[0]).toMatchObject({ state: 'done', issues: [] })
     expect(large.totals.byType).toMatchObject({
       Patient: { created: 1 },
       Observation: { created: entries.length + OBSERVATIONS },
     })
-    const before = await fingerprint(inbox.source)
+    const before = await fingerprint(own.inbox.source)
     await ingestFiles([memoryFile('large', JSON.stringify(bundle([...entries, ...records])))], {
-      source: inbox.source,
+      source: own.inbox.source,
     })
-    expect(await fingerprint(inbox.source)).toBe(before)
+    expect(await fingerprint(own.inbox.source)).toBe(before)
   })
 })

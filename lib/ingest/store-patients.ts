@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto'
-import type { SqlTransaction } from '@/lib/db/sql-transaction'
 import { mapPatient, type PatientColumns } from '@/lib/fhir/map-patient'
 import { type BatchContext, slices } from './batch-context'
 import { compareVersion, type StoredVersion } from './compare-version'
@@ -57,19 +56,6 @@ async function selectPatients(context: BatchContext, fhirIds: string[]): Promise
     SELECT id, fhir_id AS "fhirId", family_name, given_name, display_name, birth_date, identifiers,
            encode(content_hash, 'hex') AS "contentHash", last_updated AS "lastUpdated"
     FROM patient WHERE source_id = ${context.sourceId}::uuid AND fhir_id = ANY(${fhirIds}::text[])`
-  return new Map(rows.map((row) => [row.fhirId, row]))
-}
-
-/** Who is stored under these ids of a source. */
-export async function selectIdentities(
-  tx: SqlTransaction,
-  source: string,
-  fhirIds: readonly string[],
-): Promise<Map<string, Identity>> {
-  const rows = await tx.$queryRaw<(Identity & { fhirId: string })[]>`
-    SELECT p.fhir_id AS "fhirId", p.family_name, p.given_name, p.display_name, p.birth_date, p.identifiers
-    FROM patient p JOIN source s ON s.id = p.source_id
-    WHERE s.name = ${source} AND p.fhir_id = ANY(${[...fhirIds]}::text[])`
   return new Map(rows.map((row) => [row.fhirId, row]))
 }
 
