@@ -43,3 +43,13 @@ it('takes an address for nobody when an entry that is not filed has it too', () 
   const parsed = parseReference(fullUrl)
   expect(parsed && references.resolve(parsed, filed)).toMatchObject({ kind: 'ambiguous' })
 })
+
+it('takes no urn for a stored id when an entry could not be read, whose urn it may be', () => {
+  const references = new ReferenceIndex()
+  const urn = 'urn:uuid:00000000-0000-4000-8000-000000000002'
+  const parsed = parseReference(urn)
+  const from = { index: 1, path: '' }
+  expect(parsed && references.resolve(parsed, from)).toMatchObject({ kind: 'resource' })
+  references.addUnusable({ index: 0, path: '', problem: 'It is nested too deep.' })
+  expect(parsed && references.resolve(parsed, from)).toMatchObject({ kind: 'ambiguous' })
+})

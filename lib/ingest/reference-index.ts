@@ -47,6 +47,7 @@ export class ReferenceIndex {
   readonly #refusedIds = new Set<string>()
   readonly #refusedUrls = new Set<string>()
   readonly #unusableUrls = new Set<string>()
+  #hasUnread = false
 
   constructor({ server, bases, isWhole = true }: IndexOptions = {}) {
     this.#home = new HomeServer(bases ?? new Set(), server)
@@ -78,9 +79,11 @@ export class ReferenceIndex {
 
   /**
    * An entry that is not filed: rejected, or no record. Its urn means it and nobody else; without this the urn would be
-   * taken for the id of a stored patient.
+   * taken for the id of a stored patient. Of one that could not even be read nobody knows the urn: then it may be any
+   * that stands nowhere else in the input.
    */
-  addUnusable({ fullUrl }: InputEntry): void {
+  addUnusable({ fullUrl, problem, resource }: InputEntry): void {
+    if (problem && !resource && !fullUrl) this.#hasUnread = true
     if (parseReference(fullUrl)?.form === 'urn' && fullUrl) this.#unusableUrls.add(keyOf(fullUrl))
   }
 
@@ -171,6 +174,7 @@ export class ReferenceIndex {
   }
 
   #resolveUrn({ id }: { id: string }): Target | undefined {
+    if (this.#hasUnread) return { kind: 'ambiguous', type: undefined }
     return isWorldwide(id) ? { kind: 'resource', type: undefined, id } : undefined
   }
 
