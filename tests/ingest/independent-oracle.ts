@@ -3,7 +3,8 @@ import { isObject } from './mutate-bundle'
 
 export interface PlainFile {
   /** How many entries it holds: of a Bundle, else one a line. */
-  entries: number
+  /** undefined: only a reader that goes on behind broken entries could count them. */
+  entries: number | undefined
   /** The entries of a Bundle; lines that are no JSON are left out. */
   entry: Json[]
 }
@@ -21,7 +22,9 @@ export function readPlainly(bytes: Buffer): PlainFile {
     .split('\n')
     .filter((line) => line.trim())
   const resources = lines.map((line) => parse(() => line)).filter(isObject)
-  return { entries: lines.length, entry: resources.map((resource, index) => ({ resource, index })) }
+  // One line that is no JSON is no NDJSON either: a plain reader cannot tell how many entries such a file has.
+  const entries = lines.length === 1 && resources.length === 0 ? undefined : lines.length
+  return { entries, entry: resources.map((resource, index) => ({ resource, index })) }
 }
 
 function numberEntry(entry: unknown, index: number): unknown {
