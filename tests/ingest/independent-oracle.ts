@@ -2,8 +2,10 @@ import type { Json } from '@/tests/integration/ingest-inputs'
 import { isObject } from './mutate-bundle'
 
 export interface PlainFile {
-  /** How many entries it holds: of a Bundle, else one a line. */
-  /** undefined: only a reader that goes on behind broken entries could count them. */
+  /**
+   * How many entries it holds: of a Bundle, else one a line. Undefined where only a reader that goes on behind broken
+   * entries could count them.
+   */
   entries: number | undefined
   /** The entries of a Bundle; lines that are no JSON are left out. */
   entry: Json[]
