@@ -1,18 +1,8 @@
-import { formatTiming, type MedicationTiming } from '@/lib/format/medication'
+import { formatTiming, type MedicationTiming, PERIOD_WORDS } from '@/lib/format/medication'
 import { readCodings, readConcept } from './concepts'
 import { type JsonObject, readNumber, readObject, readText, readTexts } from './json'
 import { writePeriod, writeQuantity, writeRange } from './values'
 
-/** UCUM units of time in words. */
-const UNITS: Readonly<Record<string, string>> = {
-  s: 'second',
-  min: 'minute',
-  h: 'hour',
-  d: 'day',
-  wk: 'week',
-  mo: 'month',
-  a: 'year',
-}
 /** HL7 GTSAbbreviation, for sources that send the code alone. */
 const ABBREVIATIONS: Readonly<Record<string, string>> = {
   BID: 'twice daily',
@@ -101,7 +91,7 @@ function writeFrequency(repeat: JsonObject | undefined): string | undefined {
   const isRange = repeat.frequencyMax !== undefined || repeat.periodMax !== undefined
   const times = writeBetween(repeat, 'frequency')
   const period = writeBetween(repeat, 'period')
-  const unit = UNITS[readText(repeat.periodUnit) ?? ''] ?? readText(repeat.periodUnit)
+  const unit = PERIOD_WORDS[readText(repeat.periodUnit) ?? ''] ?? readText(repeat.periodUnit)
   if (!isRange || !period || !unit) return formatTiming(readFrequency(repeat))
   const every = period === '1' ? `every ${unit}` : `every ${period} ${unit}s`
   return times && times !== '1' ? `${times} times ${every}` : every

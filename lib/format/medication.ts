@@ -47,7 +47,8 @@ const UNIT_WORDS: Readonly<Record<string, string>> = {
   meq: 'mEq',
   hr: 'h',
 }
-const PERIOD_WORDS: Readonly<Record<string, string>> = {
+/** UCUM units of time in words. */
+export const PERIOD_WORDS: Readonly<Record<string, string>> = {
   s: 'second',
   min: 'minute',
   h: 'hour',

@@ -10,16 +10,7 @@ import {
   readRow,
   useInbox,
 } from '@/tests/integration/ingest-inputs'
-
-const ENCOUNTER = {
-  resourceType: 'Encounter',
-  id: 'e1',
-  status: 'finished',
-  class: { code: 'AMB' },
-  subject: { reference: 'Patient/1' },
-}
-const SMITH = patient('1', 'Smith', '1950-01-01')
-const JONES = { ...patient('1', 'Jones', '1980-02-02'), name: [{ family: 'Jones', given: ['Mary'] }] }
+import { ENCOUNTER, JONES, SMITH } from '@/tests/integration/two-people'
 
 describe.each(inject('databases'))('one id for two people on $name', ({ urls }) => {
   const own = useInbox(urls.worker)

@@ -12,16 +12,8 @@ import {
   readPlaces,
   useInbox,
 } from '@/tests/integration/ingest-inputs'
+import { ENCOUNTER, JONES, SMITH } from '@/tests/integration/two-people'
 
-const ENCOUNTER = {
-  resourceType: 'Encounter',
-  id: 'e1',
-  status: 'finished',
-  class: { code: 'AMB' },
-  subject: { reference: 'Patient/1' },
-}
-const SMITH = patient('1', 'Smith', '1950-01-01')
-const JONES = { ...patient('1', 'Jones', '1980-02-02'), name: [{ family: 'Jones', given: ['Mary'] }] }
 const CONTAINED = [{ resourceType: 'Patient', id: 'pp', name: [{ family: 'Jones' }] }]
 
 /** An observation of our encounter that says about its subject what `elements` say. */
