@@ -12,7 +12,13 @@ const settings: Record<string, string> = {}
 vi.mock('../database', () => ({ openDatabase: async () => {} }))
 vi.mock('@/lib/models/chat-model', async (original) => {
   const { createChatModel } = await original<typeof import('@/lib/models/chat-model')>()
-  return { createChatModel, chatModel: () => createChatModel(readEnvironment(settings)) }
+  const made = new Map<string | undefined, ReturnType<typeof createChatModel>>()
+  const make = () => {
+    const chat = createChatModel(readEnvironment(settings))
+    made.set(settings.CHAT_MODEL, chat)
+    return chat
+  }
+  return { createChatModel, chatModel: () => made.get(settings.CHAT_MODEL) ?? make() }
 })
 
 describe.each(inject('databases'))('eval on $name', ({ urls }) => {
@@ -41,6 +47,8 @@ describe.each(inject('databases'))('eval on $name', ({ urls }) => {
     const { code, line } = await evaluate(patientId)
     expect(code).toBe(0)
     expect(line).toMatchObject({ id: 'q1', text: expect.stringMatching(/./), ms: expect.any(Number) })
+    expect(line).toMatchObject({ promptCharacters: expect.any(Number), toolCalls: 1 })
+    expect(line.promptCharacters).toBeGreaterThan(1000)
     expect(line).not.toHaveProperty('error')
   })
 

@@ -1,43 +1,37 @@
-import { createReadStream } from 'node:fs'
-import { type FileHandle, open } from 'node:fs/promises'
-import { createInterface } from 'node:readline'
+import { createHash } from 'node:crypto'
+import { writeFile } from 'node:fs/promises'
 import { parseArgs } from 'node:util'
-import { z } from 'zod'
 import { openCommandLineSession } from '@/lib/access/command-line-session'
-import type { Session } from '@/lib/access/session'
-import type { TurnPart } from '@/lib/agent/turn-part'
-import { askOnce } from '@/lib/chat/ask-once'
+import { PROMPT_VERSION } from '@/lib/agent/prompt'
 import { AppError } from '@/lib/errors'
-import { log } from '@/lib/log'
+import { RULES_VERSION } from '@/lib/grounding/rules-version'
+import { chatModel } from '@/lib/models/chat-model'
 import { type Command, UsageError } from '../command'
 import { openDatabase } from '../database'
-import { findPatient } from '../find-patient'
+import { AnswerFile, type AnswerLine } from '../eval/answer-file'
+import { answerQuestion } from '../eval/answer-question'
+import { meterPrompts } from '../eval/prompt-meter'
+import { type EvalQuestion, readQuestions } from '../eval/question'
+import { writeReport } from '../eval/report'
+import { type EvalResult, gradeAll, summarize } from '../eval/summarize'
+import { writeTable } from '../eval/table'
 
-const question = z.object({
-  id: z.string(),
-  patient: z.string(),
-  question: z.string(),
-  tier: z.string().optional(),
-})
-type Question = z.output<typeof question>
+/** Every how many questions a line tells how far the run is. */
+const PROGRESS_EVERY = 25
 
-interface AnswerLine {
-  id: string
-  text: string
-  citations: string[]
-  ms: number
-  error?: string
-}
-
-/** Exit code 1 when a question was not answered to the end; its line then says why, and the run goes on. */
+/**
+ * Answers a file of questions, prints how right the answers are tier by tier, and writes the report when it is asked for.
+ * Exit code 1 when a question was not answered to the end; its line then says why, and the run goes on.
+ */
 export const command: Command = {
-  usage: 'eval --questions FILE --answers FILE [--limit N] [--tier TIER] [--source NAME]',
+  usage: 'eval --questions FILE --answers FILE [--report FILE] [--limit N] [--tier TIER] [--source NAME]',
   async run(args) {
     const { values } = parseArgs({
       args,
       options: {
         questions: { type: 'string' },
         answers: { type: 'string' },
+        report: { type: 'string' },
         limit: { type: 'string' },
         tier: { type: 'string' },
         source: { type: 'string' },
@@ -50,74 +44,54 @@ export const command: Command = {
       .filter(({ tier }) => values.tier === undefined || tier === values.tier)
       .slice(0, limit)
     await openDatabase()
-    const session = await openCommandLineSession({ reason: 'evaluation' })
-    const answers = await openAnswers(values.answers)
-    let failed = 0
-    try {
-      for (const [index, asked] of questions.entries()) {
-        const line = await answerLine(session, asked, values.source)
-        if (line.error) failed += 1
-        await answers.write(`${JSON.stringify(line)}\n`)
-        if ((index + 1) % 25 === 0) process.stderr.write(`${index + 1} of ${questions.length} answered\n`)
-      }
-    } finally {
-      await answers.close()
-    }
-    process.stderr.write(`${questions.length} questions, ${failed} were not answered\n`)
-    return failed > 0 ? 1 : 0
+    const results = gradeAll(questions, await answerAll(questions, values.answers, values.source))
+    const rows = summarize(results)
+    process.stdout.write(`${writeTable(rows)}\n`)
+    if (values.report) await saveReport(values.report, values.questions, results)
+    return results.some(({ line }) => line.error !== undefined) ? 1 : 0
   },
 }
 
-async function answerLine(
-  session: Session,
-  asked: Question,
+async function answerAll(
+  questions: readonly EvalQuestion[],
+  path: string,
   source: string | undefined,
-): Promise<AnswerLine> {
-  const startedAt = performance.now()
-  const ms = () => Math.round(performance.now() - startedAt)
+): Promise<AnswerLine[]> {
+  const session = await openCommandLineSession({ reason: 'evaluation' })
+  const meter = meterPrompts()
+  const file = await AnswerFile.open(path, nameRun(questions, source))
+  const lines = [...file.kept]
+  if (lines.length > 0) process.stderr.write(`continuing: ${lines.length} were answered before\n`)
+  const done = new Set(lines.map(({ id }) => id))
   try {
-    const patientId = await findPatient(session, asked.patient, source)
-    const { text, citations, ...outcome } = await askOnce(session, patientId, asked.question)
-    const line = { id: asked.id, text, citations, ms: ms() }
-    return outcome.state === 'complete' ? line : { ...line, error: explainEnd(outcome.parts) }
-  } catch (error) {
-    if (!(error instanceof AppError)) log.error('question not answered', error)
-    const detail =
-      error instanceof AppError ? error.detail : 'The question could not be answered; see the log.'
-    return { id: asked.id, text: '', citations: [], ms: ms(), error: detail }
-  }
-}
-
-/** Why an answer that was begun is not whole, in the words that the chat shows. */
-function explainEnd(parts: readonly TurnPart[]): string {
-  const notices = parts.flatMap((part) => (part.type === 'data-notice' ? [part.data] : []))
-  return notices.find(({ kind }) => kind === 'incomplete')?.text ?? 'The answer is not complete; see the log.'
-}
-
-async function readQuestions(file: string): Promise<Question[]> {
-  const questions: Question[] = []
-  let number = 0
-  try {
-    for await (const line of createInterface({ input: createReadStream(file) })) {
-      number += 1
-      if (line.trim() !== '') questions.push(question.parse(JSON.parse(line)))
+    for (const asked of questions.filter(({ id }) => !done.has(id))) {
+      const line = await answerQuestion(session, asked, { source, meter })
+      await file.add(line)
+      lines.push(line)
+      if (lines.length % PROGRESS_EVERY === 0)
+        process.stderr.write(`${lines.length} of ${questions.length} answered\n`)
     }
-  } catch (cause) {
-    const where = number > 0 ? `line ${number} of ` : ''
-    throw new AppError(
-      'invalid_input',
-      `${where}${file} cannot be read; each line is {id, patient, question}.`,
-      {
-        cause,
-      },
-    )
+    await file.finish()
+  } finally {
+    await file.close()
   }
-  return questions
+  const failed = lines.filter(({ error }) => error !== undefined).length
+  process.stderr.write(`${questions.length} questions, ${failed} were not answered\n`)
+  return lines
 }
 
-async function openAnswers(file: string): Promise<FileHandle> {
-  return open(file, 'w').catch((cause: unknown) => {
-    throw new AppError('invalid_input', `${file} cannot be written; name another file for the answers.`, {
+/** Only a run of the same questions by the same model, prompt and rules is continued. */
+function nameRun(questions: readonly EvalQuestion[], source: string | undefined): string {
+  const versions = [chatModel().id, PROMPT_VERSION, RULES_VERSION, source ?? '']
+  return createHash('sha256')
+    .update(JSON.stringify([versions, questions]))
+    .digest('hex')
+}
+
+async function saveReport(path: string, questionsFile: string, results: EvalResult[]): Promise<void> {
+  const head = { madeAt: new Date().toISOString(), model: chatModel().id, questionsFile }
+  await writeFile(path, writeReport(head, summarize(results), results)).catch((cause: unknown) => {
+    throw new AppError('invalid_input', `${path} cannot be written; name another file for the report.`, {
       cause,
     })
   })
