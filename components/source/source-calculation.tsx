@@ -16,6 +16,7 @@ const OPERATIONS: Record<CalculationOperation, string> = {
   mean: 'Mean',
   change: 'Difference',
   'percent-change': 'Difference in percent',
+  sum: 'Sum',
   interval: 'Time between',
   conversion: 'Converted unit',
 }

@@ -67,6 +67,14 @@ export function lastDay(partial: string): string {
   return `${partial.slice(0, 4)}-${month}-${daysInMonth(Number(partial.slice(0, 4)), Number(month))}`
 }
 
+const DAY = 86_400_000
+
+/** The day so many days after (or, negative, before) the first or the last day of a day, month or year. */
+export function shiftDay(partial: string, days: number, edge: 'first' | 'last'): string {
+  const day = edge === 'first' ? firstDay(partial) : lastDay(partial)
+  return new Date(Date.parse(`${day}T00:00:00Z`) + days * DAY).toISOString().slice(0, 10)
+}
+
 function side(isIn: boolean, isOut: boolean): Placement {
   return isIn ? 'inside' : isOut ? 'outside' : 'uncertain'
 }

@@ -58,7 +58,7 @@ export function isVisit({ fields }: ChartRecord): boolean {
 }
 
 /** Who was discharged must have left: a stay that goes on has no discharge. */
-function isOfClass({ fields }: ChartRecord, asked: string | undefined): boolean {
+export function isOfClass({ fields }: ChartRecord, asked: string | undefined): boolean {
   if (asked === undefined) return true
   const wanted = normalizeText(asked)
   if (/^discharge/.test(wanted) && fields.end === undefined) return false
@@ -68,7 +68,7 @@ function isOfClass({ fields }: ChartRecord, asked: string | undefined): boolean 
   )
 }
 
-function saysReason({ fields }: ChartRecord, asked: string | undefined): boolean {
+export function saysReason({ fields }: ChartRecord, asked: string | undefined): boolean {
   const words = normalizeText(asked ?? '')
     .split(' ')
     .filter((word) => !VISIT_WORDS.has(word))

@@ -1,17 +1,15 @@
 import type { PatientScope } from '@/lib/contracts/patient-scope'
 import type { ReportItem } from '@/lib/contracts/tool-result'
-import { Prisma } from '@/lib/db/generated/client'
 import { type Transaction, withScope } from '@/lib/db/transactions'
-import { readAssertion } from '@/lib/grounding/read-assertion'
 import type { ConceptKind } from '@/lib/terminology/concept'
 import { investigationWords, isInvestigation } from '@/lib/terminology/investigations'
 import { findConcepts } from '@/lib/terminology/lookup'
-import { type ChartRecord, detailsOf, IS_FACT, selectRecords } from './chart-record'
+import { type ChartRecord, detailsOf } from './chart-record'
 import type { DayWindow } from './day-window'
 import { type FoundRecords, findRecords, keepWindow } from './find-records'
 import { conceptFamily, selectNamed } from './match-name'
+import { OPEN_STATUSES, selectWaiting } from './pending'
 import { isUnderstood } from './understood'
-import { mayLieIn } from './window-condition'
 
 export type ReportCategory = NonNullable<ReportItem['category']>
 
@@ -35,7 +33,6 @@ const SECTIONS: Readonly<Record<ReportCategory, readonly string[]>> = {
   pathology: 'pat sp cp cg pathology lp7839-6'.split(' '),
   laboratory: 'lab bg blb ch hm imm mb mcb myc par sr tx vr laboratory lp29693-6'.split(' '),
 }
-const OPEN_STATUSES = ['registered', 'partial', 'preliminary']
 const PROCEDURES: readonly ConceptKind[] = ['procedure']
 
 /** Reports and imaging studies by investigation, category and time; pending ones with the requests that wait for one. */
@@ -108,27 +105,6 @@ function isKnown(name: string): boolean {
     'xr ct mr us mg pet dxa echo eeg ecg pathology chest head abdomen pelvis spine knee hip hand',
     name,
   )
-}
-
-/** Orders that no report answers, and results that are not final; what is only proposed or planned waits for nothing. */
-async function selectWaiting(
-  tx: Transaction,
-  scope: PatientScope,
-  window: DayWindow,
-): Promise<ChartRecord[]> {
-  const open = await selectRecords(
-    tx,
-    scope,
-    Prisma.sql`${IS_FACT} AND ${mayLieIn(window)} AND (
-      (r.type = 'Observation' AND r.lifecycle_status IN ('registered', 'preliminary'))
-      OR (r.type = 'ServiceRequest' AND r.lifecycle_status IN ('active', 'on-hold') AND NOT EXISTS (
-        SELECT FROM clinical_record answer,
-          jsonb_path_query(answer.payload, '$.basedOn[*].reference') pointer
-        WHERE answer.patient_id = ${scope.patientId}::uuid AND answer.source_id = r.source_id
-          AND answer.type IN ('DiagnosticReport', 'ImagingStudy', 'Observation', 'Procedure')
-          AND regexp_replace(pointer #>> '{}', '^.*[/:]', '') = r.fhir_id)))`,
-  )
-  return open.filter(({ fields }) => readAssertion(fields) !== 'proposed')
 }
 
 interface ReportText {

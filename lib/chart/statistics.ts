@@ -59,19 +59,52 @@ export function toSeries(measurements: readonly Measurement[]): { series: Series
   }
 }
 
+export type SeriesOperation = 'minimum' | 'maximum' | 'mean' | 'change' | 'percent-change'
+
 /** Minimum or maximum with every point that reached it, mean, or change from first to latest; null without enough points. */
-export function compute(
-  operation: 'minimum' | 'maximum' | 'mean' | 'change',
-  { points }: Series,
-): Computed | null {
+export function compute(operation: SeriesOperation, { points }: Series): Computed | null {
   if (operation === 'mean') return computeMean(points)
   if (operation === 'change') return computeChange(points)
+  if (operation === 'percent-change') return computePercentChange(points)
   const [first] = points
   if (!first) return null
   const further = operation === 'minimum' ? Math.min : Math.max
   const value = points.reduce((extreme, point) => further(extreme, point.value), first.value)
   const reached = points.filter((point) => point.value === value)
   return { operation, value, text: formatNumber(reached[0]?.text ?? String(value)), points: reached }
+}
+
+/** Where the latest point lies against the first, and whether every step between went the same way; null without two times. */
+export function directionOf({
+  points,
+}: Series): { direction: 'up' | 'down' | 'unchanged'; steadily: boolean } | null {
+  const values = points.filter(({ measurement }) => measurement.at !== null).map(({ value }) => value)
+  const [first] = values
+  const latest = values.at(-1)
+  if (first === undefined || latest === undefined || values.length < 2) return null
+  const sign = Math.sign(latest - first)
+  const steps = values.slice(1).map((value, index) => Math.sign(value - (values[index] ?? value)))
+  return {
+    direction: sign > 0 ? 'up' : sign < 0 ? 'down' : 'unchanged',
+    steadily: sign !== 0 && steps.every((step) => step === sign),
+  }
+}
+
+/** At most so many points of a series, oldest first: evenly spread, and always first, latest, lowest and highest. */
+export function thinPoints(series: Series, most: number): Point[] {
+  const { points } = series
+  if (points.length <= most) return points
+  const kept = new Set(
+    (['minimum', 'maximum'] as const).flatMap(
+      (operation) => compute(operation, series)?.points.slice(0, 1) ?? [],
+    ),
+  )
+  const step = (points.length - 1) / (most - kept.size - 1)
+  for (let place = 0; kept.size < most && place < most; place += 1) {
+    const point = points[Math.min(points.length - 1, Math.round(place * step))]
+    if (point) kept.add(point)
+  }
+  return points.filter((point, index) => kept.has(point) || index === points.length - 1)
 }
 
 function computeMean(points: readonly Point[]): Computed | null {
@@ -89,6 +122,15 @@ function computeChange(points: readonly Point[]): Computed | null {
   if (!first || !latest || first === latest || first.measurement.at === latest.measurement.at) return null
   const value = roundTo(latest.value - first.value, decimalsOf([first, latest]))
   return { operation: 'change', value, text: formatNumber(value), points: [first, latest] }
+}
+
+/** In percent of the first, to one digit; none from zero. */
+function computePercentChange(points: readonly Point[]): Computed | null {
+  const change = computeChange(points)
+  const [first] = change?.points ?? []
+  if (!change || !first || first.value === 0) return null
+  const value = roundTo((100 * change.value) / Math.abs(first.value), 1)
+  return { operation: 'percent-change', value, text: formatNumber(value), points: change.points }
 }
 
 function pointsOf(measurement: Measurement): { point: Point; comparator: string | undefined }[] {

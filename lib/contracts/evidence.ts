@@ -54,6 +54,7 @@ export type CalculationOperation =
   | 'mean'
   | 'change'
   | 'percent-change'
+  | 'sum'
   | 'interval'
   | 'conversion'
 

@@ -36,6 +36,9 @@ export interface Searched {
 /** Computed by the server; cite `handle`. `items` names the records it came from (for an extreme: the very ones). */
 export interface Statistic {
   operation: CalculationOperation
+  /** Of a change: where the latest lies against the first, and whether every step between went the same way. */
+  direction?: 'up' | 'down' | 'unchanged'
+  steadily?: true
   /** What was computed, where a result holds several: 'Systolic blood pressure'. */
   name?: string
   handle: Handle
@@ -99,6 +102,10 @@ export interface AllergyItem extends Item {
   criticality?: string
   reactions: string[]
   onset: string | null
+  /** With a substance: how this entry concerns it ('same', or by a class: the class is named in `concernsBy`). */
+  concerns?: 'same' | 'ingredient' | 'class'
+  /** 'Penicillins': the class or ingredient that both have in common. */
+  concernsBy?: string
   /** 'No known allergies' asserted by the chart: never counted as an allergy. */
   assertsNone: boolean
 }
@@ -133,6 +140,11 @@ export interface EncounterItem extends Item {
   participant?: string
   /** 'Home', 'Nursing home'. */
   dischargedTo?: string
+  admittedFrom?: string
+  /** Problems that were recorded in it, where it states no reason of its own. */
+  recordedProblems?: string[]
+  /** Its notes (discharge summary …), for read_note. */
+  notes?: { noteId: string; title: string; date: string | null }[]
 }
 
 /** A person or payer around the patient. */
@@ -208,4 +220,100 @@ export interface OverviewItem extends Item {
   count: number
   from: string | null
   to: string | null
+}
+
+/** A plan of care, or a goal that was set; what is planned in it was not thereby done. */
+export interface CarePlanItem extends Item {
+  kind: 'care-plan' | 'goal'
+  status: string
+  start: string | null
+  end: string | null
+  /** Planned activities, each with its own status. */
+  activities?: string
+  /** The problems that it is for. */
+  addresses?: string
+  /** What a goal aims at; no measurement. */
+  target?: string
+  achievement?: string
+  details?: string
+}
+
+/** Something that is not finished: an order without a final report, a result that is not final, a mere proposal. */
+export interface PendingItem extends Item {
+  kind: 'order' | 'result' | 'report' | 'proposal'
+  /** FHIR type. */
+  type: string
+  date: string | null
+  status: string
+  /** 'proposal', 'plan', 'order'. */
+  intent?: string
+  /** Of a preliminary result: what it says so far. */
+  value?: string
+  reason?: string
+  priority?: string
+}
+
+/** Something of the chart with its date, of any type. */
+export interface TimelineItem extends Item {
+  /** FHIR type. */
+  type: string
+  date: string | null
+  end?: string
+  status?: string
+  /** Of a result, with its unit. */
+  value?: string
+  interpretation?: Interpretation
+  reason?: string
+  /** Its text, for read_note. */
+  noteId?: string
+}
+
+/** What is new since a day: begun, ended, done, or written down since. */
+export interface ChangeItem extends TimelineItem {
+  change: 'new' | 'ended' | 'recorded'
+  /** How many results of this name there are since. */
+  count?: number
+  /** The last result of the same name before. */
+  previous?: { handle: Handle; value: string; date: string | null }
+}
+
+/** What a source says about resuscitation and advance decisions, in its own words. */
+export interface DirectiveItem extends Item {
+  /** FHIR type. */
+  type: string
+  status: string
+  value?: string
+  date: string | null
+  end: string | null
+  details?: string
+}
+
+/** One record, whatever its type, as far as it fits. */
+export interface RecordItem extends Item {
+  /** FHIR type. */
+  type: string
+  date: string | null
+  end?: string
+  recorded?: string
+  /** Status with every mark that keeps it from being a plain fact: 'active, unconfirmed'. */
+  status?: string
+  value?: string
+  interpretation?: Interpretation
+  referenceRange?: string
+  components?: { name: string; value: string }[]
+  details?: { name: string; text: string }[]
+  /** Codes as the source wrote them: 'LOINC 4548-4'. */
+  codes?: string[]
+  /** Its text, for read_note. */
+  noteId?: string
+}
+
+/** A number that the server computed from cited evidence. */
+export interface CalculationItem extends Item {
+  value: number
+  /** As it should be written. */
+  text: string
+  unit: string | null
+  /** The evidence it was computed from, in the order of the computation. */
+  inputs: Handle[]
 }

@@ -42,8 +42,12 @@ export function useCharts(
     if (!scope) throw new Error(`The chart of ${fhirId} was not opened.`)
     return scope
   }
-  async function ask<Name extends ToolName>(name: Name, input: ToolInput<Name>, fhirId: string = fhirIds[0]) {
-    const ledger = new EvidenceLedger()
+  async function ask<Name extends ToolName>(
+    name: Name,
+    input: ToolInput<Name>,
+    fhirId: string = fhirIds[0],
+    ledger = new EvidenceLedger(),
+  ) {
     const tool = TOOLS[name]
     const run = tool.run as (input: unknown, context: unknown) => Promise<ToolOutput<Name>>
     const result = await run(tool.input.parse(input), { scope: scopeOf(fhirId), ledger })

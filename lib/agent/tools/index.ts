@@ -4,20 +4,28 @@ import { type AnyChartTool, bindTool } from '../define-tool'
 import type { ToolContext } from '../tool-context'
 import { allergies } from './allergies'
 import { appointments } from './appointments'
+import { calculate } from './calculate'
+import { carePlans } from './care-plans'
 import { careTeam } from './care-team'
+import { changes } from './changes'
 import { chartOverview } from './chart-overview'
+import { codeStatus } from './code-status'
 import { conditions } from './conditions'
 import { encounters } from './encounters'
 import { familyHistory } from './family-history'
 import { flagsAndDevices } from './flags-and-devices'
+import { getRecord } from './get-record'
 import { immunizations } from './immunizations'
 import { medications } from './medications'
 import { observations } from './observations'
 import { patient } from './patient'
+import { pending } from './pending'
 import { procedures } from './procedures'
 import { readNoteTool } from './read-note'
 import { reports } from './reports'
 import { searchNotesTool } from './search-notes'
+import { timeline } from './timeline'
+import { trends } from './trends'
 
 /** Every tool, under the name by which models call it. */
 export const TOOLS = {
@@ -27,6 +35,7 @@ export const TOOLS = {
   medications,
   allergies,
   observations,
+  trends,
   encounters,
   immunizations,
   procedures,
@@ -35,6 +44,13 @@ export const TOOLS = {
   family_history: familyHistory,
   care_team: careTeam,
   flags_and_devices: flagsAndDevices,
+  care_plans: carePlans,
+  code_status: codeStatus,
+  pending,
+  changes,
+  timeline,
+  get_record: getRecord,
+  calculate,
   search_notes: searchNotesTool,
   read_note: readNoteTool,
 } satisfies Record<string, AnyChartTool>

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { Handle } from '@/lib/contracts/evidence'
 import { localDay } from '@/lib/format/date'
 import { parseWrittenDate } from '@/lib/format/written-date'
 import { LIMITS } from '@/lib/limits'
@@ -14,6 +15,15 @@ const day = z.string().transform((text, context) => {
   }
   return date
 })
+
+/** A day, month or year that a tool cannot do without. */
+export const dateInput = day.pipe(z.string('Write the date as YYYY-MM-DD, YYYY-MM or YYYY.'))
+
+/** The handle of evidence, with or without the brackets in which sentences cite it. */
+export const handleInput = z
+  .string()
+  .regex(/^\s*\[?c\d+\]?\s*$/, 'Write a handle as a tool gave it: "c12".')
+  .transform((text) => text.replace(/[^c\d]/g, '') as Handle)
 
 /** What something is called, as said; empty counts as not given. */
 export const wordsInput = z

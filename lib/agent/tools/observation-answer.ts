@@ -1,6 +1,13 @@
 import type { Measurement } from '@/lib/chart/observations'
 import { pickByTime, sortByTime } from '@/lib/chart/order'
-import { type Computed, compute, type Series, toSeries } from '@/lib/chart/statistics'
+import {
+  type Computed,
+  compute,
+  directionOf,
+  type Series,
+  type SeriesOperation,
+  toSeries,
+} from '@/lib/chart/statistics'
 import type { Handle } from '@/lib/contracts/evidence'
 import type { ObservationItem, Statistic } from '@/lib/contracts/tool-result'
 import { localDay } from '@/lib/format/date'
@@ -9,8 +16,10 @@ import type { EvidenceLedger } from '../evidence-ledger'
 import type { ObservationInput } from './observations'
 import { countRecords, describeSearch, describeWindow } from './result'
 
-type Question = Pick<ObservationInput, 'name' | 'statistic' | 'position'> &
-  Partial<Pick<ObservationInput, 'from' | 'to' | 'after' | 'before'>>
+type Question = Pick<ObservationInput, 'name' | 'position'> &
+  Partial<Pick<ObservationInput, 'from' | 'to' | 'after' | 'before'>> & {
+    statistic: ObservationInput['statistic'] | 'trend'
+  }
 
 /** Whether there is anything to state: a value, or a component with one. */
 export function hasValue({ quantity, text, components }: Measurement): boolean {
@@ -47,8 +56,9 @@ export function chooseMeasurements(
 }
 
 /** First against latest hides what lay between them (48 → 29 → 38): a change comes with its extremes. */
-function operationsOf(statistic: 'minimum' | 'maximum' | 'mean' | 'change') {
-  return statistic === 'change' ? (['change', 'minimum', 'maximum'] as const) : [statistic]
+function operationsOf(statistic: 'minimum' | 'maximum' | 'mean' | 'change' | 'trend'): SeriesOperation[] {
+  if (statistic === 'trend') return ['change', 'percent-change', 'minimum', 'maximum']
+  return statistic === 'change' ? ['change', 'minimum', 'maximum'] : [statistic]
 }
 
 /** The computed numbers, each with the evidence that names every result it rests on; and what was left out of them. */
@@ -70,7 +80,7 @@ export function computeStatistics(
   const { series, bounds } = toSeries(measurements)
   const statistics = series
     // Extremes of what shows no change are no trend.
-    .filter((one) => compute(statistic, one) !== null)
+    .filter((one) => compute(statistic === 'trend' ? 'change' : statistic, one) !== null)
     .flatMap((one) =>
       operationsOf(statistic).flatMap((operation) => {
         const computed = compute(operation, one)
@@ -90,7 +100,8 @@ export function computeStatistics(
 function cite(ledger: EvidenceLedger, series: Series, computed: Computed, when: string): Statistic {
   const { operation, value, text } = computed
   // A mean rests on all; an extreme was found among all, so all of them are its input too.
-  const inputs = operation === 'change' ? computed.points : series.points
+  const isChange = operation === 'change' || operation === 'percent-change'
+  const inputs = isChange ? computed.points : series.points
   const days = inputs.flatMap(({ measurement }) =>
     measurement.date ? (localDay(measurement.date) ?? []) : [],
   )
@@ -103,12 +114,24 @@ function cite(ledger: EvidenceLedger, series: Series, computed: Computed, when: 
     inputs: handles,
     references: [...new Set(inputs.map(({ measurement }) => measurement.record.reference))],
     value,
-    unit: series.unit,
+    unit: operation === 'percent-change' ? '%' : series.unit,
     from,
     to,
   })
-  const unit = series.unit ? formatUnit(series.unit) || null : null
-  return { operation, name: series.name, handle, value, text, unit, from, to, items: handles }
+  const unit = operation === 'percent-change' ? '%' : series.unit ? formatUnit(series.unit) || null : null
+  const course = operation === 'change' ? directionOf(series) : null
+  return {
+    operation,
+    ...(course && { direction: course.direction, ...(course.steadily && { steadily: true as const }) }),
+    name: series.name,
+    handle,
+    value,
+    text,
+    unit,
+    from,
+    to,
+    items: handles,
+  }
 }
 
 /** Handles of the points that carry the answer, as far as they were shown (an unshown record has none yet). */

@@ -156,6 +156,13 @@ export function quoted(name: string | undefined): string | undefined {
   return name && `“${boundWords(name)}”`
 }
 
+/** As much of a text as fits, cut at a word, with the mark that it goes on. */
+export function cutText<Text extends string | undefined>(text: Text, most: number): Text {
+  if (text === undefined || text.length <= most) return text
+  const space = text.lastIndexOf(' ', most - 1)
+  return `${text.slice(0, space > most / 2 ? space : most - 1)}…` as Text
+}
+
 /** Leaves out what is undefined, so that the model reads only what is there. */
 export function present<Fields extends object>(
   fields: Fields,

@@ -15,11 +15,19 @@ it.each(tools)(
 )
 
 it.each(tools)('%s can be called with nothing but what it cannot do without', (name, tool) => {
-  const least = name === 'search_notes' ? { query: 'smoking' } : {}
-  expect(tool.input.safeParse(least).success).toBe(true)
+  const least: Record<string, object> = {
+    search_notes: { query: 'smoking' },
+    timeline: { date: '2020-05' },
+    changes: { since: '2020' },
+    calculate: { operation: 'mean', of: ['c1', '[c2]'] },
+  }
+  expect(tool.input.safeParse(least[name] ?? {}).success).toBe(true)
+  if (name in least) expect(tool.input.safeParse({}).success).toBe(false)
 })
 
 it.each(tools)('%s is called and described by a name that models accept', (name, tool) => {
   expect(name).toMatch(/^[a-z][a-z_]{2,40}$/)
   expect(tool.description.length).toBeGreaterThan(60)
+  // Every description is paid for with every question.
+  expect(tool.description.length).toBeLessThan(800)
 })

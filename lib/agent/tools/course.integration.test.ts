@@ -1,0 +1,164 @@
+import { describe, expect, inject, it } from 'vitest'
+import { EvidenceLedger } from '@/lib/agent/evidence-ledger'
+import { useCharts } from '@/tests/integration/ask-charts'
+import { TOOLS } from './index'
+import { bundleOf } from './testing/charts'
+import { COURSE_CHART } from './testing/course-chart'
+
+describe.each(inject('databases'))('the tools over time, on $name', (database) => {
+  const { ask, scopeOf } = useCharts(database, bundleOf(COURSE_CHART), ['course'])
+
+  it('gives a trend with direction, extremes and percent, apart for each unit, and draws it', async () => {
+    const { result } = await ask('trends', { name: 'creatinine', to: '2023-05' })
+    expect(result.items.map(({ value }) => value)).toEqual(['1.35', '1.8', '1.6', '1.2', '0.9'])
+    expect(result.statistics).toMatchObject([
+      { operation: 'change', value: 0.45, direction: 'up', unit: 'mg/dL' },
+      { operation: 'percent-change', value: 50, unit: '%' },
+      { operation: 'minimum', value: 0.9 },
+      { operation: 'maximum', value: 1.8 },
+    ])
+    expect(result.statistics?.[0]).not.toHaveProperty('steadily')
+    expect(TOOLS.trends.series?.(result, { name: 'creatinine' })?.points).toHaveLength(5)
+    expect((await ask('trends', { name: 'creatinine' })).result.omitted).toContain('Units differ')
+    expect((await ask('trends', { name: 'TSH' })).result.status).toBe('none-recorded')
+  })
+
+  it('keeps a plan from what was done, and a goal from a measurement', async () => {
+    const { result, names } = await ask('care_plans', { status: 'active' })
+    expect(names.sort()).toEqual(['Heart failure self-management plan', 'Weight below 80 kg'])
+    expect(result.items.find(({ kind }) => kind === 'goal')).toMatchObject({ achievement: 'in-progress' })
+    expect((await ask('care_plans', { name: 'daily weighing' })).result.items).toMatchObject([
+      { kind: 'care-plan', activities: 'Daily weighing (in-progress)' },
+    ])
+    expect((await ask('care_plans', { status: 'ended' })).names).toEqual(['Smoking cessation plan'])
+  })
+
+  it('lists what waits: no final report, not final, only proposed', async () => {
+    const { result } = await ask('pending', {})
+    expect(result.items.map(({ kind, name }) => `${kind}: ${name}`).sort()).toEqual([
+      'order: CT chest',
+      'order: Echocardiogram',
+      'proposal: Apixaban 5 MG Oral Tablet',
+      'report: CT Chest',
+      'result: Potassium',
+    ])
+    expect((await ask('pending', { name: 'potassium' })).result.items).toMatchObject([
+      { value: '5.9 mmol/L' },
+    ])
+    expect((await ask('pending', { kind: 'order', name: 'chest x-ray' })).result.status).toBe('none-recorded')
+  })
+
+  it('finds code status wherever it is kept, and takes no consent to research for one', async () => {
+    const { result } = await ask('code_status', {})
+    expect(result.items).toMatchObject([
+      { name: 'Not for resuscitation', type: 'Flag', status: 'active' },
+      { name: 'Advance directive', type: 'Consent' },
+    ])
+    expect(result.total).toBe(2)
+  })
+
+  it('says what is new, what ended, and what a result was before', async () => {
+    const { result } = await ask('changes', { since: '2023-03-05' })
+    const change = (name: string) => result.items.find((item) => item.name === name)
+    expect(change('Community acquired pneumonia')).toMatchObject({ change: 'ended' })
+    expect(change('Furosemide 40 MG Oral Tablet')).toMatchObject({ change: 'new' })
+    expect(change('Hospital admission')).toMatchObject({ change: 'ended' })
+    expect(change('Creatinine')).toMatchObject({
+      value: '97 micromol/L',
+      count: 2,
+      previous: { value: '1.8 mg/dL' },
+    })
+    expect(change('Insertion of chest drain')).toBeUndefined()
+    const { result: none, ledger } = await ask('changes', { since: '2024' })
+    expect(none).toMatchObject({
+      status: 'none-recorded',
+      searched: { what: expect.stringContaining('2024') },
+    })
+    expect(ledger.get(none.searched.handle ?? '')).toMatchObject({ kind: 'search' })
+  })
+
+  it('tells in order what happened around a day, with the note to read', async () => {
+    const { names, result } = await ask('timeline', { date: '2023-03-04', days: 0 })
+    expect(names).toEqual(['Creatinine', 'Insertion of chest drain', 'Creatinine'])
+    const { result: wide } = await ask('timeline', { date: '2023-03-10', days: 1 })
+    expect(wide.items.find(({ type }) => type === 'DocumentReference')).toHaveProperty('noteId')
+    expect(result.searched.what).toContain('04-Mar-2023')
+  })
+
+  it('gives one record with all that it says, by handle or by type and date', async () => {
+    const { result } = await ask('get_record', { type: 'consent', date: '2021' })
+    expect(result.items).toMatchObject([{ name: 'Advance directive', type: 'Consent', status: 'active' }])
+    const { result: none } = await ask('get_record', { type: 'Specimen' })
+    expect(none).toMatchObject({ status: 'not-supplied', omitted: expect.stringContaining('ServiceRequest') })
+    const { result: forged } = await ask('get_record', { handle: 'c99' })
+    expect(forged).toMatchObject({ status: 'unreadable', items: [] })
+  })
+
+  describe('calculating', () => {
+    async function calculator() {
+      const ledger = new EvidenceLedger()
+      const context = { scope: scopeOf('course'), ledger }
+      const { result } = await ask(
+        'observations',
+        { name: 'creatinine', statistic: 'series' },
+        'course',
+        ledger,
+      )
+      const handleOf = (value: string) => result.items.find((item) => item.value === value)?.handle ?? 'c0'
+      const calculate = async (input: object) =>
+        TOOLS.calculate.run(TOOLS.calculate.input.parse(input), context)
+      return { ledger, handleOf, calculate, context }
+    }
+
+    it('computes from handles, earlier to later, and its result can be cited', async () => {
+      const { handleOf, calculate, ledger } = await calculator()
+      const pair = [handleOf('1.8'), handleOf('0.9')]
+      const { items } = await calculate({ operation: 'difference', of: pair })
+      expect(items).toMatchObject([{ value: 0.9, unit: 'mg/dL', inputs: pair.toReversed() }])
+      expect(ledger.get(items[0]?.handle ?? '')).toMatchObject({
+        kind: 'calculation',
+        operation: 'change',
+        references: ['Observation/cr-1', 'Observation/cr-4'],
+      })
+      expect((await calculate({ operation: 'percent-change', of: pair })).items).toMatchObject([
+        { value: 100, unit: '%' },
+      ])
+      expect((await calculate({ operation: 'mean', of: [...pair, handleOf('1.2')] })).items[0]?.value).toBe(
+        1.3,
+      )
+    })
+
+    it('converts by the declared table only, and says so', async () => {
+      const { handleOf, calculate } = await calculator()
+      const { items } = await calculate({ operation: 'convert', of: [handleOf('0.9')], unit: 'umol/L' })
+      expect(items).toMatchObject([
+        { value: 79.56, unit: 'micromol/L', name: expect.stringContaining('molar mass') },
+      ])
+      const { items: across } = await calculate({
+        operation: 'difference',
+        of: [handleOf('1.8'), handleOf('97')],
+      })
+      expect(across).toMatchObject([{ unit: 'mg/dL', name: expect.stringContaining('units converted') }])
+      const refused = await calculate({ operation: 'convert', of: [handleOf('0.9')], unit: 'mmHg' })
+      expect(refused).toMatchObject({
+        status: 'unreadable',
+        searched: { what: expect.stringContaining('no declared rule') },
+      })
+    })
+
+    it('counts days of a stay, age on a day, and nothing from a handle that it never gave', async () => {
+      const { handleOf, calculate, ledger, context } = await calculator()
+      const stays = await TOOLS.encounters.run(TOOLS.encounters.input.parse({}), context)
+      const stay = stays.items[0]?.handle ?? ''
+      expect((await calculate({ operation: 'days-between', of: [stay] })).items).toMatchObject([
+        { value: 9, unit: 'days' },
+      ])
+      expect((await calculate({ operation: 'age-at', of: [stay] })).items).toMatchObject([
+        { value: 72, unit: 'years' },
+      ])
+      expect(ledger.all().at(-1)).toMatchObject({ operation: 'interval', unit: 'a' })
+      expect((await calculate({ operation: 'sum', of: ['c77', handleOf('0.9')] })).status).toBe('unreadable')
+      expect((await calculate({ operation: 'sum', of: [stay] })).searched.what).toContain('holds no number')
+    })
+  })
+})
