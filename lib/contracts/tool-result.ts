@@ -22,6 +22,8 @@ export interface ToolResult<Item> {
   /** What was left out, in words. */
   omitted?: string
   statistics?: Statistic[]
+  /** The event of this chart that the question hangs on: "before the operation". */
+  event?: EventItem
 }
 
 export interface Searched {
@@ -56,6 +58,14 @@ interface Item {
   name: string
 }
 
+/** An operation, a stay, a diagnosis or the start of a drug, found by words. */
+export interface EventItem extends Item {
+  /** FHIR type. */
+  type: string
+  /** The day that counts: of its beginning, or of its end where the words say so. */
+  date: string
+}
+
 export interface ObservationItem extends Item {
   /** As it should be written, without the unit: '7.1', '<0.5', 'Amber'. Absent for a panel or absent data. */
   value?: string
@@ -68,6 +78,8 @@ export interface ObservationItem extends Item {
   referenceRange?: string
   components?: { name: string; value: string; unit?: string; interpretation?: Interpretation }[]
   absentReason?: string
+  /** With an event: where the result lies. 'same-day': before or after it, the times do not tell. */
+  side?: 'before' | 'same-day' | 'after'
 }
 
 export interface ConditionItem extends Item {

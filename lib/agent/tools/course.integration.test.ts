@@ -94,6 +94,61 @@ describe.each(inject('databases'))('the tools over time, on $name', (database) =
     expect(forged).toMatchObject({ status: 'unreadable', items: [] })
   })
 
+  it('finds the first result beyond a limit, in the unit of the limit', async () => {
+    const { result } = await ask('observations', { name: 'creatinine', statistic: 'first', above: 1.35 })
+    // The newest is in micromol/L: 1.35 of those is below every result.
+    expect(result.items).toMatchObject([{ value: '0.9' }])
+    const { result: inUnit } = await ask('observations', {
+      name: 'creatinine',
+      statistic: 'first',
+      above: 1.35,
+      unit: 'mg/dL',
+    })
+    expect(inUnit.items).toMatchObject([{ value: '1.6', date: '2023-03-04T07:00:00Z' }])
+    expect(inUnit.searched.what).toContain('above 1.35 mg/dL (6 compared)')
+    const { result: low } = await ask('observations', {
+      name: 'BP',
+      component: 'systolic',
+      below: 92,
+      inclusive: true,
+    })
+    expect(low.items).toMatchObject([{ value: '92' }])
+    const { result: none } = await ask('observations', { name: 'creatinine', above: 3, unit: 'mg/dL' })
+    expect(none).toMatchObject({ status: 'none-recorded', items: [] })
+    expect((await ask('observations', { name: 'BP', above: 100 })).result.omitted).toContain(
+      'name the component',
+    )
+  })
+
+  it('gives the results nearest to an event, by the hour where both have one', async () => {
+    const { result, ledger } = await ask('around_event', { event: 'chest drain', name: 'creatinine' })
+    expect(result.items).toMatchObject([
+      { value: '1.6', side: 'before' },
+      { value: '1.8', side: 'after' },
+    ])
+    expect(result.event).toMatchObject({ type: 'Procedure', date: '2023-03-04T12:00:00Z' })
+    expect(ledger.get(result.event?.handle ?? '')).toMatchObject({ reference: 'Procedure/drain' })
+    expect(result.statistics).toMatchObject([{ operation: 'change', value: 0.2, direction: 'up' }])
+    const drug = await ask('around_event', { event: 'starting furosemide', name: 'creatinine' })
+    expect(drug.result.items).toMatchObject([
+      { value: '1.8', side: 'before' },
+      { value: '1.35', side: 'same-day' },
+      { value: '97', side: 'after' },
+    ])
+    const discharge = await ask('around_event', { event: 'discharge', name: 'creatinine' })
+    expect(discharge.result.event?.date).toBe('2023-03-10T12:00:00Z')
+    expect(discharge.result.items).toMatchObject([
+      { value: '1.35', side: 'before' },
+      { value: '97', side: 'after' },
+    ])
+    const diagnosis = await ask('around_event', { event: 'the diagnosis of pneumonia', name: 'BP' })
+    expect(diagnosis.result.items).toMatchObject([{ value: '92/58', side: 'same-day' }])
+    expect((await ask('around_event', { event: 'appendectomy', name: 'BP' })).result).toMatchObject({
+      status: 'none-recorded',
+      searched: { what: expect.stringContaining('appendectomy') },
+    })
+  })
+
   describe('calculating', () => {
     async function calculator() {
       const ledger = new EvidenceLedger()

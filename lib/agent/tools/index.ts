@@ -4,6 +4,7 @@ import { type AnyChartTool, bindTool } from '../define-tool'
 import type { ToolContext } from '../tool-context'
 import { allergies } from './allergies'
 import { appointments } from './appointments'
+import { aroundEvent } from './around-event'
 import { calculate } from './calculate'
 import { carePlans } from './care-plans'
 import { careTeam } from './care-team'
@@ -36,6 +37,7 @@ export const TOOLS = {
   allergies,
   observations,
   trends,
+  around_event: aroundEvent,
   encounters,
   immunizations,
   procedures,

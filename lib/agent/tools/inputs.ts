@@ -31,6 +31,9 @@ export const wordsInput = z
   .max(500)
   .transform((text) => text.trim() || undefined)
 
+/** The same, where a tool cannot do without it. */
+export const requiredWords = wordsInput.pipe(z.string('Say it in words.'))
+
 /** Days as the recording site wrote them. `from` and `to` belong to the window, `after` and `before` do not. */
 export const WINDOW_INPUT = {
   from: day.optional().describe('First day of the window, included: YYYY-MM-DD, YYYY-MM or YYYY.'),

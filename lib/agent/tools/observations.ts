@@ -1,7 +1,9 @@
 import { z } from 'zod'
 import { findObservations, type Measurement } from '@/lib/chart/observations'
 import { sortByTime } from '@/lib/chart/order'
+import { type Beyond, hasThreshold, selectBeyond } from '@/lib/chart/thresholds'
 import type { ObservationItem } from '@/lib/contracts/tool-result'
+import { formatUnit } from '@/lib/format/unit'
 import { LIMITS } from '@/lib/limits'
 import { defineTool } from '../define-tool'
 import { WINDOW_INPUT, wordsInput } from './inputs'
@@ -45,6 +47,15 @@ const input = z.object({
     .boolean()
     .default(false)
     .describe('Only results flagged by their source, or outside the range that the result states.'),
+  above: z
+    .number()
+    .optional()
+    .describe('Only results above this limit: the first above 6.5 is statistic "first", above 6.5.'),
+  below: z.number().optional().describe('Only results below this limit.'),
+  inclusive: z.boolean().default(false).describe('The limit itself counts: "at least", "or less".'),
+  unit: wordsInput
+    .optional()
+    .describe('Unit of the limit, as "mmol/L"; without it, that of the newest result.'),
   ...WINDOW_INPUT,
   limit: z.number().int().min(1).max(LIMITS.toolItems).optional(),
 })
@@ -61,11 +72,14 @@ export const observations = defineTool<typeof input, ObservationItem>({
   run: async (question, { scope, ledger }) => {
     const { name, component, category, abnormalOnly, from, to, after, before, statistic } = question
     const window = { from, to, after, before }
-    const found = await findObservations(scope, { name, component, category, abnormalOnly, window })
+    const all = await findObservations(scope, { name, component, category, abnormalOnly, window })
+    const beyond = hasThreshold(question) ? selectBeyond(all.measurements, question) : undefined
+    const found = beyond ? { ...all, measurements: beyond.measurements } : all
     const what = results.describeSearch(
       abnormalOnly ? 'Abnormal observations' : 'Observations',
       category && `(${category})`,
       results.quoted([name, component].filter(Boolean).join(', ')),
+      beyond && describeThreshold(question, beyond),
       results.describeWindow(window),
     )
     const ground = results.groundOf(what, found.extent)
@@ -82,7 +96,7 @@ export const observations = defineTool<typeof input, ObservationItem>({
     if (chosen.length === 0) {
       const empty = results.absent<ObservationItem>(ledger, found.extent.absence, ground, found.understood)
       const items = write(sortByTime(found.uncertain, order))
-      const notices = [uncertain, abnormalOnly && NO_FLAG]
+      const notices = [uncertain, abnormalOnly && NO_FLAG, noticeNotCompared(beyond)]
       const omitted = results.describeOmitted({ total: 0, shown: 0, order }, ...notices)
       return { ...empty, items, total: items.length, ...omitted }
     }
@@ -93,7 +107,8 @@ export const observations = defineTool<typeof input, ObservationItem>({
       uncertain,
       ...notices,
       abnormalOnly && NO_FLAG,
-      noticeWithoutValue(found.measurements, chosen, question),
+      noticeNotCompared(beyond),
+      !beyond && noticeWithoutValue(found.measurements, chosen, question),
       noticeUndated(found.measurements, chosen, question),
     )
     return {
@@ -107,6 +122,25 @@ export const observations = defineTool<typeof input, ObservationItem>({
   },
   series: (result, { name }) => (name === undefined ? null : drawSeries(result)),
 })
+
+/** 'above 1.5 mg/dL (6 compared)': what the results were held against, and how many of them. */
+function describeThreshold(
+  { above, below, inclusive }: ObservationInput,
+  { compared, unit }: Beyond,
+): string {
+  const or = inclusive ? ' or at' : ''
+  const limits = [above !== undefined && `above${or} ${above}`, below !== undefined && `below${or} ${below}`]
+  const written = limits.filter((limit) => limit !== false).join(' and ')
+  return `${written}${unit ? ` ${formatUnit(unit)}` : ''} (${compared} compared)`
+}
+
+function noticeNotCompared(beyond: Beyond | undefined): string | false {
+  return (
+    beyond !== undefined &&
+    beyond.notCompared > 0 &&
+    `${beyond.notCompared} could not be compared: no number, several numbers (name the component), or another unit.`
+  )
+}
 
 /** A result without a date may be newer than the one that is given for the latest. */
 function noticeUndated(

@@ -19,6 +19,7 @@ it.each(tools)('%s can be called with nothing but what it cannot do without', (n
     search_notes: { query: 'smoking' },
     timeline: { date: '2020-05' },
     changes: { since: '2020' },
+    around_event: { event: 'hip replacement', name: 'hemoglobin' },
     calculate: { operation: 'mean', of: ['c1', '[c2]'] },
   }
   expect(tool.input.safeParse(least[name] ?? {}).success).toBe(true)
