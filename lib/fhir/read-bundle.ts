@@ -30,6 +30,8 @@ export interface InputEntry {
   condition?: string
   /** Why the entry cannot be taken, or must not: a sentence. */
   problem?: string
+  /** Of an entry that could not even be read: every address that stands in it. */
+  unreadUrls?: readonly string[]
   /** The entry is not meant to be stored (an OperationOutcome of a search, a GET of a batch): a sentence. */
   notMeant?: string
 }

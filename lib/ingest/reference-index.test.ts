@@ -44,6 +44,15 @@ it('takes an address for nobody when an entry that is not filed has it too', () 
   expect(parsed && references.resolve(parsed, filed)).toMatchObject({ kind: 'ambiguous' })
 })
 
+it('takes an address for nobody when it stands in an entry that could not be read', () => {
+  const references = new ReferenceIndex()
+  const [fullUrl, filed] = ['urn:uuid:00000000-0000-4000-8000-000000000001', { index: 0, path: '' }]
+  references.add({ ...filed, fullUrl }, 'Patient', 'a')
+  references.addUnusable({ index: 1, path: '', problem: 'It is nested too deep.', unreadUrls: [fullUrl] })
+  const parsed = parseReference(fullUrl)
+  expect(parsed && references.resolve(parsed, filed)).toMatchObject({ kind: 'ambiguous' })
+})
+
 it('takes no urn for a stored id when an entry could not be read, whose urn it may be', () => {
   const references = new ReferenceIndex()
   const urn = 'urn:uuid:00000000-0000-4000-8000-000000000002'

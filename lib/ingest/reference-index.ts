@@ -79,12 +79,13 @@ export class ReferenceIndex {
 
   /**
    * An entry that is not filed: rejected, or no record. Its urn means it and nobody else; without this the urn would be
-   * taken for the id of a stored patient. Of one that could not even be read nobody knows the urn: then it may be any
-   * that stands nowhere else in the input.
+   * taken for the id of a stored patient. Where one could not even be read and no address was found in it, its urn may be
+   * any that stands nowhere else in the input.
    */
-  addUnusable({ fullUrl, problem, resource }: InputEntry): void {
-    if (problem && !resource && !fullUrl) this.#hasUnread = true
-    if (parseReference(fullUrl)?.form === 'urn' && fullUrl) this.#unusableUrls.add(keyOf(fullUrl))
+  addUnusable({ fullUrl, unreadUrls = [], problem, resource }: InputEntry): void {
+    const urls = fullUrl ? [fullUrl] : unreadUrls
+    if (problem && !resource && urls.length === 0) this.#hasUnread = true
+    for (const url of urls) if (parseReference(url)?.form === 'urn') this.#unusableUrls.add(keyOf(url))
   }
 
   /** A large input is walked twice: the same place is the same entry. */

@@ -1,12 +1,10 @@
-import { existsSync } from 'node:fs'
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import { closeDatabase, connectDatabase } from '@/lib/db/client'
 import { brokenInputs } from './broken-inputs'
 import { ingestAndJudge } from './judge-ingestion'
 
-/** The long run mutates the real bundles beside the project; without them the generator's few are worth the short one. */
-const isFull = process.env.CHARTLIGHT_TEST_FULL === '1' && existsSync('../shared/data/dev')
+const isFull = process.env.CHARTLIGHT_TEST_FULL === '1'
 /** Over both databases together at least 500, in full 5,000; the embedded one takes its turns one by one. */
 const CASES = isFull ? { embedded: 2_000, postgres: 3_000 } : { embedded: 200, postgres: 300 }
 /** One seed, so that a change is judged by its own cases and not by luck; `random` goes looking for new ones. */

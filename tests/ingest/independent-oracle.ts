@@ -24,8 +24,8 @@ export function readPlainly(bytes: Buffer): PlainFile {
     .split('\n')
     .filter((line) => line.trim())
   const resources = lines.map((line) => parse(() => line)).filter(isObject)
-  // One line that is no JSON is no NDJSON either: a plain reader cannot tell how many entries such a file has.
-  const entries = lines.length === 1 && resources.length === 0 ? undefined : lines.length
+  // Where no line is JSON it is no NDJSON either: a plain reader cannot tell how many entries such a file has.
+  const entries = resources.length === 0 ? undefined : lines.length
   return { entries, entry: resources.map((resource, index) => ({ resource, index })) }
 }
 

@@ -6,6 +6,8 @@ import { type JsonShape, mayBeRewritten } from './measure-json'
 export interface Piece {
   /** undefined: longer than LIMITS.entryBytes, and not kept. */
   bytes: Buffer | undefined
+  /** How it begins, where the whole was not kept. */
+  head?: Buffer | undefined
   /** Where it begins, in bytes of the unpacked file. */
   offset: number
   /** Where it was measured on the way. */
@@ -19,6 +21,8 @@ const ENTRY_DEPTH = 2
 const ENTRY_KEY = /(?<!\\)"entry"\s*:\s*\[$/
 /** Longer than the key, its colon and any space that is written between them. */
 const KEY_BYTES = 64
+/** Of an entry that is too long: room for its address, which writers put first. */
+const HEAD_BYTES = 64 * 1024
 
 /**
  * Cuts a Bundle of any size into its entries, and keeps the rest of it, the shell: `{"resourceType": "Bundle", …,
@@ -106,12 +110,12 @@ export class BundleCutter {
 
   /** All that is not an entry. */
   readShell(): Piece {
-    return { bytes: this.shell.take(), offset: 0 }
+    return { ...this.shell.take(), offset: 0 }
   }
 
   /** The shell of a file that broke off, closed by us: what stood up to the entries, and not what came half. */
   readBrokenShell(): Piece {
-    const bytes = this.shell.take()?.subarray(0, this.inEntries ? undefined : this.shellToEntries)
+    const bytes = this.shell.take().bytes?.subarray(0, this.inEntries ? undefined : this.shellToEntries)
     return { bytes: bytes && Buffer.concat([bytes, Buffer.from(this.inEntries ? ']}' : '}')]), offset: 0 }
   }
 
@@ -156,7 +160,7 @@ export class BundleCutter {
     const shape = isInChunk ? this.readShape(from) : undefined
     this.entries += 1
     this.startPiece()
-    return { bytes: this.piece.take(), offset, shape }
+    return { ...this.piece.take(), offset, shape }
   }
 }
 
@@ -170,9 +174,11 @@ class Collected {
   private parts: Buffer[] = []
 
   add(part: Buffer): void {
+    const isKept = this.length <= LIMITS.entryBytes
     this.length += part.length
-    if (this.length > LIMITS.entryBytes) this.parts = []
-    else if (part.length > 0) this.parts.push(part)
+    if (!isKept || part.length === 0) return
+    this.parts.push(part)
+    if (this.length > LIMITS.entryBytes) this.parts = [this.copyHead()]
   }
 
   end(): string {
@@ -180,12 +186,17 @@ class Collected {
     return this.parts[0]?.subarray(-KEY_BYTES).toString('latin1') ?? ''
   }
 
-  take(): Buffer | undefined {
+  take(): Pick<Piece, 'bytes' | 'head'> {
     const [only] = this.parts
     const isKept = this.length <= LIMITS.entryBytes
     const bytes = this.parts.length === 1 && only ? only : Buffer.concat(this.parts)
     this.parts = []
     this.length = 0
-    return isKept ? bytes : undefined
+    return isKept ? { bytes } : { bytes: undefined, head: bytes }
+  }
+
+  /** A copy, so that the rest does not stay in memory with it. */
+  private copyHead(): Buffer {
+    return Buffer.from(Buffer.concat(this.parts).subarray(0, HEAD_BYTES))
   }
 }

@@ -47,6 +47,19 @@ describe('limits', () => {
     ])
   })
 
+  it.each([
+    ['too long', { text: 'x'.repeat(60_000) }],
+    ['nested too deep', JSON.parse(`${'{"a":'.repeat(200)}1${'}'.repeat(200)}`)],
+  ])(
+    'knows the addresses in an entry that is %s, so that nobody else passes for it',
+    async (_what, content) => {
+      const fullUrl = 'urn:uuid:00000000-0000-4000-8000-000000000001'
+      const bundle = { resourceType: 'Bundle', type: 'batch', entry: [{ fullUrl, resource: content }] }
+      const [entry] = await read(JSON.stringify(bundle))
+      expect(entry).toMatchObject({ problem: expect.stringMatching(/^The entry is/), unreadUrls: [fullUrl] })
+    },
+  )
+
   it('refuses a file that is one long value and no Bundle', async () => {
     const value = { resourceType: 'Basic', text: 'x'.repeat(60_000) }
     await expect(read(JSON.stringify(value))).rejects.toMatchObject({ code: 'too_large' })

@@ -12,6 +12,7 @@ import { BundleCutter, type Piece } from './cut-bundle'
 import type { Input } from './input'
 import type { InputFile } from './input-file'
 import { readBytes } from './read-bytes'
+import { readFullUrls } from './read-full-urls'
 import { readPiece } from './read-piece'
 import {
   refuseBroken,
@@ -163,7 +164,10 @@ class EntryReader {
     const read = readPiece(piece, 'The entry')
     if (read.broken !== undefined) throw refuseBroken(read.broken, path)
     this.entry += 1
-    if (read.problem !== undefined) return this.number([{ path, problem: read.problem }])
+    if (read.problem !== undefined) {
+      const unreadUrls = readFullUrls(piece.bytes ?? piece.head ?? Buffer.alloc(0))
+      return this.number([{ path, problem: read.problem, unreadUrls }])
+    }
     this.values += read.values
     return this.number(readEntry(read.value, path))
   }
