@@ -11,16 +11,56 @@ export interface SqlTransaction {
   $executeRaw(query: TemplateStringsArray | Prisma.Sql, ...values: unknown[]): Promise<number>
 }
 
-/** Speaks over one connection; BEGIN and COMMIT are its owner's. */
-export function speakSql(connection: PoolClient): SqlTransaction {
-  const run = (query: TemplateStringsArray | Prisma.Sql, values: unknown[]) => {
-    const { text, values: bound } = isTemplate(query) ? Prisma.sql(query, ...values) : query
-    return connection.query({ text, values: bound })
+/**
+ * A transaction over one plain connection; BEGIN and COMMIT are its owner's. Statements run in the order in which they are
+ * asked for, whether or not anybody waits for them.
+ */
+export class BatchTransaction implements SqlTransaction {
+  readonly #connection: PoolClient
+  /** The statement before the next one; never rejects. */
+  #last: Promise<unknown> = Promise.resolve()
+  readonly #later: Promise<unknown>[] = []
+  /** What made the database refuse all that came after it. */
+  #failure: { error: unknown } | undefined
+
+  constructor(connection: PoolClient) {
+    this.#connection = connection
   }
-  return {
-    $queryRaw: async <Rows>(query: TemplateStringsArray | Prisma.Sql, ...values: unknown[]) =>
-      (await run(query, values)).rows as Rows,
-    $executeRaw: async (query, ...values) => (await run(query, values)).rowCount ?? 0,
+
+  async $queryRaw<Rows>(query: TemplateStringsArray | Prisma.Sql, ...values: unknown[]): Promise<Rows> {
+    return (await this.#run(query, values)).rows as Rows
+  }
+
+  async $executeRaw(query: TemplateStringsArray | Prisma.Sql, ...values: unknown[]): Promise<number> {
+    return (await this.#run(query, values)).rowCount ?? 0
+  }
+
+  /**
+   * Work in this transaction whose outcome nobody needs before the commit: what comes after it is made ready while the
+   * database is busy. Its failure undoes the transaction.
+   */
+  later(work: Promise<unknown>): void {
+    work.catch(() => {}) // Thrown by `settle`; until then nobody listens.
+    this.#later.push(work)
+  }
+
+  /** Until nothing is under way any more. Throws the first failure of all, of which the others are only echoes. */
+  async settle(): Promise<void> {
+    for (let work = this.#later.shift(); work; work = this.#later.shift())
+      await work.catch((error: unknown) => {
+        this.#failure ??= { error }
+      })
+    await this.#last
+    if (this.#failure) throw this.#failure.error
+  }
+
+  #run(query: TemplateStringsArray | Prisma.Sql, values: unknown[]) {
+    const { text, values: bound } = isTemplate(query) ? Prisma.sql(query, ...values) : query
+    const result = this.#last.then(() => this.#connection.query({ text, values: bound }))
+    this.#last = result.catch((error: unknown) => {
+      this.#failure ??= { error }
+    })
+    return result
   }
 }
 

@@ -4,7 +4,7 @@ import { AppError, notFound } from '@/lib/errors'
 import { databaseClient, databasePool } from './client'
 import { Prisma } from './generated/client'
 import { isMinted } from './patient-scope'
-import { type SqlTransaction, speakSql } from './sql-transaction'
+import { BatchTransaction } from './sql-transaction'
 
 /** A transaction whose role, patient and user are set; it sees what row level security lets that role see. */
 export type Transaction = Prisma.TransactionClient
@@ -72,7 +72,7 @@ export function withWorker<Result>(fn: (tx: Transaction) => Promise<Result>): Pr
  * parameter to JSON and reads it back before it sends it, which for a bundle's payloads takes a sixth of the import's
  * time, and its transactions take three times as long to open and close.
  */
-export async function withBatch<Result>(fn: (tx: SqlTransaction) => Promise<Result>): Promise<Result> {
+export async function withBatch<Result>(fn: (tx: BatchTransaction) => Promise<Result>): Promise<Result> {
   refuseNesting()
   const connection = await databasePool().connect()
   let broken: Error | undefined
@@ -80,14 +80,21 @@ export async function withBatch<Result>(fn: (tx: SqlTransaction) => Promise<Resu
     broken = error
   }
   connection.on('error', noteLoss)
+  const tx = new BatchTransaction(connection)
   try {
     await connection.query(`BEGIN; ${AS_WORKER.sql}`)
-    const result = await running.run(true, () => fn(speakSql(connection)))
+    const result = await running.run(true, () => fn(tx))
+    await tx.settle()
     await connection.query('COMMIT')
     return result
   } catch (error) {
+    // What is still under way must not reach the database behind the rollback.
+    const cause = await tx.settle().then(
+      () => error,
+      (first) => first,
+    )
     await connection.query('ROLLBACK').catch(noteLoss)
-    throw error
+    throw cause
   } finally {
     connection.off('error', noteLoss)
     connection.release(broken)

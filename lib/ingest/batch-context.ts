@@ -1,4 +1,4 @@
-import type { SqlTransaction } from '@/lib/db/sql-transaction'
+import type { BatchTransaction } from '@/lib/db/sql-transaction'
 import type { PreparedNotes } from './attachments/prepared-notes'
 import type { Incoming } from './incoming'
 import type { PlainSubject } from './plain-subject'
@@ -6,7 +6,7 @@ import type { ReferenceIndex } from './reference-index'
 
 /** What every step of one batch needs: the transaction, where the input comes from, how its references resolve. */
 export interface BatchContext {
-  tx: SqlTransaction
+  tx: BatchTransaction
   sourceId: string
   importId: string
   references: ReferenceIndex

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import type { SqlTransaction } from '@/lib/db/sql-transaction'
+import type { BatchTransaction } from '@/lib/db/sql-transaction'
 import { withBatch } from '@/lib/db/transactions'
 import { AppError } from '@/lib/errors'
 import { log } from '@/lib/log'
@@ -49,7 +49,7 @@ export class FileImport {
   }
 
   /** Runs `work` in one transaction; the first one of an import writes its beginning too. */
-  async inTransaction<Result>(work: (tx: SqlTransaction) => Promise<Result>): Promise<Result> {
+  async inTransaction<Result>(work: (tx: BatchTransaction) => Promise<Result>): Promise<Result> {
     const result = await withBatch(async (tx) => {
       if (!this.#isStarted) await startImport(tx, this.importId, this.file)
       return work(tx)

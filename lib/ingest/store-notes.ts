@@ -39,15 +39,15 @@ export async function storeNotes(
   for (const slice of slices(carriers)) {
     const found = await readNotes(context, slice)
     await removeReferences(context, slice)
-    await insertNotes(
-      context,
-      found.flatMap(({ result: { patientId }, reading }) =>
-        'text' in reading ? [{ patientId, text: reading.text }] : [],
-      ),
+    const texts = found.flatMap(({ result: { patientId }, reading }) =>
+      'text' in reading ? [{ patientId, text: reading.text }] : [],
     )
-    await insertReferences(
-      context,
-      found.map((one) => toReferenceRow(context, one, names)),
+    context.tx.later(insertNotes(context, texts))
+    context.tx.later(
+      insertReferences(
+        context,
+        found.map((one) => toReferenceRow(context, one, names)),
+      ),
     )
     for (const [incoming, remark] of listRemarks(found)) remarks.set(incoming, remark)
   }
@@ -128,12 +128,14 @@ async function insertReferences(
   context: BatchContext,
   rows: readonly ReturnType<typeof toReferenceRow>[],
 ): Promise<void> {
-  for (const slice of slices(rows))
-    await context.tx.$executeRaw`
+  const insert = (slice: typeof rows) =>
+    context.tx.$executeRaw`
       INSERT INTO note_reference (patient_id, record_id, note_id, position, title, status, doc_status, relates_to,
                                   date_text, date_at, author, unreadable_reason, content_type, binary_reference)
       SELECT * FROM jsonb_to_recordset(${JSON.stringify(slice)}::jsonb) AS row
         (patient_id uuid, record_id uuid, note_id uuid, position int, title text, status text, doc_status text,
          relates_to jsonb, date_text text, date_at timestamptz, author text, unreadable_reason text,
          content_type text, binary_reference text)`
+  // All at once: nothing that looks for words without a reference may come between.
+  await Promise.all([...slices(rows)].map(insert))
 }

@@ -96,19 +96,11 @@ export async function storeRecords(
     const ids = { id: recordId, patient_id: patientId, fhir_id, content_hash }
     return { id: recordId, json: writeRow({ ...ids, ...readColumns(incoming) }, incoming) }
   }
-  const write = (wanted: RecordResult['outcome'], writeRows: WriteRows) =>
-    writeAhead(
-      compared.filter(({ outcome }) => outcome === wanted),
-      toRow,
-      (rows) => writeRows(context, rows),
-      context.onWriting,
-    )
-  await write('created', insertRecords)
-  await write('updated', updateRecords)
+  const list = (wanted: RecordResult['outcome']) => compared.filter(({ outcome }) => outcome === wanted)
+  await insertAhead(context, list('created'), toRow)
+  for (const slice of slices(list('updated'), ROWS_AHEAD)) await updateRecords(context, slice.map(toRow))
   return compared
 }
-
-type WriteRows = (context: BatchContext, rows: readonly RecordRow[]) => Promise<void>
 
 /** Rows of one statement: few enough for the next ones to be made meanwhile, enough for the statement not to matter. */
 const ROWS_AHEAD = 200
@@ -119,31 +111,24 @@ const ROWS_AT_A_STRETCH = 25
 /** So many take the database longer than a statement's way there and back. */
 const MANY = 25
 
-/** Makes the rows of the next statement while the database is busy with the last one. */
-async function writeAhead(
+/** Makes the rows of the next statement while the database is busy with the last one, and does not wait for that either. */
+async function insertAhead(
+  context: BatchContext,
   records: readonly RecordResult[],
   toRow: (record: RecordResult) => RecordRow,
-  writeRows: (rows: readonly RecordRow[]) => Promise<void>,
-  onWriting: () => void,
 ): Promise<void> {
   const ahead: Promise<void>[] = []
-  let writing = Promise.resolve()
-  try {
-    for (const slice of slices(records, ROWS_AHEAD)) {
-      const rows: RecordRow[] = []
-      for (const record of slice) {
-        rows.push(toRow(record))
-        if (rows.length % ROWS_AT_A_STRETCH === 0) await letOthersRun()
-      }
-      writing = writing.then(() => writeRows(rows))
-      writing.catch(() => {}) // Thrown where it is awaited; until then nobody listens.
-      ahead.push(writing)
-      if (ahead.length === 1 && rows.length >= MANY) onWriting()
-      if (ahead.length > STATEMENTS_AHEAD) await ahead.at(-STATEMENTS_AHEAD)
+  for (const slice of slices(records, ROWS_AHEAD)) {
+    const rows: RecordRow[] = []
+    for (const record of slice) {
+      rows.push(toRow(record))
+      if (rows.length % ROWS_AT_A_STRETCH === 0) await letOthersRun()
     }
-  } finally {
-    // What waits must not reach the database behind a rollback.
-    await writing
+    const writing = insertRecords(context, rows)
+    context.tx.later(writing)
+    ahead.push(writing)
+    if (ahead.length === 1 && rows.length >= MANY) context.onWriting()
+    if (ahead.length > STATEMENTS_AHEAD) await ahead.at(-STATEMENTS_AHEAD)
   }
 }
 
@@ -183,7 +168,6 @@ function keyOf({ type, fhirId }: { type: string; fhirId: string }): string {
 }
 
 async function insertRecords(context: BatchContext, rows: readonly RecordRow[]): Promise<void> {
-  if (rows.length === 0) return
   await context.tx.$executeRaw`
     INSERT INTO clinical_record (id, source_id, import_id, type, fhir_id, content_hash, ${COLUMN_LIST})
     SELECT id, ${context.sourceId}::uuid, ${context.importId}::uuid, type, fhir_id, decode(content_hash, 'hex'), ${COLUMN_LIST}
@@ -196,7 +180,6 @@ function joinRows(rows: readonly RecordRow[]): string {
 
 /** A record that moves to another chart takes its history along: neither may stay behind with the wrong patient. */
 async function updateRecords(context: BatchContext, rows: readonly RecordRow[]): Promise<void> {
-  if (rows.length === 0) return
   const ids = rows.map(({ id }) => id)
   await keepHistory(context, ids)
   await context.tx.$executeRaw`

@@ -7,7 +7,7 @@ import type { Session } from '@/lib/access/session'
 import type { PatientScope } from '@/lib/contracts/patient-scope'
 import { closeDatabase, connectDatabase } from '@/lib/db/client'
 import { TABLE_CLASSES } from '@/lib/db/table-classes'
-import { withWorker } from '@/lib/db/transactions'
+import { withBatch, withWorker } from '@/lib/db/transactions'
 import { createTestChart, createTestUser, type TestChart } from '@/tests/integration/charts'
 import { fillUserTables } from '@/tests/integration/fill-user-tables'
 import { bundle, countStored, createInbox, observation, patient } from '@/tests/integration/ingest-inputs'
@@ -89,7 +89,7 @@ describe.each(inject('databases'))('forgetting a patient on $name', ({ urls }) =
     const other = await withWorker((tx) => tx.source.create({ data: { name: randomUUID() } }))
     await forgetPatient(scope, { reason }, nothingUploaded)
     const ask = (id: string) =>
-      withWorker((tx) => refuseForgotten({ tx, sourceId: id }, [chart.patientId, 'somebody-else']))
+      withBatch((tx) => refuseForgotten({ tx, sourceId: id }, [chart.patientId, 'somebody-else']))
     expect(await ask(sourceId)).toEqual(new Set([chart.patientId]))
     expect(await ask(other.id)).toEqual(new Set())
     const { rows } = await owner.query(

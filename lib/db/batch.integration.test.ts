@@ -1,0 +1,50 @@
+import { randomUUID } from 'node:crypto'
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
+import { closeDatabase, connectDatabase } from './client'
+import { withBatch } from './transactions'
+
+describe.each(inject('databases'))('a batch of statements on $name', ({ urls }) => {
+  beforeAll(() => connectDatabase(urls.worker))
+  afterAll(closeDatabase)
+
+  const insert = (name: string) => (tx: Parameters<Parameters<typeof withBatch>[0]>[0]) =>
+    tx.$executeRaw`INSERT INTO source (name) VALUES (${name})`
+  const count = (names: string[]) =>
+    withBatch(async (tx) => {
+      const rows = await tx.$queryRaw<{ count: number }[]>`
+        SELECT count(*)::int AS count FROM source WHERE name = ANY(${names}::text[])`
+      return rows[0]?.count
+    })
+
+  it('commits what was left for later, in the order in which it was asked for', async () => {
+    const names = [randomUUID(), randomUUID()]
+    const seen = await withBatch(async (tx) => {
+      for (const name of names) tx.later(insert(name)(tx))
+      const rows = await tx.$queryRaw<{ name: string }[]>`
+        SELECT name FROM source WHERE name = ANY(${names}::text[])`
+      return rows.length
+    })
+    expect([seen, await count(names)]).toEqual([2, 2])
+  })
+
+  it('undoes everything when work that was left for later fails, and tells its failure and not the echoes', async () => {
+    const name = randomUUID()
+    const failed = withBatch(async (tx) => {
+      tx.later(insert(name)(tx))
+      tx.later(insert(name)(tx))
+      return tx.$queryRaw`SELECT 1`
+    })
+    await expect(failed).rejects.toMatchObject({ code: '23505' })
+    expect(await count([name])).toBe(0)
+  })
+
+  it('undoes what is still under way when the batch itself fails', async () => {
+    const name = randomUUID()
+    const failed = withBatch(async (tx) => {
+      tx.later(insert(name)(tx))
+      throw new Error('of its own')
+    })
+    await expect(failed).rejects.toThrow('of its own')
+    expect(await count([name])).toBe(0)
+  })
+})
