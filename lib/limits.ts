@@ -1,6 +1,9 @@
 /** Bounds that users can run into; each is named in the sentence that refuses what exceeds it. */
 export const LIMITS = {
   questionCharacters: 4_000,
+  conversationTitleCharacters: 200,
+  feedbackCharacters: 2_000,
+  usageDays: 366,
   patientPageSize: 50,
   /** A patient scope outlives one answer, not a working day. */
   scopeMinutes: 15,
@@ -8,6 +11,20 @@ export const LIMITS = {
   sessionHours: 12,
   agentSteps: 8,
   agentSeconds: 90,
+  /** A model that does not take a call, does not begin to write, or falls silent for so long is given up. */
+  modelConnectSeconds: 10,
+  modelBeginSeconds: 30,
+  modelSilenceSeconds: 20,
+  /** Read and written in one turn, all its requests together. */
+  agentTokens: 250_000,
+  /** One response of a model. */
+  responseTokens: 4_096,
+  lookupsPerStep: 24,
+  /** Look-ups of one turn that run at the same time. */
+  lookupsAtOnce: 4,
+  /** Earlier turns of a conversation and the sources behind them, as a model is shown them. */
+  historyCharacters: 16_000,
+  sourceListCharacters: 6_000,
   toolItems: 50,
   toolCharacters: 6_000,
   /** A bundle up to this size, this many entries and values is held in memory; a larger one is read entry by entry. */

@@ -3,6 +3,7 @@ import type { NoticePart, SentencePart, SeriesPart, TablePart } from '@/lib/cont
 import { type CheckedSentence, checkSentence, isWithheld } from '@/lib/grounding/check-sentence'
 import { type CutSentence, createSentenceCutter } from '@/lib/grounding/cut-sentences'
 import { log } from '@/lib/log'
+import { antecedentOf, leansOnLeadIn } from './antecedents'
 import type { EvidenceLedger } from './evidence-ledger'
 import { showValue } from './shown-values'
 import type { EmitPart } from './turn-part'
@@ -13,6 +14,7 @@ const MOST_WITHHELD = 1 / 3
 const MOST_SHOWN = 6
 const REPLACED_NOTICE =
   'More than a third of this answer did not match its sources, so its sources stand here instead.'
+const FALLEN_REASON = 'It continues a sentence that was withheld.'
 const REPLACED_REASON = 'Too much of this answer did not match its sources; they stand here instead.'
 
 /** A sentence that was held back, with the full reasons, which may quote it. Never sent; kept for an audited look. */
@@ -26,6 +28,7 @@ export class AnswerWriter {
   readonly #cutter = createSentenceCutter()
   readonly #sentences: SentencePart[] = []
   readonly #withheld = new Map<number, WithheldSentence>()
+  readonly #raw = new Map<number, string>()
   readonly #announced = new Set<Handle>()
   readonly #ledger: EvidenceLedger
   readonly #emit: EmitPart
@@ -58,6 +61,21 @@ export class AnswerWriter {
   /** The model has finished a piece of text: what is left is a sentence too. */
   endText(): void {
     for (const sentence of this.#cutter.flush()) this.#take(sentence)
+  }
+
+  /** A withheld sentence as the model wrote it, placeholders and handles included. */
+  rawOf(index: number): string {
+    return this.#raw.get(index) ?? ''
+  }
+
+  /** Another version of a withheld sentence: shown in its place if it passes its check, else left out. */
+  restate(index: number, cut: CutSentence): void {
+    const held = this.#sentences[index]
+    if (!held || !this.#withheld.has(index)) return
+    const { part } = this.#check({ ...cut, block: held.block }, index)
+    if (part.text === undefined) return
+    this.#withheld.delete(index)
+    this.#send(part)
   }
 
   /** More than a third withheld: the answer becomes its sources, and says so. */
@@ -108,25 +126,37 @@ export class AnswerWriter {
   }
 
   #take(cut: CutSentence): void {
+    const { part, held } = this.#check(cut, this.#sentences.length)
+    if (held) {
+      this.#withheld.set(part.index, held)
+      this.#raw.set(part.index, cut.raw)
+    }
+    this.#send(part)
+  }
+
+  /** The sentence as it is sent from place `index`; `held`: what must not be sent of it. */
+  #check(cut: CutSentence, index: number): { part: SentencePart; held?: WithheldSentence } {
     const text = this.#restore(cut.text)
-    const { verdict, reasons, markerReasons = [], spans } = this.#check(text, cut)
+    const { verdict, reasons, markerReasons = [], spans } = this.#judge({ ...cut, text }, index)
     const handles = cut.handles.filter((handle) => this.#ledger.get(handle) !== undefined)
-    const index = this.#sentences.length
     const part = { index, block: cut.block, verdict, handles }
-    if (isWithheld(verdict)) {
-      this.#withheld.set(index, { text, reasons })
-      this.#send({ ...part, reasons: markerReasons, shown: this.#values(handles) })
-    } else {
-      this.#send({ ...part, reasons, text, ...(spans && spans.length > 0 && { spans }) })
+    if (!isWithheld(verdict))
+      return { part: { ...part, reasons, text, ...(spans && spans.length > 0 && { spans }) } }
+    return {
+      part: { ...part, reasons: markerReasons, shown: this.#values(handles) },
+      held: { text, reasons },
     }
   }
 
-  /** A sentence that cannot be checked is not shown. */
-  #check(text: string, { handles, block }: CutSentence): CheckedSentence {
+  /** A sentence that cannot be checked is not shown, nor one whose antecedent is not. */
+  #judge(cut: CutSentence, index: number): CheckedSentence {
+    const before = this.#sentences.slice(0, index)
     try {
-      const previous = this.#sentences.at(-1)?.verdict
-      const sentence = { text, handles, block, asked: this.#asked }
-      return checkSentence(sentence, (handle) => this.#ledger.get(handle), previous)
+      const sentence = { ...cut, asked: this.#asked }
+      const previous = antecedentOf(cut.text, before)
+      const checked = checkSentence(sentence, (handle) => this.#ledger.get(handle), previous)
+      if (isWithheld(checked.verdict) || !leansOnLeadIn(cut, before)) return checked
+      return { verdict: 'contradicted', reasons: [FALLEN_REASON], markerReasons: [FALLEN_REASON] }
     } catch (error) {
       log.error('sentence not checked', error)
       const reasons = ['The sentence could not be checked.']

@@ -8,6 +8,7 @@ import {
   startConverseServer,
 } from '@/tests/fixtures/converse-server'
 import { askModel } from './ask-model'
+import { TurnBudget } from './turn-budget'
 
 // The real Bedrock provider against a server that speaks its wire format: what a frame does, a mock cannot show.
 const MODEL = 'eu.anthropic.claude-3-5-sonnet-20241022-v2:0'
@@ -42,6 +43,7 @@ async function ask(script: ConverseReply[], signal = new AbortController().signa
           execute: ({ name }) => ({ status: 'found', items: [{ handle: 'c1', name, value: '7.1' }] }),
         }),
       },
+      budget: new TurnBudget(),
       signal,
     },
     {
@@ -49,6 +51,7 @@ async function ask(script: ConverseReply[], signal = new AbortController().signa
       textEnd: () => {},
       toolCall: (name, input) => calls.push([name, input]),
       toolResult: (name, _input, output) => outputs.push([name, output]),
+      toolFailed: () => {},
     },
   )
   return { ...run, texts, calls, outputs, requests: server.requests }
@@ -93,7 +96,8 @@ describe('asking a Bedrock model over the wire', () => {
       { sayAndFail: ['HbA1c'], exception: 'modelTimeoutException' },
       'stopped before',
     ],
-    ['the token limit', { say: ['HbA1c was'], stopReason: 'max_tokens' }, 'stopped before'],
+    ['the token limit', { say: ['HbA1c was'], stopReason: 'max_tokens' }, 'longer than one answer may be'],
+    ['a guardrail', { say: ['HbA1c was'], stopReason: 'guardrail_intervened' }, 'A guardrail of the model'],
     ['refused access', { refuse: 403, exception: 'AccessDeniedException' }, 'grant access'],
     ['a wrong model id', { refuse: 400, exception: 'ValidationException' }, 'refused the request'],
   ] as const)('does not take %s for a complete answer', async (_what, reply, sentence) => {

@@ -1,17 +1,31 @@
-import { isStepCount, type ModelMessage, streamText, type ToolSet, wrapLanguageModel } from 'ai'
+import {
+  type Instructions,
+  type LanguageModelUsage,
+  type ModelMessage,
+  type PrepareStepFunction,
+  streamText,
+  type ToolSet,
+  wrapLanguageModel,
+} from 'ai'
 import type { UsagePart } from '@/lib/contracts/stream'
 import { LIMITS } from '@/lib/limits'
 import { log } from '@/lib/log'
 import type { ChatModel } from '@/lib/models/chat-model'
+import { boundCalls } from './bound-calls'
+import { describeFinish, OUT_OF_TIME } from './describe-end'
 import { describeModelError, modelErrorCode } from './describe-model-error'
 import { gatherDeltas } from './gather-deltas'
-import { nameTool } from './name-tool'
+import { LookupFailed } from './guard-tools'
+import { mendToolCall } from './mend-tool-call'
+import { LAST_ROUND } from './prompt'
+import type { TurnBudget } from './turn-budget'
 
 export interface ModelCall {
   model: ChatModel
-  instructions: string
+  instructions: Instructions
   messages: ModelMessage[]
   tools: ToolSet
+  budget: TurnBudget
   /** Aborted by the person who asked. */
   signal: AbortSignal
 }
@@ -22,26 +36,32 @@ export interface ModelListener {
   textEnd(): void
   toolCall(tool: string, input: unknown): void
   toolResult(tool: string, input: unknown, output: unknown): void
+  /** A look-up failed on our side; a wrong input of the model's is not one. */
+  toolFailed(tool: string): void
 }
+
+export type ModelUsage = Pick<UsagePart, 'inputTokens' | 'outputTokens' | 'cacheReadTokens'>
 
 export interface ModelRun {
   /** Why the answer is not complete, as a sentence for the person who asked; null when it is, or was stopped. */
   problem: string | null
-  usage: Pick<UsagePart, 'inputTokens' | 'outputTokens' | 'cacheReadTokens'>
+  usage: ModelUsage
+  /** What the model said and was told, to go on from. */
+  messages: ModelMessage[]
 }
 
-const CUT_SHORT =
-  'The model stopped before its answer was complete; what it said until then is checked and kept.'
-const TOO_MANY_ROUNDS = `The answer needed more than ${LIMITS.agentSteps} rounds of look-ups and stops here; ask for less at once.`
-const TOO_LONG = `The answer took longer than ${LIMITS.agentSeconds} seconds and stops here; ask for less at once.`
-
-/** Runs the tool loop to its end, within its budgets of steps and time. Never throws: a failure is a `problem`. */
+/** Runs the tool loop to its end, within the budget of the turn. Never throws: a failure is a `problem`. */
 export async function askModel(call: ModelCall, listener: ModelListener): Promise<ModelRun> {
-  const deadline = AbortSignal.timeout(LIMITS.agentSeconds * 1000)
-  const run: ModelRun = { problem: null, usage: { inputTokens: 0, outputTokens: 0, cacheReadTokens: 0 } }
-  let finishReason: string | null = null
+  const { signal, budget } = call
+  const run: ModelRun = {
+    problem: null,
+    usage: { inputTokens: 0, outputTokens: 0, cacheReadTokens: 0 },
+    messages: [],
+  }
+  let ended: string | null = describeFinish(null)
   try {
-    for await (const part of startStream(call, deadline)) {
+    const result = startStream(call)
+    for await (const part of result.stream) {
       switch (part.type) {
         case 'text-delta':
           listener.text(part.text)
@@ -55,50 +75,76 @@ export async function askModel(call: ModelCall, listener: ModelListener): Promis
         case 'tool-result':
           listener.toolResult(part.toolName, part.input, part.output)
           break
+        case 'tool-error':
+          if (part.error instanceof LookupFailed) listener.toolFailed(part.toolName)
+          break
         case 'finish-step':
           // A stream that is cut has no end of its text.
           listener.textEnd()
-          finishReason = part.finishReason
-          run.usage.inputTokens += part.usage.inputTokens ?? 0
-          run.usage.outputTokens += part.usage.outputTokens ?? 0
-          run.usage.cacheReadTokens += part.usage.inputTokenDetails.cacheReadTokens ?? 0
-          break
-        case 'tool-error':
-          log.error('tool failed', part.error, { tool: nameTool(part.toolName) })
+          ended = describeFinish(part.finishReason)
+          run.usage = addUsage(run.usage, readUsage(part.usage))
           break
         case 'error':
           run.problem = describeFailure(part.error, call.model)
       }
     }
+    if (!signal.aborted && !budget.deadline.aborted) run.messages = await result.responseMessages
   } catch (error) {
     // A reset connection throws out of the stream instead of ending it.
-    if (!call.signal.aborted && !deadline.aborted) run.problem = describeFailure(error, call.model)
+    if (!signal.aborted && !budget.deadline.aborted) run.problem ??= describeFailure(error, call.model)
   }
-  if (call.signal.aborted) return { ...run, problem: null }
-  if (deadline.aborted) return { ...run, problem: TOO_LONG }
-  return { ...run, problem: run.problem ?? describeFinish(finishReason) }
+  if (signal.aborted) return { ...run, problem: null }
+  if (budget.deadline.aborted) return { ...run, problem: OUT_OF_TIME }
+  return { ...run, problem: run.problem ?? ended }
 }
 
-function startStream({ model, instructions, messages, tools, signal }: ModelCall, deadline: AbortSignal) {
+function startStream({ model, instructions, messages, tools, budget, signal }: ModelCall) {
   return streamText({
-    model: wrapLanguageModel({ model: model.model, middleware: gatherDeltas }),
+    model: wrapLanguageModel({ model: model.model, middleware: [gatherDeltas, boundCalls] }),
     instructions,
     messages,
     tools,
-    stopWhen: isStepCount(LIMITS.agentSteps),
-    abortSignal: AbortSignal.any([signal, deadline]),
+    prepareStep: withinBudget(budget),
+    onStepEnd: ({ usage }) => budget.endStep((usage.inputTokens ?? 0) + (usage.outputTokens ?? 0)),
+    stopWhen: () => budget.isOver,
+    toolCallConcurrency: LIMITS.lookupsAtOnce,
+    repairToolCall: mendToolCall,
+    maxOutputTokens: LIMITS.responseTokens,
+    abortSignal: AbortSignal.any([signal, budget.deadline]),
     ...(model.capabilities.temperature && { temperature: 0 }),
     // A repeated stream would repeat sentences that are already shown.
     streamRetries: 0,
     // Errors arrive as parts; without this the SDK prints them, prompt and all.
     onError: () => {},
-  }).stream
+  })
 }
 
-/** Only `stop` is a complete answer: a connection that is cut between two frames ends without any error. */
-function describeFinish(reason: string | null): string | null {
-  if (reason === 'stop') return null
-  return reason === 'tool-calls' ? TOO_MANY_ROUNDS : CUT_SHORT
+/**
+ * Counts each request; the last one asks for the answer, so that what was found is not lost. The tools stay declared:
+ * Bedrock takes no results of tools that are not.
+ */
+function withinBudget(budget: TurnBudget): PrepareStepFunction<ToolSet> {
+  return ({ messages }) =>
+    budget.beginStep(JSON.stringify(messages).length)
+      ? { messages: [...messages, { role: 'user', content: LAST_ROUND }] }
+      : {}
+}
+
+function readUsage({ inputTokens, outputTokens, inputTokenDetails }: LanguageModelUsage): ModelUsage {
+  return {
+    inputTokens: inputTokens ?? 0,
+    outputTokens: outputTokens ?? 0,
+    cacheReadTokens: inputTokenDetails.cacheReadTokens ?? 0,
+  }
+}
+
+/** Both together. */
+export function addUsage(one: ModelUsage, other: ModelUsage | null): ModelUsage {
+  return {
+    inputTokens: one.inputTokens + (other?.inputTokens ?? 0),
+    outputTokens: one.outputTokens + (other?.outputTokens ?? 0),
+    cacheReadTokens: one.cacheReadTokens + (other?.cacheReadTokens ?? 0),
+  }
 }
 
 function describeFailure(error: unknown, model: ChatModel): string {

@@ -1,11 +1,26 @@
 import type { JSONValue } from '@ai-sdk/provider'
 import type { Tool, ToolSet } from 'ai'
+import { AppError } from '@/lib/errors'
+import { log } from '@/lib/log'
 import { fenceToolResult } from './fence'
 import type { IdentifierMask } from './mask-identifiers'
 
+/** A look-up that failed on our side, in words that a model may read: never those of the database, which quote values. */
+export class LookupFailed extends Error {
+  constructor(cause: unknown) {
+    const detail = cause instanceof AppError ? ` ${cause.detail}` : ''
+    super(
+      `This look-up failed on our side.${detail} Go on without it, and say that it could not be looked at.`,
+      { cause },
+    )
+    this.name = 'LookupFailed'
+  }
+}
+
 /**
- * The tools as a model gets them: what it writes is unmasked before a tool reads it, and what a tool answers is masked
- * and fenced as data before the model reads it. The results themselves stay as they are for the server.
+ * The tools as a model gets them: what it writes is unmasked before a tool reads it, what a tool answers is masked and
+ * fenced as data before the model reads it, and a failure is told in plain words. The results themselves stay as they are
+ * for the server.
  */
 export function guardTools(tools: ToolSet, { mask, restore }: IdentifierMask): ToolSet {
   return Object.fromEntries(
@@ -14,8 +29,14 @@ export function guardTools(tools: ToolSet, { mask, restore }: IdentifierMask): T
       const guarded = {
         ...declared,
         ...(execute && {
-          execute: (input: JSONValue, options: Parameters<typeof execute>[1]) =>
-            execute(mapTexts(input, restore), options),
+          execute: async (input: JSONValue, options: Parameters<typeof execute>[1]) => {
+            try {
+              return await execute(mapTexts(input, restore), options)
+            } catch (error) {
+              log.error('tool failed', error, { tool: name })
+              throw new LookupFailed(error)
+            }
+          },
         }),
         toModelOutput: ({ output }: { output: unknown }) => ({
           type: 'text' as const,

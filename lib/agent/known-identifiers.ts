@@ -3,51 +3,72 @@ import { type JsonObject, readObjects, readText, readTexts } from '@/lib/fhir/js
 import { readHumanNames, readIdentifiers } from '@/lib/fhir/patient-identity'
 import { findConcepts } from '@/lib/terminology/lookup'
 
-/** What may name the patient or those around them. */
+/** What may name the patient or those around them. The day of birth stays readable: ages are asked for, and it names nobody alone. */
 export interface KnownIdentifiers {
   /** Names, record numbers, mail addresses, streets: hidden in any case. */
   names: string[]
-  /** Towns: hidden where they are capitalised, since many are words too (Reading, Mobile). */
+  /** Names of two letters (Ng, Wu): hidden as they are written only, since ng is a unit and an NG tube no person. */
+  shortNames: string[]
+  /** Towns, states, countries: hidden where they are capitalised, since many are words too (Reading, Mobile). */
   places: string[]
   /** Phone and official numbers as digits: hidden however they are grouped. */
   numbers: string[]
 }
 
-/** Shorter names are words too often to be worth masking; within a full name they are. */
+/** Shorter ones are hidden as they are written only; within a full name, in any case. */
 const SHORTEST_NAME = 3
+/** Scripts without spaces: no blank marks where a name ends. */
+export const UNSPACED =
+  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Thai}]/u
 const SHORTEST_IDENTIFIER = 4
 /** Fewer digits are a value as often as a number of somebody. */
 const SHORTEST_NUMBER = 7
+/** Titles, particles, kin and small words: never hidden alone. */
+const NO_NAME =
+  /^(?:mr|mrs|ms|miss|dr|prof|sir|sr|jr|senior|junior|i{2,3}|iv|md|phd|rn|van|von|der|den|del|della|dos|las|los|and|the|of|no|an|in|do|so|my|he|we|us|is|it|as|at|by|on|or|to|up|am|be|go|if|me|de|da|la|le|al|el|di|du|st|mother|mom|mum|father|dad|brother|sister|son|daughter|aunt|uncle|cousin|grand(?:mother|father)|wife|husband|(?:maternal|paternal) \w+)\.?$/i
 const CALENDAR = /^(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*$/i
 
-/** All that DESIGN promises to keep from a model: every name (former ones too), numbers, telecom and addresses, of contact persons too. */
-export function knownIdentifiers(identity: PatientIdentity, resource: JsonObject): KnownIdentifiers {
-  const people = [resource, ...readObjects(resource.contact)]
-  const humans = people.flatMap((person) => readHumanNames(person))
+/**
+ * All that DESIGN promises to keep from a model: every name (former ones too), numbers, telecom and addresses, of contact
+ * persons and relatives too. `related`: RelatedPerson and FamilyMemberHistory resources.
+ */
+export function knownIdentifiers(
+  identity: PatientIdentity,
+  resource: JsonObject,
+  related: readonly JsonObject[] = [],
+): KnownIdentifiers {
+  const people = [resource, ...readObjects(resource.contact), ...related]
   const telecom = people.flatMap((person) =>
     readObjects(person.telecom).flatMap(({ value }) => readText(value) ?? []),
   )
   const addresses = people.flatMap((person) => readObjects(person.address))
-  const identifiers = readIdentifiers(resource)
+  const identifiers = [resource, ...related]
+    .flatMap(readIdentifiers)
     .map(({ value }) => value)
     .filter((value) => value.length >= SHORTEST_IDENTIFIER)
   const { given, family, display } = identity.name
-  const names = [
-    display,
+  const forms = [
     ...formsOf(given?.split(' ') ?? [], family ?? ''),
-    ...humans.flatMap((name) => [
-      ...formsOf(name.given ?? [], name.family ?? ''),
-      ...formsOf([], name.text ?? ''),
-    ]),
-    ...(identity.mrn ? [identity.mrn] : []),
-    ...identifiers,
-    ...telecom,
-    ...addresses.flatMap(linesOf),
+    ...people
+      .flatMap(readHumanNames)
+      .flatMap((name) => [...formsOf(name.given ?? [], name.family ?? ''), ...formsOf([], name.text ?? '')]),
+    // FamilyMemberHistory.name is a plain text.
+    ...related.flatMap(({ name }) => formsOf([], readText(name) ?? '')),
   ]
-  const places = addresses.flatMap(({ city, district }) => [readText(city), readText(district)])
+  const places = addresses.flatMap(({ city, district, state, country }) =>
+    [city, district, state, country].map(readText),
+  )
   return {
-    names: unique(names),
-    places: unique(places.filter((place) => place !== undefined && isOnlyAName(place))),
+    names: unique([
+      display,
+      ...forms.filter((form) => !isShort(form)),
+      identity.mrn ?? undefined,
+      ...identifiers,
+      ...telecom,
+      ...addresses.flatMap(linesOf),
+    ]),
+    shortNames: unique(forms.filter(isShort)),
+    places: unique(places.filter((place) => place !== undefined && !isShort(place) && isOnlyAName(place))),
     numbers: unique(
       [...telecom, ...identifiers].map(digitsOf).filter((digits) => digits.length >= SHORTEST_NUMBER),
     ),
@@ -65,7 +86,7 @@ function formsOf(given: readonly string[], family: string): string[] {
   return [...full, ...parts.filter(isOnlyAName)]
 }
 
-/** Streets and postal codes, alone and as one text; a bare state or country names nobody. */
+/** Streets and postal codes, alone and as one text, towns with their state; a bare code of a state (MA, CT) names nobody. */
 function linesOf(address: JsonObject): string[] {
   const lines = readTexts(address.line)
   const rest = [address.city, address.state, address.postalCode, address.country].flatMap(
@@ -76,14 +97,25 @@ function linesOf(address: JsonObject): string[] {
   const alone = [...lines, postalCode].filter(
     (part) => part !== undefined && part.length >= SHORTEST_IDENTIFIER,
   )
-  return [readText(address.text), lines.length > 0 ? whole : undefined, ...alone].filter(
-    (part) => part !== undefined,
-  )
+  const [city, state] = [readText(address.city), readText(address.state)]
+  const town = [city, [state, postalCode].filter(Boolean).join(' ')].filter(Boolean)
+  return [
+    readText(address.text),
+    lines.length > 0 ? whole : undefined,
+    ...(city && state ? [`${city}, ${state}`, `${city} ${state}`, town.join(', '), town.join(' ')] : []),
+    ...(state && postalCode ? [`${state} ${postalCode}`] : []),
+    ...alone,
+  ].filter((part) => part !== undefined)
 }
 
-/** A patient called May or Iron: the word stays readable, or dates and results would not be. */
+/** A patient called May or Iron: the word stays readable, or dates and results would not be; so do titles and kin. */
 function isOnlyAName(word: string): boolean {
-  return word.length >= SHORTEST_NAME && !CALENDAR.test(word) && findConcepts(word).length === 0
+  return word.length >= 2 && !CALENDAR.test(word) && !NO_NAME.test(word) && findConcepts(word).length === 0
+}
+
+/** Of two letters; in scripts that write a name so, that is a whole one. */
+function isShort(name: string): boolean {
+  return name.length < SHORTEST_NAME && !UNSPACED.test(name)
 }
 
 function digitsOf(text: string): string {

@@ -1,6 +1,6 @@
 import type { PatientIdentity } from '@/lib/contracts/routes'
 import type { JsonObject } from '@/lib/fhir/json'
-import { type KnownIdentifiers, knownIdentifiers } from './known-identifiers'
+import { type KnownIdentifiers, knownIdentifiers, UNSPACED } from './known-identifiers'
 
 export interface IdentifierMask {
   /** Puts placeholders in the place of the patient's own names, numbers and addresses. */
@@ -9,7 +9,11 @@ export interface IdentifierMask {
   restore(text: string): string
 }
 
-const SEPARATORS = '[\\s().\\-/]*'
+/** Soft hyphens and characters without width may stand inside of what a person reads as one word. */
+const INVISIBLE = '[\\u00ad\\u200b-\\u200d\\u2060\\ufeff]*'
+const SEPARATORS = '[\\s().\\-/\\u00ad\\u200b-\\u200d\\u2060\\ufeff]*'
+/** What stands in a text as if it were a placeholder gets one of its own, and so comes back as it was. */
+const PLACEHOLDER = '\\[PATIENT-\\d+\\]'
 /** Enough of a phone number to be nobody else's, whichever prefix is written before it. */
 const PHONE_TAIL = 9
 const ACCENTED = readAccented()
@@ -17,10 +21,15 @@ const ACCENTED = readAccented()
 /**
  * Known identifiers of the open patient leave our house as [PATIENT-1], [PATIENT-2], … and come back as what they
  * were. A model thus never learns the name, and any name that it still sees in a question is somebody else's.
- * `resource`: the Patient resource, for former names, contact persons, telecom, addresses and all identifiers.
+ * `resource`: the Patient resource, for former names, contact persons, telecom, addresses and all identifiers; `related`:
+ * resources about people around the patient.
  */
-export function maskIdentifiers(identity: PatientIdentity, resource: JsonObject = {}): IdentifierMask {
-  const pattern = toPattern(knownIdentifiers(identity, resource))
+export function maskIdentifiers(
+  identity: PatientIdentity,
+  resource: JsonObject = {},
+  related: readonly JsonObject[] = [],
+): IdentifierMask {
+  const pattern = toPattern(knownIdentifiers(identity, resource, related))
   const placeholders = new Map<string, string>()
   const written = new Map<string, string>()
   const hide = (found: string): string => {
@@ -30,34 +39,39 @@ export function maskIdentifiers(identity: PatientIdentity, resource: JsonObject 
     return placeholder
   }
   return {
-    mask: (text) => (pattern ? text.replace(pattern, hide) : text),
+    mask: (text) => text.replace(pattern, hide),
     restore: (text) =>
-      text.replace(/\[PATIENT-\d+\]/g, (placeholder) => written.get(placeholder) ?? placeholder),
+      text.replace(new RegExp(PLACEHOLDER, 'g'), (placeholder) => written.get(placeholder) ?? placeholder),
   }
 }
 
 /** One pattern, the longest first, so that a full name or a whole address is one placeholder and not several. */
-function toPattern({ names, places, numbers }: KnownIdentifiers): RegExp | null {
+function toPattern({ names, shortNames, places, numbers }: KnownIdentifiers): RegExp {
   const alternatives = [
-    ...names.map((text) => ({ length: text.length, source: writeText(text, true) })),
+    ...names.map((text) => ({ text, source: writeText(text, true) })),
+    ...shortNames.map((text) => ({ text, source: writeText(text, false) })),
     ...places.flatMap((text) =>
-      [text, text.toUpperCase()].map((form) => ({ length: form.length, source: writeText(form, false) })),
+      [text, text.toUpperCase()].map((form) => ({ text: form, source: writeText(form, false) })),
     ),
-    ...numbers.map((digits) => ({ length: digits.length, source: writeNumber(digits) })),
-  ].sort((left, right) => right.length - left.length)
-  if (alternatives.length === 0) return null
-  const sources = alternatives.map(({ source }) => source).join('|')
-  return new RegExp(`(?<![\\p{L}\\p{N}]|\\d[.,])(?:${sources})(?![\\p{L}\\p{N}\\p{M}]|[.,]\\d)`, 'gu')
+    ...numbers.map((digits) => ({ text: digits, source: writeNumber(digits) })),
+  ].sort((left, right) => right.text.length - left.text.length)
+  const sourcesOf = (unspaced: boolean) =>
+    alternatives.filter(({ text }) => UNSPACED.test(text) === unspaced).map(({ source }) => source)
+  const spaced = sourcesOf(false).join('|') || '(?!)'
+  const whole = `(?<![\\p{L}\\p{N}]|\\d[.,])(?:${spaced})(?![\\p{L}\\p{N}\\p{M}]|[.,]\\d)`
+  return new RegExp([PLACEHOLDER, whole, ...sourcesOf(true)].join('|'), 'gu')
 }
+
+const GAP = '[\\s‐‑–-]+'
 
 /** A text with or without its accents, composed or not, its spaces and hyphens of any kind. */
 function writeText(text: string, anyCase: boolean): string {
   const characters = [...text.normalize('NFC')].map((character) => {
-    if (/\s|[-‐‑–]/u.test(character)) return '[\\s‐‑–-]+'
+    if (/\s|[-‐‑–]/u.test(character)) return GAP
     if (/['’ʼ`]/u.test(character)) return "['’ʼ`]?"
     return writeCharacter(character, anyCase)
   })
-  return characters.join('').replaceAll('[\\s‐‑–-]+[\\s‐‑–-]+', '[\\s‐‑–-]+')
+  return characters.join(INVISIBLE).replaceAll(`${GAP}${INVISIBLE}${GAP}`, GAP)
 }
 
 function writeCharacter(character: string, anyCase: boolean): string {

@@ -1,12 +1,9 @@
-import type { LanguageModelV4StreamPart } from '@ai-sdk/provider'
-import { simulateReadableStream } from 'ai'
-import { MockLanguageModelV4 } from 'ai/test'
 import { describe, expect, inject, it } from 'vitest'
 import { readBanner } from '@/lib/chart/banner'
-import type { ChatModel } from '@/lib/models/chat-model'
 import { useCharts } from '@/tests/integration/ask-charts'
 import { EvidenceLedger } from './evidence-ledger'
 import { runTurn } from './run-turn'
+import { look, type ScriptedStep, say, scriptedModel } from './testing/scripted-model'
 import { bundleOf } from './tools/testing/charts'
 import type { TurnPart } from './turn-part'
 
@@ -52,61 +49,17 @@ const CHART = [
   },
 ]
 
-/** A model that plays its steps in order and keeps what it was sent. */
-function scriptedModel(steps: LanguageModelV4StreamPart[][]): { model: ChatModel; sent: () => string } {
-  let step = 0
-  const model = new MockLanguageModelV4({
-    doStream: async () => ({
-      stream: simulateReadableStream({
-        chunks: steps[step++] ?? [],
-        initialDelayInMs: null,
-        chunkDelayInMs: null,
-      }),
-    }),
-  })
-  return {
-    model: {
-      model,
-      id: 'scripted',
-      kind: 'bedrock',
-      capabilities: { temperature: true, promptCaching: false },
-    },
-    sent: () => JSON.stringify(model.doStreamCalls.map(({ prompt }) => prompt)),
-  }
-}
-
-const usage = {
-  inputTokens: { total: 1, noCache: 1, cacheRead: 0, cacheWrite: 0 },
-  outputTokens: { total: 1, text: 1, reasoning: 0 },
-}
-const call = (toolName: string, input: object): LanguageModelV4StreamPart => ({
-  type: 'tool-call',
-  toolCallId: toolName,
-  toolName,
-  input: JSON.stringify(input),
-})
-const finish = (unified: 'tool-calls' | 'stop'): LanguageModelV4StreamPart => ({
-  type: 'finish',
-  finishReason: { unified, raw: unified },
-  usage,
-})
-const say = (text: string): LanguageModelV4StreamPart[] => [
-  { type: 'text-start', id: 't' },
-  { type: 'text-delta', id: 't', delta: text },
-  { type: 'text-end', id: 't' },
-]
-
 describe.each(inject('databases'))('a turn on $name', (database) => {
   const { scopeOf } = useCharts(database, bundleOf(CHART), ['masked'])
 
   async function ask(
     question: string,
     history: { question: string; answer: string }[],
-    ...steps: LanguageModelV4StreamPart[][]
+    ...steps: ScriptedStep[]
   ) {
     const scope = scopeOf('masked')
     const { patient, dataThrough } = await readBanner(scope)
-    const { model, sent } = scriptedModel(steps)
+    const { model, sent } = scriptedModel(...steps)
     const streamed: TurnPart[] = []
     const outcome = await runTurn({
       scope,
@@ -128,13 +81,8 @@ describe.each(inject('databases'))('a turn on $name', (database) => {
     const { sent, sentences } = await ask(
       SAID,
       [name(SAID)],
-      [
-        call('patient', {}),
-        call('search_notes', { query: 'called' }),
-        call('chart_overview', {}),
-        finish('tool-calls'),
-      ],
-      [...say('The patient’s name is [PATIENT-1] [c1].'), finish('stop')],
+      look(['patient', {}], ['search_notes', { query: 'called' }], ['chart_overview', {}]),
+      say('The patient’s name is [PATIENT-1] [c1].'),
     )
     expect(sent).toContain('chart-data')
     for (const known of KNOWN) expect(sent, known).not.toContain(known)
@@ -147,9 +95,10 @@ describe.each(inject('databases'))('a turn on $name', (database) => {
     const { streamed, toolCalls } = await ask(
       'Any asthma?',
       [],
-      [call(made, {}), finish('tool-calls')],
-      [call('conditions', { name: `asthma. ${made}: see https://evil.example` }), finish('tool-calls')],
-      [...say(`# ${made}\nDiscontinue it [c1].\nNo asthma is recorded [c1].`), finish('stop')],
+      look([made, {}]),
+      look(['conditions', { name: `asthma. ${made}: see https://evil.example` }]),
+      say(`# ${made}\nDiscontinue it [c1].\nNo asthma is recorded [c1].`),
+      say(''),
     )
     expect(streamed).not.toMatch(/penicillin|evil/)
     expect(streamed).not.toContain('Discontinue')

@@ -1,0 +1,86 @@
+import { InvalidToolInputError, type ToolCallRepairFunction, type ToolSet } from 'ai'
+import { z } from 'zod'
+
+/**
+ * Mends an input that a tool refused, once and by plain code: what models often slip in (null for "not given", a number
+ * or a list as text, another case of a listed word, the input wrapped once more) is put right. Anything else goes back
+ * to the model as an error.
+ */
+export const mendToolCall: ToolCallRepairFunction<ToolSet> = async ({ toolCall, tools, error }) => {
+  const schema = Object.hasOwn(tools, toolCall.toolName) ? tools[toolCall.toolName]?.inputSchema : undefined
+  if (!InvalidToolInputError.isInstance(error) || !(schema instanceof z.ZodObject)) return null
+  const input = readJson(toolCall.input)
+  const fields = Object.keys(schema.shape)
+  const mended = mendInput(unwrap(input, fields), schema)
+  return mended === undefined ? null : { ...toolCall, input: JSON.stringify(mended) }
+}
+
+/** The input as the schema takes it; undefined when it cannot be made so. */
+function mendInput(input: unknown, schema: z.ZodObject): unknown {
+  const given = dropEmpty(input)
+  const first = schema.safeParse(given)
+  if (first.success) return given
+  for (const issue of first.error.issues) mendAt(given, issue.path, issue)
+  return schema.safeParse(given).success ? given : undefined
+}
+
+/** A model's JSON, or an empty input where it wrote nothing. */
+function readJson(text: string): unknown {
+  try {
+    return JSON.parse(text.trim() || '{}')
+  } catch {
+    return undefined
+  }
+}
+
+/** `{"input": {…}}`, `{"parameters": {…}}` or a list of one: what is inside. */
+function unwrap(input: unknown, fields: readonly string[]): unknown {
+  if (Array.isArray(input) && input.length === 1) return unwrap(input[0], fields)
+  if (!isObject(input)) return input
+  const [entry, ...others] = Object.entries(input)
+  const isWrapped = entry && others.length === 0 && isObject(entry[1]) && !fields.includes(entry[0])
+  return isWrapped ? entry[1] : input
+}
+
+function dropEmpty(input: unknown): unknown {
+  if (!isObject(input)) return input
+  const given = Object.entries(input).filter(([, value]) => value !== null && value !== '')
+  return Object.fromEntries(given)
+}
+
+function mendAt(input: unknown, path: readonly PropertyKey[], issue: z.core.$ZodIssue): void {
+  const holder = path
+    .slice(0, -1)
+    .reduce<unknown>((value, key) => (isHolder(value) ? value[key] : undefined), input)
+  const key = path.at(-1)
+  if (!isHolder(holder) || key === undefined) return
+  holder[key] = mendValue(holder[key], issue)
+}
+
+function mendValue(value: unknown, issue: z.core.$ZodIssue): unknown {
+  if (issue.code === 'invalid_value' && typeof value === 'string') {
+    const wanted = value.trim().toLowerCase()
+    return issue.values.find((one) => typeof one === 'string' && one.toLowerCase() === wanted) ?? value
+  }
+  if (issue.code !== 'invalid_type') return value
+  if (issue.expected === 'string' && typeof value === 'number') return String(value)
+  if (issue.expected === 'array' && !isObject(value))
+    return typeof value === 'string' ? (readList(value) ?? [value]) : [value]
+  if (typeof value !== 'string') return value
+  if (issue.expected === 'boolean') return /^(?:true|false)$/i.test(value) ? /true/i.test(value) : value
+  const isNumber = issue.expected === 'number' || issue.expected === 'int'
+  return isNumber && /^-?\d+(?:\.\d+)?$/.test(value.trim()) ? Number(value) : value
+}
+
+function readList(text: string): unknown[] | undefined {
+  const value = text.trimStart().startsWith('[') ? readJson(text) : undefined
+  return Array.isArray(value) ? value : undefined
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}
+
+function isHolder(value: unknown): value is Record<PropertyKey, unknown> {
+  return typeof value === 'object' && value !== null
+}

@@ -1,0 +1,54 @@
+import { LIMITS } from '@/lib/limits'
+
+/** What a turn has used up. */
+export type SpentBudget = 'steps' | 'tokens' | 'time'
+
+/** From this share of tokens or time on, no more is looked up: the rest is for writing the answer. */
+const SHARE_FOR_LOOKUPS = 0.75
+/** Where a provider reports no usage, so many characters stand for a token. */
+const CHARACTERS_PER_TOKEN = 4
+
+/** The steps, tokens and time that one turn may use, its repair round included. */
+export class TurnBudget {
+  /** Aborted when the time is over. */
+  readonly deadline: AbortSignal
+  readonly #startedAt = performance.now()
+  #steps = 0
+  #tokens = 0
+  #characters = 0
+  #spent: SpentBudget | null = null
+
+  constructor() {
+    this.deadline = AbortSignal.timeout(LIMITS.agentSeconds * 1000)
+  }
+
+  /** Counts a request of so many characters. True: it must be the last one, from here on only an answer helps. */
+  beginStep(characters: number): boolean {
+    this.#steps += 1
+    this.#characters = characters
+    this.#spent ??= this.#findSpent()
+    return this.#spent !== null
+  }
+
+  /** The request has used so many tokens, as reported or as its characters suggest, whichever is more. */
+  endStep(reported: number): void {
+    this.#tokens += Math.max(reported, Math.ceil(this.#characters / CHARACTERS_PER_TOKEN))
+  }
+
+  /** Which budget made a request the last one; null as long as look-ups are possible. */
+  get spent(): SpentBudget | null {
+    return this.#spent
+  }
+
+  /** Whether another request may be made at all. */
+  get isOver(): boolean {
+    return this.#spent !== null || this.deadline.aborted
+  }
+
+  #findSpent(): SpentBudget | null {
+    if (this.#steps >= LIMITS.agentSteps) return 'steps'
+    if (this.#tokens >= LIMITS.agentTokens * SHARE_FOR_LOOKUPS) return 'tokens'
+    const seconds = (performance.now() - this.#startedAt) / 1000
+    return seconds >= LIMITS.agentSeconds * SHARE_FOR_LOOKUPS ? 'time' : null
+  }
+}
