@@ -2,7 +2,7 @@ import type { AbsenceStatus } from '@/lib/contracts/evidence'
 import type { PatientScope } from '@/lib/contracts/patient-scope'
 import { type Transaction, withScope } from '@/lib/db/transactions'
 import type { ConceptKind } from '@/lib/terminology/concept'
-import { allergyClassMatches } from '@/lib/terminology/drug'
+import { type AllergyRelation, relateAllergy } from '@/lib/terminology/drug'
 import { assertsNone } from './asserted-none'
 import { type ChartRecord, detailOf } from './chart-record'
 import type { Extent } from './extent'
@@ -51,20 +51,30 @@ export function allergyStatus(list: AllergyList): 'found' | AbsenceStatus {
   return list.negations.length > 0 ? 'known-none' : list.extent.absence
 }
 
+/** An allergy that concerns a substance, and how: the substance itself, an ingredient, or a class of both. */
+export interface ConcerningAllergy {
+  record: ChartRecord
+  relation: AllergyRelation
+}
+
 /**
  * Allergies that concern a substance: the substance itself, or one of its class in either direction. A class is a
  * reason to show the record, never to state an allergy to the substance.
  */
-export function concerningSubstance(records: readonly ChartRecord[], substance: string): ChartRecord[] {
+export function concerningSubstance(records: readonly ChartRecord[], substance: string): ConcerningAllergy[] {
   const named = records.map((record) => ({
     record,
     display: record.fields.display,
     codes: record.fields.codes,
   }))
   const same = selectNamed(named, substance, ALLERGY_KINDS, 'wide').map(({ record }) => record)
-  return records.filter(
-    (record) => same.includes(record) || allergyClassMatches(substance, record.fields.display) !== null,
-  )
+  return records.flatMap((record): ConcerningAllergy[] => {
+    const { display } = record.fields
+    const relation = relateAllergy(substance, display)
+    if (relation) return [{ record, relation }]
+    // By code alone, or by words that the terminology does not know.
+    return same.includes(record) ? [{ record, relation: { match: 'same', through: display } }] : []
+  })
 }
 
 /** Severest first (UI.md S34): high criticality or a severe reaction leads. */

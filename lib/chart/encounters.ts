@@ -52,6 +52,55 @@ export async function findEncounters(
   return { ...found, records: found.records.filter(isMeant), uncertain: found.uncertain.filter(isMeant) }
 }
 
+export interface EncounterContext {
+  /** Problems that were recorded in it. */
+  problems: string[]
+  /** Its notes, of which each is told once. */
+  notes: { noteId: string; title: string; date: string | null }[]
+}
+
+/** What refers to these encounters: the problems recorded in them and their notes, by encounter id. One query each. */
+export function readEncounterContext(
+  scope: PatientScope,
+  encounters: readonly ChartRecord[],
+): Promise<Map<string, EncounterContext>> {
+  const ids = encounters.map(({ id }) => id)
+  return withScope(scope, async (tx) => {
+    const problems = await tx.$queryRaw<{ id: string; display: string }[]>`
+      SELECT e.id, c.display FROM clinical_record e
+      JOIN clinical_record c ON c.patient_id = e.patient_id AND c.source_id = e.source_id AND c.type = 'Condition'
+        AND c.encounter_reference = 'Encounter/' || e.fhir_id AND NOT c.entered_in_error AND NOT c.negated
+      WHERE e.patient_id = ${scope.patientId}::uuid AND e.id = ANY(${ids}::uuid[])
+      ORDER BY c.start_at, c.id`
+    const notes = await tx.$queryRaw<({ id: string } & EncounterContext['notes'][number])[]>`
+      SELECT e.id, n.note_id AS "noteId", coalesce(nullif(n.title, ''), d.display) AS title, n.date_text AS date
+      FROM clinical_record e
+      JOIN clinical_record d ON d.patient_id = e.patient_id AND d.source_id = e.source_id
+        AND d.encounter_reference = 'Encounter/' || e.fhir_id AND NOT d.entered_in_error
+      JOIN note_reference n ON n.record_id = d.id AND n.patient_id = d.patient_id AND n.note_id IS NOT NULL
+      WHERE e.patient_id = ${scope.patientId}::uuid AND e.id = ANY(${ids}::uuid[])
+        AND coalesce(n.doc_status, '') <> 'entered-in-error'
+      ORDER BY (d.type = 'DocumentReference') DESC, n.date_at DESC NULLS LAST, n.id`
+    return new Map(
+      encounters.map(({ id }) => [
+        id,
+        {
+          problems: [...new Set(problems.filter((row) => row.id === id).map(({ display }) => display))],
+          notes: uniqueNotes(notes.filter((row) => row.id === id)),
+        },
+      ]),
+    )
+  })
+}
+
+function uniqueNotes(rows: readonly EncounterContext['notes'][number][]): EncounterContext['notes'] {
+  return [
+    ...new Map(
+      rows.toReversed().map(({ noteId, title, date }) => [noteId, { noteId, title, date }]),
+    ).values(),
+  ].reverse()
+}
+
 /** Planned and cancelled encounters are no visits. */
 export function isVisit({ fields }: ChartRecord): boolean {
   return !['planned', 'cancelled'].includes(fields.status ?? '')

@@ -19,8 +19,13 @@ const CROSS_REACTIVE = [
   'insulin',
 ]
 
-/** How a substance relates to a recorded allergy: the same substance, or one of its class. */
-export type AllergyMatch = 'same' | 'class'
+/** How a substance relates to a recorded allergy. A class is a reason to show the record, never to state an allergy. */
+export interface AllergyRelation {
+  /** The same substance; an ingredient that both hold; or a class to which both belong. */
+  match: 'same' | 'ingredient' | 'class'
+  /** What both have in common: 'Penicillins', 'Amoxicillin'. */
+  through: string
+}
 
 /** Ingredients of a drug display, generic and in lower case: `Zocor 10 MG Oral Tablet` → [`simvastatin`]. */
 export function drugIngredientsOf(display: string): string[] {
@@ -68,17 +73,25 @@ export function isDrugOfClass(display: string, drugOrClass: string): boolean {
 /**
  * How a substance that somebody asks about relates to an allergy on record, in either direction: amoxicillin against penicillin,
  * sulfa against `Sulfamethoxazole / Trimethoprim`, peanuts against `Peanut (substance)`. Null when they have nothing in common.
- * `class` is a reason to show the record, never to state an allergy to the substance itself.
  */
-export function allergyClassMatches(substance: string, recordedAllergy: string): AllergyMatch | null {
+export function relateAllergy(substance: string, recordedAllergy: string): AllergyRelation | null {
   const asked = allergyConceptsOf(substance)
   const recorded = allergyConceptsOf(recordedAllergy)
-  if (asked.some((concept) => recorded.includes(concept))) return 'same'
-  if (normalizeText(substance) === normalizeText(recordedAllergy)) return 'same'
-  const related = asked.some((one) =>
-    recorded.some((other) => isWithin(one, other) || isWithin(other, one) || reactTogether(one, other)),
-  )
-  return related ? 'class' : null
+  const [same] = asked.filter((concept) => recorded.includes(concept))
+  if (same) return { match: 'same', through: same.name }
+  if (normalizeText(substance) === normalizeText(recordedAllergy))
+    return { match: 'same', through: recordedAllergy }
+  const ingredients = asked.some(({ kind }) => kind === 'drug') ? drugIngredientsOf(recordedAllergy) : []
+  const shared = drugIngredientsOf(substance).find((ingredient) => ingredients.includes(ingredient))
+  if (shared) return { match: 'ingredient', through: shared }
+  const [common] = asked.flatMap((one) => recorded.flatMap((other) => commonClass(one, other) ?? []))
+  return common ? { match: common.kind === 'drug' ? 'ingredient' : 'class', through: common.name } : null
+}
+
+/** As `relateAllergy`, for who asks only whether: an ingredient counts as the substance's class. */
+export function allergyClassMatches(substance: string, recordedAllergy: string): 'same' | 'class' | null {
+  const relation = relateAllergy(substance, recordedAllergy)
+  return relation && (relation.match === 'same' ? 'same' : 'class')
 }
 
 function allergyConceptsOf(text: string): Concept[] {
@@ -96,10 +109,12 @@ function allergyConceptsOf(text: string): Concept[] {
     : []
 }
 
-function reactTogether(one: Concept, other: Concept): boolean {
-  return CROSS_REACTIVE.some((id) => {
-    const drugClass = conceptById(id)
-    const members = drugClass ? withDescendants(drugClass) : []
+/** The wider of two substances that contains the other, else the class in which they cross-react. */
+function commonClass(one: Concept, other: Concept): Concept | undefined {
+  if (isWithin(one, other)) return other
+  if (isWithin(other, one)) return one
+  return CROSS_REACTIVE.flatMap((id) => conceptById(id) ?? []).find((drugClass) => {
+    const members = withDescendants(drugClass)
     return members.includes(one) && members.includes(other)
   })
 }

@@ -1,5 +1,11 @@
 import { z } from 'zod'
-import { type AllergyList, allergyStatus, concerningSubstance, readAllergies } from '@/lib/chart/allergies'
+import {
+  type AllergyList,
+  allergyStatus,
+  type ConcerningAllergy,
+  concerningSubstance,
+  readAllergies,
+} from '@/lib/chart/allergies'
 import { assertsNone } from '@/lib/chart/asserted-none'
 import { type ChartRecord, detailOf, detailsOf } from '@/lib/chart/chart-record'
 import type { AllergyItem, ToolResult } from '@/lib/contracts/tool-result'
@@ -16,7 +22,7 @@ const input = z.object({
 
 export const allergies = defineTool<typeof input, AllergyItem>({
   description:
-    'Allergies and intolerances: always the whole list, never a part of it. With a substance, `searched.what` says which entries concern it (itself or its class); a refuted or mistaken entry for it is listed too, with its verificationStatus: it is not an allergy. One that is unconfirmed is told as unconfirmed. "known-none" means that the chart asserts that there are none; an item with assertsNone is such a statement.',
+    'Allergies and intolerances: always the whole list, never a part of it. With a substance, the entries that concern it carry `concerns` ("same", "ingredient", "class") and `concernsBy` (the class or ingredient in common): an allergy to a class is told as that, never as one to the substance. A refuted or mistaken entry for it is listed too, with its verificationStatus: it is not an allergy. One that is unconfirmed is told as unconfirmed. "known-none" means that the chart asserts that there are none; an item with assertsNone is such a statement.',
   input,
   run: async ({ substance }, { scope, ledger }) => {
     const list = await readAllergies(scope)
@@ -54,11 +60,11 @@ function answerWhole(ledger: EvidenceLedger, list: AllergyList): ToolResult<Alle
 /** The whole list, and what of it concerns the substance; nothing concerning it is an absence, whatever else is listed. */
 function answerFor(ledger: EvidenceLedger, list: AllergyList, substance: string): ToolResult<AllergyItem> {
   const concerning = concerningSubstance([...list.active, ...list.past], substance)
-  const retracted = concerningSubstance(list.retracted, substance)
+  const retracted = concerningSubstance(list.retracted, substance).map(({ record }) => record)
   const what = `The allergy list for “${substance}”`
   if (concerning.length > 0) {
-    const names = [...new Set(concerning.map(({ fields }) => fields.display))].join(', ')
-    return listAll(ledger, list, groundOf(list, `${what}; it concerns: ${names}`), retracted)
+    const names = [...new Set(concerning.map(writeConcern))].join(', ')
+    return listAll(ledger, list, groundOf(list, `${what}; it concerns: ${names}`), retracted, concerning)
   }
   const others = list.active.length > 0 ? '; other allergies are listed' : ''
   const ground = groundOf(list, `${what}${others}`)
@@ -74,9 +80,10 @@ function listAll(
   list: AllergyList,
   ground: results.Ground,
   retracted: readonly ChartRecord[],
+  concerning: readonly ConcerningAllergy[] = [],
 ): ToolResult<AllergyItem> {
   const records = [...list.active, ...list.past, ...list.negations, ...retracted]
-  const items = writeItems(ledger, records)
+  const items = writeItems(ledger, records, concerning)
   const counted = items.slice(0, list.active.length).map(({ handle }) => handle)
   return {
     status: 'found',
@@ -96,18 +103,34 @@ function omittedOf(records: readonly ChartRecord[], items: readonly AllergyItem[
   return results.describeOmitted({ total: records.length, shown: items.length, order: 'newest' })
 }
 
-function writeItems(ledger: EvidenceLedger, records: readonly ChartRecord[]): AllergyItem[] {
+function writeItems(
+  ledger: EvidenceLedger,
+  records: readonly ChartRecord[],
+  concerning: readonly ConcerningAllergy[] = [],
+): AllergyItem[] {
+  const relations = new Map(concerning.map(({ record, relation }) => [record, relation]))
   return results.boundItems<ChartRecord, AllergyItem>(
     records,
-    (record) => results.markUnknown(writeAllergy(record), record),
+    (record) => results.markUnknown(writeAllergy(record, relations.get(record)), record),
     (record) => results.citeRecord(ledger, record),
     results.WHOLE_LIST,
   )
 }
 
-function writeAllergy({ fields, date }: ChartRecord): Omit<AllergyItem, 'handle'> {
+/** 'Penicillin (by class: Penicillins)'. */
+function writeConcern({ record, relation: { match, through } }: ConcerningAllergy): string {
+  const { display } = record.fields
+  return match === 'same' ? display : `${display} (by ${match}: ${through})`
+}
+
+function writeAllergy(
+  { fields, date }: ChartRecord,
+  relation: ConcerningAllergy['relation'] | undefined,
+): Omit<AllergyItem, 'handle'> {
   return results.present({
     name: fields.display,
+    concerns: relation?.match,
+    concernsBy: relation?.match === 'same' ? undefined : relation?.through,
     clinicalStatus: fields.clinicalStatus,
     verificationStatus: fields.verificationStatus,
     type: detailOf(fields, 'type'),

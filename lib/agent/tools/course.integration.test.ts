@@ -23,6 +23,38 @@ describe.each(inject('databases'))('the tools over time, on $name', (database) =
     expect((await ask('trends', { name: 'TSH' })).result.status).toBe('none-recorded')
   })
 
+  it('says by which class or ingredient an allergy concerns a drug', async () => {
+    const { result } = await ask('allergies', { substance: 'amoxicillin' })
+    expect(result.searched.what).toContain('Penicillin (by class: Penicillins)')
+    expect(result.items).toMatchObject([
+      { name: 'Penicillin', concerns: 'class', concernsBy: 'Penicillins' },
+      { name: 'Sulfamethoxazole / Trimethoprim' },
+    ])
+    expect(result.items[1]).not.toHaveProperty('concerns')
+    const { result: part } = await ask('allergies', { substance: 'sulfamethoxazole' })
+    expect(part.items.find(({ concerns }) => concerns)?.name).toBe('Sulfamethoxazole / Trimethoprim')
+    expect((await ask('allergies', { substance: 'metformin' })).result.status).toBe('none-recorded')
+  })
+
+  it('says why somebody was admitted, and where the discharge summary is', async () => {
+    const { result } = await ask('encounters', { class: 'inpatient' })
+    expect(result.items).toMatchObject([
+      { recordedProblems: ['Community acquired pneumonia'], notes: [{ title: 'Discharge summary' }] },
+    ])
+    const { result: note } = await ask('read_note', {
+      noteId: result.items[0]?.notes?.[0]?.noteId,
+      section: 'plan',
+    })
+    expect(note.items).toMatchObject([{ text: 'Repeat film.' }])
+    expect(
+      (await ask('read_note', { title: 'discharge summary', section: 'plan' })).result.items,
+    ).toMatchObject([{ text: 'Repeat film.' }])
+    expect((await ask('read_note', { title: 'operation note' })).result).toMatchObject({
+      status: 'none-recorded',
+      omitted: 'Titles in this chart: Discharge summary.',
+    })
+  })
+
   it('keeps a plan from what was done, and a goal from a measurement', async () => {
     const { result, names } = await ask('care_plans', { status: 'active' })
     expect(names.sort()).toEqual(['Heart failure self-management plan', 'Weight below 80 kg'])

@@ -1,10 +1,15 @@
 import { z } from 'zod'
+import { placeInWindow } from '@/lib/chart/day-window'
 import { findNotes, type NoteText, readNoteAbsence } from '@/lib/chart/find-notes'
+import { listNotes } from '@/lib/chart/notes'
 import { isSection } from '@/lib/chart/section-names'
-import type { PassageItem } from '@/lib/contracts/tool-result'
+import type { PatientScope } from '@/lib/contracts/patient-scope'
+import type { PassageItem, ToolResult } from '@/lib/contracts/tool-result'
 import { formatDate } from '@/lib/format/date'
 import { type Chunk, chunkNote } from '@/lib/retrieval/chunk-note'
+import { normalizeText } from '@/lib/terminology/normalize'
 import { defineTool } from '../define-tool'
+import type { EvidenceLedger } from '../evidence-ledger'
 import { dayInput, wordsInput } from './inputs'
 import * as results from './result'
 
@@ -15,6 +20,9 @@ const input = z.object({
     .enum(['latest', 'first'])
     .default('latest')
     .describe('Without noteId and date: the newest or the oldest note.'),
+  title: wordsInput
+    .optional()
+    .describe('Words of the kind of note: "discharge summary", "social work", "operation note".'),
   section: wordsInput.optional().describe('Only this section: "chief complaint", "medications", "plan".'),
 })
 
@@ -24,11 +32,19 @@ interface NotePassage extends Chunk {
 
 export const readNoteTool = defineTool<typeof input, PassageItem>({
   description:
-    'Reads a note: by its id, of a day, or the latest. Gives its passages in order, each with its section. A note states what its author wrote then; the structured lists may differ, and both are to be told.',
+    'Reads a note: by its id, of a day, by the words of its title, or the latest. Gives its passages in order, each with its section. A note states what its author wrote then; the structured lists may differ, and both are to be told.',
   input,
-  run: async ({ noteId, date, which, section }, { scope, ledger }) => {
+  run: async ({ noteId: givenId, date, which, title, section }, { scope, ledger }) => {
+    const titled = title === undefined ? [] : await findTitled(scope, { title, date, which })
+    if (title !== undefined && titled.length === 0) return absentTitle(scope, ledger, title, date)
+    const noteId = titled[0] ?? givenId
     const found = await findNotes(scope, { noteId, which, ...(date && { window: { from: date, to: date } }) })
-    const subject = date ? `the note of ${formatDate(date)}` : noteId ? 'that note' : `the ${which} note`
+    const named = title === undefined ? 'note' : `note ${results.quoted(title)}`
+    const subject = date
+      ? `the ${named} of ${formatDate(date)}`
+      : givenId
+        ? 'that note'
+        : `the ${which} ${named}`
     const what = section ? `Section “${section}” of ${subject}` : subject.replace(/^t/, 'T')
     const ground = { what, ...found.searched }
     if (found.notes.length === 0)
@@ -63,6 +79,47 @@ export const readNoteTool = defineTool<typeof input, PassageItem>({
     }
   },
 })
+
+/** The ids of the notes whose title says the words, the one asked for first; replaced ones last. */
+async function findTitled(
+  scope: PatientScope,
+  { title, date, which }: { title: string; date: string | undefined; which: 'latest' | 'first' },
+): Promise<string[]> {
+  const words = normalizeText(title)
+    .split(' ')
+    .filter((word) => word !== 'note')
+  const notes = (await listNotes(scope)).filter(
+    (note) =>
+      note.unreadableReason === null &&
+      words.every((word) => normalizeText(note.title).includes(word)) &&
+      placeInWindow(note.date, date ? { from: date, to: date } : {}) === 'inside',
+  )
+  const standing = notes.filter(({ badges }) => !badges.includes('replaced'))
+  const ids = (standing.length > 0 ? standing : notes).map(({ noteId }) => noteId)
+  return which === 'first' ? ids.reverse() : ids
+}
+
+/** No note of that title is no absence of what it would say; the titles that there are show where to look. */
+async function absentTitle(
+  scope: PatientScope,
+  ledger: EvidenceLedger,
+  title: string,
+  date: string | undefined,
+): Promise<ToolResult<PassageItem>> {
+  const notes = await listNotes(scope)
+  const days = notes.flatMap((note) => note.date?.slice(0, 10) ?? []).sort()
+  const titles = [...new Set(notes.map((note) => note.title))].slice(0, MOST_TITLES).join(', ')
+  const what = results.describeSearch(
+    'Notes titled',
+    results.quoted(title),
+    date && results.describeWindow({ from: date, to: date }),
+  )
+  const ground = { what, count: notes.length, from: days[0] ?? null, to: days.at(-1) ?? null }
+  const empty = results.absent<PassageItem>(ledger, await readNoteAbsence(scope), ground)
+  return { ...empty, ...(titles && { omitted: `Titles in this chart: ${titles}.` }) }
+}
+
+const MOST_TITLES = 20
 
 function writePassage({ note, section, text }: NotePassage): Omit<PassageItem, 'handle'> {
   const { id, title, date, author, replaced } = note
