@@ -12,6 +12,14 @@ const optional = z
   .optional()
   .transform((value) => (value === '' ? undefined : value))
 
+const optionalCount = optional.pipe(
+  z
+    .string()
+    .regex(/^[1-9]\d*$/, 'a whole number from 1, or nothing')
+    .transform(Number)
+    .optional(),
+)
+
 const schema = z.object({
   /** `demo` permits what is weak (demo users, offline model); `production` refuses it. Not NODE_ENV. */
   DEPLOYMENT: z.enum(['demo', 'production']).default('demo'),
@@ -22,13 +30,22 @@ const schema = z.object({
   NEXTAUTH_URL: optional,
   ACCESS_MODE: z.enum(['organisation', 'care-team']).default('organisation'),
   AI_ENABLED: flag(true),
+  /** Tokens that one user's answers may read and write in a day of the site; unset: no limit. */
+  AI_DAILY_TOKENS_PER_USER: optionalCount,
   /** `offline`, `bedrock:<model or inference profile id>`, `openai-compatible:<model id>`. */
   CHAT_MODEL: z.string().min(1).default('offline'),
+  /** Answers while CHAT_MODEL is throttled, away or closed to us; named like it. */
+  CHAT_FALLBACK_MODEL: optional,
   /** `local-lexical-hash-v1`, `bedrock:<model id>`, `openai-compatible:<model id>`. */
   EMBEDDING_MODEL: z.string().min(1).default('local-lexical-hash-v1'),
   ALLOW_OFFLINE_MODEL: flag(false),
   AWS_REGION: optional,
+  /** Instead of the credentials of the task role or of the default chain. */
+  AWS_BEARER_TOKEN_BEDROCK: optional,
   BEDROCK_BASE_URL: optional,
+  /** Every chat call goes through this guardrail; id or ARN, and a published version or `DRAFT`. */
+  BEDROCK_GUARDRAIL_ID: optional,
+  BEDROCK_GUARDRAIL_VERSION: optional,
   /** Another S3 than AWS's, addressed by path. */
   S3_BASE_URL: optional,
   /** `s3://bucket[/prefix]`; else uploads lie in the data folder. */

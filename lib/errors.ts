@@ -11,6 +11,7 @@ export const ERROR_CODES = {
   conflict: { status: 409, title: 'The request conflicts with what is stored' },
   too_large: { status: 413, title: 'The request is too large' },
   rate_limited: { status: 429, title: 'Too many requests' },
+  budget_exhausted: { status: 429, title: 'The budget for answers is used up' },
   internal: { status: 500, title: 'Something failed on our side' },
   model_unavailable: { status: 503, title: 'The model does not answer' },
   answers_disabled: { status: 503, title: 'Answers are turned off' },

@@ -14,6 +14,8 @@ export type AuditAction =
   | 'answer-given'
   | 'withheld-read'
   | 'answer-copied'
+  | 'feedback-given'
+  | 'conversation-hidden'
   | 'import'
   | 'import-queued'
   | 'import-read'

@@ -1,9 +1,8 @@
 import { once } from 'node:events'
-import { Redis } from 'ioredis'
+import type { Redis } from 'ioredis'
 import { env } from '@/lib/env'
 import { log } from '@/lib/log'
-
-const CONNECT_MS = 1_000
+import { CONNECT_MS, connectRedis, FAIL_FAST } from './redis'
 
 /** Values are JSON text; a store never throws for a missing key and answers null when it cannot be reached. */
 export interface CacheStore {
@@ -44,17 +43,7 @@ export function createMemoryStore(most = 2_000): CacheStore {
 
 /** Fails open: a dead or hung Redis costs at most 150 ms, then the database answers. */
 export function createRedisStore(url: string): CacheStore {
-  const redis = new Redis(url, {
-    enableOfflineQueue: false,
-    maxRetriesPerRequest: 0,
-    commandTimeout: 150,
-    connectTimeout: CONNECT_MS,
-    enableAutoPipelining: true,
-    autoResendUnfulfilledCommands: false,
-    retryStrategy: (attempt) => Math.min(50 * 2 ** Math.min(attempt, 7), 5_000) + Math.random() * 100,
-  })
-  // Without a listener ioredis would end the process; the failure shows in /api/health.
-  redis.on('error', (error) => log.debug('cache-error', { code: error.name }))
+  const redis = connectRedis(url, FAIL_FAST)
   const attempt = async <Result>(command: () => Promise<Result>): Promise<Result | null> => {
     try {
       return await command()

@@ -16,8 +16,9 @@ import {
   startConverseServer,
 } from '@/tests/fixtures/converse-server'
 import { createTestUser } from '@/tests/integration/charts'
-import { answer, stopAnswer } from './answer'
+import { answer } from './answer'
 import { createConversation, listConversations, readConversation } from './conversations'
+import { stopAnswer } from './stop-answer'
 
 // The whole way: the real Bedrock provider, its wire format, the real tools on a real database, the checks, the
 // browser's own stream reader, and what is on record afterwards.

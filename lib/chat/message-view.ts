@@ -1,30 +1,51 @@
-import type { ChatMessage, ChatMetadata, ChatPart } from '@/lib/contracts/stream'
-import { LIMITS } from '@/lib/limits'
+import type { AnswerState, ChatMessage, ChatMetadata, ChatPart } from '@/lib/contracts/stream'
+import { RUNNING_STATES } from './running-answers'
 
 /** A message as the database holds it, as far as it is shown. */
-interface MessageRow {
+export interface MessageRow {
   id: string
   role: string
   state: string
   parts: unknown
   createdAt: Date
+  answers: string | null
+  edits: string | null
+  dataThrough: Date | null
 }
 
-/** An answer whose process died stays `streaming` in the database; past its time budget it is a failed one. */
-const LONGEST_ANSWER_MS = (LIMITS.agentSeconds + 30) * 1000
+export const MESSAGE_FIELDS = {
+  id: true,
+  role: true,
+  state: true,
+  parts: true,
+  createdAt: true,
+  answers: true,
+  edits: true,
+  dataThrough: true,
+} as const
 
 export function toChatMessage(row: MessageRow): ChatMessage {
   return {
     id: row.id,
     role: row.role === 'user' ? 'user' : 'assistant',
-    metadata: { createdAt: row.createdAt.toISOString(), state: stateOf(row) },
+    metadata: toMetadata(row),
     parts: row.parts as ChatPart[],
   }
 }
 
-function stateOf({ state, createdAt }: MessageRow): NonNullable<ChatMetadata['state']> {
-  if (state === 'complete' || state === 'stopped' || state === 'failed') return state
-  return Date.now() - createdAt.getTime() > LONGEST_ANSWER_MS ? 'failed' : 'streaming'
+export function toMetadata({
+  state,
+  createdAt,
+  answers,
+  edits,
+  dataThrough,
+}: Omit<MessageRow, 'parts'>): ChatMetadata {
+  return {
+    createdAt: createdAt.toISOString(),
+    state: RUNNING_STATES.includes(state) ? 'streaming' : (state as AnswerState),
+    ...(answers && { answers, dataThrough: dataThrough?.toISOString() ?? null }),
+    ...(edits && { edits }),
+  }
 }
 
 /** The text of a question. */

@@ -8,7 +8,7 @@ async function readAll(stream: ReadableStream<{ type: string }>): Promise<string
 
 describe('the browser’s end of an answer', () => {
   it('begins with a sign of life and ends with the state', async () => {
-    const stream = openPartStream('m', new Date())
+    const stream = openPartStream('m', { state: 'streaming' })
     stream.send({ type: 'data-notice', data: { kind: 'scope', text: 'x', handles: [] } })
     stream.end({ state: 'complete' })
     expect(await readAll(stream.readable)).toEqual(['start', 'data-status', 'data-notice', 'finish'])
@@ -16,7 +16,7 @@ describe('the browser’s end of an answer', () => {
 
   it('repeats the last status while nothing else happens', async () => {
     vi.useFakeTimers()
-    const stream = openPartStream('m', new Date())
+    const stream = openPartStream('m', { state: 'streaming' })
     stream.send({ type: 'data-status', data: { phase: 'reading' }, transient: true })
     vi.advanceTimersByTime(14_900)
     stream.end({ state: 'complete' })
@@ -27,7 +27,7 @@ describe('the browser’s end of an answer', () => {
   })
 
   it('lets the writer go on when the reader has left', async () => {
-    const stream = openPartStream('m', new Date())
+    const stream = openPartStream('m', { state: 'streaming' })
     await stream.readable.cancel()
     expect(() => {
       stream.send({ type: 'data-notice', data: { kind: 'scope', text: 'x', handles: [] } })
@@ -36,7 +36,7 @@ describe('the browser’s end of an answer', () => {
   })
 
   it('ends in one sentence when the answer broke down', async () => {
-    const stream = openPartStream('m', new Date())
+    const stream = openPartStream('m', { state: 'streaming' })
     stream.fail('It could not be finished.')
     expect((await readAll(stream.readable)).at(-1)).toBe('error')
   })

@@ -1,25 +1,71 @@
-import { AppError } from '@/lib/errors'
+import { signals } from '@/lib/cache/signals'
+import { withSystem } from '@/lib/db/transactions'
+import { log } from '@/lib/log'
 
-/** The answers that this process is writing, by conversation, so that any tab can stop them. */
+/** States of an answer that some process still writes, unless its lease ran out. */
+export const RUNNING_STATES = ['streaming', 'stopping']
+/** A process that is silent for longer counts as dead. Far above a pause: an import on the embedded engine takes seconds. */
+export const LEASE_SECONDS = 30
+const BEAT_MS = 1_000
+
+/** The answers that this process writes. */
 const running = new Map<string, AbortController>()
+let timer: NodeJS.Timeout | undefined
 
-/** Registers an answer. Throws `conflict` while another one of the same conversation is being written. */
-export function startRunning(conversationId: string): AbortController {
-  if (running.has(conversationId)) {
-    throw new AppError('conflict', 'An answer is still being written here; wait for it or stop it first.')
-  }
+/** The end of a lease that is taken or renewed now. */
+export function leaseFromNow(): Date {
+  return new Date(Date.now() + LEASE_SECONDS * 1000)
+}
+
+/** The name under which a stop is called out. */
+export function stopSignal(answerId: string): string {
+  return `stop:${answerId}`
+}
+
+/** The name under which the growth of an answer is called out. */
+export function growthSignal(answerId: string): string {
+  return `answer:${answerId}`
+}
+
+export interface RunningAnswer {
+  controller: AbortController
+  end(): void
+}
+
+/**
+ * Registers an answer that this process writes: its lease is renewed, and its controller is aborted when anybody, in any
+ * process, asks it to stop: at once where the word comes through, else with the next beat.
+ */
+export function startRunning(answerId: string): RunningAnswer {
   const controller = new AbortController()
-  running.set(conversationId, controller)
-  return controller
+  running.set(answerId, controller)
+  const leave = signals().listen(stopSignal(answerId), () => controller.abort())
+  timer ??= setInterval(beat, BEAT_MS).unref()
+  return {
+    controller,
+    end() {
+      leave()
+      running.delete(answerId)
+      if (running.size > 0) return
+      clearInterval(timer)
+      timer = undefined
+    },
+  }
 }
 
-export function endRunning(conversationId: string): void {
-  running.delete(conversationId)
-}
-
-/** Stops the answer of a conversation; what was shown is kept. False when none is being written here. */
-export function abortRunning(conversationId: string): boolean {
-  const controller = running.get(conversationId)
-  controller?.abort()
-  return controller !== undefined
+/** One statement for all of them, however many there are. */
+async function beat(): Promise<void> {
+  const written = [...running.keys()]
+  try {
+    const rows = await withSystem(
+      (tx) =>
+        tx.$queryRaw<
+          { id: string }[]
+        >`SELECT id FROM renew_answers(${written}::uuid[], ${LEASE_SECONDS}::int)`,
+    )
+    const goOn = new Set(rows.map(({ id }) => id))
+    for (const id of written) if (!goOn.has(id)) running.get(id)?.abort()
+  } catch (error) {
+    log.error('leases not renewed', error)
+  }
 }

@@ -2,34 +2,37 @@ import { recordAudit } from '@/lib/access/audit'
 import type { EvidenceLedger } from '@/lib/agent/evidence-ledger'
 import type { TurnOutcome } from '@/lib/agent/run-turn'
 import { keepPart, type TurnPart } from '@/lib/agent/turn-part'
+import { signals } from '@/lib/cache/signals'
 import type { PatientScope } from '@/lib/contracts/patient-scope'
 import type { Prisma } from '@/lib/db/generated/client'
 import { type Transaction, withScope } from '@/lib/db/transactions'
 import { log } from '@/lib/log'
 import { saveEvidence } from './evidence-rows'
+import { priceUsage } from './price-usage'
+import { growthSignal, RUNNING_STATES } from './running-answers'
 import type { TurnIds } from './turn-ids'
 
 /**
- * Keeps an answer while it is written, so that a stopped or broken one keeps what was shown. Writes one at a time and
- * always the newest state: sentences that come faster than the database writes share a write.
+ * Keeps an answer while it is written, so that a stopped or broken one keeps what was shown, and calls out that it has
+ * grown. Writes one at a time and always the newest state: sentences that come faster than the database writes share a
+ * write.
  */
 export class AnswerSaver {
   readonly #scope: PatientScope
   readonly #ids: TurnIds
   readonly #ledger: EvidenceLedger
+  readonly #onStop: () => void
   readonly #parts: TurnPart[] = []
   #savedEvidence: number
   #isDirty = false
   #writing: Promise<void> | null = null
 
-  readonly #onStop: () => void
-
-  /** `onStop` is called when another process has asked for this answer to stop. */
+  /** `onStop` is called when the answer was told to stop, or was closed as a dead process's. */
   constructor(scope: PatientScope, ids: TurnIds, ledger: EvidenceLedger, onStop: () => void) {
-    this.#onStop = onStop
     this.#scope = scope
     this.#ids = ids
     this.#ledger = ledger
+    this.#onStop = onStop
     this.#savedEvidence = ledger.size
   }
 
@@ -50,7 +53,7 @@ export class AnswerSaver {
       await this.#write(tx, { state, finishedAt: new Date(), withheld: Object.fromEntries(withheld) })
       const { patientId, userId, answerId: messageId } = this.#ids
       await tx.turnUsage.create({
-        data: { messageId, patientId, userId, ...usage },
+        data: { messageId, patientId, userId, ...priceUsage(usage) },
         select: { messageId: true },
       })
       await recordAudit(tx, {
@@ -60,12 +63,14 @@ export class AnswerSaver {
         detail: { state, withheld: withheld.size },
       })
     })
+    this.#callOut()
   }
 
   /** The turn broke down on our side: what was shown stays, marked as failed. */
   async abandon(): Promise<void> {
     await this.#writing
     await withScope(this.#scope, (tx) => this.#write(tx, { state: 'failed', finishedAt: new Date() }))
+    this.#callOut()
   }
 
   async #writeAll(): Promise<void> {
@@ -73,6 +78,7 @@ export class AnswerSaver {
       this.#isDirty = false
       try {
         await withScope(this.#scope, (tx) => this.#write(tx, {}))
+        this.#callOut()
       } catch (error) {
         log.error('answer not saved yet', error, { messageId: this.#ids.answerId })
         return
@@ -80,16 +86,23 @@ export class AnswerSaver {
     }
   }
 
-  async #write(tx: Transaction, data: Prisma.MessageUpdateInput): Promise<void> {
+  /** An answer that was closed meanwhile stays as it is: somebody may have asked on. */
+  async #write(tx: Transaction, data: Prisma.MessageUpdateManyMutationInput): Promise<void> {
     const size = this.#ledger.size
-    await saveEvidence(tx, this.#ids, this.#ledger.addedSince(this.#savedEvidence))
     const parts = this.#parts as unknown as Prisma.InputJsonValue
-    const { state } = await tx.message.update({
-      where: { id: this.#ids.answerId },
+    const [row] = await tx.message.updateManyAndReturn({
+      where: { id: this.#ids.answerId, state: { in: RUNNING_STATES } },
       data: { ...data, parts },
       select: { state: true },
     })
+    if (row) await saveEvidence(tx, this.#ids, this.#ledger.addedSince(this.#savedEvidence))
     this.#savedEvidence = size
-    if (state === 'stopping') this.#onStop()
+    if (row?.state === 'streaming' || data.state) return
+    if (!row) log.warn('answer closed by another process', { messageId: this.#ids.answerId })
+    this.#onStop()
+  }
+
+  #callOut(): void {
+    signals().send(growthSignal(this.#ids.answerId))
   }
 }

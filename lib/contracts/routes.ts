@@ -1,4 +1,4 @@
-import type { AbsenceStatus, Evidence } from './evidence'
+import type { AbsenceStatus, Evidence, Handle } from './evidence'
 import type { Interpretation, RecordFields } from './record-fields'
 import type { ChatMessage } from './stream'
 
@@ -188,6 +188,15 @@ export interface NoteView {
   importedAt: string
 }
 
+/**
+ * What became of a source since it was cited: `amended` (there is a newer version or text), `retracted` (entered in
+ * error), `removed` (no longer part of this chart).
+ */
+export type SourceChange = 'amended' | 'retracted' | 'removed'
+
+/** Every cited source that is not as it was; the sentences that rest on it are marked (S33). */
+export type SourceChanges = Partial<Record<Handle, SourceChange>>
+
 export interface ConversationView {
   id: string
   patientId: string
@@ -195,6 +204,65 @@ export interface ConversationView {
   createdAt: string
   messages: ChatMessage[]
   evidence: Evidence[]
+  changes: SourceChanges
+}
+
+/** One conversation in a list: never its text, which opens with the conversation. */
+export interface ConversationSummary {
+  id: string
+  title: string | null
+  createdAt: string
+}
+
+/** PATCH /api/conversations/:id */
+export interface ConversationChange {
+  title: string
+}
+
+export type FeedbackReason =
+  | 'helpful'
+  | 'wrong-fact'
+  | 'wrong-patient'
+  | 'missing'
+  | 'bad-citation'
+  | 'unsafe'
+  | 'other'
+
+/** POST /api/messages/:id/feedback */
+export interface FeedbackRequest {
+  reason: FeedbackReason
+  /** Index of the sentence that it is about; without it the whole answer. */
+  sentence?: number | undefined
+  comment?: string | undefined
+}
+
+/** POST /api/messages/:id/withheld {sentence} */
+export interface WithheldText {
+  sentence: number
+  text: string
+  /** In full; they may quote the sentence. */
+  reasons: string[]
+}
+
+export interface UsageTotals {
+  turns: number
+  /** Turns of models without a price: their cost is not in `costUsd`. */
+  unpricedTurns: number
+  inputTokens: number
+  outputTokens: number
+  cacheReadTokens: number
+  /** Null when no turn could be priced. */
+  costUsd: number | null
+}
+
+/** GET /api/usage?days: own turns by day; everybody's for an administrator. Totals only. */
+export interface UsageReport {
+  /** Newest first; a day is the site's. */
+  days: (UsageTotals & { day: string })[]
+  /** Tokens read and written; null when there is no budget. */
+  budget: { tokens: number; usedToday: number } | null
+  /** For administrators: each user's totals over the same days. */
+  users?: (UsageTotals & { userId: string; displayName: string })[]
 }
 
 /** POST /api/chat */

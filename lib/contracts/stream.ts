@@ -88,12 +88,19 @@ export type ChatDataParts = {
   usage: UsagePart
 }
 
+/** `interrupted`: the server that wrote the answer ended before it; `stopping` is still `streaming` to a reader. */
+export type AnswerState = 'streaming' | 'complete' | 'stopped' | 'failed' | 'interrupted'
+
 export interface ChatMetadata {
   /** When the question was asked or the answer begun, ISO instant. */
   createdAt?: string
   /** Through when the chart's data reach, as the answer saw them. */
   dataThrough?: string | null
-  state?: 'streaming' | 'complete' | 'stopped' | 'failed'
+  state?: AnswerState
+  /** Of an answer: the id of its question. Several answers to one question stand side by side. */
+  answers?: string
+  /** Of a question: the id of the one that it words anew. */
+  edits?: string
 }
 
 export type ChatMessage = UIMessage<ChatMetadata, ChatDataParts>

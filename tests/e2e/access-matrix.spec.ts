@@ -8,12 +8,14 @@ import { type APIRequestContext, type APIResponse, expect, request, test } from 
  */
 interface Row {
   route: string
-  method: 'get' | 'post'
+  method: 'get' | 'post' | 'patch' | 'delete'
   body?: (chart: Chart) => object
   /** Open to everybody: health checks and sign-in. */
   open?: true
   /** Answers an outsider, but with nothing of a chart. */
   emptyForOutsider?: true
+  /** Answers everybody with what is their own. */
+  own?: true
   /** Not for those who read charts: here a clinician is the outsider. */
   closedToClinicians?: true
 }
@@ -23,6 +25,8 @@ interface Chart {
   recordId: string
   noteId: string
   conversationId: string
+  /** An answer in another conversation of the clinician's. */
+  messageId: string
 }
 
 const MATRIX: Row[] = [
@@ -36,12 +40,19 @@ const MATRIX: Row[] = [
   { route: '/api/patients/[id]/notes/[noteId]', method: 'get' },
   { route: '/api/patients/[id]/conversations', method: 'post', body: () => ({}) },
   { route: '/api/conversations/[id]', method: 'get' },
+  { route: '/api/conversations/[id]', method: 'patch', body: () => ({ title: 'Taken over' }) },
+  { route: '/api/conversations/[id]', method: 'delete' },
   {
     route: '/api/chat',
     method: 'post',
     body: ({ conversationId }) => ({ conversationId, message: 'Any allergies?' }),
   },
   { route: '/api/chat/[conversationId]/stop', method: 'post', body: () => ({}) },
+  { route: '/api/chat/[conversationId]/stream', method: 'get' },
+  { route: '/api/messages/[id]/withheld', method: 'post', body: () => ({ sentence: 0 }) },
+  { route: '/api/messages/[id]/feedback', method: 'post', body: () => ({ reason: 'helpful' }) },
+  { route: '/api/messages/[id]/copied', method: 'post', body: () => ({}) },
+  { route: '/api/usage', method: 'get', own: true },
   { route: '/api/imports', method: 'get', closedToClinicians: true },
   { route: '/api/imports', method: 'post', closedToClinicians: true },
   { route: '/api/imports/[id]', method: 'get', closedToClinicians: true },
@@ -83,6 +94,10 @@ for (const row of MATRIX.filter(({ open }) => !open)) {
       expect(await response.json()).toMatchObject({ items: [], nextCursor: null })
       return
     }
+    if (row.own) {
+      expect(await response.json()).toEqual({ days: [], budget: null })
+      return
+    }
     expect(response.status()).toBe(404)
     const problem = await response.json()
     expect(problem.code).toBe('not_found')
@@ -92,7 +107,7 @@ for (const row of MATRIX.filter(({ open }) => !open)) {
 
 test('left the conversation as it was', async () => {
   const conversation = await (await clinician.get(`/api/conversations/${chart.conversationId}`)).json()
-  expect(conversation.messages).toEqual([])
+  expect(conversation).toMatchObject({ title: null, messages: [] })
   const list = await (await clinician.get(`/api/patients/${chart.id}/conversations`)).json()
   expect(list.items.map(({ id }: { id: string }) => id)).toContain(chart.conversationId)
 })
@@ -138,11 +153,13 @@ test('refuses a request that another site sent with our cookie', async () => {
 function call(context: APIRequestContext, { route, method, body }: Row): Promise<APIResponse> {
   const path = route
     .replace('/conversations/[id]', `/conversations/${chart.conversationId}`)
+    .replace('/messages/[id]', `/messages/${chart.messageId}`)
     .replace('[conversationId]', chart.conversationId)
     .replace('[recordId]', chart.recordId)
     .replace('[noteId]', chart.noteId)
     .replace('[id]', chart.id)
-  return method === 'get' ? context.get(path) : context.post(path, { data: body?.(chart) ?? {} })
+  const hasBody = method === 'post' || method === 'patch'
+  return context.fetch(path, { method, ...(hasBody && { data: body?.(chart) ?? {} }) })
 }
 
 async function signIn(baseURL: string, role: string): Promise<APIRequestContext> {
@@ -162,16 +179,23 @@ async function signIn(baseURL: string, role: string): Promise<APIRequestContext>
   return context
 }
 
-/** A chart with a record, a note and an empty conversation of the clinician's. */
+/** A chart with a record, a note, an empty conversation of the clinician's and another one with an answer. */
 async function findChart(): Promise<Chart> {
   const page = await (await clinician.post('/api/patients/search', { data: { query: '' } })).json()
   const id = page.items[0].id as string
   const { summary } = await (await clinician.get(`/api/patients/${id}`)).json()
-  const conversation = await (await clinician.post(`/api/patients/${id}/conversations`, { data: {} })).json()
+  const begin = async () =>
+    (await (await clinician.post(`/api/patients/${id}/conversations`, { data: {} })).json()).id as string
+  const asked = await begin()
+  await (
+    await clinician.post('/api/chat', { data: { conversationId: asked, message: 'Any allergies?' } })
+  ).body()
+  const { messages } = await (await clinician.get(`/api/conversations/${asked}`)).json()
   return {
     id,
     recordId: summary.encounters.rows[0].recordId,
     noteId: summary.notes.rows[0].noteId,
-    conversationId: conversation.id,
+    conversationId: await begin(),
+    messageId: messages[1].id,
   }
 }

@@ -1,4 +1,4 @@
-import { stopAnswer } from '@/lib/chat/answer'
+import { stopAnswer } from '@/lib/chat/stop-answer'
 import { handle } from '../../../handle'
 
 export const POST = handle<{ conversationId: string }>(

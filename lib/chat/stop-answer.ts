@@ -1,0 +1,42 @@
+import type { Session } from '@/lib/access/session'
+import { signals } from '@/lib/cache/signals'
+import type { PatientScope } from '@/lib/contracts/patient-scope'
+import { type Transaction, withScope } from '@/lib/db/transactions'
+import { openConversation } from './open-conversation'
+import { RUNNING_STATES, stopSignal } from './running-answers'
+
+/**
+ * Stops the answer that a conversation is being given, whichever process writes it and whichever tab asks; what was shown
+ * is kept. Throws `not_found` for another user's conversation.
+ */
+export async function stopAnswer(session: Session, conversationId: string): Promise<{ stopped: boolean }> {
+  const scope = await openConversation(session, conversationId)
+  return { stopped: await stopIn(scope, conversationId) }
+}
+
+/** As `stopAnswer`, where the chart is open already. */
+export async function stopIn(scope: PatientScope, conversationId: string): Promise<boolean> {
+  const { lapsed, stopping } = await withScope(scope, async (tx) => ({
+    lapsed: await closeLapsed(tx, conversationId),
+    stopping: await tx.message.updateManyAndReturn({
+      where: { conversationId, state: { in: RUNNING_STATES } },
+      data: { state: 'stopping' },
+      select: { id: true },
+    }),
+  }))
+  // The flag is for those who do not hear the word.
+  for (const { id } of stopping) signals().send(stopSignal(id))
+  return lapsed + stopping.length > 0
+}
+
+/**
+ * Closes what a dead process left behind in a conversation, so that it neither waits for ever nor blocks the next
+ * question. Returns how many answers that were.
+ */
+export async function closeLapsed(tx: Transaction, conversationId: string): Promise<number> {
+  const { count } = await tx.message.updateMany({
+    where: { conversationId, state: { in: RUNNING_STATES }, leaseUntil: { lt: new Date() } },
+    data: { state: 'interrupted', finishedAt: new Date() },
+  })
+  return count
+}
