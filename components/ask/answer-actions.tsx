@@ -1,18 +1,21 @@
 'use client'
 
-import { Copy, RefreshCw } from 'lucide-react'
+import { Copy, Flag, RefreshCw, ThumbsUp } from 'lucide-react'
 import { useState } from 'react'
 import type { ChatMessage } from '@/lib/contracts/stream'
 import { useChart } from '../chart/chart-provider'
 import { Button } from '../ui/button'
 import { formatInstant } from '../ui/format-instant'
+import { readProblem } from '../ui/problem'
 import { useSiteTimeZone } from '../ui/site-time'
+import { recordCopy, sendFeedback } from './conversation-api'
 import { copyText } from './copy-text'
 import { type Answer, textOf } from './read-answer'
+import { ReportForm } from './report-form'
 
 interface AnswerActionsProps {
   message: ChatMessage
-  question: ChatMessage | undefined
+  question: ChatMessage
   answer: Answer
 }
 
@@ -20,48 +23,84 @@ export function AnswerActions({ message, question, answer }: AnswerActionsProps)
   const { patient, conversation, evidence, numbers, dataThrough } = useChart()
   const timeZone = useSiteTimeZone()
   const [said, setSaid] = useState('')
-  const asked = textOf(question)
+  const [reporting, setReporting] = useState(false)
 
-  async function copy() {
+  /** Runs what may fail and says what came of it. */
+  async function say(act: () => Promise<string>) {
+    setSaid(await act().catch((error) => readProblem(error).message))
+  }
+
+  /** On record before it is in the clipboard; its sources are looked at again (S33). */
+  async function copy(): Promise<string> {
+    const changes = await recordCopy(message.id)
+    conversation.setChanges(changes)
     const at = message.metadata?.createdAt
     const through = message.metadata?.dataThrough ?? dataThrough
     const text = copyText({
       patient,
-      question: asked,
+      question: textOf(question),
       answer,
       evidence,
       numbers,
+      changes,
       writtenAt: at ? formatInstant(at, timeZone) : null,
       dataThrough: through ? formatInstant(through, timeZone) : null,
     })
-    const copied = await navigator.clipboard.writeText(text).then(
-      () => true,
-      () => false,
+    return navigator.clipboard.writeText(text).then(
+      () => 'Copied with citations',
+      () => 'The browser did not allow copying; select the text instead.',
     )
-    setSaid(copied ? 'Copied with citations' : 'The browser did not allow copying; select the text instead.')
+  }
+
+  async function praise(): Promise<string> {
+    await sendFeedback(message.id, { reason: 'helpful' })
+    return 'Noted as helpful'
   }
 
   return (
-    <div className="mt-1 -ml-2 flex flex-wrap items-center gap-x-0.5">
-      <Button look="quiet" className="text-label" onClick={() => void copy()}>
-        <Copy aria-hidden="true" className="size-3.5" />
-        Copy with citations
-      </Button>
-      {asked && (
-        // The new answer stands below; this one stays, and both stay on record.
-        <Button
-          look="quiet"
-          className="text-label"
+    <>
+      <div className="mt-1 -ml-2 flex flex-wrap items-center gap-x-0.5">
+        <Action onClick={() => void say(copy)} Icon={Copy} text="Copy with citations" />
+        {/* The new answer stands beside this one, and both stay on record. */}
+        <Action
+          onClick={() => void conversation.askAgain(message.id)}
           disabled={conversation.running}
-          onClick={() => void conversation.ask(asked)}
-        >
-          <RefreshCw aria-hidden="true" className="size-3.5" />
-          Ask again
-        </Button>
+          Icon={RefreshCw}
+          text="Ask again"
+        />
+        <Action onClick={() => void say(praise)} Icon={ThumbsUp} text="Helpful" />
+        <Action onClick={() => setReporting(true)} Icon={Flag} text="Report" />
+        <span role="status" className="text-label text-ink-3">
+          {said}
+        </span>
+      </div>
+      {reporting && (
+        <ReportForm
+          messageId={message.id}
+          sentences={answer.sentences}
+          onCancel={() => setReporting(false)}
+          onDone={(text) => {
+            setReporting(false)
+            setSaid(text)
+          }}
+        />
       )}
-      <span role="status" className="text-label text-ink-3">
-        {said}
-      </span>
-    </div>
+    </>
+  )
+}
+
+interface ActionProps {
+  onClick: () => void
+  disabled?: boolean
+  Icon: typeof Copy
+  text: string
+}
+
+function Action({ onClick, disabled = false, Icon, text }: ActionProps) {
+  return (
+    <Button look="quiet" className="px-2 text-label" disabled={disabled} onClick={onClick}>
+      <Icon aria-hidden="true" className="size-3.5" />
+      {text}
+    </Button>
   )
 }

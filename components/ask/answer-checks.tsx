@@ -1,5 +1,9 @@
-import { Check, CircleStop, TriangleAlert } from 'lucide-react'
+'use client'
+
+import { Check, CircleStop, FilePen, TriangleAlert } from 'lucide-react'
 import type { ChatMessage, UsagePart } from '@/lib/contracts/stream'
+import { useChart } from '../chart/chart-provider'
+import { distinctSources } from './citations'
 import { type Answer, countChecks } from './read-answer'
 
 interface AnswerChecksProps {
@@ -10,6 +14,8 @@ interface AnswerChecksProps {
 /** How the answer ended and what was checked of it; it never claims more than that (S18). */
 export function AnswerChecks({ message, answer }: AnswerChecksProps) {
   const { grounded, withheld } = countChecks(answer.sentences)
+  const { conversation } = useChart()
+  const changed = distinctSources(message).filter(({ handle }) => conversation.changes[handle]).length
   const state = message.metadata?.state
   const shown = answer.sentences.length - withheld
   const kept =
@@ -19,7 +25,7 @@ export function AnswerChecks({ message, answer }: AnswerChecksProps) {
   return (
     <div className="mt-2.5 grid gap-1 border-t border-line pt-2 text-label text-ink-2">
       {state === 'streaming' && (
-        <p className="font-medium">Still being written; it appears here when it is done.</p>
+        <p className="font-medium">Reconnecting: the answer is being written and kept meanwhile.</p>
       )}
       {state === 'stopped' && (
         <p className="flex items-center gap-1.5 font-medium">
@@ -27,10 +33,11 @@ export function AnswerChecks({ message, answer }: AnswerChecksProps) {
           Stopped by you {kept}
         </p>
       )}
-      {state === 'failed' && (
+      {(state === 'failed' || state === 'interrupted') && (
         <p className="flex items-center gap-1.5 font-medium text-warn">
           <TriangleAlert aria-hidden="true" className="size-3.5" />
-          The answer broke off {kept} Ask again to have it whole.
+          {state === 'failed' ? 'The answer broke off' : 'The server that wrote this answer ended'} {kept} Ask
+          again to have it whole.
         </p>
       )}
       <p className="flex flex-wrap gap-x-3.5 gap-y-0.5">
@@ -47,6 +54,13 @@ export function AnswerChecks({ message, answer }: AnswerChecksProps) {
           </span>
         )}
       </p>
+      {changed > 0 && (
+        <p className="flex items-center gap-1.5 font-medium text-warn">
+          <FilePen aria-hidden="true" className="size-3.5" />
+          {changed} of its sources {changed === 1 ? 'has' : 'have'} changed since; ask again for what stands
+          now.
+        </p>
+      )}
       {answer.usage && <Provenance usage={answer.usage} />}
     </div>
   )
@@ -64,6 +78,7 @@ function Provenance({ usage }: { usage: UsagePart }) {
         {tokens > 0 && (
           <Fact name="Tokens">{`${usage.inputTokens} read, ${usage.outputTokens} written`}</Fact>
         )}
+        {usage.costUsd ? <Fact name="Cost">{`about $${usage.costUsd.toFixed(4)}`}</Fact> : null}
         <Fact name="Time">{`${(usage.durationMs / 1000).toFixed(1)} s`}</Fact>
       </dl>
     </details>

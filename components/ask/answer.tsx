@@ -18,22 +18,24 @@ import { WithheldSentence } from './withheld-sentence'
 
 interface AnswerProps {
   message: ChatMessage
-  question: ChatMessage | undefined
+  question: ChatMessage
   running: boolean
+  /** The way to the other answers to the same question. */
+  versions: ReactNode
 }
 
 /** One answer, labelled as what it is: written by a machine, sentence by sentence checked against this chart (S21). */
-export function Answer({ message, question, running }: AnswerProps) {
+export function Answer({ message, question, running, versions }: AnswerProps) {
   const { numbers, dataThrough } = useChart()
   const answer = readAnswer(message)
   const sources = distinctSources(message).filter(({ handle }) => numbers.has(handle)).length
   const through = message.metadata?.dataThrough ?? dataThrough
-  if (running && answer.blocks.length === 0) return <AnswerLabel offline={false} />
+  if (running && answer.blocks.length === 0) return <AnswerLabel offline={false} versions={versions} />
   const said = new Set(answer.sentences.filter((sentence) => !isWithheld(sentence)).flatMap(handlesOf))
   const offline = answer.usage?.model.startsWith('offline') ?? false
   return (
     <article aria-label="AI answer">
-      <AnswerLabel offline={offline}>
+      <AnswerLabel offline={offline} versions={versions}>
         {sources > 0 && `${sources} ${sources === 1 ? 'source' : 'sources'} · `}
         {through ? (
           <>
@@ -44,7 +46,7 @@ export function Answer({ message, question, running }: AnswerProps) {
         )}
       </AnswerLabel>
       {answer.blocks.map((block) => (
-        <Block key={block.key} messageId={message.id} block={block} said={said} />
+        <Block key={block.key} messageId={message.id} block={block} said={said} ended={!running} />
       ))}
       {answer.blocks.length === 0 && !running && (
         <p className="text-ink-2">No sentence of this answer was shown.</p>
@@ -59,13 +61,22 @@ export function Answer({ message, question, running }: AnswerProps) {
   )
 }
 
-function AnswerLabel({ offline, children }: { offline: boolean; children?: ReactNode }) {
+interface AnswerLabelProps {
+  offline: boolean
+  versions: ReactNode
+  children?: ReactNode
+}
+
+function AnswerLabel({ offline, versions, children }: AnswerLabelProps) {
   return (
-    <h3 className="mb-1.5 flex flex-wrap items-baseline gap-x-2 font-[640]">
-      AI answer
-      {offline && <Tag>{OFFLINE_LABEL}</Tag>}
-      <span className="text-label font-normal text-ink-3">{children}</span>
-    </h3>
+    <div className="mb-1.5 flex flex-wrap items-center justify-between gap-x-2">
+      <h3 className="flex flex-wrap items-baseline gap-x-2 font-[640]">
+        AI answer
+        {offline && <Tag>{OFFLINE_LABEL}</Tag>}
+        <span className="text-label font-normal text-ink-3">{children}</span>
+      </h3>
+      {versions}
+    </div>
   )
 }
 
@@ -73,16 +84,22 @@ interface BlockProps {
   messageId: string
   block: AnswerBlock
   said: ReadonlySet<Handle>
+  ended: boolean
 }
 
-function Block({ messageId, block, said }: BlockProps) {
+function Block({ messageId, block, said, ended }: BlockProps) {
   switch (block.kind) {
     case 'sentences':
       return (
         <ol className="text-read">
           {block.sentences.map((sentence) =>
             isWithheld(sentence) ? (
-              <WithheldSentence key={sentence.index} messageId={messageId} sentence={sentence} />
+              <WithheldSentence
+                key={sentence.index}
+                messageId={messageId}
+                sentence={sentence}
+                reviewable={ended}
+              />
             ) : (
               <Sentence key={sentence.index} messageId={messageId} sentence={sentence} />
             ),

@@ -17,7 +17,7 @@ interface ComposerProps {
 /** Enter sends, Shift+Enter breaks the line. What is typed is never cut: too much is said, and sending waits. */
 export function Composer({ limit, scope }: ComposerProps) {
   const { conversation } = useChart()
-  const { draft, setDraft, running } = conversation
+  const { draft, setDraft, running, editing, cancelEdit } = conversation
   const [refused, setRefused] = useState(false)
   const complaintId = useId()
   const tooLong = draft.length > limit
@@ -46,6 +46,14 @@ export function Composer({ limit, scope }: ComposerProps) {
       onSubmit={submit}
       className="rounded-xl border border-control bg-surface p-2 pl-3 focus-within:border-accent"
     >
+      {editing && (
+        <p className="mb-1 flex items-center justify-between gap-2 text-label text-ink-2">
+          Another wording of your last question; the earlier one stays on record.
+          <Button look="quiet" className="min-h-6 flex-none px-1.5 text-label" onClick={cancelEdit}>
+            Cancel
+          </Button>
+        </p>
+      )}
       <label htmlFor={QUESTION_FIELD_ID} className="sr-only">
         Ask about this patient’s record
       </label>

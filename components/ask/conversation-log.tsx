@@ -2,10 +2,10 @@
 
 import { useRef } from 'react'
 import { useChart } from '../chart/chart-provider'
-import { Answer } from './answer'
-import { Question } from './question'
+import { Exchange } from './exchange'
 import { Stages } from './stages'
 import { Suggestions } from './suggestions'
+import { groupTurns } from './turns'
 import { useFollow } from './use-follow'
 
 /** Questions and answers in order. New content scrolls only a reader who is at the end; focus never moves by itself. */
@@ -15,7 +15,7 @@ export function ConversationLog({ suggestions }: { suggestions: string[] }) {
   const log = useRef<HTMLDivElement>(null)
   const content = useRef<HTMLDivElement>(null)
   useFollow(log, content)
-  const last = messages.at(-1)
+  const turns = groupTurns(messages)
   return (
     <div
       ref={log}
@@ -27,17 +27,9 @@ export function ConversationLog({ suggestions }: { suggestions: string[] }) {
       <div ref={content}>
         {opening && <p className="text-ink-3">Opening the conversation…</p>}
         {messages.length === 0 && !opening && <Suggestions questions={suggestions} />}
-        {messages.map((message, place) => {
-          if (message.role === 'user') return <Question key={message.id} message={message} />
-          return (
-            <Answer
-              key={message.id}
-              message={message}
-              question={messages[place - 1]}
-              running={running && message === last}
-            />
-          )
-        })}
+        {turns.map((turn, place) => (
+          <Exchange key={turn.key} turn={turn} last={place === turns.length - 1} />
+        ))}
         {running && <Stages />}
       </div>
     </div>

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import type { Evidence } from '@/lib/contracts/evidence'
 import type { RecordFields } from '@/lib/contracts/record-fields'
 import { collectEvidence, numberSources } from './citations'
-import { copyText } from './copy-text'
+import { type CopySource, copyText } from './copy-text'
 import { readAnswer } from './read-answer'
 
 const fields: RecordFields = {
@@ -54,24 +54,27 @@ const message = {
   ],
 }
 
+const evidence = collectEvidence([], [potassium])
+const source: CopySource = {
+  patient: {
+    id: 'p',
+    name: { family: 'Okafor', given: 'Ngozi', prefix: null, display: 'OKAFOR, Ngozi' },
+    birthDate: '1961-03-14',
+    gender: 'female',
+    mrn: '0048 2917',
+    deceased: false,
+  },
+  question: 'What is the potassium?',
+  answer: readAnswer(message),
+  evidence,
+  numbers: numberSources([message], evidence),
+  changes: {},
+  writtenAt: '22-Nov-2026 10:14',
+  dataThrough: '20-Nov-2026 06:10',
+}
+
 test('an answer never leaves without patient, label, sources and what was withheld', () => {
-  const evidence = collectEvidence([], [potassium])
-  const text = copyText({
-    patient: {
-      id: 'p',
-      name: { family: 'Okafor', given: 'Ngozi', prefix: null, display: 'OKAFOR, Ngozi' },
-      birthDate: '1961-03-14',
-      gender: 'female',
-      mrn: '0048 2917',
-      deceased: false,
-    },
-    question: 'What is the potassium?',
-    answer: readAnswer(message),
-    evidence,
-    numbers: numberSources([message], evidence),
-    writtenAt: '22-Nov-2026 10:14',
-    dataThrough: '20-Nov-2026 06:10',
-  })
+  const text = copyText(source)
   expect(text.split('\n')).toEqual([
     'OKAFOR, Ngozi · Born 14-Mar-1961 · MRN 0048 2917',
     'AI answer (Chartlight), 22-Nov-2026 10:14; data through 20-Nov-2026 06:10',
@@ -84,6 +87,12 @@ test('an answer never leaves without patient, label, sources and what was withhe
     'Sources:',
     '[1] Potassium, 12-Nov-2026 (Observation/k1, version 2)',
   ])
+})
+
+test('a source that has changed since is marked at its sentence and in the list', () => {
+  const text = copyText({ ...source, changes: { c4: 'retracted' } })
+  expect(text).toContain('12-Nov-2026. [1] [Source entered in error]')
+  expect(text).toMatch(/Observation\/k1, version 2\) – Source entered in error$/)
 })
 
 describe('an answer as it is laid out', () => {

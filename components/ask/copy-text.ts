@@ -1,10 +1,11 @@
 import type { Evidence, Handle } from '@/lib/contracts/evidence'
-import type { PatientIdentity } from '@/lib/contracts/routes'
+import type { PatientIdentity, SourceChanges } from '@/lib/contracts/routes'
 import type { SentencePart, TablePart } from '@/lib/contracts/stream'
 import { formatDate } from '@/lib/format/date'
 import { describeSearch } from './absence-basis'
 import { type EvidenceMap, handlesOf } from './citations'
 import { type Answer, type AnswerBlock, countChecks, isWithheld } from './read-answer'
+import { CHANGE_TEXT, changesOf } from './source-changes'
 
 export interface CopySource {
   patient: PatientIdentity
@@ -12,6 +13,8 @@ export interface CopySource {
   answer: Answer
   evidence: EvidenceMap
   numbers: ReadonlyMap<Handle, number>
+  /** What became of its sources since. */
+  changes: SourceChanges
   writtenAt: string | null
   dataThrough: string | null
 }
@@ -62,7 +65,8 @@ function blockLines(block: AnswerBlock, source: CopySource): string[] {
 
 function sentenceLine(sentence: SentencePart, source: CopySource): string {
   const marks = mark(handlesOf(sentence), source)
-  if (!isWithheld(sentence)) return `${sentence.text ?? ''} ${marks}`.trim()
+  const changes = changesOf(handlesOf(sentence), source.changes).map((change) => ` [${CHANGE_TEXT[change]}]`)
+  if (!isWithheld(sentence)) return `${sentence.text ?? ''} ${marks}${changes.join('')}`.trim()
   const values = (sentence.shown ?? []).map(({ label, value, date }) =>
     [label, value, date && formatDate(date)].filter(Boolean).join(' '),
   )
@@ -84,7 +88,7 @@ function mark(handles: readonly Handle[], { numbers, evidence }: CopySource): st
     .join('')
 }
 
-function sourceLines({ answer, evidence, numbers }: CopySource): string[] {
+function sourceLines({ answer, evidence, numbers, changes }: CopySource): string[] {
   const used = new Set(
     answer.blocks.flatMap((block) => {
       if (block.kind === 'sentences') return block.sentences.flatMap(handlesOf)
@@ -94,7 +98,10 @@ function sourceLines({ answer, evidence, numbers }: CopySource): string[] {
   )
   return [...used].flatMap((handle) => {
     const found = evidence.get(handle)
-    return found ? `${numbers.has(handle) ? `[${numbers.get(handle)}] ` : '– '}${sourceLine(found)}` : []
+    if (!found) return []
+    const number = numbers.has(handle) ? `[${numbers.get(handle)}]` : '–'
+    const change = changes[handle]
+    return `${number} ${sourceLine(found)}${change ? ` – ${CHANGE_TEXT[change]}` : ''}`
   })
 }
 

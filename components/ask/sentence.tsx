@@ -4,10 +4,12 @@ import clsx from 'clsx'
 import { type KeyboardEvent, useEffect, useRef } from 'react'
 import type { SentencePart } from '@/lib/contracts/stream'
 import { useChart } from '../chart/chart-provider'
+import { Tag } from '../ui/tag'
 import { AbsenceBasis } from './absence-basis'
 import { CalculatedTag, CitationButton } from './citation-button'
 import { type Citation, sentenceElementId } from './citations'
 import { SentenceText } from './sentence-text'
+import { CHANGE_TEXT, changesOf } from './source-changes'
 
 interface SentenceProps {
   messageId: string
@@ -16,7 +18,7 @@ interface SentenceProps {
 
 /** One checked sentence and what it rests on. Enter on it opens its first source. */
 export function Sentence({ messageId, sentence }: SentenceProps) {
-  const { source, evidence } = useChart()
+  const { source, evidence, conversation } = useChart()
   const { index, verdict, block, text = '', handles } = sentence
   const cited = source.citation?.messageId === messageId && source.citation.sentence === index
   const citations = handles.map((handle): Citation => ({ messageId, sentence: index, handle }))
@@ -63,6 +65,11 @@ export function Sentence({ messageId, sentence }: SentenceProps) {
       </span>
       {rest.map((citation) => (
         <Basis key={citation.handle} citation={citation} calculated={kindOf(citation) === 'calculation'} />
+      ))}
+      {changesOf(handles, conversation.changes).map((change) => (
+        <span key={change} className="ml-1.5">
+          <Tag tone="warn">{CHANGE_TEXT[change]}</Tag>
+        </span>
       ))}
       {searches.map((citation) => (
         <AbsenceBasis key={citation.handle} citation={citation} />

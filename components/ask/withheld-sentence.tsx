@@ -6,14 +6,17 @@ import { RecordedDate } from '../ui/date'
 import { Flag } from '../ui/flag'
 import { CitationButton } from './citation-button'
 import { type Citation, sentenceElementId } from './citations'
+import { WithheldReview } from './withheld-review'
 
 interface WithheldSentenceProps {
   messageId: string
   sentence: SentencePart
+  /** Its text is on record once the answer has ended. */
+  reviewable: boolean
 }
 
 /** In the place of a sentence that failed its check: why, and what the record says. The sentence itself is not here (S18). */
-export function WithheldSentence({ messageId, sentence }: WithheldSentenceProps) {
+export function WithheldSentence({ messageId, sentence, reviewable }: WithheldSentenceProps) {
   const { index, verdict, reasons, shown = [] } = sentence
   const why =
     reasons.join('; ') || (verdict === 'uncited' ? 'it names no source' : 'it does not match its source')
@@ -38,6 +41,7 @@ export function WithheldSentence({ messageId, sentence }: WithheldSentenceProps)
           citation={{ messageId, sentence: index, handle: value.handle }}
         />
       ))}
+      {reviewable && <WithheldReview messageId={messageId} sentence={index} />}
     </li>
   )
 }

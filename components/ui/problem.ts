@@ -17,10 +17,14 @@ const LOST = new RequestProblem(
 )
 const BROKEN = new RequestProblem('internal', 'Something failed on our side; try again.')
 
-/** Calls our API with JSON and reads JSON; throws a RequestProblem with one sentence to show. */
-export async function callApi<Result>(path: string, body?: unknown): Promise<Result> {
-  const post = { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }
-  const response = await fetch(path, body === undefined ? {} : post).catch(() => null)
+/** Calls our API with JSON and reads JSON; throws a RequestProblem with one sentence to show. A body is POSTed. */
+export async function callApi<Result>(
+  path: string,
+  body?: unknown,
+  method: 'GET' | 'POST' | 'PATCH' | 'DELETE' = body === undefined ? 'GET' : 'POST',
+): Promise<Result> {
+  const content = { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }
+  const response = await fetch(path, { method, ...(body !== undefined && content) }).catch(() => null)
   if (!response) throw LOST
   const text = await response.text().catch(() => null)
   if (text === null) throw LOST

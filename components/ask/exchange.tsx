@@ -1,0 +1,59 @@
+'use client'
+
+import { useChart } from '../chart/chart-provider'
+import { Answer } from './answer'
+import { Question } from './question'
+import { holds, type Turn } from './turns'
+import { useVersion, VersionSwitch } from './version-switch'
+
+interface ExchangeProps {
+  turn: Turn
+  /** The last question can be worded anew. */
+  last: boolean
+}
+
+/** A question and its answer; where there are several wordings or answers, the newest, and a way to the others. */
+export function Exchange({ turn, last }: ExchangeProps) {
+  const { conversation, source } = useChart()
+  const { messages, running } = conversation
+  const linked = source.citation?.messageId
+  const [wording, chooseWording] = useVersion(
+    turn.versions.length,
+    turn.versions.findIndex((version) => holds(version, linked)),
+  )
+  const version = turn.versions[wording] ?? turn.versions.at(-1)
+  const answers = version?.answers ?? []
+  const [place, chooseAnswer] = useVersion(
+    answers.length,
+    answers.findIndex(({ id }) => id === linked),
+  )
+  const answer = answers[place]
+  if (!version) return null
+  const newest = wording === turn.versions.length - 1
+  return (
+    <>
+      <Question
+        version={version}
+        editable={last && newest && !running}
+        versions={
+          <VersionSwitch
+            what="Question"
+            place={wording}
+            count={turn.versions.length}
+            onChoose={chooseWording}
+          />
+        }
+      />
+      {answer && (
+        <Answer
+          message={answer}
+          question={version.question}
+          running={running && answer === messages.at(-1)}
+          versions={
+            <VersionSwitch what="Answer" place={place} count={answers.length} onChoose={chooseAnswer} />
+          }
+        />
+      )}
+    </>
+  )
+}
