@@ -17,8 +17,9 @@ export const LIMITS = {
   modelSilenceSeconds: 20,
   /** Read and written in one turn, all its requests together. */
   agentTokens: 250_000,
-  /** One response of a model. */
+  /** One response of a model, as asked for, and as taken from one that writes on. */
   responseTokens: 4_096,
+  responseCharacters: 40_000,
   lookupsPerStep: 24,
   /** Look-ups of one turn that run at the same time. */
   lookupsAtOnce: 4,

@@ -1,37 +1,42 @@
-import { APICallError, RetryError } from 'ai'
+import { LIMITS } from '@/lib/limits'
+import type { FaultKind } from '@/lib/models/faults/model-fault'
+import { sortFault } from '@/lib/models/faults/sort-fault'
 
-const BY_STATUS: Readonly<Record<number, string>> = {
-  400: 'The model refused the request; the operator finds the reason in the log.',
-  401: 'The model does not accept our credentials; the operator must renew them.',
-  403: 'The model is not open to us; the operator must grant access to it.',
-  404: 'The configured model does not exist in this region; the operator must correct CHAT_MODEL.',
-  408: 'The model took too long; ask again.',
-  413: 'The question and what was read are too long for the model; ask a narrower question.',
-  424: 'The model failed while it answered; ask again.',
-  429: 'The model is busy; ask again in a minute.',
-  503: 'The model is not available just now; ask again in a minute.',
+const KEPT = 'what it said until then is checked and kept'
+
+/** What happened, and what the person who asked can do. */
+const SENTENCES: Readonly<Record<FaultKind, string>> = {
+  throttled: 'The model is busy; ask again in a minute.',
+  unavailable: 'The model is not available just now; ask again in a minute.',
+  failed: 'The model failed while it answered; ask again.',
+  slow: 'The model took too long; ask again, or ask for less at once.',
+  unreachable: 'The model cannot be reached; ask again in a minute, and tell the operator if it stays so.',
+  broken: 'The connection to the model broke; ask again.',
+  'cut-short': `The model stopped before its answer was complete; ${KEPT}. Ask again for the rest.`,
+  'connect-timeout': `The model did not take the question within ${LIMITS.modelConnectSeconds} seconds; ask again in a minute.`,
+  'first-delta-timeout': `The model did not begin to answer within ${LIMITS.modelBeginSeconds} seconds; ask again, or ask for less at once.`,
+  'idle-timeout': `The model fell silent for ${LIMITS.modelSilenceSeconds} seconds in the middle of its answer; ${KEPT}. Ask again for the rest.`,
+  'credentials-expired':
+    'Our access to the model has expired; ask again in a minute, and tell the operator if it stays so.',
+  credentials: 'The model does not accept our credentials; the operator must renew them.',
+  denied: 'The model is not open to us; the operator must grant access to it.',
+  'unknown-model':
+    'The configured model does not exist in this region; the operator must correct CHAT_MODEL.',
+  refused: 'The model refused the request; the operator finds the reason in the log.',
+  'context-too-long': 'The question and what was read are too long for the model; ask a narrower question.',
+  'answer-too-long': `The answer reached the model's longest and stops here; ${KEPT}. Ask for less at once.`,
+  guardrail:
+    'The guardrail that is set up here stopped this answer; ask in other words, or look in the chart itself.',
+  filtered:
+    "The model's own content filter stopped this answer; ask in other words, or look in the chart itself.",
 }
 
 /** What a failed model call means for the person who asked. Says nothing of the model's own message, which may quote the chart. */
 export function describeModelError(error: unknown): string {
-  const cause = RetryError.isInstance(error) ? error.lastError : error
-  const status = statusOf(cause)
-  if (status && BY_STATUS[status]) return BY_STATUS[status]
-  if (status && status >= 500) return 'The model failed; ask again.'
-  return 'The connection to the model broke; ask again.'
+  return SENTENCES[sortFault(error).kind]
 }
 
-/** For the log: the provider's name of the exception, never its message. */
+/** For the log: the kind of fault and the provider's name of it, never its message. */
 export function modelErrorCode(error: unknown): string {
-  const cause = RetryError.isInstance(error) ? error.lastError : error
-  if (APICallError.isInstance(cause)) {
-    return cause.responseHeaders?.['x-amzn-errortype'] ?? String(cause.statusCode ?? 'no-status')
-  }
-  return cause instanceof Error ? cause.name : 'unknown'
-}
-
-/** Calls that fail before the stream carry the status in the error, failures inside the stream in the stream's part. */
-function statusOf(error: unknown): number | undefined {
-  if (typeof error !== 'object' || error === null || !('statusCode' in error)) return undefined
-  return typeof error.statusCode === 'number' ? error.statusCode : undefined
+  return sortFault(error).code
 }

@@ -1,17 +1,25 @@
-import { createAmazonBedrock } from '@ai-sdk/amazon-bedrock'
+import { type LanguageModelMiddleware, wrapLanguageModel } from 'ai'
+import { openBedrock } from './bedrock-client'
 import { capabilitiesOf } from './capabilities'
+import { applyGuardrail } from './middleware/apply-guardrail'
+import { cachePrompt } from './middleware/cache-prompt'
 import type { ChatProvider } from './provider'
 
-/**
- * Amazon Bedrock over its Converse API. Ids are model ids or inference profile ids. Credentials are the provider's
- * own reading of the standard AWS variables: a bearer token if there is one, else access keys.
- */
+/** Amazon Bedrock over its Converse API. Ids are model ids, inference profile ids (`eu.…`, `global.…`) or their ARNs. */
 export const bedrock: ChatProvider = {
   needsId: true,
-  create(id, environment) {
-    const { AWS_REGION: region, BEDROCK_BASE_URL: baseURL } = environment
-    if (!region) throw new Error('CHAT_MODEL names a Bedrock model, but AWS_REGION is not set; set it.')
-    return createAmazonBedrock({ region, ...(baseURL && { baseURL }) })(id)
+  isRemote: true,
+  create(id, environment, setting) {
+    const { BEDROCK_GUARDRAIL_ID: guardrail, BEDROCK_GUARDRAIL_VERSION: version } = environment
+    if (Boolean(guardrail) !== Boolean(version)) {
+      throw new Error(
+        'BEDROCK_GUARDRAIL_ID and BEDROCK_GUARDRAIL_VERSION belong together; set both or neither.',
+      )
+    }
+    const middleware: LanguageModelMiddleware[] = []
+    if (capabilitiesOf(id).promptCaching) middleware.push(cachePrompt)
+    if (guardrail && version) middleware.push(applyGuardrail(guardrail, version))
+    return wrapLanguageModel({ model: openBedrock(setting, id, environment)(id), middleware })
   },
   capabilities: capabilitiesOf,
 }

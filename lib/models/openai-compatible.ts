@@ -5,11 +5,12 @@ import type { ChatProvider } from './provider'
 /** A self-hosted model behind the OpenAI chat completions protocol: vLLM, llama.cpp, Ollama, a gateway. */
 export const openaiCompatible: ChatProvider = {
   needsId: true,
-  create(id, environment) {
+  isRemote: true,
+  create(id, environment, setting) {
     const { OPENAI_COMPATIBLE_BASE_URL: baseURL, OPENAI_COMPATIBLE_API_KEY: apiKey } = environment
     if (!baseURL) {
       throw new Error(
-        'CHAT_MODEL names an OpenAI-compatible model, but OPENAI_COMPATIBLE_BASE_URL is not set; set it.',
+        `${setting} names an OpenAI-compatible model, but OPENAI_COMPATIBLE_BASE_URL is not set; set it.`,
       )
     }
     const provider = createOpenAICompatible({

@@ -1,5 +1,5 @@
-import { createAmazonBedrock } from '@ai-sdk/amazon-bedrock'
 import type { SharedV4ProviderOptions } from '@ai-sdk/provider'
+import { openBedrock } from '../bedrock-client'
 import { DIMENSIONS, type EmbeddingPurpose } from './embedding-model'
 import type { EmbeddingProvider } from './embedding-provider'
 
@@ -30,11 +30,9 @@ const TITAN = { batchSize: 1, options: (): Options => ({ dimensions: DIMENSIONS,
 /** Amazon Bedrock: Titan, Cohere and Nova embeddings. Region and credentials as for CHAT_MODEL. */
 export const bedrock: EmbeddingProvider = {
   create(id, environment) {
-    const { AWS_REGION: region, BEDROCK_BASE_URL: baseURL } = environment
-    if (!region) throw new Error('EMBEDDING_MODEL names a Bedrock model, but AWS_REGION is not set; set it.')
     const { batchSize, options } = FAMILIES.find(([part]) => part.test(id))?.[1] ?? TITAN
     return {
-      model: createAmazonBedrock({ region, ...(baseURL && { baseURL }) }).embeddingModel(id),
+      model: openBedrock('EMBEDDING_MODEL', id, environment).embeddingModel(id),
       batchSize,
       parallel: batchSize === 1 ? 8 : 4,
       optionsFor: (purpose) => ({ amazonBedrock: options(purpose) }),

@@ -1,4 +1,6 @@
-import { APICallError } from '@ai-sdk/provider'
+import { log } from '@/lib/log'
+import type { FaultKind, ModelFault } from '../faults/model-fault'
+import { sortFault } from '../faults/sort-fault'
 import {
   DIMENSIONS,
   EmbeddingError,
@@ -30,10 +32,8 @@ export async function callHosted(
     (error: unknown) => {
       signal?.throwIfAborted()
       throw timeout.aborted
-        ? new EmbeddingError('busy', 'The embedding model did not answer in time.', undefined, {
-            cause: error,
-          })
-        : sortError(error)
+        ? new EmbeddingError('busy', 'The embedding model did not answer in time.')
+        : toEmbeddingError(sortFault(error), hosted.model.modelId)
     },
   )
   if (embeddings.length !== texts.length)
@@ -47,20 +47,6 @@ export async function callHosted(
   return embeddings.map(toUnitVector)
 }
 
-function sortError(error: unknown): EmbeddingError {
-  if (!APICallError.isInstance(error))
-    return new EmbeddingError(
-      'unusable',
-      'The embedding model cannot be called; check its settings.',
-      undefined,
-      {
-        cause: error,
-      },
-    )
-  const kind = sortStatus(error)
-  return new EmbeddingError(kind, SENTENCES[kind], readRetryAfter(error.responseHeaders), { cause: error })
-}
-
 const SENTENCES: Record<EmbeddingFailure, string> = {
   busy: 'The embedding model is busy or away.',
   refused: 'The embedding model refuses a text.',
@@ -68,20 +54,16 @@ const SENTENCES: Record<EmbeddingFailure, string> = {
     'The embedding model may not be called or is not there; check EMBEDDING_MODEL and its credentials.',
 }
 
-function sortStatus({ statusCode, responseHeaders }: APICallError): EmbeddingFailure {
-  // No status: the connection failed.
-  if (statusCode === undefined || [408, 425, 429].includes(statusCode) || statusCode >= 500) return 'busy'
-  if (/throttl|too-?many/i.test(responseHeaders?.['x-amzn-errortype'] ?? '')) return 'busy'
-  return [401, 403, 404].includes(statusCode) ? 'unusable' : 'refused'
-}
+const REFUSALS: ReadonlySet<FaultKind> = new Set(['refused', 'context-too-long'])
 
-/** Seconds, or a date; or milliseconds in the header that some gateways add. */
-function readRetryAfter(headers: Record<string, string> = {}): number | undefined {
-  const milliseconds = Number(headers['retry-after-ms'] ?? Number.NaN)
-  if (milliseconds >= 0) return milliseconds
-  const written = headers['retry-after']
-  if (written === undefined) return undefined
-  const seconds = Number(written)
-  const wait = Number.isFinite(seconds) ? seconds * 1000 : Date.parse(written) - Date.now()
-  return wait >= 0 ? wait : undefined
+function toEmbeddingError(fault: ModelFault, model: string): EmbeddingError {
+  const { status, requestId, retryAfter } = fault.details
+  log.warn('embedding call failed', {
+    model,
+    code: fault.code,
+    ...(status !== undefined && { status }),
+    ...(requestId && { requestId }),
+  })
+  const kind = fault.help.retry ? 'busy' : REFUSALS.has(fault.kind) ? 'refused' : 'unusable'
+  return new EmbeddingError(kind, SENTENCES[kind], retryAfter, { cause: fault })
 }

@@ -8,6 +8,8 @@ import {
 import { embedText } from './local-lexical-hash'
 import { createEmbeddingModel } from './registry'
 
+vi.mock('@/lib/log')
+
 let server: EmbeddingServer | undefined
 afterEach(() => server?.close())
 
@@ -18,6 +20,7 @@ const onBedrock = (id: string) =>
   create({
     EMBEDDING_MODEL: `bedrock:${id}`,
     AWS_REGION: 'eu-central-1',
+    AWS_BEARER_TOKEN_BEDROCK: 'for-tests-only',
     BEDROCK_BASE_URL: server?.bedrockUrl ?? '',
   })
 
@@ -55,7 +58,6 @@ describe('a hosted model', () => {
   })
 
   it('asks each Bedrock family in its own words for 1,024 numbers', async () => {
-    vi.stubEnv('AWS_BEARER_TOKEN_BEDROCK', 'for-tests-only')
     server = await startEmbeddingServer()
     const titan = onBedrock('amazon.titan-embed-text-v2:0')
     expect(titan.batchSize).toBe(1)
@@ -63,7 +65,6 @@ describe('a hosted model', () => {
     const cohere = onBedrock('cohere.embed-multilingual-v3')
     await cohere.embed(['cough', 'fever'], 'document')
     await cohere.embed(['cough'], 'query')
-    vi.unstubAllEnvs()
     expect(server.requests.map(({ model, body }) => ({ model, ...body }))).toMatchObject([
       { model: 'amazon.titan-embed-text-v2:0', inputText: 'cough', dimensions: 1024, normalize: true },
       { model: 'cohere.embed-multilingual-v3', texts: ['cough', 'fever'], input_type: 'search_document' },
@@ -81,6 +82,11 @@ describe('a hosted model', () => {
       { kind: 'busy' },
     ],
     ['a bad text', { refuse: 400 }, { kind: 'refused' }],
+    [
+      'credentials that ran out, which are renewed meanwhile',
+      { refuse: 403, headers: { 'x-amzn-errortype': 'ExpiredTokenException' } },
+      { kind: 'busy' },
+    ],
     ['a bad key', { refuse: 403 }, { kind: 'unusable' }],
     ['no such model', { refuse: 404 }, { kind: 'unusable' }],
     [

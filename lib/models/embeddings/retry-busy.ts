@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises'
+import { choosePause } from '../faults/choose-pause'
 import { EmbeddingError } from './embedding-model'
 
 export interface RetryOptions {
@@ -24,8 +25,7 @@ export async function retryBusy<Result>(
       return await call()
     } catch (error) {
       if (attempt >= attempts || !(error instanceof EmbeddingError) || error.kind !== 'busy') throw error
-      const jittered = Math.random() * firstPauseMs * 2 ** (attempt - 1)
-      const pause = Math.min((error.retryAfter ?? 0) + jittered, LONGEST_PAUSE_MS)
+      const pause = Math.min(choosePause(attempt, firstPauseMs, error.retryAfter), LONGEST_PAUSE_MS)
       await sleep(pause, undefined, { signal }).catch(() => signal?.throwIfAborted())
     }
   }
