@@ -34,14 +34,18 @@ export interface Window {
 
 /** A time told by an event of the chart: "before starting metformin", "since the diagnosis of gout". */
 export interface EventWindow {
-  relation: 'from' | 'after' | 'before' | 'during'
-  kind: 'medications' | 'conditions' | 'procedures' | 'encounters'
+  /** 'at': the result nearest to it. */
+  relation: 'from' | 'after' | 'before' | 'during' | 'at'
+  /** 'any': by words of which only the chart can tell what they are. */
+  kind: 'medications' | 'conditions' | 'procedures' | 'encounters' | 'any'
   name: string
   /** As the question puts it: 'after the hip operation'. */
   words: string
   edge: 'start' | 'end'
   first?: boolean
   last?: boolean
+  /** Of a stay its first result: "on admission". */
+  opening?: boolean
 }
 
 /** "above 3", "dropped below 60". */
@@ -78,6 +82,8 @@ export interface Question {
   threshold: Threshold | null
   /** "The last three": how many are wanted. */
   few: number | null
+  /** "How long", "how old", "days between": a length of time is wanted, not a date. */
+  duration: 'days' | 'months' | 'years' | 'any' | null
   event: EventWindow | null
   note: NoteTarget | null
   /** ISO days: of asking, and through which the chart's data reach. */

@@ -1,7 +1,8 @@
-import type { EncounterItem } from '@/lib/contracts/tool-result'
+import type { Handle } from '@/lib/contracts/evidence'
 import type { Lookups } from '../lookups'
 import type { EventWindow, Question, Window } from '../question'
 import { cite, type Line } from '../sentences'
+import { nearestTo } from './nearest'
 import { noteUnread } from './unknown'
 
 /** "Before starting metformin" is a date only after the start of metformin has been looked up. */
@@ -23,19 +24,28 @@ export function withEvent(
       ),
     ]
   }
-  const first =
-    event.relation === 'after' && question.statistics.length === 0 && question.topic === 'observations'
+  if (event.relation === 'at') {
+    const nearest = nearestTo(bounds.from ?? '', question, lookups)
+    return nearest && answer({ ...question, event: null, ...nearest })
+  }
   const dated = answer({
     ...question,
     event: null,
-    // The result after an event is the next one, not the newest of all.
-    ...(first && { statistics: ['first' as const] }),
+    ...whichOf(event, question),
     window: { ...(event.kind === 'encounters' ? {} : question.window), ...bounds },
   })
   if (!dated || event.kind !== 'encounters' || dated.some(({ absent }) => !absent)) return dated
-  // The visit that is meant may be another one than ours: all results are shown rather than none.
-  const all = answer({ ...question, event: null, statistics: ['series'] })
+  // The stay that is meant may be another one than ours: all results are shown rather than none.
+  const isStay = event.name !== 'visit'
+  const all = answer({ ...question, event: null, ...(isStay && { statistics: ['series'] }) })
   return all && [...noteUnread([event.words]), ...all]
+}
+
+/** The result after an event is the next one, not the newest of all; on admission it is the first of the stay. */
+function whichOf(event: EventWindow, { statistics, topic, threshold }: Question): Partial<Question> {
+  if (statistics.length > 0 || topic !== 'observations' || threshold) return {}
+  if (event.relation === 'after' || event.opening) return { statistics: ['first'] }
+  return event.relation === 'before' || event.edge === 'end' ? { statistics: ['latest'] } : {}
 }
 
 interface Dated {
@@ -46,11 +56,14 @@ interface Dated {
 }
 interface FoundEvent {
   item: Dated | undefined
-  handle: `c${number}` | undefined
+  handle: Handle | undefined
 }
+
+const PLACES = ['procedures', 'conditions', 'medications'] as const
 
 function findEvent(event: EventWindow, lookups: Lookups): FoundEvent | undefined {
   if (event.kind === 'encounters') return undefined
+  if (event.kind === 'any') return findAnywhere(event, lookups)
   const found = lookups.look(event.kind, {
     name: event.name,
     order: event.last ? 'newest' : 'oldest',
@@ -70,15 +83,25 @@ function findEvent(event: EventWindow, lookups: Lookups): FoundEvent | undefined
   return found && { item, handle: found.items[0]?.handle ?? found.searched.handle }
 }
 
-/** A stay in hospital: of the year that the question names, else the last one. */
+function findAnywhere({ name, last }: EventWindow, lookups: Lookups): FoundEvent | undefined {
+  const found = PLACES.map((place) =>
+    lookups.look(place, { name, order: last ? 'newest' : 'oldest', limit: 1 }),
+  )
+  if (!found.every((result) => result !== undefined)) return undefined
+  const [item] = found.flatMap(({ items }) => items.slice(0, 1))
+  return { item, handle: item?.handle ?? found[0]?.searched.handle }
+}
+
+/** A stay in hospital, or a visit: of the year that the question names, else the last one. */
 function findStay(question: Question, event: EventWindow, lookups: Lookups): FoundEvent | undefined {
+  const visitClass = { 'emergency visit': 'emergency', 'hospital stay': 'inpatient' }[event.name]
   const found = lookups.look('encounters', {
-    class: event.name === 'emergency visit' ? 'emergency' : 'inpatient',
+    class: visitClass,
     ...question.window,
     order: event.first ? 'oldest' : 'newest',
     limit: 1,
   })
-  const item: EncounterItem | undefined = found?.items[0]
+  const [item] = found?.items ?? []
   return found && { item, handle: item?.handle ?? found.searched.handle }
 }
 
@@ -88,5 +111,6 @@ function boundsOf({ relation, edge }: EventWindow, item: Dated | undefined): Win
   const dayOf = (date: string) => date.slice(0, 10)
   if (relation === 'during') return start ? { from: dayOf(start), to: dayOf(end ?? start) } : null
   const date = edge === 'end' ? end : start
-  return date ? { [relation]: dayOf(date) } : null
+  if (!date) return null
+  return relation === 'at' ? { from: dayOf(date) } : { [relation]: dayOf(date) }
 }

@@ -1,12 +1,15 @@
 import type { ObservationItem } from '@/lib/contracts/tool-result'
+import { findConcepts } from '@/lib/terminology/lookup'
+import { normalizeText } from '@/lib/terminology/normalize'
 import type { Lookups, Result, ToolInput } from '../lookups'
 import type { Question, Statistic } from '../question'
 import { NOTE_TOPICS } from '../reading/note-topics'
+import { readJudged } from '../reading/statistics'
 import { cite, type Line, stateAbsence } from '../sentences'
 import { mentionsOfAll } from './mentions'
 import { answerFromSearch, answerNotes } from './notes'
 import { changeLines, computedLine, extremeLines, rangeLine, valueLine } from './observation-sentences'
-import { answerThreshold } from './thresholds'
+import { answerThreshold, thresholdInput, thresholdStatistic } from './thresholds'
 import { noteUnread, stateUnknown } from './unknown'
 
 /** More than these at once is a flowsheet, not an answer. */
@@ -31,13 +34,24 @@ export function answerObservations(question: Question, lookups: Lookups): Line[]
   const quotes = quoteQualified(question, lookups)
   if (!quotes || !answers.every((lines) => lines !== undefined)) return undefined
   const lines = answers.flat()
+  const unread = question.unread.filter((word) => !isSaidBy(word, results))
   if (question.unread.length > 0 && results.every(({ items }) => items.length === 0)) {
     // "CO2 retainer" asks for no result; a note may know it.
     const said = quotes.length > 0 ? quotes : answerFromSearch(question, lookups)
     return said && [...said.filter(({ absent }) => !absent), ...lines, ...noteUnread(question.unread)]
   }
   const isFound = results.some(({ items }) => items.length > 0)
-  return [...quotes, ...(isFound ? noteUnread(question.unread) : []), ...lines]
+  return [...(unread.length > 0 ? quotes : []), ...(isFound ? noteUnread(unread) : []), ...lines]
+}
+
+/** "Urine ACR", "serum creatinine": a word that the records' own names say is not left aside. */
+function isSaidBy(word: string, results: readonly Result<'observations'>[]): boolean {
+  const items = results.flatMap((result) => result.items)
+  const says = ({ name, sourceName }: ObservationItem) =>
+    normalizeText(`${name} ${sourceName ?? ''}`)
+      .split(' ')
+      .includes(normalizeText(word))
+  return items.length > 0 && items.every(says)
 }
 
 /** "Birth weight", "target sats": a qualifier that no record has may stand in a note. */
@@ -84,26 +98,37 @@ function requestsOf(question: Question): Request[] {
     }))
   }
   return wanted.flatMap((name) =>
-    chosen.map((statistic) => ({
-      name,
-      statistic,
-      input: {
+    chosen
+      .map((asked) => judgeFor(name, asked, text))
+      .map((statistic) => ({
         name,
         statistic,
-        ...(component && !name.toLowerCase().includes(component) && { component }),
-        ...shared,
-      },
-    })),
+        input: {
+          name,
+          statistic,
+          ...(threshold && thresholdInput(threshold)),
+          ...(component && !name.toLowerCase().includes(component) && { component }),
+          ...shared,
+        },
+      })),
   )
 }
 
-function statisticsOf({ statistics, few, threshold, window, names, aspect }: Question): readonly Statistic[] {
-  if (threshold || few) return ['series']
+function statisticsOf(question: Question): readonly Statistic[] {
+  const { statistics, few, threshold, window, names, aspect } = question
+  if (threshold) return [thresholdStatistic(question)]
+  if (few) return ['series']
   if (statistics.length > 0) return statistics
-  // "Potassium over the last year": a stretch of time asks for what lies in it.
-  const isStretch =
-    window !== null && names.length > 0 && window.to === undefined && window.from !== undefined
-  return isStretch && aspect !== 'when' ? ['series'] : ['latest']
+  // "Potassium over the last year", "in 2019": a stretch of time asks for what lies in it.
+  const isStretch = window?.from !== undefined && names.length > 0 && window.from.length < 10
+  const isOpen = window?.from !== undefined && names.length > 0 && window.to === undefined
+  return (isStretch || isOpen) && aspect !== 'when' ? ['series'] : ['latest']
+}
+
+/** "The worst" of several is the lowest of one and the highest of the other. */
+function judgeFor(name: string, statistic: Statistic, text: string): Statistic {
+  if (statistic !== 'minimum' && statistic !== 'maximum') return statistic
+  return readJudged(text.toLowerCase(), findConcepts(name)) ?? statistic
 }
 
 function writeResult(
@@ -121,7 +146,7 @@ function writeResult(
   if (statistic === 'count' || statistic === 'mean') {
     const lines = computed
       .filter(({ operation }) => operation === statistic)
-      .map((item) => computedLine(name, item))
+      .map((item) => computedLine(computed.length > 1 ? (item.name ?? name) : name, item))
     return lines.length > 0 ? lines : result.items.map((item) => valueLine(item))
   }
   if (statistic === 'change') return changeLines(name, result)

@@ -1,67 +1,38 @@
-import type { ObservationItem } from '@/lib/contracts/tool-result'
-import type { Result } from '../lookups'
+import type { Result, ToolInput } from '../lookups'
 import type { Question, Threshold } from '../question'
-import { cite, type Line, overDates } from '../sentences'
+import { cite, type Line, stateAbsence } from '../sentences'
 import { valueLine } from './observation-sentences'
 
 /** More than these are counted, not listed. */
 const MOST_LISTED = 12
 
-/** "When did it first drop below 60", "how many were above 3": the results on one side of a limit. */
+/** The results on one side of a limit, as the tool is asked for them. */
+export function thresholdInput({ side, inclusive, limit }: Threshold): ToolInput {
+  return { [side]: limit, ...(inclusive && { inclusive: true }) }
+}
+
+/** "When did it first drop below 60" is the first of them, "the last time above 5" the latest, "how many" their number. */
+export function thresholdStatistic({ statistics, aspect, text }: Question): 'first' | 'latest' | 'series' {
+  if (statistics.includes('first') || aspect === 'since') return 'first'
+  if (statistics.includes('latest') && (aspect === 'when' || /\blast\b/i.test(text))) return 'latest'
+  return statistics.length === 0 && aspect === 'when' ? 'first' : 'series'
+}
+
 export function answerThreshold(
-  { statistics, aspect, text }: Question,
+  question: Question,
   threshold: Threshold,
   name: string,
   result: Result<'observations'>,
 ): Line[] {
-  const { items, total, searched } = result
-  // A list that was cut cannot be counted, nor can its first crossing be told.
-  if (items.length < total) {
-    return [
-      cite(
-        `I could not read all ${total} results of ${name} at once; name a shorter time to compare them with a limit`,
-      ),
-    ]
-  }
-  const beyond = items
-    .filter((item) => lies(item, threshold))
-    .sort((left, right) => (left.date ?? '').localeCompare(right.date ?? ''))
+  const { items, statistics = [], total } = result
   const words = `${threshold.side} ${threshold.inclusive ? 'or at ' : ''}${threshold.limit}`
-  const all = items.map(({ handle }) => handle)
-  if (beyond.length === 0) {
-    const span = overDates(searched.from, searched.to)
-    return [
-      {
-        ...cite(
-          `None of the ${items.length} results of ${name}${span} is ${threshold.side} that limit`,
-          ...all,
-        ),
-        absent: true,
-      },
-    ]
-  }
-  const handles = beyond.map(({ handle }) => handle)
-  const counted = cite(
-    beyond.length === 1
-      ? `One result of ${name} is ${words}`
-      : `${beyond.length} results of ${name} are ${words}`,
-    ...handles,
-  )
-  const [first] = beyond
-  const last = beyond.at(-1)
-  if (statistics[0] === 'first' && first) return [valueLine(first)]
-  if ((statistics[0] === 'latest' || (aspect === 'when' && /\blast\b/i.test(text))) && last)
-    return [valueLine(last)]
-  return [counted, ...beyond.slice(0, MOST_LISTED).map((item) => valueLine(item, true))]
-}
-
-function lies({ value }: ObservationItem, { side, inclusive, limit }: Threshold): boolean {
-  const [, bound = '', digits = ''] = /^\s*([<>]=?)?\s*(-?\d[\d,]*(?:\.\d+)?)\s*$/.exec(value ?? '') ?? []
-  if (digits === '') return false
-  const number = Number(digits.replaceAll(',', ''))
-  // '<5' is below 5 for certain and above nothing; '>8' the other way round.
-  if (bound.startsWith('<')) return side === 'below' && number <= limit
-  if (bound.startsWith('>')) return side === 'above' && number >= limit
-  if (inclusive && number === limit) return true
-  return side === 'above' ? number > limit : number < limit
+  if (items.length === 0) return [stateAbsence(`${name} result ${words}`, 'results', result)]
+  if (thresholdStatistic(question) !== 'series') return items.map((item) => valueLine(item))
+  const short = items[0]?.name ?? name
+  const counted = statistics.find(({ operation }) => operation === 'count')
+  const many = total === 1 ? `One result of ${short} is` : `${total} results of ${short} are`
+  return [
+    cite(`${many} ${words}`, ...(counted ? [counted.handle] : items.map(({ handle }) => handle))),
+    ...items.slice(0, MOST_LISTED).map((item) => valueLine(item, true)),
+  ]
 }

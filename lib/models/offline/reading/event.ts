@@ -1,11 +1,18 @@
 import { findConcepts } from '@/lib/terminology/lookup'
 import type { EventWindow } from '../question'
+import { asksForResult, readStay } from './stay'
 
-const EVENT =
-  /\b(before|prior to|after|following|since|once|on|during)\s+(?:(?:the|his|her|their|a|an|being|was|were|he|she|they|patient|this|last|first|latest|most recent)\s+)*(start(?:ing|ed)?|beginning|initiat(?:ing|ed|ion)|stopp(?:ing|ed)|discontinu(?:ing|ed|ation)|diagnos(?:is|ed|ing)|onset|going|put|coming|undergoing|having)?\s*(?:of|with|on|off|the|her|his|their)*\s*/gi
+const LEAD =
+  '(?:(?:the|his|her|their|a|an|being|was|were|he|she|they|we|you|patient|this|last|first|latest|most recent|time|moment|point|of|that)\\s+)*'
+const VERB =
+  '(start(?:ing|ed)?|beginning|began|begun|initiat(?:ing|ed|ion)|stopp(?:ing|ed)|stop|discontinu(?:ing|ed|ation)|diagnos(?:is|ed|ing)|onset|going|put|came|coming|undergoing|having|had|got)?'
+const EVENT = new RegExp(
+  `\\b(before|prior to|preceding|after|following|since|once|on|during|when|at|around|upon|by)\\s+${LEAD}${VERB}\\s*(?:of|with|on|off|the|her|his|their)*\\s*`,
+  'gi',
+)
 /** "since the anemia diagnosis", "after metformin was started", "after the hip operation". */
 const EVENT_TAIL =
-  /^\s*(?:was |were |got )?(?:diagnosis|diagnosed|started|begun|began|stopped|therapy|treatment|prescription|operation|surgery|procedure|admission)\b/i
+  /^\s*(?:(?:was|were|got|is|had been|been|first|newly)\s+)*(?:diagnosis|diagnosed|started|restarted|resumed|begun|began|stopped|discontinued|ended|therapy|treatment|prescription|prescribed|operation|surgery|procedure|admission|done|performed|came up|occurred|happened)\b/i
 const EVENT_KINDS = {
   drug: 'medications',
   'drug-class': 'medications',
@@ -19,44 +26,30 @@ const RELATIONS: Readonly<Record<string, EventWindow['relation']>> = {
   after: 'after',
   following: 'after',
   once: 'after',
+  when: 'at',
+  at: 'at',
+  around: 'at',
+  upon: 'at',
 }
+/** These words stand before much else; only after a result do they place it in time. */
+const NEEDS_RESULT = new Set(['on', 'during', 'when', 'at', 'around', 'upon', 'by'])
 /** "After the hip operation", "before the knee surgery": a procedure by the words before it. */
 const OPERATION =
-  /\b(before|prior to|after|following|since|during)\s+(?:(?:the|his|her|their|a|an|last|first)\s+)*((?:[\p{L}-]+\s+){1,3})(?:operation|surgery|procedure)\b/iu
-/** "In the 2019 admission", "on discharge", "in the ED", "discharge weight". */
-const STAY =
-  /\b(?:in|at|on|during|from|of|for)\s+(?:(?:the|his|her|their|that|last|first|latest|most recent|heart failure|aki)\s+|,\s*)*(admission|inpatient stay|hospital stay|hospitali[sz]ation|stay|emergency (?:department|room|visit)|ED|A&E|discharge)\b|\b(discharge|admission) (?=weight|bp|blood pressure|creatinine|potassium|sodium|h[ae]moglobin|result|value|level|temperature|oxygen|heart rate|pulse)/i
+  /\b(before|prior to|after|following|since|during|at|around)\s+(?:(?:the|his|her|their|a|an|last|first)\s+)*((?:[\p{L}-]+\s+){0,3})(?:operation|surgery|procedure|op)\b/iu
+/** "After the subdural", "before her transplant": an event by words that only the chart may know. */
+const UNKNOWN =
+  /\b(before|prior to|after|following|since|at the time of|around)\s+(?:the|his|her|their)\s+((?:last |first |latest )?[\p{L}-]+(?:\s+[\p{L}-]+){0,2})\s*\??\s*$/iu
 
-interface FoundEvent extends Omit<EventWindow, 'words'> {
+export interface FoundEvent extends Omit<EventWindow, 'words'> {
   start: number
   end: number
 }
 
 /** An event of the chart that bounds the time, and where it stands in the text. */
 export function readEvent(text: string): FoundEvent | null {
-  return readStay(text) ?? readPregnancy(text) ?? readNamedEvent(text) ?? readOperation(text)
-}
-
-/** A result, or the level of a drug. */
-function asksForResult(text: string): boolean {
-  if (findConcepts(text, ['lab', 'vital', 'survey']).length > 0) return true
-  return /\b(?:levels?|concentrations?|troughs?)\b/i.test(text) && findConcepts(text, ['drug']).length > 0
-}
-
-function readStay(text: string): FoundEvent | null {
-  // "How many visits to the ED", "when was the last discharge" ask for the stays themselves.
-  const match = STAY.exec(text)
-  if (!match || !asksForResult(text)) return null
-  const word = (match[1] ?? match[2] ?? '').toLowerCase()
-  return {
-    relation: 'during',
-    kind: 'encounters',
-    name: /^(?:emergency|ed|a&e)/.test(word) ? 'emergency visit' : 'hospital stay',
-    edge: word === 'discharge' ? 'end' : 'start',
-    first: /\bfirst\b/i.test(match[0]),
-    start: match.index,
-    end: match.index + match[0].length,
-  }
+  return (
+    readStay(text) ?? readPregnancy(text) ?? readNamedEvent(text) ?? readOperation(text) ?? readUnknown(text)
+  )
 }
 
 function readPregnancy(text: string): FoundEvent | null {
@@ -83,15 +76,18 @@ function readNamedEvent(text: string): FoundEvent | null {
     if (!match || !kind || match.start > 0) continue
     if (word === 'on' && kind !== 'medications') continue
     // "What is she on for gout": only after a result is "on metformin" a time.
-    if ((word === 'on' || word === 'during') && !asksForResult(text.slice(0, relation.index))) continue
+    if (NEEDS_RESULT.has(word) && !asksForResult(text.slice(0, relation.index))) continue
     const tail = EVENT_TAIL.exec(text.slice(at + match.end))?.[0] ?? ''
     return {
       relation: kind === 'medications' && word === 'during' ? 'from' : (RELATIONS[word] ?? 'before'),
       kind,
       name: match.matchedText,
       edge:
-        /^(?:stopp|discont|coming)/i.test(relation[2] ?? '') || /\bstopped\b/i.test(tail) ? 'end' : 'start',
-      last: /\b(?:last|latest|most recent)\b/i.test(relation[0]),
+        /^(?:stop|discont|com|came)/i.test(relation[2] ?? '') ||
+        /\b(?:stopped|discontinued|ended)\b/i.test(tail)
+          ? 'end'
+          : 'start',
+      last: /\b(?:last|latest|most recent)\b/i.test(relation[0]) || /\b(?:restarted|resumed)\b/i.test(tail),
       start: relation.index,
       end: at + match.end + tail.length,
     }
@@ -107,6 +103,22 @@ function readOperation(text: string): FoundEvent | null {
   return {
     relation: RELATIONS[word] ?? 'before',
     kind: 'procedures',
+    name,
+    edge: 'start',
+    start: match.index,
+    end: match.index + match[0].length,
+  }
+}
+
+/** Only beside a result: elsewhere such words may be anything. */
+function readUnknown(text: string): FoundEvent | null {
+  const match = UNKNOWN.exec(text)
+  const [, word = '', name = ''] = match ?? []
+  if (!match || !asksForResult(text.slice(0, match.index)) || findConcepts(name).length > 0) return null
+  if (/\b(?:one|last|latest|time|day|week|month|year|date|dose|visit|meal|ones?)$/i.test(name)) return null
+  return {
+    relation: word.toLowerCase().startsWith('at') ? 'at' : (RELATIONS[word.toLowerCase()] ?? 'before'),
+    kind: 'any',
     name,
     edge: 'start',
     start: match.index,

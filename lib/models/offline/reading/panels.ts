@@ -27,6 +27,10 @@ const PANELS: readonly (readonly [RegExp, readonly string[]])[] = [
     /\bFBC\b|\bCBC\b|\bfull blood count\b|\bcomplete blood count\b|\bblood count\b/i,
     ['hemoglobin', 'white cell count', 'platelets'],
   ],
+  [
+    /\blung function\b|\bPFTs?\b|\b(?:latest|last|most recent|newest) spiro(?:metry)?\b|\bspiro(?:metry)? (?:results?|values?|numbers?)\b/i,
+    ['FEV1', 'FVC'],
+  ],
   [/\binflammatory markers?\b/i, ['CRP', 'ESR']],
   [/\b(?:clotting|coag(?:ulation)?) (?:screen|panel|studies)\b/i, ['INR', 'aPTT']],
 ]

@@ -1,6 +1,7 @@
 import type { ConceptMatch } from '@/lib/terminology/concept'
 import { findConcepts } from '@/lib/terminology/lookup'
-import type { EventWindow, Question, Topic } from '../question'
+import type { EventWindow, Question, Statistic, Topic } from '../question'
+import { readDuration } from './duration'
 import { readEvent } from './event'
 import { isFunctionWord } from './function-words'
 import { readNames } from './names'
@@ -10,8 +11,16 @@ import { findOtherPerson } from './other-person'
 import { readPanel } from './panels'
 import { readBeyond } from './scope'
 import { writeOut } from './shorthand'
+import { singular } from './singular'
 import { correctSpelling } from './spelling'
-import { readAspect, readLastFew, readPosition, readStatistics, readThreshold } from './statistics'
+import {
+  countsFromFirst,
+  readAspect,
+  readLastFew,
+  readPosition,
+  readStatistics,
+  readThreshold,
+} from './statistics'
 import { readTopic } from './topic'
 import { findUnread } from './unread'
 import { type Horizon, otherReading, readWindow, takeDates, withoutSpans } from './window'
@@ -27,7 +36,7 @@ const CHILD =
 
 /** Reads one question by itself. */
 export function readQuestion(asWritten: string, horizon: Horizon | null): Question {
-  const { text: spelled, corrections } = correctSpelling(writeOut(asWritten))
+  const { text: spelled, corrections } = correctSpelling(singular(writeOut(asWritten)))
   const text = VERBS.reduce((said, [verb, noun]) => said.replace(verb, noun), spelled)
   const { dates, rest } = takeDates(text)
   const event = readEvent(rest)
@@ -49,7 +58,7 @@ export function readQuestion(asWritten: string, horizon: Horizon | null): Questi
     topic,
     names: panel ? [...panel] : readNames(asked, topic, concepts),
     concepts,
-    statistics: readStatistics(around, concepts),
+    statistics: readWhichOnes(around, concepts),
     aspect: readAspect(text.toLowerCase()),
     position: readPosition(around),
     window,
@@ -59,6 +68,7 @@ export function readQuestion(asWritten: string, horizon: Horizon | null): Questi
         : null,
     threshold: readThreshold(around),
     few: readLastFew(around),
+    duration: readDuration(text),
     event: event && { ...withoutPlace(event), words: rest.slice(event.start, event.end).trim() },
     note,
     today: horizon?.today ?? null,
@@ -76,6 +86,12 @@ function findNamed(text: string): ConceptMatch[] {
   return findConcepts(text).filter(
     ({ matchedText }) => !(isFunctionWord(matchedText) && matchedText === matchedText.toLowerCase()),
   )
+}
+
+/** "The second creatinine" is counted from the first. */
+function readWhichOnes(around: string, concepts: readonly ConceptMatch[]): Statistic[] {
+  const statistics = readStatistics(around, concepts)
+  return statistics.length === 0 && countsFromFirst(around) ? ['first'] : statistics
 }
 
 function withoutResults(text: string, concepts: readonly ConceptMatch[]): string {

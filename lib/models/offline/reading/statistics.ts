@@ -4,22 +4,31 @@ import { readNumber } from './window'
 
 /** In order: "overall trend (first vs latest)" is a change, "how many … last year" a count. */
 const STATISTIC_WORDS: readonly [Statistic, RegExp][] = [
-  ['count', /\b(?:how many|how often|how frequently|number of|count of|count\b|total number|times has)\b/],
+  [
+    'count',
+    /\b(?:how many|how often|how frequently|numbers? of|count of|count\b|counts? for|total number|tally|times has|(?:total|no\.?) (?:of )?(?:visits?|encounters?|admissions?|measurements?|readings?|tests?|results?|doses?))\b/,
+  ],
   [
     'change',
-    /\b(?:trend\w*|chang(?:e|es|ed|ing)|going (?:up|down)|gone (?:up|down)|up or down|ris(?:e|en|ing)|rose|increas\w+|decreas\w+|fall(?:en|ing)|fell|declin(?:ed|ing)|drop(?:ped|ping)|improv\w+|worsen\w*|better or worse|how (?:did|has|have) .{1,40} develop(?:ed)?|over (?:time|the years)|moved?\b|(?:been|is|are|are they|is it) (?:going|doing)|c[oa]me (?:down|up)|(?:got(?:ten)?|getting) (?:better|worse|higher|lower)|put on|how (?:has|have|did) .{1,40} (?:gone|been|run|behave[ds]?|evolve)|differ\w*|compare[ds]?|progress(?:ed|ion)?|gain(?:ed|ing|s)?|lost|evolv\w+)\b/,
+    /\b(?:trend\w*|chang(?:e|es|ed|ing)|going (?:up|down)|gone (?:up|down)|up or down|ris(?:e|en|ing)|rose|increas\w+|decreas\w+|fall(?:en|ing)|fell|declin(?:ed|ing)|drop(?:ped|ping)|improv\w+|worsen\w*|better or worse|how (?:did|has|have) .{1,40} develop(?:ed)?|over (?:time|the years)|moved?\b|(?:been|is|are|are they|is it) (?:going|doing)|c[oa]me (?:down|up)|(?:creep|climb|drift|trend|head|edg)(?:ing|ed|s)?|crept|direction|trajectory|stable|steady|gr[eo]wn?|(?:better|worse|higher|lower) than (?:a|one|two|three|last|before|in|at|\d)|(?:got(?:ten)?|getting) (?:better|worse|higher|lower)|put on|how (?:has|have|did) .{1,40} (?:gone|been|run|behave[ds]?|evolve)|differ\w*|compare[ds]?|progress(?:ed|ion)?|gain(?:ed|ing|s)?|lost|evolv\w+)\b/,
   ],
-  ['minimum', /\b(?:lowest|minimum|min|smallest|nadir|least|bottom)\b/],
-  ['maximum', /\b(?:highest|peak\w*|maximum|max|largest|greatest)\b/],
-  ['mean', /\b(?:mean|average|avg)\b/],
-  ['first', /\b(?:first|earliest|initial(?:ly)?|baseline|oldest|next)\b/],
+  [
+    'minimum',
+    /\b(?:lowest|minimum|minimal|min|smallest|lightest|shortest|nadir|least|bottom(?:ed)?|how low)\b/,
+  ],
+  [
+    'maximum',
+    /\b(?:highest|peak\w*|maximum|maximal|max|largest|greatest|biggest|heaviest|tallest|top|all[- ]time high|how high)\b/,
+  ],
+  ['mean', /\b(?:mean|averaged?|avg|averages|on average)\b/],
+  ['first', /\b(?:first|earliest|initial(?:ly)?|baseline|oldest|original(?:ly)?|starting|next)\b/],
   [
     'latest',
-    /\b(?:latest|last|most recent|newest|current|currently|recent|now|right now|today|previous|prior)\b/,
+    /\b(?:latest|last|lastest|most recent(?:ly)?|newest|freshest|current|currently|recent(?:ly)?|now|right now|today|previous|prior|up[- ]to[- ]date|final)\b/,
   ],
   [
     'series',
-    /\b(?:all|every|each|list|history|series|values|results|readings|measurements|serial|plot|graph|table)\b/,
+    /\b(?:all|every|each|list|history|series|values|results|readings|measurements|scores|serial|plot|graph|table)\b/,
   ],
 ]
 
@@ -42,7 +51,7 @@ const BAD_WHEN_LOW = new Set(
 )
 
 /** "The worst PHQ-9" is the highest, the worst eGFR the lowest. */
-function readJudged(text: string, concepts: readonly ConceptMatch[]): Statistic | null {
+export function readJudged(text: string, concepts: readonly ConceptMatch[]): Statistic | null {
   const word = /\b(worst|best)\b/.exec(text)?.[1]
   if (!word) return null
   const lowIsBad = concepts.some(({ concept }) => BAD_WHEN_LOW.has(concept.id))
@@ -62,11 +71,12 @@ export function readThreshold(text: string): Threshold | null {
 }
 
 const LAST_FEW =
-  /\b(?:last|latest|past|most recent|previous|recent|newest)\s+(two|three|four|five|six|seven|eight|nine|ten|couple(?: of)?|few|\d{1,2})\b(?!\s+(?:days?|weeks?|months?|years?|hours?))/
+  /\b(?:last|latest|past|most recent|previous|recent|newest|first|earliest)\s+(two|three|four|five|six|seven|eight|nine|ten|couple(?: of)?|few|\d{1,2})\b(?!\s+(?:days?|weeks?|months?|years?|hours?))|\b(two|three|four|five|six|seven|eight|nine|ten|\d{1,2})\s+(?:last|latest|most recent|newest|first|earliest)\b(?!\s+(?:days?|weeks?|months?|years?|hours?))/
 
 /** "The last three", "latest 5": how many are wanted; null for one or for all. */
 export function readLastFew(text: string): number | null {
-  const [, word = ''] = LAST_FEW.exec(text) ?? []
+  const [, after = '', before = ''] = LAST_FEW.exec(text) ?? []
+  const word = after || before
   if (word.startsWith('couple')) return 2
   if (word === 'few') return 3
   const few = readNumber(word)
@@ -81,23 +91,37 @@ const ORDINALS: Readonly<Record<string, number>> = {
   fourth: 4,
   '4th': 4,
   fifth: 5,
+  '5th': 5,
 }
 
 /** "The second most recent" is 2, "the one before" is 2, "third ever" is 3; 1 when nothing is said. */
 export function readPosition(text: string): number {
-  const ordinal = /\b(second|2nd|third|3rd|fourth|4th|fifth)\b/.exec(text)?.[1]
+  const ordinal = ORDINAL.exec(text)?.[1]
   if (ordinal) return ORDINALS[ordinal] ?? 1
   return STEP_BACK.test(text) ? 2 : 1
 }
 
+/** "The second creatinine ever" counts from the first; "second last", "second most recent" from the latest. */
+export function countsFromFirst(text: string): boolean {
+  return ORDINAL.test(text) && !/\b(?:last|latest|most recent|newest|recent|back|previous)\b/.test(text)
+}
+
+const ORDINAL = /\b(second|2nd|third|3rd|fourth|4th|fifth|5th)\b/
+
 /** "Prior to" and "before" with a date or an event bound the time instead. */
 const STEP_BACK =
-  /\b(?:penultimate|next to last|previous|prior(?! to)|(?:one|that|it|reading|result|value|last|latest)s? before(?=\s*(?:\?|$|that\b|this\b|it\b))|before (?:the )?(?:last|latest)(?: one)?\s*(?:\?|$)|last but one|before (?:that|this one))(?!\s+(?:to|medical|surgical|history|year|month))/
+  /\b(?:penultimate|next to last|previous|prior(?! to)|(?:one|that|it|reading|result|value|last|latest)s? before(?=\s*(?:\?|$|that\b|this\b|it\b))|before (?:the )?(?:last|latest|most recent|newest|current)(?: (?:one|value|reading|result|measurement|test))?\s*(?:\?|$)|last (?:time )?but one|last but one|before (?:that|this one))(?!\s+(?:to|medical|surgical|history|year|month))/
 
 const ASPECT_WORDS: readonly [Aspect, RegExp][] = [
-  ['why', /\b(?:why|reason|what for|indication|indicated)\b/],
+  [
+    'why',
+    /\b(?:why|reasons?|what for|indication|indicated|because|how come|rationale|grounds|(?:what|which) (?:made|led|prompted|triggered|caused))\b/,
+  ],
   ['normal', /\b(?:normal|abnormal|in range|out of range|reference range|too (?:high|low)|elevated)\b/],
-  ['end', /\b(?:stop|stopped|ended?|discontinued|finish(?:ed)?|resolved?|outgrown|last taken)\b/],
+  [
+    'end',
+    /\b(?:stop|stopp(?:ed|ing)|quit|ended?|discontinued|finish(?:ed)?|resolved?|outgrown|last taken)\b/,
+  ],
   [
     'dose',
     /\b(?:dose|dosage|dosing|how much|strength|how often|frequency|instructions?|sig|regimen|strength)\b/,
@@ -107,7 +131,10 @@ const ASPECT_WORDS: readonly [Aspect, RegExp][] = [
     'since',
     /\b(?:since when|how long|start(?:ed)?|starting|begin|began|begun|onset|initiated|diagnosed|first (?:ordered|prescribed|recorded|given|noted))\b/,
   ],
-  ['when', /\b(?:when|date|dates|what day|how long ago|which year|what year)\b/],
+  [
+    'when',
+    /\b(?:when|date|dates|what day|how long ago|which (?:day|month|year)|what (?:month|year)|year of|timing)\b/,
+  ],
   ['who', /^(?:who|whose|whom)\b/],
   [
     'exists',

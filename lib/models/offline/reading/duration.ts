@@ -1,0 +1,13 @@
+import type { Question } from '../question'
+
+const UNITS: readonly [Question['duration'], RegExp][] = [
+  ['days', /\b(?:how many|number of) (?:days|nights)\b|\bdays (?:between|from|after|since)\b/i],
+  ['months', /\b(?:how many|number of) months\b|\bmonths (?:between|from|after|since)\b/i],
+  ['years', /\b(?:how many|number of) years\b|\byears (?:between|from|after|since)\b/i],
+  ['any', /\bhow long\b(?! ago)|\b(?:interval|gap|time) between\b|\bduration of\b/i],
+]
+
+/** Whether a length of time is asked for, and in which unit. */
+export function readDuration(text: string): Question['duration'] {
+  return UNITS.find(([, words]) => words.test(text))?.[0] ?? null
+}

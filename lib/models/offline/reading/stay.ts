@@ -1,0 +1,47 @@
+import { findConcepts } from '@/lib/terminology/lookup'
+import type { FoundEvent } from './event'
+
+const LEAD =
+  '(?:(?:the|his|her|their|that|this|last|first|latest|most recent|previous|heart failure|aki|time of|being|was|were|he|she|they|patient)\\s+|,\\s*)*'
+/** "In the 2019 admission", "on discharge", "in the ED", "while in hospital", "when admitted", "discharge weight". */
+const STAY = new RegExp(
+  `\\b(?:in|at|on|during|from|of|for|while|when|upon)\\s+${LEAD}(?:in\\s+)?(admission|admitted|inpatient stay|hospital stay|hospital|hospitali[sz](?:ation|ed)|stay|emergency (?:department|room|visit)|ED|A&E|discharged?)\\b|\\b(discharge|admission) (?=weight|bp|blood pressure|creatinine|potassium|sodium|h[ae]moglobin|result|value|level|temperature|oxygen|heart rate|pulse|labs?|vitals?)`,
+  'i',
+)
+/** "At the last visit", "from her latest clinic appointment". */
+const VISIT = new RegExp(
+  `\\b(?:in|at|on|during|from)\\s+${LEAD}(?:[\\p{L}]+\\s+)?(?:visit|appointment|clinic|review|check-?up|consultation|encounter)\\b`,
+  'iu',
+)
+
+/** A result, the level of a drug, or results at large. */
+export function asksForResult(text: string): boolean {
+  if (findConcepts(text, ['lab', 'vital', 'survey']).length > 0) return true
+  if (/\b(?:labs?|vitals?|vital signs|results?|bloods|readings?|abnormal\w*)\b/i.test(text)) return true
+  return /\b(?:levels?|concentrations?|troughs?)\b/i.test(text) && findConcepts(text, ['drug']).length > 0
+}
+
+/** A stay or visit whose results are asked; "how many visits to the ED", "the last discharge" ask for the stays themselves. */
+export function readStay(text: string): FoundEvent | null {
+  if (!asksForResult(text)) return null
+  const stay = STAY.exec(text)
+  if (stay) return placeStay(stay, (stay[1] ?? stay[2] ?? '').toLowerCase())
+  const visit = VISIT.exec(text)
+  if (!visit || /\b(?:how many|number of)\b/i.test(text)) return null
+  return { ...placeStay(visit, 'visit'), name: 'visit' }
+}
+
+function placeStay(match: RegExpExecArray, word: string): FoundEvent {
+  return {
+    relation: 'during',
+    kind: 'encounters',
+    name: /^(?:emergency|ed|a&e)/.test(word) ? 'emergency visit' : 'hospital stay',
+    edge: word.startsWith('discharge') ? 'end' : 'start',
+    first: /\bfirst\b/i.test(match[0]),
+    /** "On admission" asks for the first result of the stay; "during the admission" for any. */
+    ...(/^(?:admission|admitted)$/.test(word) &&
+      !/^(?:during|in|of|for|from)\b/i.test(match[0]) && { opening: true }),
+    start: match.index,
+    end: match.index + match[0].length,
+  }
+}
