@@ -23,6 +23,8 @@ describe('readEntry', () => {
     [{ resource: { resourceType: 'Parameters' } }, 'problem'],
     [{ resource: { resourceType: 'OperationOutcome' }, search: { mode: 'outcome' } }, 'not meant'],
     [{ request: { method: 'GET', url: 'Patient' } }, 'not meant'],
+    [{ request: { method: 'PATCH', url: 'Patient/1' }, resource: patient }, 'problem'],
+    [{ request: { method: 'words of a patient' }, resource: patient }, 'problem'],
     [{ response: { status: '200' } }, 'not meant'],
     [{ resource: { resourceType: 'Bundle', type: 'searchset' } }, 'not meant'],
   ])('judges %j: %s', (value, judgement) => {

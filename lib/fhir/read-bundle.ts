@@ -132,14 +132,15 @@ function judgeEntry(
 ): Judgement {
   if (readObject(entry.search)?.mode === 'outcome') return { notMeant: MESSAGE }
   if (method === 'DELETE') return {}
-  if (method && !['POST', 'PUT'].includes(method))
-    return { notMeant: `A ${method} request carries no record.` }
+  if (method === 'GET' || method === 'HEAD') return { notMeant: `A ${method} request carries no record.` }
+  if (method && method !== 'POST' && method !== 'PUT') return { problem: NO_WRITE }
   if (resource) return judgeType(resource)
   if (entry.resource === undefined && entry.response !== undefined)
     return { notMeant: 'A response without a resource.' }
   return { problem: 'The entry has no resource with a resourceType.' }
 }
 
+const NO_WRITE = 'Its request neither creates nor replaces a record; send whole records by POST or PUT.'
 const MESSAGE = 'A message of the server that sent the data, not a record.'
 
 /** The two types of R4 that are no content: what a server says, and what an operation is given. */
@@ -154,6 +155,11 @@ function refuseOtherVersion(resource: FhirResource): string | undefined {
   const other = findOtherVersion(resource)
   return (
     other &&
-    `${resource.resourceType} ${other.sign} of FHIR ${other.version}; only R4 (4.0.1) is read, so ask the source for an R4 export.`
+    `${nameType(resource)} ${other.sign} of FHIR ${other.version}; only R4 (4.0.1) is read, so ask the source for an R4 export.`
   )
+}
+
+/** What stands where a type should stand may be anything, also a patient's words. */
+function nameType({ resourceType }: FhirResource): string {
+  return /^[A-Z][A-Za-z]{1,40}$/.test(resourceType) ? resourceType : 'The resource'
 }
