@@ -1,0 +1,40 @@
+import { existsSync } from 'node:fs'
+import path from 'node:path'
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
+import { closeDatabase, connectDatabase } from '@/lib/db/client'
+import { ingestFiles } from '@/lib/ingest/ingest-files'
+import { listInputFiles } from '@/lib/ingest/input/list-input-files'
+import { createTestUser } from '@/tests/integration/charts'
+import { runOracle, writeOracle } from './oracle'
+import { readQuestions } from './question'
+
+const DATA = path.resolve(import.meta.dirname, '../../../shared/data/dev')
+const QUESTIONS = path.join(DATA, 'questions.jsonl')
+const hasData = existsSync(QUESTIONS)
+if (!hasData)
+  process.stderr.write('skipped: oracle of the tools (../shared/data/dev/questions.jsonl is not there)\n')
+
+/** Without any model: what no tool can find, no model can answer. One database is enough: both read alike. */
+describe.skipIf(!hasData).each(inject('databases').slice(0, 1))(
+  'the oracle of the tools, on $name',
+  ({ urls }) => {
+    const source = `oracle-${crypto.randomUUID()}`
+
+    beforeAll(async () => {
+      await connectDatabase(urls.worker)
+      const folders = ['bundles', 'modified', 'ndjson'].map((name) => path.join(DATA, name))
+      await ingestFiles(await listInputFiles(folders), { source })
+    }, 300_000)
+    afterAll(closeDatabase)
+
+    it('finds the answer of nearly every question in one bounded result', async () => {
+      const session = await createTestUser()
+      await connectDatabase(urls.app)
+      const report = await runOracle(await readQuestions(QUESTIONS), session, { source })
+      process.stderr.write(`${writeOracle(report)}\n`)
+      const asked = report.verdicts.filter(({ held }) => held !== null)
+      expect(asked.filter(({ held }) => held).length / asked.length).toBeGreaterThanOrEqual(0.99)
+      expect(report.medianCharacters).toBeLessThanOrEqual(2_500)
+    }, 600_000)
+  },
+)
