@@ -7,21 +7,26 @@ import { readText } from './read-text'
 import { findSupport, toSpans } from './resolve-quote'
 import { speaksOnlyOfTheAnswer } from './rules/about-the-answer'
 import { checkAbsence } from './rules/absence'
+import { checkActions } from './rules/actions'
 import { checkAssertions } from './rules/assertions'
 import type { Claim, Finding } from './rules/claim'
 import { checkDates } from './rules/dates'
 import { checkDetails } from './rules/details'
 import { checkDirections } from './rules/directions'
 import { checkExtremes } from './rules/extremes'
+import { checkJudgements } from './rules/judgements'
 import { checkNames } from './rules/names'
 import { checkNoteContext } from './rules/note-context'
 import { checkNumbers } from './rules/numbers'
+import { checkOpposites } from './rules/opposites'
 import { ordersOrLures } from './rules/orders'
 import { checkQuotes } from './rules/quotes'
 import { checkRanges } from './rules/ranges'
+import { checkReasons } from './rules/reasons'
 import { checkRelatives } from './rules/relatives'
 import { checkRequests } from './rules/requests'
 import { checkResults } from './rules/results'
+import { checkSequence } from './rules/sequence'
 import { checkStatuses } from './rules/statuses'
 
 export interface CheckedSentence {
@@ -99,10 +104,15 @@ export function checkSentence(
     ...checkNames(claim),
     ...checkDates(claim, explained),
     ...checkDirections(claim, explained),
+    ...checkSequence(claim, explained),
     ...checkExtremes(claim, explained),
     ...checkDetails(claim),
+    ...checkOpposites(claim),
     ...checkResults(claim),
     ...checkRanges(claim),
+    ...checkJudgements(claim),
+    ...checkReasons(claim),
+    ...checkActions(claim),
     ...checkNoteContext(claim),
     ...checkAbsence(claim),
   ]

@@ -30,6 +30,10 @@ export interface NumberMention extends Span, WrittenNumber {
   comparator?: Comparator
   /** "about", "roughly", "around". */
   approximate: boolean
+  /** Of frequencies ("every 4 to 6 hours"): the rarer end; `value` is the other, both a day. */
+  perDayAtLeast?: number
+  /** Of frequencies: only said by the way ("daily"), where a source may say nothing. */
+  isImplied?: boolean
   /** Written as a word: "nine". */
   inWords: boolean
 }

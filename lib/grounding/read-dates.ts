@@ -6,6 +6,29 @@ const MONTH =
   '(?<month>Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\\b\\.?'
 const DAY = '(?<day>[0-3]?\\d)(?:st|nd|rd|th)?'
 
+const SLASH = '(?<monthNumber>0?[1-9]|1[0-2])\\/(?<day>[12]\\d|3[01]|0?[1-9])(?![\\d/%]|[.,]\\d)'
+const JOINT = '\\s*(?:–|—|-|→|->|,|and|or|to|until|through|then)\\s*'
+/** "on 3/8", "(3/7)", "3/4 → 3/6 → 3/8/26", "3/5-3/9", "3/8: …": month and day, where the place shows that it is no score and no ratio. */
+const SLASHED: readonly RegExp[] = [
+  new RegExp(
+    `(?<![\\d/.])${SLASH}(?=(?:${JOINT}\\d{1,2}\\/\\d{1,2})*${JOINT}\\d{1,2}\\/\\d{1,2}\\/\\d{2,4})`,
+    'giu',
+  ),
+  new RegExp(
+    `(?<=\\b(?:on|since|until|till|by|through|before|after|dated|as of|collected)\\s)${SLASH}`,
+    'giu',
+  ),
+  new RegExp(`(?<=\\()${SLASH}(?=\\s*[),;→–-])`, 'giu'),
+  new RegExp(`(?<=(?:^|[;\\s])(?:0?[1-9]|1[0-2])\\/\\d{1,2}\\s?(?:–|-|→|->|to|through)\\s?)${SLASH}`, 'giu'),
+  new RegExp(`(?<![\\d/.])${SLASH}(?=\\s?(?:–|-|→|->|through)\\s?\\d{1,2}\\/\\d{1,2}(?!\\d))`, 'giu'),
+  new RegExp(`(?<=^|[;,]\\s|\\p{L}\\s)${SLASH}(?=:|\\s*$|\\s[–-]\\s)`, 'giu'),
+]
+/** What is counted or graded by a slash: "pain 4/10", "1/3 nodes", "strength 5/5". */
+const GRADED =
+  /\b(?:pain|scores?|scale|strength|power|murmur|rated?|grade[ds]?|reflex\p{L}*|pulses|nodes?|bottles?|sets|visits|sessions?|visual acuity|VA|apgars?|NRS|VAS|stools?)\b/iu
+const isGraded = (text: string, start: number, end: number) =>
+  GRADED.test(text.slice(Math.max(0, start - 28), start)) || GRADED.test(text.slice(end, end + 16))
+
 // What lib/format leaves to us: dates without a year, which only mean something beside their neighbours.
 const YEARLESS: readonly RegExp[] = [
   new RegExp(`(?<![\\p{L}\\d.,/-])${DAY}(?:\\s+(?:of\\s+)?|-)${MONTH}`, 'giu'),
@@ -18,7 +41,7 @@ const YEARLESS: readonly RegExp[] = [
   // Month names that are no other word stand alone too: "the July visit", "at July visit".
   /(?<!\p{L})(?<month>Jan(?:uary)?|Feb(?:ruary)?|Apr(?:il)?|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\b(?!\s+\d)/gu,
   /(?<=\b(?:mid|early|late)-)(?<year>(?:19|20)\d{2})(?!\d)/giu,
-  /(?<![\d/.])(?<monthNumber>\d{1,2})\/(?<day>\d{1,2})(?=\s*(?:–|-|to|until)\s*\d{1,2}\/\d{1,2}\/\d{2,4})/giu,
+  ...SLASHED,
   /(?<=\b(?:by|on|until|till)\s)(?<day>[0-3]?\d)(?:st|nd|rd|th)\b/giu,
   /(?<=\bthe\s)(?<day>[0-3]?\d)(?:st|nd|rd|th)\b(?=\s*(?:[.,;:)]|$|(?:and|to|of|but|when|with|as|until|by)\b))/giu,
   new RegExp(
@@ -46,6 +69,7 @@ export function readDates(text: string): DateMention[] {
     for (const match of text.matchAll(pattern)) {
       const span = { start: match.index, end: match.index + match[0].length }
       if (found.some((other) => overlaps(span, other))) continue
+      if (SLASHED.includes(pattern) && isGraded(text, span.start, span.end)) continue
       const named = MONTHS.indexOf((match.groups?.month ?? '').slice(0, 3).toLowerCase()) + 1
       const month = named || Number(match.groups?.monthNumber ?? 0)
       const year = Number(match.groups?.year ?? 0)

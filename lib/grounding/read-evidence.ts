@@ -34,6 +34,8 @@ export interface RecordFacts {
   text: string
   reading: TextReading
   stems: ReadonlySet<string>
+  /** Sentences of a report or a worded result, which deny, doubt and plan like those of a note. */
+  narrative: readonly NoteSentence[]
 }
 
 export interface NoteFacts {
@@ -116,6 +118,7 @@ function readRecord(evidence: RecordEvidence): RecordFacts {
     text,
     reading,
     stems: stemsOf(`${text} ${wordsOf(fields.resourceType)}`),
+    narrative: narrativeOf(fields),
   }
   recordFacts.set(evidence, facts)
   return facts
@@ -148,6 +151,16 @@ function textOf(fields: RecordFields): string {
   ]
     .filter(Boolean)
     .join(' · ')
+}
+
+const REPORTS = /^(?:DiagnosticReport|Observation|ImagingStudy|ClinicalImpression)$/
+const WORDED = new Set(['conclusion', 'note', 'summary', 'description', 'finding'])
+
+function narrativeOf({ resourceType, text, details }: RecordFields): NoteSentence[] {
+  if (!REPORTS.test(resourceType)) return []
+  const parts = details.flatMap((detail) => (WORDED.has(detail.name) ? [detail.text] : []))
+  const worded = text && /\p{L}+\s+\p{L}+\s+\p{L}+/u.test(text) ? [text] : []
+  return [...worded, ...parts].flatMap((part) => readNoteSentences(part, null))
 }
 
 function wordsOf(resourceType: string): string {

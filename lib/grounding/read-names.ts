@@ -33,5 +33,6 @@ export function readNames(reading: TextReading): NameMention[] {
 function isProper(sentence: string, span: Span, text: string): boolean {
   if (!/^\p{Lu}\p{Ll}{2,}/u.test(text) || CUSTOMARY.test(text)) return false
   const before = sentence.slice(0, span.start)
+  if (/\b(?:Dr|Mr|Mrs|Ms|Prof)\.?\s+$/.test(before)) return true
   return before.trim() !== '' && !/[.:!?;(“"'‘–—-]\s*$/.test(before)
 }

@@ -16,7 +16,11 @@ export interface NoteSentence {
 }
 
 const FAMILY_SECTION = /\b(?:family|fh|fhx)\b/i
-const PLAN_SECTION = /\bplan\b|^(?:recommendations?|follow[- ]?up|to do|next steps)$|^a\/p$/i
+// Not the mixed ones ("Assessment and plan", "A/P"): there the words of each line decide.
+const PLAN_SECTION =
+  /^(?:(?:discharge |treatment |care )?plan|recommendations?|follow[- ]?up(?: plan)?|to do|next steps)$/i
+/** "Social: …", "Condition at discharge: …": a line with a heading of its own is no part of the section above it. */
+const OWN_HEADING = /^(?!Note|Caution|Important|Mother|Father|Sister|Brother)\p{Lu}[\p{L}&/ ]{2,28}:\s/u
 const DONE =
   /\b(?:was|were|had|has|have|given|conducted|prescribed|performed|placed|started|reports?|denies|is|are|continues?|declined|done|obtained|received|today|\p{L}{3,}ed)\b/iu
 
@@ -24,13 +28,17 @@ const DONE =
 export function readNoteSentences(quote: string, section: string | null): NoteSentence[] {
   return splitSections(quote).flatMap(({ name, start, end }) => {
     let lead = ''
+    let hasLeft = false
     return cutNoteSentences(quote, start, end).map(([from, to]) => {
       const text = quote.slice(from, to)
       const isListLine = /^\s*(?:[-*•]|\d{1,2}[.)])\s/.test(
         quote.slice(quote.lastIndexOf('\n', from) + 1, to),
       )
       if (!isListLine) lead = text.trimEnd().endsWith(':') ? text : ''
-      const heading = name ?? section ?? ''
+      // The rest of a section that goes on under another heading of the line's own.
+      const isLineStart = from > start && quote.slice(quote.lastIndexOf('\n', from) + 1, from).trim() === ''
+      hasLeft ||= isLineStart && OWN_HEADING.test(text)
+      const heading = hasLeft ? '' : (name ?? section ?? '')
       const reading = readText(text)
       return {
         start: from,

@@ -1,4 +1,4 @@
-import { NUMBER_WORDS, ORDINAL_WORDS, TIME_UNITS, TIMES_WORDS } from './lexicon/number-words'
+import { NUMBER_WORDS, ORDINAL_WORDS, TIME_UNITS } from './lexicon/number-words'
 import {
   type Comparator,
   type NumberMention,
@@ -7,6 +7,7 @@ import {
   type Span,
   type WrittenNumber,
 } from './mentions'
+import { readFrequencies } from './read-frequency'
 import { readUnit } from './read-unit'
 
 const DIGITS = '\\d{1,3}(?:,\\d{3})+(?!\\d)|\\d+'
@@ -22,11 +23,6 @@ const ORDINAL = new RegExp(
   `(?<!\\p{L})(?:(?<digits>\\d{1,2})(?:st|nd|rd|th)|(?<word>${Object.keys(ORDINAL_WORDS).join('|')}))(?!\\p{L})`,
   'giu',
 )
-const TIMES =
-  /(?<!\p{L})(?:(?<word>once|twice|thrice)|(?<count>\d+|two|three|four|five|six)[ -]times)(?=(?:\s+(?:a|an|per|each|every|in a))?\s+(?<period>da|night|week|month|year)(?:y|ily|ly)?\b)/giu
-const LATIN: Readonly<Record<string, number>> = { qd: 1, bid: 2, tid: 3, qid: 4 }
-const LATIN_TIMES = /(?<!\p{L})(?:q\.?d|b\.?i\.?d|t\.?i\.?d|q\.?i\.?d)(?!\p{L})/giu
-const PERIODS: Readonly<Record<string, string>> = { da: 'd', night: 'd', week: 'wk', month: 'mo', year: 'a' }
 const TIME_UNIT =
   /^[ \u00a0-]?(?<unit>(?:second|sec|minute|min|hour|hr|day|night|week|wk|fortnight|month|mo|year|yr|decade)s?|[hd](?=[ ,.;)]|$))(?![\p{L}])/iu
 // "68F", "68 y/o M", "68yo woman".
@@ -53,17 +49,22 @@ export function readNumbers(text: string, taken: readonly Span[]): NumberMention
   const add = (mention: NumberMention) => {
     if (![...taken, ...found].some((other) => overlaps(mention, other))) found.push(mention)
   }
-  for (const match of text.matchAll(TIMES)) {
-    const word = match.groups?.word?.toLowerCase()
-    const count = match.groups?.count?.toLowerCase() ?? ''
-    const value = word ? TIMES_WORDS[word] : (NUMBER_WORDS[count] ?? Number(count))
-    const unit = PERIODS[match.groups?.period?.toLowerCase() ?? ''] ?? 'd'
-    add({ ...bare(match), role: 'frequency', value: value ?? 0, decimals: 0, inWords: true, unit })
-  }
-  for (const match of text.matchAll(LATIN_TIMES)) {
-    const value = LATIN[match[0].toLowerCase().replaceAll('.', '')] ?? 1
-    add({ ...bare(match), role: 'frequency', value, decimals: 0, inWords: true, unit: 'd' })
-  }
+  for (const { start, end, text: words, perDay, perDayAtLeast, isImplied } of readFrequencies(text))
+    add({
+      start,
+      end,
+      text: words,
+      role: 'frequency',
+      value: perDay,
+      decimals: 0,
+      inWords: true,
+      approximate: false,
+      unit: 'd',
+      ...(perDayAtLeast !== undefined && { perDayAtLeast }),
+      ...(isImplied && { isImplied }),
+    })
+  const ordinals = [...text.matchAll(ORDINAL)].map(readOrdinal)
+  for (const ordinal of ordinals) if (/^\d/.test(ordinal.text)) add(ordinal)
   for (const match of text.matchAll(NUMERAL)) add(readNumeral(text, match))
   for (const match of text.matchAll(WORD_NUMBER)) {
     const mention = {
@@ -83,12 +84,7 @@ export function readNumbers(text: string, taken: readonly Span[]): NumberMention
       continue
     add(finished)
   }
-  for (const match of text.matchAll(ORDINAL)) {
-    const value = match.groups?.digits
-      ? Number(match.groups.digits)
-      : (ORDINAL_WORDS[(match.groups?.word ?? '').toLowerCase()] ?? 0)
-    add({ ...bare(match), role: 'ordinal', value, decimals: 0, inWords: true })
-  }
+  for (const ordinal of ordinals) add(ordinal)
   found.sort((left, right) => left.start - right.start)
   return shareUnits(text, found)
 }
@@ -96,6 +92,12 @@ export function readNumbers(text: string, taken: readonly Span[]): NumberMention
 function bare(match: RegExpMatchArray): Span & { text: string; approximate: boolean } {
   const start = match.index ?? 0
   return { text: match[0], start, end: start + match[0].length, approximate: false }
+}
+
+function readOrdinal(match: RegExpMatchArray): NumberMention {
+  const { digits, word = '' } = match.groups ?? {}
+  const value = digits ? Number(digits) : (ORDINAL_WORDS[word.toLowerCase()] ?? 0)
+  return { ...bare(match), role: 'ordinal', value, decimals: 0, inWords: true }
 }
 
 function wordValue(groups: Record<string, string | undefined>): number {
@@ -180,6 +182,8 @@ function shareUnits(text: string, mentions: NumberMention[]): NumberMention[] {
     const next = shared[place + 1]
     if (!one || !next?.unit || one.unit || one.role !== 'plain') continue
     const between = text.slice(one.end, next.start)
+    // "two 20 mg tablets"
+    if (one.inWords && between.trim() === '') continue
     if (!/^\s*(?:%|to|and|or|–|-|—|→|->|,|, then|then|, and)?\s*$/i.test(between)) continue
     if (next.role === 'amount' || next.role === 'duration')
       shared[place] = { ...one, unit: next.unit, role: next.role }

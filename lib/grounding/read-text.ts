@@ -5,6 +5,7 @@ import { isInside, overlaps } from './mentions'
 import { type ContextReading, readContext } from './read-context'
 import { readDates } from './read-dates'
 import { readNumbers } from './read-numbers'
+import { readTimes, type TimeMention } from './read-times'
 import { contentWords, type Word } from './words'
 
 /** Everything in a sentence that can be compared: the same reading for what is claimed and for what a note says. */
@@ -12,6 +13,8 @@ export interface TextReading {
   text: string
   dates: DateMention[]
   numbers: NumberMention[]
+  /** Times of day that stand apart from a date. */
+  times: TimeMention[]
   concepts: ConceptMention[]
   /** Words that carry meaning, outside dates and numbers with their units. */
   words: Word[]
@@ -28,12 +31,14 @@ export function readText(text: string): TextReading {
   const dates = readDates(text)
   const concepts = readConcepts(text).filter((concept) => !dates.some((date) => overlaps(concept, date)))
   const named = concepts.filter((concept) => /\d/.test(concept.text))
-  const numbers = readNumbers(text, [...dates, ...named])
+  const times = readTimes(text, dates)
+  const numbers = readNumbers(text, [...dates, ...times, ...named])
   return {
     text,
     dates,
     concepts,
     numbers,
+    times,
     words: contentWords(text).filter((word) => ![...dates, ...numbers].some((span) => isInside(word, span))),
     layTerms: findLayTerms(text),
     quotes: [...text.matchAll(QUOTE)].map((match) => ({

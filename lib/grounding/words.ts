@@ -24,8 +24,43 @@ export function contentWords(text: string): Word[] {
   )
 }
 
+/** Past forms that no ending shows. */
+const IRREGULAR: Readonly<Record<string, string>> = {
+  ran: 'run',
+  gave: 'give',
+  given: 'give',
+  took: 'take',
+  taken: 'take',
+  began: 'begin',
+  begun: 'begin',
+  felt: 'feel',
+  fell: 'fall',
+  fallen: 'fall',
+  broke: 'break',
+  broken: 'break',
+  grew: 'grow',
+  grown: 'grow',
+  drank: 'drink',
+  drunk: 'drink',
+  slept: 'sleep',
+  held: 'hold',
+  woke: 'wake',
+  went: 'go',
+  saw: 'see',
+  seen: 'see',
+  kept: 'keep',
+  bled: 'bleed',
+  lost: 'lose',
+  tore: 'tear',
+  torn: 'tear',
+  swollen: 'swell',
+  quitting: 'quit',
+}
+
 /** A word without its ending: diagnosed, diagnosis → diagnos; smoker, smoked, smoking → smok. */
 export function stem(word: string): string {
+  const base = IRREGULAR[word]
+  if (base) return base
   if (word.length < 5) return word
   const cut = word
     .replace(/(?:ational|ations?|ition|ingly|edly)$/, '')

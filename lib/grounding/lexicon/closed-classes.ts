@@ -1,3 +1,5 @@
+import { BILATERAL, LEFT, RIGHT } from './sides'
+
 /**
  * Sets of words of which a source holds one: who says another one of the same set says something else.
  * Each member: its name, and how it is written.
@@ -7,6 +9,8 @@ export interface ClosedClass {
   /** The set is only meant where the sentence speaks of this; or not where it speaks of that. */
   only?: RegExp
   except?: RegExp
+  /** Anywhere in a cited note will do: who saw the patient stands at its head, not beside what was found. */
+  isWide?: boolean
   members: readonly (readonly [member: string, pattern: RegExp])[]
 }
 
@@ -22,9 +26,9 @@ export const CLOSED_CLASSES: readonly ClosedClass[] = [
   {
     name: 'side',
     members: [
-      ['left', /\bleft\b(?!\s+(?:the|him|her|over|out))/iu],
-      ['right', /\bright\b(?!\s+(?:after|before|now|away))/iu],
-      ['bilateral', /\b(?:bilateral(?:ly)?|both (?:sides|arms|legs|eyes|ears|knees|hips|hands|feet))\b/iu],
+      ['left', LEFT],
+      ['right', RIGHT],
+      ['bilateral', BILATERAL],
     ],
   },
   {
@@ -48,7 +52,7 @@ export const CLOSED_CLASSES: readonly ClosedClass[] = [
       ],
       [
         'negative',
-        /\b(?:negative|neg|not detected|undetect(?:ed|able)|non-?reactive|absent|not present)\b|\bnot? (?:\p{L}+ ){0,3}(?:detected|positive)\b/iu,
+        /\b(?:negative|neg|not detected|undetect(?:ed|able)|non-?reactive|absent|not present|no growth|NGTD)\b|\bnot? (?:\p{L}+ ){0,3}(?:detected|positive)\b/iu,
       ],
     ],
   },
@@ -74,10 +78,16 @@ export const CLOSED_CLASSES: readonly ClosedClass[] = [
     name: 'route',
     members: [
       ['oral', /\b(?:oral(?:ly)?|by mouth|p\.?o\.?)\b/iu],
-      ['intravenous', /\b(?:intravenous(?:ly)?|IV)\b/u],
-      ['intramuscular', /\b(?:intramuscular(?:ly)?|IM)\b/u],
-      ['subcutaneous', /\b(?:subcutaneous(?:ly)?|SC|SQ)\b/u],
+      ['intravenous', /\b(?:[Ii]ntravenous(?:ly)?|IV|IVPB)\b(?! (?:drug|access|site|catheter))/u],
+      ['intramuscular', /\b(?:[Ii]ntramuscular(?:ly)?|IM)\b/u],
+      ['subcutaneous', /\b(?:[Ss]ubcutaneous(?:ly)?|[Uu]nder the skin|SC|SQ|SubQ|subq|s\/c)\b/u],
       ['topical', /\b(?:topical(?:ly)?|cream|ointment)\b/iu],
+      ['inhaled', /\b(?:inhal(?:e[ds]?|ation|ed)|nebuli[sz]\p{L}+)\b/iu],
+      ['rectal', /\b(?:rectal(?:ly)?|suppositor(?:y|ies)|per rectum)\b/iu],
+      ['sublingual', /\b(?:sublingual(?:ly)?|under the tongue)\b/iu],
+      ['transdermal', /\b(?:transdermal(?:ly)?|patch(?:es)?)\b/iu],
+      ['intranasal', /\b(?:intranasal(?:ly)?|nasal(?:ly)?)\b/iu],
+      ['ophthalmic', /\b(?:ophthalmic(?:ally)?|eye drops)\b/iu],
     ],
   },
   {
@@ -146,8 +156,11 @@ export const CLOSED_CLASSES: readonly ClosedClass[] = [
   {
     name: 'sex',
     members: [
-      ['male', /\b(?:male|man|boy|gentleman)\b/iu],
-      ['female', /\b(?:female|woman|girl|lady)\b/iu],
+      ['male', /\b(?:male|man|boy|gentleman)\b|(?<![\d.]|\bT\s?)\b\d{1,3}\s?(?:y\/?o |y\/o)?M\b/u],
+      [
+        'female',
+        /\b(?:female|woman|girl|lady)\b|(?<![\d.]|\bT(?:emp)? ?)\b\d{1,3}(?:\s?(?:y\/?o|years? old) ?)?F\b/u,
+      ],
     ],
   },
   {
@@ -155,6 +168,133 @@ export const CLOSED_CLASSES: readonly ClosedClass[] = [
     members: [
       ['high', /\b(?:flagged|marked|reported|interpreted|graded) (?:as )?(?:critically )?high\b|\(H\)/iu],
       ['low', /\b(?:flagged|marked|reported|interpreted|graded) (?:as )?(?:critically )?low\b|\(L\)/iu],
+    ],
+  },
+  {
+    name: 'salt',
+    members: [
+      ['tartrate', /\btartrate\b/iu],
+      ['succinate', /\bsuccinate\b/iu],
+    ],
+  },
+  {
+    name: 'release',
+    members: [
+      [
+        'extended release',
+        /\b(?:(?:extended|modified|sustained|controlled|prolonged)[- ]release|ER|XR|XL|SR|MR tablets?|CR)\b/u,
+      ],
+      ['immediate release', /\b(?:immediate[- ]release|IR)\b/u],
+    ],
+  },
+  {
+    name: 'time of the level',
+    members: [
+      ['trough', /\btroughs?\b/iu],
+      ['peak', /\bpeak (?:level|conc\p{L}*|\d)|\blevel[^.;]{0,12}\bpeak\b/iu],
+    ],
+  },
+  {
+    name: 'state of the report',
+    only: /\b(?:result|report|cultures?|read|reading|interpretation|status|pathology|cytology)\b/iu,
+    members: [
+      ['preliminary', /\bpreliminary\b/iu],
+      ['final', /\bfinal(?:i[sz]ed)?\b/iu],
+    ],
+  },
+  {
+    name: 'where the patient went',
+    only: /\bdischarg\p{L}*|\bdispo\p{L}*|\bwent (?:home|to)\b|\btransferred\b/iu,
+    members: [
+      [
+        'home',
+        /\b(?:home(?! (?:medic|dose|regimen|o2|oxygen|inhaler|insulin))|usual place of residence|own residence)\b/iu,
+      ],
+      ['a nursing facility', /\b(?:skilled nursing|SNF|nursing (?:home|facility)|care home)\b/iu],
+      [
+        'rehabilitation',
+        /\b(?:inpatient|to|into)(?: an?| the)?(?: \p{L}+){0,2} rehab(?:ilitation)?\b|\brehab(?:ilitation)? (?:facility|unit|hospital|cent)/iu,
+      ],
+      ['hospice', /\bhospice\b/iu],
+      ['against advice', /\b(?:against (?:medical )?advice|AMA|self-?discharge)\b/iu],
+    ],
+  },
+  {
+    name: 'kind of visit',
+    members: [
+      ['emergency', /\b(?:ED|ER|A&E|emergency (?:department|room|visit|encounter))\b/u],
+      ['intensive care', /\b(?:ICU|intensive care|critical care)\b/iu],
+      [
+        'telephone',
+        /\b(?:tele(?:phone|health|medicine)|phone call|by phone|virtual(?:ly)?|video (?:visit|consult\p{L}*))\b/iu,
+      ],
+    ],
+  },
+  {
+    name: 'imaging',
+    members: [
+      ['CT', /\bCT(?:PA)?\b|\bcomputed tomography\b/u],
+      ['MRI', /\bMRI?\b(?! tablets?)|\bmagnetic resonance\b/u],
+      ['X-ray', /\b(?:x-?rays?|radiographs?|CXR|plain film)\b/iu],
+      ['ultrasound', /\b(?:ultrasound|sonogra\p{L}+|USS)\b/iu],
+      ['PET', /\bPET\b/u],
+    ],
+  },
+  {
+    name: 'imaged region',
+    only: /\b(?:CT|MRI|MR|x-?ray|ultrasound|radiograph|scan)\b/iu,
+    members: [
+      [
+        'chest',
+        /\b(?:CT|MRI|x-?ray|ultrasound|radiograph|scan)s?,? (?:of (?:the )?)?(?:chest|thorax)|\b(?:chest|thora\p{L}+) (?:CT|MRI|x-?ray|ultrasound|radiograph|scan)|\bCXR\b/iu,
+      ],
+      [
+        'abdomen',
+        /\b(?:CT|MRI|x-?ray|ultrasound|radiograph|scan)s?,? (?:of (?:the )?)?abdom|\babdom\p{L}+ (?:CT|MRI|x-?ray|ultrasound|radiograph|scan)/iu,
+      ],
+      [
+        'head',
+        /\b(?:CT|MRI|x-?ray|ultrasound|radiograph|scan)s?,? (?:of (?:the )?)?(?:head|brain)|\b(?:head|brain|cranial) (?:CT|MRI|x-?ray|ultrasound|radiograph|scan)/iu,
+      ],
+      [
+        'neck',
+        /\b(?:CT|MRI|x-?ray|ultrasound|radiograph|scan)s?,? (?:of (?:the )?)?neck|\bneck (?:CT|MRI|x-?ray|ultrasound|radiograph|scan)/iu,
+      ],
+      [
+        'pelvis',
+        /\b(?:CT|MRI|x-?ray|ultrasound|radiograph|scan)s?,? (?:of (?:the )?)?pelvi|\bpelvi\p{L}+ (?:CT|MRI|x-?ray|ultrasound|radiograph|scan)/iu,
+      ],
+    ],
+  },
+  {
+    name: 'specialty',
+    isWide: true,
+    members: [
+      ['interventional radiology', /\b(?:interventional radiolog\p{L}+|(?<=\b(?:by|by the) )IR)\b/iu],
+      ['radiology', /\bradiolog\p{L}+/iu],
+      ['cardiology', /\bcardiolog\p{L}+/iu],
+      ['urology', /\burolog\p{L}+/iu],
+      ['nephrology', /\bnephrolog\p{L}+|\brenal (?:team|clinic|physicians?)/iu],
+      ['neurology', /\bneurolog(?:y|ists?)\b/iu],
+      ['neurosurgery', /\bneurosurg\p{L}+/iu],
+      ['oncology', /\boncolog\p{L}+/iu],
+      ['orthopaedics', /\borthop(?:a)?ed\p{L}+/iu],
+      ['gastroenterology', /\bgastroenterolog\p{L}+/iu],
+      ['pulmonology', /\bpulmonolog\p{L}+|\brespiratory (?:team|clinic|medicine|physicians?)/iu],
+      ['endocrinology', /\bendocrinolog\p{L}+/iu],
+      ['rheumatology', /\brheumatolog\p{L}+/iu],
+      ['dermatology', /\bdermatolog\p{L}+/iu],
+      ['ophthalmology', /\bophthalmolog\p{L}+/iu],
+      ['psychiatry', /\bpsychiatr(?:y|ists?)\b/iu],
+      ['haematology', /\bh(?:a)?ematolog(?:y|ists?)\b/iu],
+      ['infectious disease', /\binfectious diseases?\b/iu],
+      ['podiatry', /\bpodiatr\p{L}+/iu],
+      ['gynaecology', /\bgyn(?:a)?ecolog\p{L}+/iu],
+      ['paediatrics', /\bp(?:a)?ediatric(?:s|ians?)\b/iu],
+      [
+        'general practice',
+        /\b(?:GP|general practi\p{L}+|family (?:medicine|practice|physician|doctor)|primary care|PCP)\b/u,
+      ],
     ],
   },
 ]

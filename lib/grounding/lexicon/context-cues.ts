@@ -11,7 +11,7 @@ export interface ContextCue {
 
 /** Where a cue's reach ends. */
 export const CLAUSE_BREAK =
-  /;|\.(?=\s)|\s[–—]\s|,?\s*\b(?:but|although|though|however|except(?: for)?|apart from|whereas|while|nevertheless|yet|despite|which|who)\b|,\s+(?:and|or)\s+(?=(?:he|she|they|the|his|her|it|there|a|an|was|were|is|has|had)\b)|,\s+(?=(?:his|her|he|she|they|they're|there|the (?:patient|note))\b)|\band (?=(?:his|her|he|she|their) \p{L}+ (?:had|has|have|was|is|died)\b)/giu
+  /;|(?<!\b(?:Dr|Mr|Mrs|Ms|Prof|St|vs|approx|ca|no))\.(?=\s)|\s[–—]\s|,?\s*\b(?:but|although|though|however|except(?: for)?|apart from|whereas|while|nevertheless|yet|despite|which|(?<!\b(?:mother|father|sister|brother|son|daughter|wife|husband|aunt|uncle|cousin|partner) )who)\b|,\s+(?:and|or)\s+(?=(?:he|she|they|the|his|her|it|there|a|an|was|were|is|has|had)\b)|,\s+(?=(?:his|her|he|she|they|they're|there|the (?:patient|note))\b)|\band (?=(?:his|her|he|she|their) \p{L}+ (?:had|has|have|was|is|died)\b)/giu
 
 /** Look like negations and are none, or mean something else that its own rule reads. */
 export const NOT_NEGATIONS =
@@ -20,18 +20,24 @@ export const NOT_NEGATIONS =
 export const NEGATIONS: readonly ContextCue[] = [
   {
     pattern:
-      /\b(?:no|without|den(?:y|ies|ied|ying)|negative for|free (?:of|from)|absence of|lack(?:s|ed|ing)? (?:of )?|nor|neither|no evidence of|no sign of|rather than|instead of|nil)\b/giu,
+      /\b(?:no|without|den(?:y|ies|ied|ying)|negative for|free (?:of|from)|absence of|lack(?:s|ed|ing)? (?:of )?|nor|neither|none|no evidence of|no sign of|rather than|instead of|nil)\b/giu,
     reach: 'after',
     until:
       /\b(?:with|during|after|at|despite|when|following|since)\b|,\s+(?=(?:mild|moderate|severe|some|new|irregular|regular|normal|abnormal|left|right|bilateral|L|R|has|is|was|positive|stable|pulse|lives?|retired|works?|never|non-?smoker)\b|[^,;]*\d)|\band (?=\p{L}+ed\b|(?:is|was|were|has|had)\b)/iu,
   },
   {
-    pattern: /\b(?:not|n['’]t|none|cannot|nothing|declin(?:es|ed|ing)|refus(?:es|ed|ing))\b|n['’]t\b/giu,
+    pattern: /\b(?:not|n['’]t|cannot|nothing|declin(?:es|ed|ing)|refus(?:es|ed|ing))\b|n['’]t\b/giu,
     reach: 'clause',
   },
   {
     pattern:
-      /\b(?:ruled out|excluded|absent|negative|unremarkable|refuted|not detected|not seen|not found)\b/giu,
+      /\b(?:ruled out|excluded|refuted|not detected|not seen|not found|(?<=\b(?:was|were|is|are|been|back|all|both)\s(?:\p{L}+ly )?)(?:absent|negative|neg|unremarkable))\b/giu,
+    reach: 'before',
+  },
+  { pattern: /\b(?:absent|negative|neg|unremarkable)\b/giu, reach: 'segment before' },
+  {
+    pattern:
+      /\b(?:offered|proposed|recommended|advised)\b[^.;]{0,40}\bbut\b[^.;]{0,40}\b(?:declin|refus)\p{L}+/giu,
     reach: 'before',
   },
   { pattern: /\bnever\b/giu, reach: 'segment' },
@@ -40,15 +46,16 @@ export const NEGATIONS: readonly ContextCue[] = [
 export const HEDGES: readonly ContextCue[] = [
   {
     pattern:
-      /\b(?:possibl[ey]|possibilit(?:y|ies)|probabl[ey]|(?:un)?likely|suspect(?:s|ed|ing)?|suspicion|suspicious|query|queried|may|might|rule(?:d)? out|r\/o|exclude[ds]?|differential|consider(?:s|ed|ing)?|concern(?:s|ed)? (?:for|about)|questionable|presum(?:ed|ably|ptive)|suggestive|uncertain|unclear|unproven|unconfirmed|equivocal|working diagnosis|provisional(?:ly)?|tentative(?:ly)?|unverified|cannot be|could not be|could be|evaluate for|versus|not (?:yet )?(?:been )?(?:established|confirmed|proven|certain|known))\b|\?(?=\s?\p{L})/giu,
+      /\b(?:possibl[ey]|possibilit(?:y|ies)|probabl[ey]|(?:un)?likely|suspect(?:s|ed|ing)?|suspicion|suspicious|query|queried|may|might|rule(?:d)? out|r\/o|exclude[ds]?|differential|consider(?:s|ed|ing)?|concern(?:s|ed)? (?:for|about)|questionable|presum(?:ed|ably|ptive)|suggestive|uncertain|unclear|unproven|unconfirmed|working diagnosis|provisional(?:ly)?|tentative(?:ly)?|unverified|cannot be|could not be|could be|evaluate for|versus|not (?:yet )?(?:been )?(?:established|confirmed|proven|certain|known))\b|\?(?=\s?\p{L})/giu,
     reach: 'clause',
   },
+  { pattern: /\b(?:equivocal|borderline)\b/giu, reach: 'segment' },
 ]
 
 export const PLANS: readonly ContextCue[] = [
   {
     pattern:
-      /\b(?:plan(?:s|ned|ning)?|(?<!\b(?:felt|thought|found|appear(?:s|ed)?|seem(?:s|ed)?|believed|reported|said|known|shown) )to be|will|would|should|shall|if|unless|recommend(?:s|ed|ation)?|advis(?:e|es|ed)|suggest(?:s|ed)?|to follow|pending|request(?:s|ed)|ordered|await(?:s|ed|ing)|intend(?:s|ed)?|intention|proposed?|reserv(?:e|ed)|schedul(?:e|ed)|due|discretion|upcoming|next step|further (?:tests?|imaging)|booked|was to|is to|were to|are to|consider(?:s|ed|ing)?|only when)\b/giu,
+      /\b(?:plan(?:s|ned|ning)?|(?<!\b(?:felt|thought|found|appear(?:s|ed)?|seem(?:s|ed)?|believed|reported|said|known|shown) )to be|will|would|should|shall|if|unless|recommend(?:s|ed|ation)?|advis(?:e|es|ed)|suggest(?:s|ed)?|to follow|pending|request(?:s|ed)|ordered|await(?:s|ed|ing)|intend(?:s|ed)?|intention|proposed?|reserv(?:e|ed)|schedul(?:e|ed)|due|discretion|upcoming|next step|^(?:follow-?up|f\/u)\b|further (?:tests?|imaging)|booked|was to|is to|were to|are to|consider(?:s|ed|ing)?|only when)\b/giu,
     reach: 'clause',
   },
   {
@@ -106,7 +113,11 @@ export const RELATIVE = new RegExp(`(?<![\\p{L}])(?:${RELATIVE_WORDS})(?:['’]s
 
 /** The relatives a text names, in one spelling each. */
 export function relativesIn(text: string): string[] {
-  return [...text.matchAll(RELATIVE)].flatMap((match) => relativeOf(match[0]) ?? [])
+  return [
+    ...text
+      .replace(/\b(?:as|in) an? (?:small |young )?child\b|\bchild ?(?:hood|birth|care)\b/giu, '')
+      .matchAll(RELATIVE),
+  ].flatMap((match) => relativeOf(match[0]) ?? [])
 }
 
 /** A relative who reports or helps is no patient of the statement: "mother reports he …", "her sister will collect …". */

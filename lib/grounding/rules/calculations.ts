@@ -22,13 +22,18 @@ export function explainCalculation(mention: NumberMention, claim: Claim): Number
 }
 
 /** Whether the number is a difference ("2 kg more", "by 22 %"), not a value. */
-export function isDelta(mention: NumberMention, { reading }: Claim): boolean {
+export function isDelta(mention: NumberMention, claim: Claim): boolean {
+  const { reading } = claim
   const { text } = reading
   if (
     /^[+−-]/.test(mention.text) &&
     reading.numbers.some(({ end, role }) => end < mention.start && role !== 'name')
   )
     return true
+  // "lost 6.3 kg (6.8 %)"
+  const previous = reading.numbers.filter(({ end }) => end <= mention.start).at(-1)
+  if (previous && mention.unit === '%' && /^\s*\(\s*$/.test(text.slice(previous.end, mention.start)))
+    return isDelta(previous, claim)
   return DELTA_BEFORE.test(text.slice(0, mention.start)) || DELTA_AFTER.test(text.slice(mention.end))
 }
 

@@ -14,10 +14,30 @@ export function explainCount(mention: NumberMention, claim: Claim): NumberExplan
   const noun = countedNoun(mention, claim)
   if (noun === undefined) return undefined
   const isCounted = claim.cited.calculations.some(
-    ({ operation, value }) => operation === 'count' && value === mention.value,
+    ({ operation, value, label }) =>
+      operation === 'count' && value === mention.value && countsSuch(label, noun),
   )
   if (isCounted) return { mention, how: 'calculation', records: [] }
   return possibleCounts(noun, claim).has(mention.value) ? { mention, how: 'count', records: [] } : undefined
+}
+
+/** What a chart holds many of, by its names. */
+const KINDS: readonly RegExp[] = [
+  /\b(?:admissions?|admitted|inpatient|hospitali[sz]\p{L}+|stays?)\b/iu,
+  /\b(?:ED|ER|A&E|emergency|visits?|encounters?|attendances?|appointments?|consultations?|reviews?)\b/iu,
+  /\b(?:vaccin\p{L}+|immuni[sz]\p{L}+|jabs?|shots?|boosters?)\b/iu,
+  /\b(?:medic(?:ines?|ations?)|drugs?|orders?|prescriptions?|courses?)\b/iu,
+  /\b(?:allerg\p{L}+|intoleranc\p{L}+|allergens?)\b/iu,
+  /\b(?:conditions?|problems?|diagnos[ei]s)\b/iu,
+  /\b(?:procedures?|operations?|surger(?:y|ies))\b/iu,
+  /\b(?:notes?|documents?|letters?)\b/iu,
+]
+
+/** A count of visits is none of admissions; words that are in no list prove nothing. */
+function countsSuch(label: string, noun: string): boolean {
+  const [counted, said] = [label, noun].map((text) => KINDS.filter((kind) => kind.test(text)))
+  if (!counted || !said || counted.length === 0 || said.length === 0) return true
+  return said.some((kind) => counted.includes(kind))
 }
 
 /** What is counted, or undefined when the number counts nothing. */
@@ -39,10 +59,12 @@ function possibleCounts(noun: string, claim: Claim): Set<number> {
   const { cited, records, reading } = claim
   const counts = new Set<number>()
   if (cited.records.length > 0) counts.add(cited.records.length)
-  for (const { operation, inputs, references } of cited.calculations) {
+  for (const { operation, inputs, references, label } of cited.calculations) {
     if (operation === 'count') continue
     counts.add(inputs.length)
     counts.add(references.length)
+    // The label names how many it was computed from: "mean of 4 readings".
+    for (const [, written] of label.matchAll(/(?<![\d.])(\d{1,3})(?= \p{L})/gu)) counts.add(Number(written))
   }
   const named = findConcepts(noun).map(({ concept }) => concept)
   if (named.length > 0) {

@@ -2,6 +2,7 @@ import { formatDate } from '@/lib/format/date'
 import { type DateMention, isInside, type Span } from '../mentions'
 import { dateAgrees, dayRange, epochDay } from '../read-dates'
 import type { RecordFacts } from '../read-evidence'
+import { minutesOfDay } from '../read-times'
 import { type Claim, clauseAt, type Finding, type NumberExplanation } from './claim'
 import { recordNames } from './match-name'
 
@@ -23,6 +24,8 @@ export function checkDates(claim: Claim, explained: readonly NumberExplanation[]
   const unknown = dates.filter((date) => !isDateOfSource(date, claim))
   if (unknown.length > 0)
     return unknown.map((date) => ({ rule: 'date', reason: describeUnknown(date, claim) }))
+  const untimed = checkTimes(claim)
+  if (untimed.length > 0) return untimed
   return [...checkLinks(claim, dates, itemsOf(claim, explained)), ...checkRoles(claim, dates)]
 }
 
@@ -33,10 +36,34 @@ function isDateOfSource(date: DateMention, claim: Claim): boolean {
   const noteDates = cited.notes.map(({ evidence }) => evidence.date)
   if ([...edges, ...noteDates].some((fhir) => fhir !== null && dateAgrees(date, fhir))) return true
   if (cited.searches.some(({ what }) => what.includes(date.text))) return true
+  // "1/3" may be a ratio after all, which the note has in these very characters.
+  if (date.year === undefined && cited.notes.some(({ evidence }) => evidence.quote.includes(date.text)))
+    return true
   if (support.some(({ sentence }) => sentence.reading.dates.some((other) => sameDate(date, other))))
     return true
   // "by 25 July", "since 2015": an edge that every cited record keeps to says nothing false.
   return isKeptEdge(date, reading.text.slice(Math.max(0, date.start - 16), date.start), records)
+}
+
+/** "at 21:41": a time must be that of a cited record or stand in the note. */
+function checkTimes({ reading, records, cited, quoted }: Claim): Finding[] {
+  const noted = cited.notes.flatMap(({ sentences }) =>
+    sentences.flatMap((sentence) => sentence.reading.times),
+  )
+  const known = [
+    ...records.flatMap(({ dates }) => dates.flatMap((date) => minutesOfDay(date) ?? [])),
+    ...records.flatMap(({ reading: own }) => own.times.map(({ minutes }) => minutes)),
+    ...noted.map(({ minutes }) => minutes),
+    ...cited.notes.flatMap(({ evidence }) => (evidence.date ? (minutesOfDay(evidence.date) ?? []) : [])),
+  ]
+  return reading.times
+    .filter((time) => !quoted.some((quote) => isInside(time, quote)))
+    .filter(({ text, minutes, approximate }) => {
+      const slack = approximate ? 30 : 0
+      const isWritten = cited.notes.some(({ evidence }) => evidence.quote.includes(text.replace(':', '')))
+      return !isWritten && !known.some((other) => Math.abs(other - minutes) <= slack)
+    })
+    .map(({ text }) => ({ rule: 'date', reason: `The time '${text}' does not occur in the cited source.` }))
 }
 
 function sameDate(date: DateMention, other: DateMention): boolean {

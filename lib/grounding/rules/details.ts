@@ -42,7 +42,10 @@ function checkClass(set: ClosedClass, claim: Claim): Finding[] {
       ),
   )
   return meant.flatMap(({ member, text, at }) => {
-    const texts = [...recordsOf(claim, at).map(textOf), ...support.map(({ sentence }) => sentence.text)]
+    const noted = set.isWide
+      ? cited.notes.map(({ evidence }) => `${evidence.author ?? ''} ${evidence.quote}`)
+      : support.map(({ sentence }) => sentence.text)
+    const texts = [...recordsOf(claim, at).map(textOf), ...noted]
     const held = new Set(texts.flatMap((source) => membersOf(set, source)))
     if (held.size === 0 || held.has(member)) return []
     const isNote = cited.records.length === 0
@@ -76,7 +79,8 @@ function membersOf({ members }: ClosedClass, text: string): string[] {
 
 function textOf({ fields, text }: RecordFacts): string {
   const flag = fields.interpretation ? ` reported as ${fields.interpretation.replace('critical-', '')}` : ''
-  return `${text}${flag}`
+  const state = /^(?:preliminary|final)$/.test(fields.status ?? '') ? ` ${fields.status} report` : ''
+  return `${text}${flag}${state}`
 }
 
 /** Records named in the clause, else all. */

@@ -49,21 +49,30 @@ export function checkDirections(claim: Claim, explained: readonly NumberExplanat
   return [...checkOrder(claim, explained), ...checkMovement(claim, explained, reading), ...checkFactor(claim)]
 }
 
-interface Step {
+/** A value of the sentence with the one day on which it was measured. */
+export interface Step {
   value: number
   day: number
   mention: NumberMention
+  /** Ids of what its records measure. */
+  analytes: readonly string[]
 }
 
 /** Steps of one series as written, each resolved to its one record. */
-function stepsOf(explained: readonly NumberExplanation[]): Step[] {
+export function stepsOf(explained: readonly NumberExplanation[]): Step[] {
   return explained.flatMap(({ mention, how, records }) => {
     const days = new Set(records.flatMap((record) => dayOf(record) ?? []))
     const [day] = days
     return how === 'value' && days.size === 1 && day !== undefined
-      ? [{ value: mention.value, day, mention }]
+      ? [{ value: mention.value, day, mention, analytes: records.flatMap(measuredIn) }]
       : []
   })
+}
+
+function measuredIn({ values, fields }: RecordFacts): string[] {
+  return values.flatMap(({ concepts, display }) =>
+    concepts.length > 0 ? concepts.map(({ id }) => id) : [display || fields.display],
+  )
 }
 
 function dayOf(record: RecordFacts): number | undefined {
@@ -117,6 +126,8 @@ function checkMovement(
   const sorted = [...series].sort((left, right) => left.day - right.day)
   const [first, last] = [sorted[0], sorted.at(-1)]
   if (!first || !last || first.day === last.day) return movedByCalculation(claim, sign)
+  if (last.value === first.value && sorted.length === 2)
+    return [{ rule: 'direction', reason: `Both cited values are ${first.value}: there was no change.` }]
   if (Math.sign(last.value - first.value) === -sign)
     return [
       {
@@ -140,7 +151,8 @@ function checkFactor(claim: Claim): Finding[] {
   const [first, last] = [sorted[0], sorted.at(-1)]
   if (factor === undefined || !first || !last || first === last) return []
   const ratio = last.value / first.value / factor
-  return ratio > 0.85 && ratio < 1.15
+  const isMore = /\b(?:more than|over) (?:doubled|tripled|trebled|twice)/iu.test(claim.reading.text)
+  return ratio > 0.85 && (ratio < 1.15 || isMore)
     ? []
     : [{ rule: 'direction', reason: `The cited values went from ${first.value} to ${last.value}.` }]
 }

@@ -1,3 +1,4 @@
+import { findLayTerms } from '../lexicon/lay-terms'
 import { isInside } from '../mentions'
 import type { NameMention } from '../read-names'
 import type { Claim, Finding } from './claim'
@@ -25,7 +26,7 @@ export function isNamed(name: NameMention, { records, cited }: Claim): boolean {
         reading.concepts.some(({ concepts }) => conceptFits(concepts, name.concepts)),
       ),
   )
-  if (inNotes) return true
+  if (inNotes || isNamedInShort(name, records, cited)) return true
   const told = [
     ...cited.searches.map(({ what }) => what),
     ...cited.calculations.map(({ label }) => label ?? ''),
@@ -33,6 +34,18 @@ export function isNamed(name: NameMention, { records, cited }: Claim): boolean {
     .join(' ')
     .toLowerCase()
   return told.includes(name.text.toLowerCase()) || (cited.searches.length > 0 && name.kind !== 'drug')
+}
+
+/** "pip-tazo", "EtOH", "gallbladder out": short and plain forms that `lexicon/lay-terms.ts` knows. */
+function isNamedInShort(name: NameMention, records: Claim['records'], cited: Claim['cited']): boolean {
+  const meanings = findLayTerms(name.text)
+    .filter(({ start, end }) => end - start === name.text.length)
+    .map(({ meaning }) => meaning)
+  if (meanings.length === 0) return false
+  const readings = [...records, ...cited.notes.flatMap(({ sentences }) => sentences)].map(
+    ({ reading }) => reading,
+  )
+  return readings.some(({ layTerms }) => layTerms.some(({ meaning }) => meanings.includes(meaning)))
 }
 
 /** "BP at the asthma review": a setting that the record need not repeat, as long as it is no medicine. */
@@ -52,6 +65,7 @@ function isCircumstance(name: NameMention, { reading, names, records, cited }: C
   const isMeasured = name.concepts.some(({ kind }) => kind === 'lab' || kind === 'vital')
   // "febrile at 38.1 °C": the number beside it is checked, the word only interprets it.
   if (
+    !records.some(({ fields }) => fields.resourceType === 'FamilyMemberHistory') &&
     reading.numbers.some(({ start }) => /^\s*(?:at|of|with)\s+$/i.test(reading.text.slice(name.end, start)))
   )
     return true

@@ -57,8 +57,19 @@ function isSpokenByNote(text: string, quote: Span): boolean {
 /** Whether the anchor may rest on a record cited beside the note. */
 function isOnRecord(anchor: Anchor, { names, cited }: Claim): boolean {
   return names.some(
-    (name) => overlaps(name, anchor) && cited.records.some((record) => recordNames(record, name)),
+    (name) =>
+      overlaps(name, anchor) &&
+      cited.records.some(
+        (record) =>
+          recordNames(record, name) &&
+          !record.narrative.some((sentence) => anchor.findIn(sentence.reading).length > 0),
+      ),
   )
+}
+
+/** Everything that the cited notes and the reports among the cited records say. */
+export function sentencesOf({ notes, records }: Claim['cited']): NoteSentence[] {
+  return [...notes.flatMap(({ sentences }) => sentences), ...records.flatMap(({ narrative }) => narrative)]
 }
 
 /** The sentences of the cited notes that name the anchor and hold most of its clause. */
@@ -69,8 +80,7 @@ export function sentencesFor(anchor: Anchor, claim: Claim): NoteSentence[] {
   const others = isOnRecord(anchor, claim)
     ? anchorsOf(claim).filter((other) => isInside(other, clause) && !isOnRecord(other, claim))
     : undefined
-  const naming = cited.notes
-    .flatMap(({ sentences }) => sentences)
+  const naming = sentencesOf(cited)
     .filter((sentence) => anchor.findIn(sentence.reading).length > 0)
     .filter((sentence) => !others || others.some((other) => other.findIn(sentence.reading).length > 0))
     .map((sentence) => ({ sentence, score: scoreSentence(reading, sentence, clause) }))

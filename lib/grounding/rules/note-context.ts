@@ -2,7 +2,7 @@ import type { Span } from '../mentions'
 import type { Context } from '../read-context'
 import type { NoteSentence } from '../read-note'
 import type { Claim, Finding } from './claim'
-import { type Anchor, anchorsOf, coverage, sentencesFor } from './note-anchors'
+import { type Anchor, anchorsOf, coverage, sentencesFor, sentencesOf } from './note-anchors'
 
 /** Say on whose side, not who. */
 const PART_OF_NAME = new Set([
@@ -25,8 +25,9 @@ const LEAST_COVERAGE = 0.55
  */
 export function checkNoteContext(claim: Claim): Finding[] {
   const { cited, support, quoted } = claim
-  if (cited.notes.length === 0) return []
-  const isNoteAlone = cited.records.length + cited.calculations.length + cited.searches.length === 0
+  if (sentencesOf(cited).length === 0) return []
+  const isNoteAlone =
+    cited.notes.length > 0 && cited.records.length + cited.calculations.length + cited.searches.length === 0
   if (isNoteAlone && quoted.length === 0 && (support.length === 0 || coverage(claim) < LEAST_COVERAGE))
     return [{ rule: 'note', reason: 'The cited passage of the note does not say this.' }]
   for (const anchor of anchorsOf(claim)) {

@@ -68,6 +68,9 @@ function explainNote(mention: NumberMention, { support }: Claim): NumberExplanat
 
 /** Numbers that no source can hold and that state nothing: "one", vague spans of time, ordinals beside records. */
 function isHarmless(mention: NumberMention, claim: Claim): boolean {
+  if (mention.isImplied) return !sourcesSayHowOften(claim)
+  // "80 mg IV ×1"
+  if (mention.value === 1 && /[x×]\s?$/iu.test(claim.reading.text.slice(0, mention.start))) return true
   // Counted from today, which no source holds; the date beside it is what is checked.
   if (mention.role === 'duration' && /^\s*ago\b/i.test(claim.reading.text.slice(mention.end)))
     return claim.reading.dates.length > 0
@@ -78,6 +81,11 @@ function isHarmless(mention: NumberMention, claim: Claim): boolean {
     mention.inWords &&
     (mention.value === 1 || (mention.role === 'plain' && countedNoun(mention, claim) === undefined))
   )
+}
+
+function sourcesSayHowOften({ records, support }: Claim): boolean {
+  const readings = [...records, ...support.map(({ sentence }) => sentence)].map(({ reading }) => reading)
+  return readings.some(({ numbers }) => numbers.some(({ role }) => role === 'frequency'))
 }
 
 function describeMiss(mention: NumberMention, claim: Claim): string {

@@ -8,6 +8,9 @@ const ASKED_FOR =
 const DEVICE = /^(?:Device|Supply)Request$/
 const SAYS_ASKED = /\b(?:requests?|referrals?|orders?|tasks?|plans?|prescriptions?)\b/iu
 
+const SAYS_RESULT =
+  /\b(?:came back|returned|showed|revealed|confirmed)\b(?! (?:to|for|home))|\bresults? (?:was|were|is|are|of)\b|\bcompleted\b/iu
+
 /** Asked for is not done: that is for a procedure, a result or a visit to say. */
 export function checkRequests({ cited, reading }: Claim): Finding[] {
   const [first] = cited.records
@@ -21,6 +24,7 @@ export function checkRequests({ cited, reading }: Claim): Finding[] {
   const { resourceType, display } = first.fields
   const isSaid =
     saysDone(reading) ||
+    saysResult(reading) ||
     [...reading.text.matchAll(DEVICE.test(resourceType) ? HAS_DEVICE : HAD_ONE)].some(({ index }) => {
       const { negated, planned } = reading.context.at(index)
       return !negated && !planned && !SAYS_ASKED.test(reading.text)
@@ -29,6 +33,13 @@ export function checkRequests({ cited, reading }: Claim): Finding[] {
   return [
     { rule: 'plan', reason: `The cited record ${display} is a request; it does not say that it was done.` },
   ]
+}
+
+function saysResult({ text, context }: TextReading): boolean {
+  const match = SAYS_RESULT.exec(text)
+  if (!match || /\b(?:no|not|never|yet|await\p{L}*|pending|until|before)\b|n['’]t\b/iu.test(text))
+    return false
+  return !context.at(match.index).planned
 }
 
 /** Whether the sentence says, and does not deny, that something has been done. */

@@ -7,7 +7,7 @@ import type { Claim, Finding } from './claim'
 
 /** Rules for results in words and for results that are not there. */
 export function checkResults(claim: Claim): Finding[] {
-  return [...checkMissing(claim), ...checkDenial(claim), ...checkOnly(claim)]
+  return [...checkMissing(claim), ...checkDenial(claim), ...checkNoAllergies(claim), ...checkOnly(claim)]
 }
 
 const SAYS_MISSING =
@@ -57,6 +57,27 @@ function checkDenial({ cited, reading, names }: Claim): Finding[] {
   })
 }
 
+/** "NKDA" beside an allergy. */
+function checkNoAllergies({ cited, reading }: Claim): Finding[] {
+  if (cited.notes.length > 0) return []
+  if (!/\bNKD?A\b|\bno (?:known )?(?:(?:drug|food|medication) )?allergies\b(?! to\b)/iu.test(reading.text))
+    return []
+  const own = cited.records.find(
+    ({ fields }) =>
+      fields.resourceType === 'AllergyIntolerance' &&
+      readAssertion(fields) !== 'refuted' &&
+      readAssertion(fields) !== 'entered-in-error' &&
+      !NO_KNOWN.test(fields.display),
+  )
+  if (!own) return []
+  return [
+    {
+      rule: 'negation',
+      reason: `The sentence denies allergies; the cited record is one: ${own.fields.display}.`,
+    },
+  ]
+}
+
 function isNamedBy({ text }: RecordFacts, name: string): boolean {
   return text.toLowerCase().includes(name.toLowerCase())
 }
@@ -69,7 +90,10 @@ function admitsEnd(text: string): boolean {
 
 /** "… and nothing else", "only": false as soon as another record of that kind is cited. */
 function checkOnly({ cited, names, reading, records }: Claim): Finding[] {
-  const match = /\b(?:nothing else|no others?)\b/iu.exec(reading.text)
+  const match =
+    /\b(?:nothing else|no others?)\b|^only (?=[^,;]* (?:is|are) (?:active|current|listed|recorded|on file))/iu.exec(
+      reading.text,
+    )
   if (!match) return []
   const unnamed = records.filter(
     (record) =>

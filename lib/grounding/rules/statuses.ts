@@ -4,6 +4,7 @@ import { dateAgrees } from '../read-dates'
 import type { RecordFacts } from '../read-evidence'
 import { type Claim, clauseAt, type Finding } from './claim'
 import { recordNames } from './match-name'
+import { holdsNumber } from './text-numbers'
 
 interface StandingMention extends Span {
   text: string
@@ -58,7 +59,7 @@ function readStandings({ reading, quoted }: Claim): StandingMention[] {
       found.push({
         ...span,
         text: match[0],
-        standing: flip(standing, reading.text.slice(Math.max(0, span.start - 32), span.start)),
+        standing: flip(standing, reading.text.slice(Math.max(0, span.start - 80), span.start)),
       })
     }
   }
@@ -80,9 +81,10 @@ function checkMention(mention: StandingMention, claim: Claim): Finding[] {
   const subjects = subjectsOf(mention, claim).filter((record) => speaksOfStanding(mention, record))
   const wrong = subjects.filter((record) => !hasStanding(record, mention.standing))
   // "Active problems: …" says it of the whole list.
-  const heads = /^\W*(?:active|current|stopped|resolved|past)\b[^:]{0,40}:/i.test(claim.reading.text)
+  const head = /^\W*(?:active|current|stopped|resolved|past)\b[^:]{0,40}:/i.exec(claim.reading.text)
   const all =
-    heads ||
+    (head !== null && mention.start < head[0].length) ||
+    wrongAlone(wrong, subjects, mention, claim) ||
     /\b(?:all|both|each)\b/i.test(
       claim.reading.text.slice(clauseAt(claim.reading, mention.start).start, mention.end + 12),
     )
@@ -98,13 +100,32 @@ function checkMention(mention: StandingMention, claim: Claim): Finding[] {
     : []
 }
 
+/** "Furosemide and warfarin are active": a name that only ended records carry, in the list that the word speaks of. */
+function wrongAlone(
+  wrong: readonly RecordFacts[],
+  subjects: readonly RecordFacts[],
+  mention: StandingMention,
+  { reading, names }: Claim,
+): boolean {
+  const { start } = clauseAt(reading, mention.start)
+  const list = reading.text.slice(start, mention.start)
+  // Only a plain list before the word; a comma may open a part that speaks of something else.
+  if (!/\b(?:is|are|was|were|remain)\s+(?:\p{L}+ly )?$/u.test(list) || /[:(–—]|\d{4}/u.test(list))
+    return false
+  const listed = names.filter((name) => name.start >= start && name.end <= mention.start)
+  return listed.some((name) => {
+    const holders = subjects.filter((record) => recordNames(record, name))
+    return holders.length > 0 && holders.every((record) => wrong.includes(record))
+  })
+}
+
 /** The records a clause speaks of: named in it, else dated in it, else all that are cited. */
-function subjectsOf(mention: StandingMention, claim: Claim): RecordFacts[] {
+function subjectsOf(mention: StandingMention, claim: Claim): readonly RecordFacts[] {
   const { reading, names, cited } = claim
   const clause = clauseAt(reading, mention.start)
   const inClause = names.filter((name) => isInside(name, clause) || overlaps(name, clause))
   const named = cited.records.filter((record) => inClause.some((name) => recordNames(record, name)))
-  const pool = named.length > 0 ? named : cited.records
+  const pool = closest(named.length > 0 ? named : cited.records, clause, claim)
   if (pool.length < 2) return pool
   // "(2022, stopped)": inside brackets only what stands in them.
   const bracket = /\([^()]*$/.exec(reading.text.slice(0, mention.start))
@@ -114,6 +135,21 @@ function subjectsOf(mention: StandingMention, claim: Claim): RecordFacts[] {
     dates.some((date) => own.some((fhir) => dateAgrees(date, fhir))),
   )
   return dated.length > 0 ? dated : pool
+}
+
+/** Of several orders of one medicine, those whose strength or salt the clause gives. */
+function closest(pool: readonly RecordFacts[], clause: Span, { reading }: Claim): readonly RecordFacts[] {
+  const amounts = reading.numbers.filter((number) => number.role === 'amount' && isInside(number, clause))
+  const words = reading.words.filter((word) => isInside(word, clause))
+  const score = (record: RecordFacts) =>
+    amounts.filter((number) => holdsNumber(record.reading, number, false)).length +
+    words.filter(({ stem }) => record.stems.has(stem)).length
+  const isOneName = pool.every((record) =>
+    record.concepts.some((concept) => pool[0]?.concepts.includes(concept)),
+  )
+  if (!isOneName || pool.length < 2) return pool
+  const best = Math.max(...pool.map(score))
+  return pool.filter((record) => score(record) === best)
 }
 
 const HAS_STANDING =
@@ -155,7 +191,10 @@ function checkPresent(claim: Claim, mentions: readonly StandingMention[]): Findi
       const subjects = subjectsOf(span, claim).filter(({ fields }) => kind.test(fields.resourceType))
       const wrong = subjects.filter((record) => !hasStanding(record, 'active'))
       const [record] = wrong
-      if (!record || wrong.length < subjects.length || reading.context.at(match.index).negated) return []
+      const isListed =
+        /^\s*(?:both|all)\b/i.test(reading.text.slice(span.end)) || listsWrong(wrong, subjects, span, claim)
+      if (!record || (wrong.length < subjects.length && !isListed) || reading.context.at(match.index).negated)
+        return []
       return [
         {
           rule: 'status' as const,
@@ -164,6 +203,27 @@ function checkPresent(claim: Claim, mentions: readonly StandingMention[]): Findi
       ]
     })
   return [...find(PRESENT_USE, MEDICATION), ...find(PRESENT_ILLNESS, /^Condition/)].slice(0, 1)
+}
+
+/** "takes furosemide and warfarin": one of the names behind the verb belongs to ended records alone. */
+function listsWrong(
+  wrong: readonly RecordFacts[],
+  subjects: readonly RecordFacts[],
+  verb: Span,
+  { reading, names }: Claim,
+): boolean {
+  const { end } = clauseAt(reading, verb.start)
+  const list = reading.text.slice(verb.end, end)
+  const stop = list.search(
+    /[(;:]|\b(?:after|instead|rather|because|since|previously|formerly|having|no longer|not)\b/iu,
+  )
+  const listEnd = stop < 0 ? end : verb.end + stop
+  return names
+    .filter((name) => name.start >= verb.end && name.end <= listEnd)
+    .some((name) => {
+      const holders = subjects.filter((record) => recordNames(record, name))
+      return holders.length > 0 && holders.every((record) => wrong.includes(record))
+    })
 }
 
 const ADMINISTERED = /\b(?:administered|dispensed|infused|injected|picked up|swallowed)\b/iu

@@ -2,6 +2,7 @@ import { convertQuantity } from '@/lib/terminology/units'
 import { roundsTo, unitsAgree } from '../compare-numbers'
 import type { NumberMention } from '../mentions'
 import type { RecordFacts } from '../read-evidence'
+import { sameRate } from '../read-frequency'
 import type { TextReading } from '../read-text'
 import type { Claim, NumberExplanation } from './claim'
 import { recordNames } from './match-name'
@@ -34,22 +35,19 @@ function ownersOf(mention: NumberMention, { names, records }: Claim): readonly R
 
 /** Whether a text holds the number, with the same unit and in the same role. */
 export function holdsNumber(text: TextReading, mention: NumberMention, strict: boolean): boolean {
-  // "QD" for an order that says "daily".
-  if (
-    mention.role === 'frequency' &&
-    mention.value === 1 &&
-    mention.unit === 'd' &&
-    /\b(?:daily|each day|every day)\b/i.test(text.text) &&
-    !text.numbers.some(({ role }) => role === 'frequency')
-  )
-    return true
   return text.numbers.some((other) => {
     if (strict && mention.role === 'plain' && other.role === 'plain') return false
-    if (mention.role === 'frequency' && other.role !== 'frequency') return false
-    if (mention.role === 'frequency' || other.role === 'frequency')
-      return other.role === mention.role && other.value === mention.value && other.unit === mention.unit
+    if (mention.role === 'frequency' || other.role === 'frequency') return sameFrequency(mention, other)
+    // A count or a value is no course of five days and no 3rd of its kind.
+    const isCourse = other.role === 'duration' && other.unit !== 'a'
+    if (mention.role === 'plain' && (isCourse || other.role === 'ordinal')) return false
     return sameNumber(mention, other)
   })
+}
+
+function sameFrequency(mention: NumberMention, other: NumberMention): boolean {
+  if (mention.role !== other.role || !sameRate(mention.value, other.value)) return false
+  return sameRate(mention.perDayAtLeast ?? mention.value, other.perDayAtLeast ?? other.value)
 }
 
 export function sameNumber(mention: NumberMention, other: NumberMention): boolean {

@@ -1,6 +1,7 @@
 import { roundsTo } from '../compare-numbers'
 import type { NumberMention } from '../mentions'
 import { dayRange, epochDay } from '../read-dates'
+import { minutesOfDay } from '../read-times'
 import type { Claim, NumberExplanation } from './claim'
 
 const DAYS_IN: Readonly<Record<string, number>> = {
@@ -23,9 +24,10 @@ export function explainDuration(mention: NumberMention, claim: Claim): NumberExp
   )
   if (computed) return { mention, how: 'calculation', records: [] }
   if (unit === 'a' && calendarYears(claim).has(mention.value)) return { mention, how: 'time', records: [] }
-  if (intervals(claim).some((interval) => durationFits(mention, interval, days)))
-    return { mention, how: 'time', records: [] }
-  return undefined
+  const spans = unit === 'h' || unit === 'min' ? shortIntervals(claim) : intervals(claim)
+  return spans.some((interval) => durationFits(mention, interval, days))
+    ? { mention, how: 'time', records: [] }
+    : undefined
 }
 
 /** Every span of days that the cited records hold: each one's own, between any two, and from the dates written beside them. */
@@ -48,6 +50,18 @@ function intervals({ records, reading }: Claim): number[] {
   return [...own, ...between, ...spans]
 }
 
+/** Between any two cited moments that have a time of day, in days. */
+function shortIntervals({ records }: Claim): number[] {
+  const moments = records
+    .flatMap(({ fields: { start, end, recorded } }) => [start, end, recorded])
+    .flatMap((date) => {
+      const minutes = date && minutesOfDay(date)
+      return date && minutes !== undefined ? [epochDay(date) + Number(minutes) / 1440] : []
+    })
+    .sort((left, right) => left - right)
+  return moments.flatMap((later, place) => moments.slice(0, place).map((earlier) => later - earlier))
+}
+
 /** "Ten years later" for 2011 and 2021, whatever the months. */
 function calendarYears({ records }: Claim): Set<number> {
   const years = records.flatMap(({ dates }) => dates.slice(0, 1).map((date) => Number(date.slice(0, 4))))
@@ -60,6 +74,7 @@ function durationFits(mention: NumberMention, actualDays: number, unitDays: numb
     return actual <= mention.value * 1.1 + (mention.approximate ? 1 : 0)
   if (mention.comparator) return actual >= mention.value
   // Months and years are counted from partial dates and in round numbers; days and nights are exact.
+  if (unitDays < 1) return Math.abs(actual - mention.value) <= (mention.approximate ? mention.value / 4 : 0.6)
   return Math.abs(actual - mention.value) <= (unitDays <= 1 ? (mention.approximate ? 1 : 0.01) : 0.6)
 }
 

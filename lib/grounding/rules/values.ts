@@ -1,7 +1,9 @@
 import { formatQuantity } from '@/lib/format/quantity'
+import { normalizeUnit } from '@/lib/terminology/units'
 import { inWrittenUnit, roundsTo, satisfies, unitsAgree } from '../compare-numbers'
-import type { ConceptMention, NumberMention } from '../mentions'
+import { type ConceptMention, isInside, type NumberMention, type Span } from '../mentions'
 import type { RecordFacts, RecordValue } from '../read-evidence'
+import type { TextReading } from '../read-text'
 import type { Claim, NumberExplanation } from './claim'
 import { conceptFits } from './match-name'
 
@@ -46,6 +48,14 @@ export function analytesFor(mention: NumberMention, { reading }: Claim): readonl
   return last ? [last] : measured.slice(0, 1)
 }
 
+/** The measurement that a word at `at` speaks of: the nearest one named in its clause, else the only one of the sentence. */
+export function analyteNear({ concepts }: TextReading, at: number, clause: Span): ConceptMention | undefined {
+  const measured = concepts.filter((mention) => mention.concepts.some(({ kind }) => MEASURED.has(kind)))
+  const inside = measured.filter((mention) => isInside(mention, clause))
+  const [nearest] = inside.sort((left, right) => Math.abs(left.start - at) - Math.abs(right.start - at))
+  return nearest ?? (measured.length === 1 ? measured[0] : undefined)
+}
+
 export function valueFits(
   value: RecordValue,
   record: RecordFacts,
@@ -76,12 +86,23 @@ function explainExact(
     for (const value of record.values) {
       if (!valueFits(value, record, analytes)) continue
       const actual = inWrittenUnit(value.quantity, mention.unit, value.concepts[0]?.id)
-      if (!actual || !roundsTo(mention, actual.value) || !comparatorAgrees(mention, value)) continue
+      const isRight = actual && (roundsTo(mention, actual.value) || isWrittenOut(mention, value))
+      if (!isRight || !comparatorAgrees(mention, value)) continue
       ;(actual.converted ? converted : exact).push(record)
     }
   }
   if (exact.length > 0) return { mention, how: 'value', records: exact }
   return converted.length > 0 ? { mention, how: 'calculation', records: converted } : undefined
+}
+
+/** "a white count of 14,300" for 14.3 ×10³/µL. */
+function isWrittenOut(mention: NumberMention, { quantity }: RecordValue): boolean {
+  const isThousands = mention.unit === undefined && mention.decimals === 0 && mention.value >= 1000
+  return (
+    isThousands &&
+    /^10\*3\//.test(normalizeUnit(quantity.unit ?? '')) &&
+    roundsTo(mention, quantity.number * 1000)
+  )
 }
 
 /** "saturation was 85.6 % and he was febrile at 38.1 °C": a second number whose unit cannot be of the analyte before it. */

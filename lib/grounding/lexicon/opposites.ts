@@ -1,0 +1,82 @@
+import { BILATERAL, LEFT, RIGHT } from './sides'
+
+/**
+ * Words of which one excludes the others when they are said of one thing: "mild" and "severe" stenosis, the "left" and
+ * the "right" kidney. Compared where sentence and source say them of the same word; see `rules/opposites.ts`.
+ */
+export interface Opposites {
+  name: string
+  /** Only said of these things. */
+  of?: RegExp
+  members: readonly (readonly [member: string, pattern: RegExp])[]
+}
+
+export const OPPOSITES: readonly Opposites[] = [
+  {
+    name: 'side',
+    members: [
+      ['left', LEFT],
+      ['right', RIGHT],
+      ['bilateral', BILATERAL],
+    ],
+  },
+  words('severity', 'trace', 'mild(?:ly)?', 'moderate(?:ly)?', 'severe(?:ly)?', 'massive'),
+  words('size', 'tiny', 'small', 'large'),
+  {
+    name: 'lobe',
+    members: [
+      ['upper', /\bupper\b|\b[RL]UL\b/u],
+      ['middle', /\bmiddle\b|\bRML\b/u],
+      ['lower', /\blower\b|\b[RL]LL\b/u],
+    ],
+  },
+  words('course', 'acute(?:ly)?', 'chronic(?:ally)?', 'subacute'),
+  words('aspect', 'anterior', 'posterior', 'medial', 'lateral', 'inferior', 'superior'),
+  words('distance', 'proximal', 'distal'),
+  {
+    ...words('phase of the heart', 'systolic|HFrEF', 'diastolic|HFpEF'),
+    of: /^(?:fail|hf|chf|murmur|dysfunct|funct|heart)/,
+  },
+  words('ejection fraction', 'reduced', 'preserved'),
+  words(
+    'appearance',
+    'clear',
+    'white',
+    'yellow(?:ish)?',
+    'green(?:ish)?',
+    'brown',
+    'blood(?:y|[- ](?:stained|tinged))',
+    'straw[- ]colou?red',
+    'purulent',
+    'serous',
+    'cloudy',
+  ),
+  { ...words('cough', 'dry|non-?productive', 'productive'), of: /^cough/ },
+  words('regularity', 'regular', 'irregular'),
+  words('stability', 'stable', 'unstable'),
+  words('kind of stroke', 'isch(?:a)?emic', 'h(?:a)?emorrhagic'),
+  words('malignancy', 'benign', 'malignant'),
+  words('cement', 'cemented', 'uncemented|cementless'),
+  words('germ', 'viral', 'bacterial', 'fungal'),
+  words('make', 'solid', 'cystic'),
+  words('extent', 'complete', 'partial|incomplete'),
+  words('urgency', 'elective', 'emergency|emergent', 'urgent'),
+  words('fast', 'fasting', 'random', 'non-?fasting', 'post-?prandial'),
+  words('blood', 'venous', 'arterial', 'capillary'),
+  words('posture', 'sitting|seated', 'standing', 'supine|lying'),
+  words('change', 'increased', 'decreased|diminished|reduced'),
+  words('state', 'open', 'closed'),
+  words('parity', 'maternal', 'paternal'),
+  words('finding', 'positive|pos', 'negative|neg'),
+]
+
+/** Each pattern is one member, named by its first spelling. */
+function words(name: string, ...patterns: string[]): Opposites {
+  return {
+    name,
+    members: patterns.map((pattern) => [
+      (pattern.split('|')[0] ?? '').replace(/\(\?:[^)]*\)\??|[?\\]/g, ''),
+      new RegExp(`(?<![\\p{L}-])(?:${pattern})(?![\\p{L}]|-\\p{L})`, 'iu'),
+    ]),
+  }
+}

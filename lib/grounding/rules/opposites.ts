@@ -1,0 +1,102 @@
+import { findConcepts } from '@/lib/terminology/lookup'
+import { OPPOSITES, type Opposites } from '../lexicon/opposites'
+import type { Span } from '../mentions'
+import { hasStem } from '../resolve-quote'
+import { contentWords } from '../words'
+import type { Claim, Finding } from './claim'
+
+/** One member of a set, and the words it is said of. */
+interface Said extends Span {
+  member: string
+  text: string
+  stems: ReadonlySet<string>
+  concepts: ReadonlySet<string>
+}
+
+/** How far the words behind (or, if there are none, before) a member belong to it. */
+const PHRASE = /^(?:[ /-]+[\p{L}\p{N}’'+-]+){1,4}/u
+const PHRASE_BEFORE = /(?:[\p{L}’'-]+ ){1,5}$/u
+const LINKS =
+  /^(?:and|or|to|of|in|on|with|the|a|an|for|at|is|was|were|are|than|by|from|but|no|not|as|side|sided|hand)$/i
+
+/**
+ * "A large left effusion" beside a source that knows a small one: words that exclude each other, said of one thing, must
+ * be the ones the source says of it. What the source says of other things proves nothing here.
+ */
+export function checkOpposites(claim: Claim): Finding[] {
+  const { reading, cited, quoted } = claim
+  const texts = [
+    ...[...cited.records, ...cited.inputs].flatMap(({ text }) => text.split(/ · |[.;\n]/)),
+    ...cited.notes.flatMap(({ sentences }) => sentences.flatMap(({ text }) => text.split(/[;\n]/))),
+  ]
+  return OPPOSITES.flatMap((set) => {
+    const said = readSaid(set, reading.text).filter(
+      (one) => !quoted.some((quote) => one.start >= quote.start && one.end <= quote.end),
+    )
+    if (said.length === 0) return []
+    const held = texts.flatMap((text) => readSaid(set, text))
+    return said.flatMap((one) => {
+      if (set.of && ![...one.stems].some((stem) => set.of?.test(stem))) return []
+      const { negated, hedged } = reading.context.at(one.start)
+      const same = held.filter((other) => isOfTheSame(one, other))
+      if (negated || hedged || same.length === 0 || same.some(({ member }) => member === one.member))
+        return []
+      const reason = `The sentence says '${reading.text.slice(one.start, one.end)} ${one.text}'; the cited source says ${[...new Set(same.map(({ member }) => member))].join(' and ')}.`
+      return [{ rule: 'detail' as const, reason }]
+    })
+  }).slice(0, 2)
+}
+
+function readSaid({ members }: Opposites, text: string): Said[] {
+  const places = members
+    .flatMap(([member, pattern]) =>
+      [...text.matchAll(new RegExp(pattern.source, `${pattern.flags}g`))].map((match) => ({
+        member,
+        start: match.index,
+        end: match.index + match[0].length,
+        word: match[0],
+      })),
+    )
+    .sort((left, right) => left.start - right.start)
+  return places.map(({ member, start, end, word }, place) => {
+    let phrase = ''
+    // "left and right kidneys", "mild to moderate MR": what is said of the next one is said of this one too.
+    for (let from = end, next = place + 1; ; next += 1) {
+      phrase += ` ${PHRASE.exec(text.slice(from))?.[0] ?? ''}`
+      const follower = places[next]
+      if (!follower || !/^\s*(?:and|or|to|on|\/|-|–|&)\s*$/.test(text.slice(from, follower.start))) break
+      from = follower.end
+    }
+    const lobe = /^[RL][UML]L$/.test(word) ? ' lobe' : ''
+    const own = wordsOf(`${phrase}${lobe}`, members)
+    const words =
+      own.length > 0
+        ? own
+        : wordsOf(
+            PHRASE_BEFORE.exec(`${text.slice(0, start).replace(/[\s([:,]+$/, '')} `)?.[0] ?? '',
+            members,
+          )
+    const joined = words.map(({ text: written }) => written).join(' ')
+    return {
+      member,
+      start,
+      end,
+      text: joined,
+      stems: new Set(words.map(({ stem }) => stem)),
+      concepts: new Set(findConcepts(joined).map(({ concept }) => concept.id)),
+    }
+  })
+}
+
+function wordsOf(phrase: string, members: Opposites['members']) {
+  return contentWords(phrase).filter(
+    ({ text }) => !LINKS.test(text) && !members.some(([, pattern]) => pattern.test(text)),
+  )
+}
+
+function isOfTheSame(one: Said, other: Said): boolean {
+  return (
+    [...one.concepts].some((id) => other.concepts.has(id)) ||
+    [...one.stems].some((stem) => hasStem(other.stems, stem))
+  )
+}

@@ -1,0 +1,73 @@
+import { findConcepts } from '@/lib/terminology/lookup'
+import { findLayTerms } from '../lexicon/lay-terms'
+import { isInside } from '../mentions'
+import { hasStem } from '../resolve-quote'
+import { contentWords } from '../words'
+import type { Claim, Finding } from './claim'
+import { conceptFits } from './match-name'
+
+const BECAUSE =
+  /\b(?<cue>because of|due to|owing to|on account of|secondary to|attributed to|(?:as needed|as required|when needed|when required|prn) for)\s+(?<why>[^,.;:()]{3,80})/giu
+const STOP =
+  /\s(?:and|but|at|since|with|from|by|as|after|before|until|which|that|when|(?:on|in)(?= \d| \p{Lu}\p{Ll}| early| late| mid))\s/u
+const REASON = /reason|indication/iu
+const BEGINS = /\b(?:started|begun|initiated|commenced|prescribed|ordered)\s+$/iu
+
+/** "Stopped because of bradycardia": the reason must stand in a cited source, and be a reason for that. */
+export function checkReasons(claim: Claim): Finding[] {
+  const { reading, cited, quoted } = claim
+  if (cited.records.length + cited.notes.length === 0) return []
+  return [...reading.text.matchAll(BECAUSE)].flatMap((match) => {
+    const { cue = '', why = '' } = match.groups ?? {}
+    const phrase = why.split(STOP)[0] ?? why
+    const at = match.index + match[0].indexOf(why)
+    const words = contentWords(phrase)
+    const { negated, hedged } = reading.context.at(at)
+    const isOpen =
+      negated || hedged || quoted.some((quote) => isInside({ start: at, end: at + phrase.length }, quote))
+    if (words.length === 0 || isOpen) return []
+    const given = cited.records.flatMap(({ fields }) =>
+      fields.details.filter(({ name }) => REASON.test(name)).map(({ text }) => text),
+    )
+    if (!isSaid(phrase, claim)) {
+      const instead = given[0] ? `; the cited record gives: ${given[0]}` : ''
+      return [
+        {
+          rule: 'detail' as const,
+          reason: `The cited source does not give '${phrase.trim()}' as a reason${instead}.`,
+        },
+      ]
+    }
+    // What ended an order is no reason for having begun it.
+    const onlyEnds = cited.records.every(({ fields }) =>
+      fields.details.every(({ name }) => !REASON.test(name) || name === 'statusReason'),
+    )
+    return given.length > 0 &&
+      onlyEnds &&
+      cited.notes.length === 0 &&
+      BEGINS.test(reading.text.slice(0, match.index)) &&
+      /because|due/i.test(cue)
+      ? [{ rule: 'detail' as const, reason: `By the cited record '${phrase.trim()}' is why it was ended.` }]
+      : []
+  })
+}
+
+/** Whether one of the words, in one form or another, stands in a cited source. */
+function isSaid(phrase: string, { cited, records }: Claim): boolean {
+  const concepts = findConcepts(phrase).map(({ concept }) => concept)
+  const lay = findLayTerms(phrase).map(({ meaning }) => meaning)
+  const readings = [
+    ...records.map(({ reading }) => reading),
+    ...cited.notes.flatMap(({ sentences }) => sentences.map(({ reading }) => reading)),
+  ]
+  const stems = [...records.map((record) => record.stems), ...cited.notes.map((note) => note.stems)]
+  return (
+    contentWords(phrase).some(({ stem }) => stems.some((held) => hasStem(held, stem))) ||
+    readings.some(({ layTerms }) => layTerms.some(({ meaning }) => lay.includes(meaning))) ||
+    (concepts.length > 0 &&
+      readings.some((reading) =>
+        reading.concepts.some((mention) => conceptFits(mention.concepts, concepts)),
+      )) ||
+    cited.calculations.length + cited.searches.length > 0
+  )
+}

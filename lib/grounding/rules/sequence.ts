@@ -1,0 +1,37 @@
+import { readPieces } from '../read-pieces'
+import type { Claim, Finding, NumberExplanation } from './claim'
+import { type Step, stepsOf } from './directions'
+
+const EARLY =
+  /\b(?:(?:on|at|upon) (?:admission|arrival|presentation|intake|diagnosis|booking)|admission|initial(?:ly)?|baseline|pre-?op\p{L}*|before (?:the )?(?:surgery|operation|procedure|treatment|transfusion|dialysis)|previously|at first|to begin with)\b/iu
+const LATE =
+  /\b(?:(?:at|on|by|before|upon) discharge|discharge|post-?op\p{L}*|the day after|after (?:the )?(?:surgery|operation|procedure|treatment|transfusion|dialysis)|now|current(?:ly)?|today|latest|most recent(?:ly)?|finally|later|subsequent(?:ly)?)\b/iu
+
+/** "168/94 on arrival, 128/72 at discharge": what is told as earlier must be earlier by the cited dates. */
+export function checkSequence({ reading }: Claim, explained: readonly NumberExplanation[]): Finding[] {
+  const pieces = readPieces(reading.text)
+  const placed = stepsOf(explained).flatMap((step) => {
+    const piece = pieces.find(({ start, end }) => step.mention.start >= start && step.mention.start < end)
+    const words = piece ? reading.text.slice(piece.start, piece.end) : ''
+    const [isEarly, isLate] = [EARLY.test(words), LATE.test(words)]
+    return isEarly === isLate ? [] : [{ step, isEarly }]
+  })
+  for (const { step: early, isEarly } of placed) {
+    if (!isEarly) continue
+    const late = placed.find(
+      ({ step, isEarly: other }) => !other && isSameSeries(step, early) && step.day < early.day,
+    )
+    if (late)
+      return [
+        {
+          rule: 'direction',
+          reason: `By the cited dates ${early.mention.text} came after ${late.step.mention.text}, not before it.`,
+        },
+      ]
+  }
+  return []
+}
+
+function isSameSeries(one: Step, other: Step): boolean {
+  return one.analytes.some((id) => other.analytes.includes(id))
+}
