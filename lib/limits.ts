@@ -12,8 +12,8 @@ export const LIMITS = {
   agentSteps: 8,
   agentSeconds: 90,
   /** A model that does not take a call, does not begin to write, or falls silent for so long is given up. */
-  modelConnectSeconds: 10,
-  modelBeginSeconds: 30,
+  modelConnectSeconds: 20,
+  modelBeginSeconds: 40,
   modelSilenceSeconds: 20,
   /** Read and written in one turn, all its requests together. */
   agentTokens: 250_000,

@@ -204,14 +204,14 @@ describe('what the person who asked reads when a call fails', () => {
       { hang: true },
       { connectMs: 100 },
       'connect-timeout',
-      'did not take the question within 10',
+      'did not take the question within 20',
     ],
     [
       'the model does not begin',
       { sayAndHang: [] },
       { firstDeltaMs: 100 },
       'first-delta-timeout',
-      'did not begin to answer within 30',
+      'did not begin to answer within 40',
     ],
     [
       'the model falls silent',

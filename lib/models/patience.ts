@@ -11,5 +11,5 @@ export const PATIENCE: Patience = {
   idleMs: LIMITS.modelSilenceSeconds * 1000,
   attempts: 4,
   firstPauseMs: 1_000,
-  longestPauseMs: 8_000,
+  longestWaitMs: 8_000,
 }

@@ -5,11 +5,11 @@ import { type EmitPart, mapParts, type Part, type PartHandler } from './map-part
 const ENDS = new Set('.!?\n')
 
 /**
- * Gathers the model's token deltas into whole sentences or lines before the SDK sees them. The SDK spends about
- * 0.2 ms of CPU on every delta it handles; one delta a sentence instead of one a token is what lets a core carry
- * hundreds of answers. Nothing is delayed beyond the end of its sentence, and no text is changed. What a model thinks
- * aloud, which nobody is shown, comes in one piece. The partial JSON of tool inputs is dropped: the whole input follows
- * in the `tool-call` part.
+ * Gathers the model's token deltas into whole sentences or lines before the SDK sees them. What the SDK does for every
+ * delta is the larger part of an answer's CPU time (in memory, 17 µs a token against 5 when gathered); one delta a
+ * sentence is what lets a core carry hundreds of answers. Nothing is delayed beyond the end of its sentence, and no
+ * text is changed. What a model thinks aloud, which nobody is shown, comes in one piece. The partial JSON of tool
+ * inputs is dropped: the whole input follows in the `tool-call` part.
  */
 export const gatherDeltas: LanguageModelV4Middleware = {
   specificationVersion: 'v4',

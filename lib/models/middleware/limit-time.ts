@@ -45,12 +45,12 @@ function limitSilence(stream: ReadableStream<Part>, alarm: Alarm, idleMs: number
         if (hasBegun) alarm.set('idle-timeout', idleMs)
         try {
           const next = await reader.read()
-          if (hasBegun) alarm.pause()
           if (next.done) {
             alarm.stop()
             return controller.close()
           }
           hasBegun ||= !isPreamble(next.value)
+          if (hasBegun) alarm.pause()
           controller.enqueue(next.value)
         } catch (error) {
           alarm.stop()

@@ -9,7 +9,7 @@ export interface RetryLimits {
   /** Upper bound of the first pause; each further one may be twice as long. */
   firstPauseMs: number
   /** A provider that asks for more is not waited for: somebody sits before the screen. */
-  longestPauseMs: number
+  longestWaitMs: number
 }
 
 /**
@@ -19,7 +19,7 @@ export interface RetryLimits {
 export function retryBeforeText({
   attempts,
   firstPauseMs,
-  longestPauseMs,
+  longestWaitMs,
 }: RetryLimits): LanguageModelV4Middleware {
   return {
     specificationVersion: 'v4',
@@ -29,8 +29,9 @@ export function retryBeforeText({
           return await openAtFirstDelta(doStream)
         } catch (error) {
           if (attempt >= attempts || !(error instanceof ModelFault) || !error.help.retry) throw error
-          const pause = choosePause(attempt, firstPauseMs, error.details.retryAfter)
-          if (pause > longestPauseMs) throw error
+          const { retryAfter = 0 } = error.details
+          if (retryAfter > longestWaitMs) throw error
+          const pause = choosePause(attempt, firstPauseMs, retryAfter)
           await sleep(pause, undefined, { signal: abortSignal }).catch(() => abortSignal?.throwIfAborted())
         }
       }
