@@ -8,7 +8,7 @@ import { RecordedDate } from '../ui/date'
 import { PatientNameText } from '../ui/patient-name'
 import { AllergyStrip } from './allergy-strip'
 import { DataAge } from './data-age'
-import { ReplacedNotice } from './replaced-notice'
+import { OlderChartsNotice, ReplacedNotice } from './merged-chart-notices'
 
 interface IdentityBannerProps {
   banner: Banner
@@ -68,6 +68,7 @@ export function IdentityBanner({ banner, today, now, userName, mayImport }: Iden
         <DataAge importedAt={banner.importedAt} now={now} />
       </div>
       {banner.replacedBy && <ReplacedNotice successor={banner.replacedBy} />}
+      {banner.olderCharts.length > 0 && <OlderChartsNotice charts={banner.olderCharts} />}
     </section>
   )
 }

@@ -19,6 +19,7 @@ export function readBanner(scope: PatientScope): Promise<Banner> {
           AND coalesce(e.lifecycle_status, '') NOT IN ('planned', 'cancelled') AND e.start_at IS NOT NULL
         ORDER BY e.start_at DESC, e.id LIMIT 1) AND ${IS_FACT}`,
     )
+    const olderCharts = await tx.$queryRaw<{ id: string }[]>`SELECT id FROM list_older_charts()`
     return {
       patient: toIdentity(patient),
       allergies: toAllergyState(await selectAllergies(tx, scope)),
@@ -26,6 +27,7 @@ export function readBanner(scope: PatientScope): Promise<Banner> {
       importedAt: patient.importedAt.toISOString(),
       dataThrough: patient.dataThrough?.toISOString() ?? null,
       replacedBy: patient.replacedBy,
+      olderCharts: olderCharts.map(({ id }) => id),
     }
   })
 }

@@ -121,10 +121,11 @@ describe.each(inject('databases'))('what screens read of a chart on $name', ({ u
     })
   })
 
-  it('leads from a chart that its source merged into another to the other, and from that to none', async () => {
+  it('leads from a chart that its source merged into another to the other, and from that back', async () => {
     const successor = await open('full')
-    expect((await readBanner(await open('merged'))).replacedBy).toBe(successor.patientId)
-    expect((await readBanner(successor)).replacedBy).toBeNull()
+    const merged = await open('merged')
+    expect(await readBanner(merged)).toMatchObject({ replacedBy: successor.patientId, olderCharts: [] })
+    expect(await readBanner(successor)).toMatchObject({ replacedBy: null, olderCharts: [merged.patientId] })
   })
 
   it('says of every empty list which absence it is', async () => {

@@ -71,6 +71,8 @@ export interface Banner {
   dataThrough: string | null
   /** Our id of the chart into which the source merged this one (`Patient.link`, replaced-by). */
   replacedBy: string | null
+  /** Our ids of the charts that the source merged into this one: what they hold is not in this one. */
+  olderCharts: string[]
 }
 
 /** A summary list: its rows, or which absence; never a bare blank (S7). */

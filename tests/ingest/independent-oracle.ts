@@ -101,9 +101,10 @@ function entriesAt(file: PlainFile, address: string): Json[] {
   return file.entry.filter(({ fullUrl }) => typeof fullUrl === 'string' && fullUrl.toLowerCase() === wanted)
 }
 
-/** What no text column can hold is left out. */
+/** An id that was written as a number is one; what no text column can hold is left out. */
 function readId(id: unknown): string | undefined {
-  return typeof id === 'string' ? id.replace(/[\0\p{Surrogate}]/gu, '').trim() || undefined : undefined
+  if (typeof id !== 'string' && typeof id !== 'number') return undefined
+  return `${id}`.replace(/[\0\p{Surrogate}]/gu, '').trim() || undefined
 }
 
 /** 'Patient/1', with or without a server before and a version behind it, or a urn that stands nowhere. */
