@@ -1,5 +1,5 @@
 import { log } from '@/lib/log'
-import type { FaultKind, ModelFault } from '../faults/model-fault'
+import { type FaultKind, ModelFault } from '../faults/model-fault'
 import { sortFault } from '../faults/sort-fault'
 import {
   DIMENSIONS,
@@ -31,9 +31,8 @@ export async function callHosted(
     (result) => result.embeddings,
     (error: unknown) => {
       signal?.throwIfAborted()
-      throw timeout.aborted
-        ? new EmbeddingError('busy', 'The embedding model did not answer in time.')
-        : toEmbeddingError(sortFault(error), hosted.model.modelId)
+      const fault = timeout.aborted ? new ModelFault('slow') : sortFault(error)
+      throw toEmbeddingError(fault, hosted.model.modelId)
     },
   )
   if (embeddings.length !== texts.length)
