@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import type { RecordEvidence } from '@/lib/contracts/evidence'
+import { cutSentences } from '@/lib/grounding/cut-sentences'
 import { AnswerWriter } from './answer-writer'
 import { EvidenceLedger } from './evidence-ledger'
 import { unmentionedAbnormal } from './notices'
@@ -112,6 +113,45 @@ describe('writing an answer', () => {
     writer.replaceIfUntrusted()
     expect(kept().filter(({ type }) => type === 'data-notice')).toEqual([])
     expect(writer.withheld.size).toBe(1)
+  })
+
+  const shown = () => kept().flatMap((part) => (part.type === 'data-sentence' ? [part.data] : []))
+  const restate = (index: number, text: string) => {
+    const [sentence] = cutSentences(text)
+    if (sentence) writer.restate(index, sentence)
+  }
+
+  it('shows a restated sentence in the place of the withheld one, and no longer keeps that', () => {
+    write('Potassium was 5.9 mmol/L [c1]. Sodium was 139 mmol/L [c2].')
+    expect(writer.rawOf(0)).toBe('Potassium was 5.9 mmol/L [c1].')
+    restate(0, 'Potassium was 4.1 mmol/L [c1].')
+    expect(shown().map(({ index, text }) => [index, text])).toEqual([
+      [0, 'Potassium was 4.1 mmol/L.'],
+      [1, 'Sodium was 139 mmol/L.'],
+    ])
+    expect(writer.withheld.size).toBe(0)
+  })
+
+  it('takes one version only, and none of a sentence that is shown or does not exist', () => {
+    write('Potassium was 5.9 mmol/L [c1]. Sodium was 139 mmol/L [c2].')
+    restate(0, 'Potassium was 5.8 mmol/L [c1].')
+    restate(0, 'Potassium was 4.1 mmol/L [c1].')
+    restate(1, 'Potassium was 4.1 mmol/L [c1].')
+    restate(7, 'Potassium was 4.1 mmol/L [c1].')
+    expect(shown().map(({ text }) => text)).toEqual([undefined, 'Sodium was 139 mmol/L.'])
+    expect(writer.withheld.get(0)?.text).toContain('5.9')
+  })
+
+  it('lets fall what leans on a withheld sentence: “it”, “both”, and bare lines under a withheld lead-in', () => {
+    write('Potassium was 5.9 mmol/L [c1]. It was 139 mmol/L on 03-Mar-2021 [c2].')
+    write('Sodium was 139 mmol/L [c2]. Both were measured on 03-Mar-2021 [c1][c2].')
+    expect(shown().map(({ text }) => text !== undefined)).toEqual([false, false, true, false])
+    write('She does not tolerate these drugs:\n- Sodium [c2]\n- Sodium: 139 mmol/L [c2]')
+    expect(
+      shown()
+        .slice(4)
+        .map(({ text }) => text),
+    ).toEqual([undefined, undefined, 'Sodium: 139 mmol/L'])
   })
 
   it('names abnormal results that were read and not mentioned, and only those', () => {

@@ -68,12 +68,13 @@ export class AnswerWriter {
     return this.#raw.get(index) ?? ''
   }
 
-  /** Another version of a withheld sentence: shown in its place if it passes its check, else left out. */
+  /** Another version of a withheld sentence: shown in its place if it passes its check. Each gets one, not several tries. */
   restate(index: number, cut: CutSentence): void {
     const held = this.#sentences[index]
-    if (!held || !this.#withheld.has(index)) return
+    if (!held || !this.#withheld.has(index) || !this.#raw.delete(index)) return
     const { part } = this.#check({ ...cut, block: held.block }, index)
-    if (part.text === undefined) return
+    // What states nothing is no version of a claim, but perhaps the beginning of one that broke off.
+    if (part.text === undefined || part.verdict === 'not-a-claim') return
     this.#withheld.delete(index)
     this.#send(part)
   }

@@ -1,40 +1,24 @@
-import { createAmazonBedrock } from '@ai-sdk/amazon-bedrock'
 import { tool } from 'ai'
 import { afterEach, describe, expect, it } from 'vitest'
 import { z } from 'zod'
-import {
-  type ConverseReply,
-  type ConverseServer,
-  startConverseServer,
-} from '@/tests/fixtures/converse-server'
+import type { ConverseReply, ConverseServer } from '@/tests/fixtures/converse-server'
+import { startWireModel, WIRE_MODEL } from '@/tests/fixtures/wire-model'
 import { askModel } from './ask-model'
 import { TurnBudget } from './turn-budget'
 
-// The real Bedrock provider against a server that speaks its wire format: what a frame does, a mock cannot show.
-const MODEL = 'eu.anthropic.claude-3-5-sonnet-20241022-v2:0'
+// The product's Bedrock model against a server that speaks its wire format: what a frame does, a mock cannot show.
 let server: ConverseServer | undefined
 afterEach(() => server?.close())
 
 async function ask(script: ConverseReply[], signal = new AbortController().signal) {
-  server = await startConverseServer(script)
-  const bedrock = createAmazonBedrock({
-    region: 'eu-central-1',
-    baseURL: server.url,
-    apiKey: '',
-    accessKeyId: 'test',
-    secretAccessKey: 'test',
-  })
+  const wire = await startWireModel(script)
+  server = wire.server
   const texts: string[] = []
   const calls: unknown[] = []
   const outputs: unknown[] = []
   const run = await askModel(
     {
-      model: {
-        model: bedrock(MODEL),
-        id: `bedrock:${MODEL}`,
-        kind: 'bedrock',
-        capabilities: { temperature: true, promptCaching: false },
-      },
+      model: wire.chat,
       instructions: 'Answer from the chart.',
       messages: [{ role: 'user', content: 'Latest HbA1c?' }],
       tools: {
@@ -54,7 +38,7 @@ async function ask(script: ConverseReply[], signal = new AbortController().signa
       toolFailed: () => {},
     },
   )
-  return { ...run, texts, calls, outputs, requests: server.requests }
+  return { ...run, texts, calls, outputs, requests: wire.server.requests }
 }
 
 describe('asking a Bedrock model over the wire', () => {
@@ -68,7 +52,7 @@ describe('asking a Bedrock model over the wire', () => {
     expect(outputs).toHaveLength(1)
     expect(texts.join('')).toBe('HbA1c was 7.1 % [c1]. It was final [c1].')
     expect(JSON.stringify(requests[1]?.body.messages)).toContain('toolResult')
-    expect(requests[0]?.model).toBe(MODEL)
+    expect(`bedrock:${requests[0]?.model}`).toBe(WIRE_MODEL)
     expect(requests[0]?.body.inferenceConfig).toMatchObject({ temperature: 0 })
     expect(usage).toEqual({ inputTokens: 32, outputTokens: 14, cacheReadTokens: 10 })
   })
@@ -96,8 +80,12 @@ describe('asking a Bedrock model over the wire', () => {
       { sayAndFail: ['HbA1c'], exception: 'modelTimeoutException' },
       'stopped before',
     ],
-    ['the token limit', { say: ['HbA1c was'], stopReason: 'max_tokens' }, 'longer than one answer may be'],
-    ['a guardrail', { say: ['HbA1c was'], stopReason: 'guardrail_intervened' }, 'A guardrail of the model'],
+    ['the token limit', { say: ['HbA1c was'], stopReason: 'max_tokens' }, 'The answer reached the'],
+    [
+      'a guardrail',
+      { say: ['HbA1c was'], stopReason: 'guardrail_intervened' },
+      'The guardrail that is set up here stopped',
+    ],
     ['refused access', { refuse: 403, exception: 'AccessDeniedException' }, 'grant access'],
     ['a wrong model id', { refuse: 400, exception: 'ValidationException' }, 'refused the request'],
   ] as const)('does not take %s for a complete answer', async (_what, reply, sentence) => {

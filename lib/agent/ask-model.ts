@@ -11,10 +11,10 @@ import type { UsagePart } from '@/lib/contracts/stream'
 import { LIMITS } from '@/lib/limits'
 import { log } from '@/lib/log'
 import type { ChatModel } from '@/lib/models/chat-model'
-import { boundCalls } from './bound-calls'
+import { ModelFault } from '@/lib/models/faults/model-fault'
+import { boundResponse } from './bound-response'
 import { describeFinish, OUT_OF_TIME } from './describe-end'
 import { describeModelError, modelErrorCode } from './describe-model-error'
-import { gatherDeltas } from './gather-deltas'
 import { LookupFailed } from './guard-tools'
 import { mendToolCall } from './mend-tool-call'
 import { LAST_ROUND } from './prompt'
@@ -46,6 +46,8 @@ export interface ModelRun {
   /** Why the answer is not complete, as a sentence for the person who asked; null when it is, or was stopped. */
   problem: string | null
   usage: ModelUsage
+  /** The model that wrote the answer, which may be the fallback; null when none began to. */
+  answeredBy: string | null
   /** What the model said and was told, to go on from. */
   messages: ModelMessage[]
 }
@@ -56,6 +58,7 @@ export async function askModel(call: ModelCall, listener: ModelListener): Promis
   const run: ModelRun = {
     problem: null,
     usage: { inputTokens: 0, outputTokens: 0, cacheReadTokens: 0 },
+    answeredBy: null,
     messages: [],
   }
   let ended: string | null = describeFinish(null)
@@ -82,6 +85,7 @@ export async function askModel(call: ModelCall, listener: ModelListener): Promis
           // A stream that is cut has no end of its text.
           listener.textEnd()
           ended = describeFinish(part.finishReason)
+          run.answeredBy = part.response.modelId
           run.usage = addUsage(run.usage, readUsage(part.usage))
           break
         case 'error':
@@ -100,7 +104,7 @@ export async function askModel(call: ModelCall, listener: ModelListener): Promis
 
 function startStream({ model, instructions, messages, tools, budget, signal }: ModelCall) {
   return streamText({
-    model: wrapLanguageModel({ model: model.model, middleware: [gatherDeltas, boundCalls] }),
+    model: wrapLanguageModel({ model: model.model, middleware: boundResponse }),
     instructions,
     messages,
     tools,
@@ -112,7 +116,8 @@ function startStream({ model, instructions, messages, tools, budget, signal }: M
     maxOutputTokens: LIMITS.responseTokens,
     abortSignal: AbortSignal.any([signal, budget.deadline]),
     ...(model.capabilities.temperature && { temperature: 0 }),
-    // A repeated stream would repeat sentences that are already shown.
+    // The model repeats its calls itself, as long as nothing of them was shown.
+    maxRetries: 0,
     streamRetries: 0,
     // Errors arrive as parts; without this the SDK prints them, prompt and all.
     onError: () => {},
@@ -148,6 +153,8 @@ export function addUsage(one: ModelUsage, other: ModelUsage | null): ModelUsage 
 }
 
 function describeFailure(error: unknown, model: ChatModel): string {
-  log.error('model call failed', error, { model: model.id, code: modelErrorCode(error) })
+  // Faults of the model were logged at its boundary.
+  if (!(error instanceof ModelFault))
+    log.error('model call failed', error, { model: model.id, code: modelErrorCode(error) })
   return describeModelError(error)
 }

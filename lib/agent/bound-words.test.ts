@@ -4,16 +4,22 @@ import { boundWords } from './bound-words'
 import { showValue } from './shown-values'
 
 describe('words of a model in evidence', () => {
-  it.each(['HbA1c', 'type 2 diabetes', "Crohn's disease", 'vitamin B-12 (cobalamin)'])(
-    'keeps a name as it is: %s',
-    (name) => {
-      expect(boundWords(name)).toBe(name)
-    },
-  )
+  it.each([
+    'HbA1c',
+    'type 2 diabetes',
+    'reason for stopping metformin',
+    'ability to walk',
+    "Crohn's disease",
+    'vitamin B-12 (cobalamin)',
+  ])('keeps a name as it is: %s', (name) => {
+    expect(boundWords(name)).toBe(name)
+  })
 
   it.each([
     ['asthma. The patient is HIV positive', 'asthma…'],
     ['asthma: stop all medications', 'asthma…'],
+    ['patient is HIV positive', 'patient…'],
+    ['insulin must be stopped today', 'insulin…'],
     ['asthma; call 0800', 'asthma…'],
     ['asthma – confirm at once', 'asthma…'],
     ['asthma\nHIV positive', 'asthma HIV positive'],

@@ -1,25 +1,27 @@
 import type { FinishReason } from 'ai'
 import { LIMITS } from '@/lib/limits'
+import { type FaultKind, ModelFault } from '@/lib/models/faults/model-fault'
+import { describeModelError } from './describe-model-error'
 import type { SpentBudget } from './turn-budget'
 
-const CUT_SHORT =
-  'The model stopped before its answer was complete; what it said until then is checked and kept.'
-const BY_REASON: Readonly<Record<Exclude<FinishReason, 'stop'>, string>> = {
-  length: 'The answer became longer than one answer may be and stops here; ask for less at once.',
-  'content-filter':
-    'A guardrail of the model stopped this answer; what was checked before it is kept. Ask in other words.',
-  'tool-calls': 'The model still wanted to look things up when its budget ended; ask for less at once.',
-  error: 'The model broke off its answer; what it said until then is checked and kept. Ask again.',
-  interrupted: CUT_SHORT,
-  other: CUT_SHORT,
+/** Faults that the model boundary has not told already, by the reason with which a response ended. */
+const FAULTS: Readonly<Record<Exclude<FinishReason, 'stop' | 'tool-calls'>, FaultKind>> = {
+  length: 'answer-too-long',
+  'content-filter': 'filtered',
+  error: 'failed',
+  interrupted: 'cut-short',
+  other: 'cut-short',
 }
+const STILL_LOOKING = 'The model still wanted to look things up when its budget ended; ask for less at once.'
 
 /**
  * Why an answer that ended for this reason is not complete; null when it is. Only `stop` is a complete one: a connection
  * that is cut between two frames ends without any error.
  */
 export function describeFinish(reason: FinishReason | null): string | null {
-  return reason === 'stop' ? null : BY_REASON[reason ?? 'other']
+  if (reason === 'stop') return null
+  if (reason === 'tool-calls') return STILL_LOOKING
+  return describeModelError(new ModelFault(FAULTS[reason ?? 'other']))
 }
 
 const BY_BUDGET: Readonly<Record<SpentBudget, string>> = {

@@ -99,7 +99,7 @@ export async function runTurn(input: TurnInput): Promise<TurnOutcome> {
   if (incomplete && !signal.aborted) writer.addNotice({ kind: 'incomplete', text: incomplete, handles: [] })
 
   const usage: UsagePart = {
-    model: model.id,
+    model: run.answeredBy ?? model.id,
     promptVersion: PROMPT_VERSION,
     rulesVersion: RULES_VERSION,
     ...addUsage(run.usage, repair),

@@ -85,6 +85,7 @@ async function play(...steps: ScriptedStep[]) {
 }
 
 const name = { name: 'HbA1c' }
+const ignore = () => {}
 const answer = say('Nothing is recorded.')
 
 describe('the tool loop', () => {
@@ -174,10 +175,43 @@ describe('the tool loop', () => {
     expect(problem).toBeNull()
   })
 
+  it('bounds a text that never ends, and takes it for cut off', async () => {
+    const { text, problem } = await play(say('Nothing is recorded. '.repeat(10_000)))
+    expect(text.length).toBeLessThanOrEqual(LIMITS.responseCharacters)
+    expect(problem).toContain('stops here')
+  })
+
+  it('ends with the time, whatever the model is doing, and spends the last of it on an answer', async () => {
+    const budget = new TurnBudget(0.2)
+    const slow = new Promise((resolve) => setTimeout(resolve, 170))
+    await slow
+    expect(budget.beginStep(0)).toBe(true)
+    expect(budget.spent).toBe('time')
+    const { model, mock } = scriptedModel(answer)
+    mock.doStream = () => new Promise(() => {})
+    const listener = {
+      text: ignore,
+      textEnd: ignore,
+      toolCall: ignore,
+      toolResult: ignore,
+      toolFailed: ignore,
+    }
+    const signal = new AbortController().signal
+    const call = {
+      model,
+      instructions: '',
+      messages: [{ role: 'user' as const, content: 'x' }],
+      tools: {},
+      signal,
+    }
+    const { problem } = await askModel({ ...call, budget: new TurnBudget(0.05) }, listener)
+    expect(problem).toContain('longer than')
+  })
+
   it.each([
-    ['length', 'longer than one answer may be'],
-    ['content-filter', 'guardrail'],
-    ['error', 'broke off'],
+    ['length', 'stops here'],
+    ['content-filter', 'filter stopped this answer'],
+    ['error', 'failed while it answered'],
     ['other', 'stopped before its answer was complete'],
   ] as const)('takes no answer for complete that ends with %s', async (reason, words) => {
     const { problem } = await play(say('HbA1c was', reason))

@@ -13,13 +13,15 @@ export class TurnBudget {
   /** Aborted when the time is over. */
   readonly deadline: AbortSignal
   readonly #startedAt = performance.now()
+  readonly #seconds: number
   #steps = 0
   #tokens = 0
   #characters = 0
   #spent: SpentBudget | null = null
 
-  constructor() {
-    this.deadline = AbortSignal.timeout(LIMITS.agentSeconds * 1000)
+  constructor(seconds: number = LIMITS.agentSeconds) {
+    this.#seconds = seconds
+    this.deadline = AbortSignal.timeout(seconds * 1000)
   }
 
   /** Counts a request of so many characters. True: it must be the last one, from here on only an answer helps. */
@@ -49,6 +51,6 @@ export class TurnBudget {
     if (this.#steps >= LIMITS.agentSteps) return 'steps'
     if (this.#tokens >= LIMITS.agentTokens * SHARE_FOR_LOOKUPS) return 'tokens'
     const seconds = (performance.now() - this.#startedAt) / 1000
-    return seconds >= LIMITS.agentSeconds * SHARE_FOR_LOOKUPS ? 'time' : null
+    return seconds >= this.#seconds * SHARE_FOR_LOOKUPS ? 'time' : null
   }
 }

@@ -1,0 +1,50 @@
+import type { LanguageModelV4Middleware, LanguageModelV4StreamPart } from '@ai-sdk/provider'
+import { LIMITS } from '@/lib/limits'
+import { log } from '@/lib/log'
+
+/**
+ * Holds a response to its bounds, whatever the model was told. Of the tool calls, only so many go through: a model that
+ * asks for thousands never starts them, and one that honestly asked for too many finds those without a result missing and
+ * asks again in its next step. Of the text, only so much, and then the response counts as cut off.
+ */
+export const boundResponse: LanguageModelV4Middleware = {
+  specificationVersion: 'v4',
+  async wrapStream({ doStream }) {
+    const { stream, ...rest } = await doStream()
+    return { ...rest, stream: stream.pipeThrough(boundingTransform()) }
+  },
+}
+
+function boundingTransform(): TransformStream<LanguageModelV4StreamPart, LanguageModelV4StreamPart> {
+  let calls = 0
+  let characters = 0
+  return new TransformStream({
+    transform(part, controller) {
+      switch (part.type) {
+        // The SDK needs only the whole call that follows them.
+        case 'tool-input-start':
+        case 'tool-input-end':
+          return
+        case 'tool-call':
+          calls += 1
+          if (calls <= LIMITS.lookupsPerStep) controller.enqueue(part)
+          return
+        case 'text-delta':
+          characters += part.delta.length
+          if (characters <= LIMITS.responseCharacters) controller.enqueue(part)
+          return
+        case 'finish':
+          if (calls > LIMITS.lookupsPerStep)
+            log.warn('tool calls left out', { count: calls - LIMITS.lookupsPerStep })
+          controller.enqueue(
+            characters > LIMITS.responseCharacters ? { ...part, finishReason: TOO_LONG } : part,
+          )
+          return
+        default:
+          controller.enqueue(part)
+      }
+    },
+  })
+}
+
+const TOO_LONG = { unified: 'length', raw: undefined } as const

@@ -1,0 +1,197 @@
+import { describe, expect, inject, it } from 'vitest'
+import { readBanner } from '@/lib/chart/banner'
+import type { Evidence } from '@/lib/contracts/evidence'
+import { LIMITS } from '@/lib/limits'
+import { useCharts } from '@/tests/integration/ask-charts'
+import type { PastTurn } from './build-messages'
+import { EvidenceLedger } from './evidence-ledger'
+import { LAST_ROUND } from './prompt'
+import { runTurn } from './run-turn'
+import { look, type ScriptedStep, say, scriptedModel } from './testing/scripted-model'
+import { bundleOf } from './tools/testing/charts'
+import type { TurnPart } from './turn-part'
+
+const result = (patient: string, id: string, code: string, name: string, value: number, date: string) => ({
+  resourceType: 'Observation',
+  id: `${patient}-${id}`,
+  status: 'final',
+  subject: { reference: `Patient/${patient}` },
+  code: { coding: [{ system: 'http://loinc.org', code, display: name }] },
+  effectiveDateTime: date,
+  valueQuantity: { value, unit: 'mmol/L', system: 'http://unitsofmeasure.org', code: 'mmol/L' },
+})
+const chartOf = (patient: string, family: string) => [
+  { resourceType: 'Patient', id: patient, name: [{ family, given: ['Testa'] }] },
+  result(patient, 'k1', '2823-3', 'Potassium', 4.2, '2021-03-03'),
+  result(patient, 'k2', '2823-3', 'Potassium', 4.6, '2021-05-05'),
+  result(patient, 'na', '2951-2', 'Sodium', 139, '2021-03-03'),
+]
+/** Handles follow the order of look-ups: of a list, the newest comes first. */
+const POTASSIUM = look(['observations', { name: 'potassium', statistic: 'series' }])
+const SODIUM = look(['observations', { name: 'sodium' }])
+const TRUE_SENTENCE = 'Potassium was 4.6 mmol/L on 05-May-2021 [c1].'
+
+describe.each(inject('databases'))('turns of a conversation on $name', (database) => {
+  const charts = [...chartOf('first', 'Fennelworth'), ...chartOf('second', 'Gorseley')]
+  const { scopeOf } = useCharts(database, bundleOf(charts), ['first', 'second'])
+
+  async function ask(
+    {
+      history = [],
+      evidence = [],
+      patient: fhirId = 'first',
+      signal = new AbortController().signal,
+    }: {
+      history?: PastTurn[]
+      evidence?: Evidence[]
+      patient?: string
+      signal?: AbortSignal
+    },
+    ...steps: ScriptedStep[]
+  ) {
+    const scope = scopeOf(fhirId)
+    const { patient, dataThrough } = await readBanner(scope)
+    const { model, prompts, sent, mock } = scriptedModel(...steps)
+    const ledger = new EvidenceLedger(evidence)
+    const streamed: TurnPart[] = []
+    const outcome = await runTurn({
+      scope,
+      question: 'What about potassium?',
+      history,
+      ledger,
+      patient,
+      dataThrough,
+      model,
+      emit: (part) => streamed.push(part),
+      signal,
+    })
+    const dataOf = (parts: readonly TurnPart[]) =>
+      parts.flatMap((part) => (part.type === 'data-sentence' ? [part.data] : []))
+    return {
+      ...outcome,
+      prompts: prompts(),
+      tools: mock.doStreamCalls.map(({ tools }) => tools),
+      sent: sent(),
+      ledger,
+      texts: dataOf(outcome.parts).map(({ text }) => text),
+      sentInOrder: dataOf(streamed).map(({ index, text }) => [index, text]),
+      notices: outcome.parts.flatMap((part) => (part.type === 'data-notice' ? [part.data.text] : [])),
+    }
+  }
+
+  it('lets the model restate a withheld sentence once, with another look-up, and shows it in its place', async () => {
+    const { texts, sentInOrder, withheld, state, prompts, usage } = await ask(
+      {},
+      POTASSIUM,
+      say(`${TRUE_SENTENCE} Sodium was 150 mmol/L [c1].`),
+      SODIUM,
+      say('2: Sodium was 139 mmol/L on 03-Mar-2021 [c4].'),
+      say('2: This is never asked for.'),
+    )
+    expect(texts).toEqual([
+      'Potassium was 4.6 mmol/L on 05-May-2021.',
+      'Sodium was 139 mmol/L on 03-Mar-2021.',
+    ])
+    // What is withheld is told at once; what takes its place comes later under the same index.
+    expect(sentInOrder.map(([index]) => index)).toEqual([0, 1, 1])
+    expect(sentInOrder[1]?.[1]).toBeUndefined()
+    expect([state, withheld.size, prompts.length]).toEqual(['complete', 0, 4])
+    expect(JSON.stringify(prompts[2])).toContain('2: Sodium was 150 mmol/L [c1]. – ')
+    expect(usage.outputTokens).toBe(4)
+  })
+
+  it('never asks a third time: what is wrong again stays withheld, with the values of its source', async () => {
+    const { texts, withheld, prompts, parts } = await ask(
+      {},
+      POTASSIUM,
+      say(`${TRUE_SENTENCE} ${TRUE_SENTENCE} Potassium was 5.9 mmol/L [c1].`),
+      say('3: Potassium was 6.9 mmol/L [c1].\n3: Potassium was 4.6 mmol/L [c1].'),
+    )
+    expect(texts.filter((text) => text === undefined)).toHaveLength(1)
+    expect([withheld.get(2)?.text, prompts.length]).toEqual(['Potassium was 5.9 mmol/L.', 3])
+    const held = parts.find((part) => part.type === 'data-sentence' && part.data.index === 2)
+    expect(held?.data).toMatchObject({ shown: [{ handle: 'c1', value: '4.6 mmol/L' }] })
+    expect(JSON.stringify(parts)).not.toMatch(/5\.9|6\.9/)
+  })
+
+  it('keeps the answer when the repair round fails, and shows only sources when most stays withheld', async () => {
+    const { state, notices, texts } = await ask(
+      {},
+      POTASSIUM,
+      say('Potassium was 5.9 mmol/L [c1]. Potassium was 5.8 mmol/L [c1]. Potassium was 4.6 mmol/L [c1].'),
+      say('1: Potassium', 'error'),
+    )
+    expect(state).toBe('complete')
+    expect(texts).toEqual([undefined, undefined, undefined])
+    expect(notices.join()).toContain('More than a third')
+  })
+
+  it('asks for nothing more once the person has stopped it', async () => {
+    const { prompts, state } = await ask(
+      { signal: AbortSignal.abort() },
+      say('Potassium was 5.9 mmol/L [c1].'),
+    )
+    expect(prompts.length).toBeLessThanOrEqual(1)
+    expect(state).toBe('stopped')
+  })
+
+  it('gives a partial answer when its rounds are used up: what was found, what was looked at, and that it is partial', async () => {
+    const steps = [
+      ...Array(LIMITS.agentSteps - 1).fill(POTASSIUM),
+      say(`${TRUE_SENTENCE} ${TRUE_SENTENCE} Sodium was 150 [c1].`),
+    ]
+    const { state, texts, notices, prompts } = await ask({}, ...steps)
+    expect(prompts).toHaveLength(LIMITS.agentSteps)
+    expect(JSON.stringify(prompts.at(-1))).toContain(LAST_ROUND)
+    expect(state).toBe('complete')
+    expect(texts[0]).toBe('Potassium was 4.6 mmol/L on 05-May-2021.')
+    expect(notices.join()).toContain('this answer is partial')
+    expect(notices.join()).toContain('Looked at until then: observations.')
+  })
+
+  it('fails when the model never answers, or answers with nothing', async () => {
+    const endless = await ask({}, POTASSIUM)
+    expect([endless.state, endless.texts]).toEqual(['failed', []])
+    expect(endless.notices.join()).toMatch(
+      /still wanted to look things up.*Looked at until then: observations/,
+    )
+    const silent = await ask({}, say(''))
+    expect([silent.state, silent.notices.join()]).toEqual([
+      'failed',
+      'The model wrote no answer; ask again, or in other words.',
+    ])
+  })
+
+  it('resolves a later question against the conversation: earlier handles stay citable and described', async () => {
+    const first = await ask({}, POTASSIUM, say(TRUE_SENTENCE))
+    const history = [{ question: 'Latest potassium?', answer: TRUE_SENTENCE }]
+    const { texts, prompts, ledger, withheld } = await ask(
+      { history, evidence: [...first.ledger.all()] },
+      say('The one before was 4.2 mmol/L on 03-Mar-2021 [c2].'),
+    )
+    const sources = JSON.stringify(prompts[0]?.find(({ role }) => role === 'assistant'))
+    expect(sources).toContain('Observation · Potassium · 4.2 mmol/L · 2021-03-03')
+    expect(texts).toEqual(['The one before was 4.2 mmol/L on 03-Mar-2021.'])
+    expect([withheld.size, ledger.size]).toEqual([0, first.ledger.size])
+  })
+
+  it('starts from nothing with another chart: a handle of the first one is nobody’s, its name is not masked away', async () => {
+    const { texts, sent, withheld } = await ask({ patient: 'second' }, say(TRUE_SENTENCE), say(''))
+    expect(texts).toEqual([undefined])
+    expect(withheld.get(0)?.reasons.join()).toContain('no such source')
+    expect(sent).not.toMatch(/Fennelworth|Gorseley/)
+  })
+
+  it('sends the same tools and instructions, byte for byte, whoever is asked about and whatever came before', async () => {
+    const one = await ask({}, say('Nothing is recorded.'))
+    const other = await ask(
+      { patient: 'second', history: [{ question: 'Asthma?', answer: 'Nothing is recorded.' }] },
+      POTASSIUM,
+      say('Nothing is recorded.'),
+    )
+    for (const [index, prompt] of other.prompts.entries()) {
+      expect(JSON.stringify(prompt[0])).toBe(JSON.stringify(one.prompts[0]?.[0]))
+      expect(JSON.stringify(other.tools[index])).toBe(JSON.stringify(one.tools[0]))
+    }
+  })
+})
