@@ -3,8 +3,12 @@ import type { Handle } from '@/lib/contracts/evidence'
 import type {
   AllergyItem,
   AppointmentItem,
+  CalculationItem,
   CarePersonItem,
+  CarePlanItem,
+  ChangeItem,
   ConditionItem,
+  DirectiveItem,
   EncounterItem,
   FamilyItem,
   FlagItem,
@@ -13,6 +17,7 @@ import type {
   ObservationItem,
   OverviewItem,
   PassageItem,
+  PendingItem,
   ProcedureItem,
   ReportItem,
   ToolResult,
@@ -35,13 +40,19 @@ export interface ToolItems {
   care_team: CarePersonItem
   family_history: FamilyItem
   flags_and_devices: FlagItem
+  care_plans: CarePlanItem
+  code_status: DirectiveItem
+  pending: PendingItem
+  changes: ChangeItem
+  calculate: CalculationItem
+  around_event: ObservationItem
   search_notes: PassageItem
   read_note: PassageItem
 }
 
 export type ToolName = keyof ToolItems
 export type Result<Name extends ToolName> = ToolResult<ToolItems[Name]>
-export type ToolInput = Record<string, string | number | boolean | undefined>
+export type ToolInput = Record<string, string | number | boolean | readonly string[] | undefined>
 
 export interface ToolRequest {
   /** The same request always has the same id: that is how its result is found again. */

@@ -8,6 +8,8 @@ export interface Line {
   block?: 'list-item' | 'heading'
   /** States that nothing was found. */
   absent?: boolean
+  /** Names words that were left aside. */
+  aside?: boolean
 }
 
 /** A sentence with its sources before the full stop: `HbA1c was 7.1 % on 03-Mar-2021 [c4].` */

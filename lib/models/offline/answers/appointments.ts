@@ -1,6 +1,6 @@
 import type { AppointmentItem } from '@/lib/contracts/tool-result'
 import { normalizeText } from '@/lib/terminology/normalize'
-import type { Lookups } from '../lookups'
+import type { Lookups, Result } from '../lookups'
 import type { Question } from '../question'
 import { cite, inline, isPresent, type Line, listLine, onDate, stateAbsence } from '../sentences'
 import { bestOf } from './notes'
@@ -14,7 +14,7 @@ export function answerAppointments(question: Question, lookups: Lookups): Line[]
   const when = PAST.test(question.text) && !/\bnext\b/i.test(question.text) ? 'past' : 'upcoming'
   const result = lookups.look('appointments', { when, ...question.window })
   if (!result) return undefined
-  if (result.items.length === 0) return [stateAbsence(`${when} appointment`, 'appointments', result)]
+  if (result.items.length === 0) return answerNone(question, when, result, lookups)
   const notes =
     question.aspect === 'why' ? lookups.look('search_notes', { query: noteQuery(question.text) }) : null
   if (notes === undefined) return undefined
@@ -26,6 +26,25 @@ export function answerAppointments(question: Question, lookups: Lookups): Line[]
   }
   return [...items.map((item) => listLine(describeAppointment(item), item.handle)), ...quotes]
 }
+
+/** What was booked before, and what notes say of it, is told where nothing lies ahead. */
+function answerNone(
+  question: Question,
+  when: string,
+  result: Result<'appointments'>,
+  lookups: Lookups,
+): Line[] | undefined {
+  const all = lookups.look('appointments', { when: 'all' })
+  const notes = lookups.look('search_notes', { query: noteQuery(question.text) })
+  if (!all || !notes) return undefined
+  const absence = stateAbsence(`${when} appointment`, 'appointments', result)
+  const named = all.items.filter((item) => concerns(item, [question.text]))
+  const others = (named.length > 0 ? named : all.items).slice(0, MOST_OTHERS)
+  if (others.length === 0) return [absence, ...bestOf(question.text, notes.items)]
+  return [absence, ...others.map((item) => listLine(describeAppointment(item), item.handle))]
+}
+
+const MOST_OTHERS = 3
 
 function concerns(
   { name, reason, participant, comment }: AppointmentItem,

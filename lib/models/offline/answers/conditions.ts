@@ -16,12 +16,14 @@ const ASKS_CAUSE =
   /\b(?:why|how did|how come|what (?:caused|triggered|tipped|brought|led to|happened)|because of what|cause of|trigger)\b/i
 const CAUSE_SECTIONS =
   /\b(?:history|hpi|story|reason|assessment|impression|present\w*|subjective|circumstances|comment)\b/i
+/** "Resolved problems" names a state, not a problem. */
+const STATUS_WORDS = /^(?:resolved|inactive|past|previous|former|active|ongoing|current)$/i
 const RETRACTED = ['refuted', 'entered-in-error']
 /** Not yet established: what its author wrote to it, and the notes, belong beside it. */
 const DOUBTED = ['provisional', 'differential', 'unconfirmed']
 
 export function answerConditions(question: Question, lookups: Lookups): Line[] | undefined {
-  if (question.names.length === 0) return listConditions(question, lookups)
+  if (question.names.every((name) => STATUS_WORDS.test(name))) return listConditions(question, lookups)
   const found = lookNamed('conditions', question, { ...question.window, order: 'oldest' }, lookups)
   if (!found) return undefined
   const answers = found.map((one) => answerOne(question, one, lookups))

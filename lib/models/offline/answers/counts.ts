@@ -11,6 +11,9 @@ export function countLine(noun: string, result: ToolResult<{ handle: `c${number}
   return cite(`${words}${overDates(from, to)}`, ...handles)
 }
 
+/** 'record of chemotherapy' → 'records of chemotherapy'. */
 function toPlural(noun: string): string {
+  const [head = '', ...rest] = noun.split(/(?= of )/)
+  if (rest.length > 0) return `${toPlural(head)}${rest.join('')}`
   return noun.endsWith('y') ? `${noun.slice(0, -1)}ies` : `${noun}s`
 }

@@ -5,6 +5,7 @@ import type { Question } from '../question'
 import { cite, isPresent, type Line, listLine, onDate, stateAbsence } from '../sentences'
 import { answerSeenBy } from './care-team'
 import { countLine } from './counts'
+import { measureSpan } from './durations'
 import { answerFromSearch } from './notes'
 import { stateUnknown } from './unknown'
 
@@ -18,7 +19,7 @@ const CLASSES: readonly [string, RegExp][] = [
   ['virtual', /\b(?:virtual|telehealth|video|telephone|phone call)\b/i],
 ]
 const KIND_WORDS =
-  /\b(?:emergency|er|ed|a&e|room|department|inpatient|hospitali[sz]\w*|hospital|stays?|admissions?|admitted|virtual|telehealth|video|telephone|overnight|discharged?|seen|clinic|appointments?|came in|see|saw|doctor|team|for|with|in|the|on|at|to)\b/gi
+  /\b(?:emergency|er|ed|a&e|room|department|inpatient|hospitali[sz]\w*|hospital|stays?|admissions?|admitted|virtual|telehealth|video|telephone|overnight|discharged?|seen|clinic|appointments?|came in|see|saw|doctor|team|long|length|days|nights|last|lasted|long|spent?|for|with|in|the|on|at|to)\b/gi
 
 export function answerEncounters(question: Question, lookups: Lookups): Line[] | undefined {
   const { names, window, statistics, text, position, aspect } = question
@@ -37,8 +38,13 @@ export function answerEncounters(question: Question, lookups: Lookups): Line[] |
     if (seen.length > 0) return seen
     return [...stateUnknown(reason, 'encounter records', result), ...quotes.filter(({ absent }) => !absent)]
   }
-  if (statistics[0] === 'count') return [countLine(noun, result)]
+  if (statistics[0] === 'count' && !question.duration) return [countLine(noun, result)]
   const [one] = result.items.slice(position - 1)
+  if (question.duration && one) {
+    const span = measureSpan(question, [one.handle], lookups)
+    if (span === undefined) return undefined
+    if (span) return [cite(describeEncounter(one), one.handle), span]
+  }
   const wantsOne =
     statistics[0] === 'latest' || statistics[0] === 'first' || aspect === 'when' || aspect === 'why'
   if (wantsOne && one) return [cite(describeEncounter(one), one.handle)]

@@ -39,6 +39,17 @@ function answerFact(text: string, lookups: Lookups): Line[] | undefined {
   if (result.items.length === 0) return [stateAbsence(noun ?? 'identity fact', 'identity facts', result)]
   const births = result.items.filter(({ value }) => isFhirDate(value))
   if (fact === 'birth-date' && births.length > 0) {
+    const age = /\b(?:old|age)\b/i.test(text)
+      ? lookups.look('calculate', { operation: 'age-at', of: ['today'] })
+      : null
+    if (age === undefined) return undefined
+    const [years] = age?.items ?? []
+    const [birth] = births
+    if (years && birth)
+      return [
+        cite(`The patient is ${years.text} ${years.unit ?? 'years'} old`, years.handle),
+        cite(`The patient was born${onDate(birth.value)}`, birth.handle),
+      ]
     return births.map(({ handle, value }) => cite(`The patient was born${onDate(value)}`, handle))
   }
   return result.items.map(({ handle, name, value }) =>

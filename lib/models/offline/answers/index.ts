@@ -4,9 +4,13 @@ import { cite, type Line } from '../sentences'
 import { answerAllergies } from './allergies'
 import { answerAnything } from './anything'
 import { answerAppointments } from './appointments'
+import { withNotesBeside } from './beside'
 import { answerBeyond } from './beyond'
 import { answerCareTeam } from './care-team'
+import { ASKS_CHANGES, answerChanges } from './changes'
 import { answerConditions } from './conditions'
+import { ASKS_DIRECTIVE, answerDirectives } from './directives'
+import { answerInterval } from './durations'
 import { answerEncounters } from './encounters'
 import { withEvent } from './events'
 import { answerFamily } from './family'
@@ -18,6 +22,7 @@ import { answerNotes } from './notes'
 import { answerObservations } from './observations'
 import { ofWhichChild } from './of-child'
 import { answerOverview } from './overview'
+import { ASKS_PENDING, answerPending } from './pending'
 import { answerProcedures } from './procedures'
 import { answerReports } from './reports'
 
@@ -42,6 +47,13 @@ const ANSWERS = {
   flags: answerFlags,
 } satisfies Record<Topic, Answer>
 
+/** Asked for by their own words, whatever else is named. */
+const SPECIAL: readonly (readonly [RegExp, Answer])[] = [
+  [ASKS_CHANGES, answerChanges],
+  [ASKS_DIRECTIVE, answerDirectives],
+  [ASKS_PENDING, answerPending],
+]
+
 const ONLY_THIS_CHART =
   'I can read only the chart that is open here, and I looked up nothing about anyone else'
 const OTHER_CHART = {
@@ -64,14 +76,20 @@ export function answerQuestion(question: Question, lookups: Lookups): Line[] | u
   if (question.otherPerson) return [cite(ONLY_THIS_CHART), cite(OTHER_CHART[question.otherPerson])]
   if (question.beyond) return withCorrections(question, answerBeyond(question, lookups))
   const lines = ofWhichChild(question, lookups, (own) =>
-    withEvent(own, lookups, (dated) => inEitherReading(dated, (read) => answerTopic(read, lookups))),
+    withEvent(own.duration ? { ...own, event: null } : own, lookups, (dated) =>
+      inEitherReading(dated, (read) => answerTopic(read, lookups)),
+    ),
   )
   return withCorrections(question, lines)
 }
 
 export function answerTopic(question: Question, lookups: Lookups): Line[] | undefined {
+  const special = SPECIAL.find(([words]) => words.test(question.text))?.[1]
+  if (special) return special(question, lookups)
+  const interval = answerInterval(question, lookups)
+  if (interval !== null) return interval
   const answer = question.topic ? ANSWERS[question.topic] : answerAnything
-  return answer(question, lookups)
+  return withNotesBeside(question, lookups, answer(question, lookups))
 }
 
 /** A date that can be read in two ways is looked up in both before anything is said to be absent. */

@@ -11,11 +11,14 @@ import { noteQuery } from './rank-sentences'
 
 /** Words that ask for the reason of an end, a pause or a change, not of the order. */
 const ASKS_CHANGE =
-  /\b(?:stop\w*|discontinu\w*|end(?:ed)?|hold|held|pause\w*|off|switch\w*|chang\w*|replac\w*|reduc\w*|increas\w*|lower\w*|rais\w*|any ?more|not (?:on|taking)|isn['’]t)\b/i
-const ASKS_DOSE = /\b(?:dose|reduc\w*|increas\w*|lower\w*|rais\w*|titrat\w*|chang\w*)\b/i
+  /\b(?:stop\w*|discontinu\w*|end(?:ed)?|hold|held|pause\w*|off|switch\w*|chang\w*|replac\w*|reduc\w*|increas\w*|lower\w*|rais\w*|any ?more|not (?:on|taking)|quit|isn['’]t)\b/i
+const ASKS_DOSE =
+  /\b(?:dose|half|strength|\d+(?:\.\d+)?(?: ?m?c?g)?\s*\??$|reduc\w*|increas\w*|lower\w*|rais\w*|titrat\w*|chang\w*)\b/i
 /** Words by which a note gives a reason. */
 const REASON =
   /\b(?:because|due to|owing to|since|given|reason|indicat|for (?:his|her|the|their)|side effect|intoleran|cough|rash|stopp|discontinu|reduc|increas|criteri|instead|switch|hold|held|meets)/i
+const NOT_TAKEN =
+  /\b(?:not|never|won['’]t|refus\w*|declin\w*|off|omit\w*|forg[eo]t\w*|miss\w*|non-?adheren\w*)\b/i
 /** Words by which a note explains a dose. */
 const DOSE_REASON =
   /\b(?:criteri|dose[- ](?:reduc|adjust|chang)|reduc|lower dose|because|due to|owing to|renal dos)/i
@@ -39,7 +42,9 @@ export function explainMedication(
   const sameDay = day ? lookups.look('read_note', { date: day }) : null
   if (!notes || sameDay === undefined) return undefined
   const ofTheDay = sameDay ? mentionsOfDay(name, sameDay, asksDose) : []
-  const quotes = ofTheDay.length > 0 ? ofTheDay : literalMentions(name, notes, REASON)
+  const explained = ofTheDay.length > 0 ? ofTheDay : literalMentions(name, notes, REASON)
+  // "Not taking it, capsules too big" gives a reason without a word for it.
+  const quotes = explained.length > 0 ? explained : literalMentions(name, notes, NOT_TAKEN)
   const orders = concerned
     .slice(0, asksDose ? 2 : MOST_ORDERS)
     .map((item) => standLine(item, quotes.length > 0))
@@ -63,7 +68,7 @@ function reasonOf(item: MedicationItem, asksChange: boolean): Line | null {
   const record = `the ${kindOf(item)}${ofDate(start)} has status ${status}`
   if (statusReason && (asksChange || !reason)) {
     const ended = item.end ? `, ended ${formatDate(item.end)}` : ''
-    return cite(`${name}: ${record}${ended}, reason: ${inline(statusReason)}`, item.handle)
+    return cite(`${name}: ${record}${ended}, reason: ${inline(withoutDays(statusReason))}`, item.handle)
   }
   return reason && !asksChange
     ? cite(
@@ -71,6 +76,11 @@ function reasonOf(item: MedicationItem, asksChange: boolean): Line | null {
         item.handle,
       )
     : null
+}
+
+/** A day inside a free text reason is written in its source's own way; the end of the order is told with it. */
+function withoutDays(text: string): string {
+  return text.replace(/\s*\b\d{1,2}[/.]\d{1,2}[/.]\d{2,4}\b/g, '').trim() || text
 }
 
 function standLine(item: MedicationItem, hasQuotes: boolean): Line {

@@ -1,8 +1,10 @@
 import type { MedicationItem } from '@/lib/contracts/tool-result'
+import { findConcepts } from '@/lib/terminology/lookup'
 import type { Lookups } from '../lookups'
 import type { Question } from '../question'
 import { cite, type Line, listLine, stateAbsence } from '../sentences'
 import { countLine } from './counts'
+import { measureSpan } from './durations'
 import { explainMedication } from './medication-reasons'
 import {
   describeInactive,
@@ -17,11 +19,18 @@ import { noteUnread, stateUnknown } from './unknown'
 
 /** Several orders of one drug: the newest say enough. */
 const MOST_ORDERS = 4
+/** Words beside a list that name no drug. */
+const LIST_WORDS =
+  /^(?:reasons?|regular|home|daily|current|active|stopped|new|due|list)(?: (?:reasons?|list))?$/i
+/** "What is she on for gout" names a problem, not a drug. */
+const ASKS_PURPOSE =
+  /^\s*(?:what|which)\b.{0,20}\b(?:on|taking|takes?|get(?:ting)?|prescribed|using|medications?|drugs?)\b.{0,15}\bfor\b/i
 const ASKS_LIST =
   /^\s*(?:which|list|what)\b.*\b(?:used|taken|tried|had|been on|history)\b|\bhistory\b|\b(?:ever|courses)\b/i
 
 export function answerMedications(question: Question, lookups: Lookups): Line[] | undefined {
-  if (question.names.length === 0) return listMedications(question, lookups)
+  const isList = question.names.every((name) => LIST_WORDS.test(name)) || ASKS_PURPOSE.test(question.text)
+  if (isList) return listMedications({ ...question, names: [] }, lookups)
   const { window, statistics, aspect } = question
   const wantsFirst = statistics[0] === 'first' || (aspect === 'since' && statistics[0] !== 'latest')
   // "Stopped in 2021" bounds the end of an order, not its beginning.
@@ -75,10 +84,24 @@ function answerOne(
   lookups: Lookups,
 ): Line[] | undefined {
   if (question.statistics[0] === 'count') return [countLine(`${name} medication record`, result)]
+  const course = answerCourse(question, result.items, lookups)
+  if (course !== null) return course
   if (question.aspect === 'why') return explainMedication(question, name, result.items, lookups)
   if (ASKS_LIST.test(question.text) && question.aspect !== 'since' && question.aspect !== 'when')
     return result.items.map((item) => listLine(describeMedication(item), item.handle))
   return answerAbout(question, result.items)
+}
+
+/** How long a course was: from start to end of its order. */
+function answerCourse(
+  question: Question,
+  items: readonly MedicationItem[],
+  lookups: Lookups,
+): Line[] | null | undefined {
+  const ended = items.find(({ start, end }) => start && end)
+  if (!question.duration || !ended) return null
+  const span = measureSpan(question, [ended.handle], lookups)
+  return span && [cite(describeMedication(ended), ended.handle), span]
 }
 
 function answerAbout({ aspect, statistics }: Question, items: readonly MedicationItem[]): Line[] {
@@ -105,9 +128,10 @@ function endLines(items: readonly MedicationItem[]): Line[] {
 function listMedications(question: Question, lookups: Lookups): Line[] | undefined {
   const { window, text } = question
   const past =
-    /\b(?:past|former(?:ly)?|previous(?:ly)?|stopped|discontinued|ended|completed|inactive)\b/i.test(text)
+    /\b(?:past|former(?:ly)?|previous(?:ly)?|stopped|off|discontinued|ended|completed|inactive)\b/i.test(text)
   const everything = window !== null || /\b(?:ever|all|history|how many)\b/i.test(text)
-  const at = window?.from && window.from === window.to ? window.from : undefined
+  const asOf = /\bas (?:of|at)\b/i.test(text) ? window?.to : undefined
+  const at = asOf ?? (window?.from && window.from === window.to ? window.from : undefined)
   const status = at || everything ? 'all' : past ? 'ended' : 'active'
   const result = lookups.look('medications', at ? { at } : { status, ...window })
   if (!result) return undefined
@@ -115,5 +139,19 @@ function listMedications(question: Question, lookups: Lookups): Line[] | undefin
     status === 'all' ? 'medication' : status === 'active' ? 'active medication' : 'ended medication'
   if (result.items.length === 0) return [stateAbsence(what, 'medication records', result)]
   if (question.statistics[0] === 'count') return [countLine(what, result)]
-  return result.items.map((item) => listLine(describeMedication(item), item.handle))
+  const meant = status === 'active' ? forPurpose(question, result.items) : result.items
+  return meant.map((item) =>
+    listLine(item.statusReason ? describeInactive(item) : describeMedication(item), item.handle),
+  )
+}
+
+/** "What is she on for gout": of the current drugs those that were ordered for it, where their records say for what. */
+function forPurpose({ concepts }: Question, items: readonly MedicationItem[]): readonly MedicationItem[] {
+  const conditions = concepts
+    .filter(({ concept }) => concept.kind === 'condition')
+    .map(({ concept }) => concept.id)
+  const fitting = items.filter(({ reason }) =>
+    findConcepts(reason ?? '', ['condition']).some(({ concept }) => conditions.includes(concept.id)),
+  )
+  return fitting.length > 0 ? fitting : items
 }

@@ -3,7 +3,9 @@ import { normalizeText } from '@/lib/terminology/normalize'
 import type { Lookups, Result } from '../lookups'
 import type { NoteTarget, Question } from '../question'
 import { NOTE_TOPICS, type NoteTopic } from '../reading/note-topics'
+import { noteWindow } from '../reading/note-window'
 import { cite, type Line, listLine, overDates, stateAbsence } from '../sentences'
+import { ASKS_AUTHOR, answerAuthor } from './authors'
 import { newestFirst } from './mentions'
 import { readableSentences, titlesOf } from './note-sentences'
 import { quoteLine } from './quotes'
@@ -20,6 +22,7 @@ const NEARLY = 0.75
 export function answerNotes(question: Question, lookups: Lookups): Line[] | undefined {
   const note = question.note ?? { which: 'any' }
   const topic = NOTE_TOPICS.find(({ asked }) => asked.test(question.text))
+  if (ASKS_AUTHOR.test(question.text)) return answerAuthor(question, note, lookups)
   if (note.specialty) return answerSpecialty(question, note.specialty, lookups)
   if (note.section && !topic) return answerSection(note, note.section, lookups)
   if (topic) return answerTopic(question, topic, note, lookups)
@@ -136,13 +139,6 @@ export function absentFromNotes(name: string | undefined, found: Result<'search_
   const { count, from, to } = searched
   const looked = `I searched ${count} notes${overDates(from, to)}: no note on record answers this`
   return { ...cite(looked), absent: true }
-}
-
-/** The search knows only first and last days; a day too many at an open end is the lesser fault. */
-export function noteWindow(window: Question['window']): { from?: string; to?: string } {
-  const from = window?.from ?? window?.after
-  const to = window?.to ?? window?.before
-  return { ...(from && { from }), ...(to && { to }) }
 }
 
 /** The best sentence for a question, and a second one if it is nearly as good; of equals the newest. */

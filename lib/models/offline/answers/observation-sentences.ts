@@ -99,7 +99,8 @@ function changeLine(change: ComputedStatistic, items: readonly ObservationItem[]
   const verb = change.value > 0 ? 'rose' : change.value < 0 ? 'fell' : 'stayed the same'
   const name = shortName(change.name ?? first.name, items)
   const sources: Handle[] = [first.handle, latest.handle, change.handle]
-  const text = `${name} ${verb} from ${partText(first, name)}${onDate(first.date)} to ${partText(latest, name)}${onDate(latest.date)}`
+  const by = change.value === 0 ? '' : ` by ${withUnit(change.text.replace(/^[-−+]/, ''), change.unit)}`
+  const text = `${name} ${verb}${by} from ${partText(first, name)}${onDate(first.date)} to ${partText(latest, name)}${onDate(latest.date)}`
   return [cite(text, ...sources)]
 }
 

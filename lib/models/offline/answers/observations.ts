@@ -6,6 +6,7 @@ import type { Question, Statistic } from '../question'
 import { NOTE_TOPICS } from '../reading/note-topics'
 import { readJudged } from '../reading/statistics'
 import { cite, type Line, stateAbsence } from '../sentences'
+import { barerName, resultsElsewhere } from './elsewhere'
 import { mentionsOfAll } from './mentions'
 import { answerFromSearch, answerNotes } from './notes'
 import { changeLines, computedLine, extremeLines, rangeLine, valueLine } from './observation-sentences'
@@ -19,10 +20,11 @@ const ASKS_NOW = /\b(?:today|now|right now|this (?:morning|afternoon|evening)|at
 
 export function answerObservations(question: Question, lookups: Lookups): Line[] | undefined {
   const requests = requestsOf(question)
-  const results = lookups.lookAll(
+  const asAsked = lookups.lookAll(
     'observations',
     requests.map(({ input }) => input),
   )
+  const results = asAsked && retryBarer(asAsked, requests, lookups)
   if (!results) return undefined
   const isHabit = NOTE_TOPICS.some(({ asked }) => asked.test(question.text))
   // Habits and circumstances are recorded as findings by some sources and only in notes by others.
@@ -65,6 +67,21 @@ function quoteQualified({ unread, names }: Question, lookups: Lookups): Line[] |
 function remarkOlder({ text, today }: Question, { date }: ObservationItem): string | undefined {
   const isOlder = today !== null && date !== null && date.slice(0, 10) < today
   return ASKS_NOW.test(text) && isOlder ? 'the newest on record' : undefined
+}
+
+/** "Frailty score" where the source calls it a scale: looked up again without the general word. */
+function retryBarer(
+  results: readonly Result<'observations'>[],
+  requests: readonly Request[],
+  lookups: Lookups,
+): Result<'observations'>[] | undefined {
+  const again = results.map((result, index) => {
+    const { name = '', input = {} } = requests[index] ?? {}
+    const bare = barerName(name, result)
+    const found = bare ? lookups.look('observations', { ...input, name: bare }) : result
+    return found && (found.items.length > 0 ? found : result)
+  })
+  return again.every((result) => result !== undefined) ? again : undefined
 }
 
 interface Request {
@@ -139,7 +156,9 @@ function writeResult(
 ): Line[] | undefined {
   if (result.items.length === 0 && !result.statistics?.length) {
     if (result.understood === false) return stateUnknown(name, 'results', result)
-    return [stateAbsence(`${name} result${question.window ? ' in that time' : ''}`, 'results', result)]
+    const told = resultsElsewhere(question, name, lookups)
+    const absence = stateAbsence(`${name} result${question.window ? ' in that time' : ''}`, 'results', result)
+    return told && [absence, ...told]
   }
   if (question.threshold) return answerThreshold(question, question.threshold, name, result)
   const computed = result.statistics ?? []

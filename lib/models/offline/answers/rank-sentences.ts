@@ -67,6 +67,14 @@ function meets(word: string, stem: string): boolean {
   )
 }
 
+/** The words of a text without their endings. */
+export function stemsIn(text: string): string[] {
+  return text
+    .split(/[^\p{L}\p{N}]+/u)
+    .filter((word) => word !== '')
+    .map(stemOf)
+}
+
 function stemOf(word: string): string {
   const normal = normalizeWord(word)
   const cut = normal.replace(ENDING, '')

@@ -1,38 +1,77 @@
 import type { EncounterItem, PassageItem } from '@/lib/contracts/tool-result'
 import type { Lookups } from '../lookups'
 import type { Question } from '../question'
+import { noteWindow } from '../reading/note-window'
+import { takeDates } from '../reading/window'
 import { cite, type Line } from '../sentences'
-import { readableSentences } from './note-sentences'
+import { newestFirst } from './mentions'
+import { readableSentences, titlesOf } from './note-sentences'
 import { quoteLine } from './quotes'
+import { noteQuery, rankSentences } from './rank-sentences'
 
 /** Where a specialist says what he thinks. */
 const OPINION = /\b(?:assessment|impression|conclusion|opinion|summary|diagnosis)\b/i
 const PLAN = /\b(?:plan|recommend|advice|follow)/i
 const MOST_QUOTES = 4
+const FEW_QUOTES = 2
+/** A second sentence is worth quoting only when it answers nearly as well as the best. */
+const NEARLY = 0.7
 
-/** "What did cardiology say in May": the newest note of a visit to that specialty, its assessment and its plan. */
+/** "What did cardiology say about the valve": of that specialty's newest note what answers, else its assessment and plan. */
 export function answerSpecialty(question: Question, specialty: string, lookups: Lookups): Line[] | undefined {
-  const team = lookups.look('care_team', { role: specialty })
-  const visits = lookups.look('encounters', { ...question.window, order: 'newest' })
-  if (!team || !visits) return undefined
-  const names = team.items.map(({ name }) => name)
-  const seen = visits.items.filter((visit) => isWith(visit, names, specialty))
-  const day = seen[0]?.start?.slice(0, 10)
-  if (!day)
+  const note = findSpecialtyNote(question, specialty, lookups)
+  if (note === undefined) return undefined
+  if (note.length === 0)
     return [
       cite(
-        `I did not understand which notes are those of ${specialty}: no visit on record names that specialty`,
+        `I did not understand which notes are those of ${specialty}: no note and no visit on record names that specialty`,
       ),
     ]
-  const note = lookups.look('read_note', { date: day })
-  if (!note) return undefined
-  const quotes = opinionOf(note.items)
-  return quotes.length > 0 ? quotes : quotesOf(note.items, /./).slice(0, MOST_QUOTES)
+  const own = takeDates(question.text.replace(new RegExp(specialty, 'i'), ' ')).rest
+  const ranked = rankSentences(own, note)
+  const best = ranked[0]?.score ?? 0
+  const fitting = ranked.filter(({ score }) => score >= Math.max(1, best * NEARLY)).slice(0, FEW_QUOTES)
+  if (fitting.length > 0) return fitting.map(({ sentence, passage }) => quoteLine(sentence, passage))
+  const opinion = opinionOf(note)
+  if (opinion.length > 0) return opinion
+  const anything = quotesOf(note, /^/).slice(0, MOST_QUOTES)
+  return anything.length > 0
+    ? anything
+    : [cite(`I found nothing to quote in the newest note of ${specialty}`)]
+}
+
+/** The newest note that a specialty wrote: by its author, title or letterhead, else that of its last visit. */
+export function findSpecialtyNote(
+  question: Question,
+  specialty: string,
+  lookups: Lookups,
+): PassageItem[] | undefined {
+  const team = lookups.look('care_team', { role: specialty })
+  const visits = lookups.look('encounters', { ...question.window, order: 'newest' })
+  const found = lookups.lookAll('search_notes', [
+    { query: `${specialty} clinic letter consultation`, ...noteWindow(question.window) },
+    { query: noteQuery(question.text), ...noteWindow(question.window) },
+  ])
+  if (!team || !visits || !found) return undefined
+  const names = team.items.map(({ name }) => name)
+  const written = newestFirst(found.flatMap(({ items }) => items)).filter((passage) =>
+    isOf(passage, names, specialty),
+  )
+  const [newest] = written
+  if (newest) return lookups.look('read_note', { noteId: newest.noteId })?.items
+  const day = visits.items.find((visit) => isWith(visit, names, specialty))?.start?.slice(0, 10)
+  return day ? lookups.look('read_note', { date: day })?.items : []
 }
 
 /** Assessment and plan of a document. */
 export function opinionOf(passages: readonly PassageItem[]): Line[] {
   return [...quotesOf(passages, OPINION), ...quotesOf(passages, PLAN)].slice(0, MOST_QUOTES)
+}
+
+function isOf({ name, author, text }: PassageItem, people: readonly string[], specialty: string): boolean {
+  const stem = stemOf(specialty)
+  const said = [name, author ?? '', ...titlesOf(text), text.split('\n')[0] ?? ''].join(' ').toLowerCase()
+  return said.includes(stem) || people.some((person) => author?.includes(person))
 }
 
 function isWith(
@@ -41,7 +80,12 @@ function isWith(
   specialty: string,
 ): boolean {
   const said = `${reason ?? ''} ${name} ${participant ?? ''}`.toLowerCase()
-  return said.includes(specialty.slice(0, -1)) || names.some((person) => participant?.includes(person))
+  return said.includes(stemOf(specialty)) || names.some((person) => participant?.includes(person))
+}
+
+/** 'cardiolog' is in cardiology, cardiologist and cardiological. */
+function stemOf(specialty: string): string {
+  return specialty.replace(/(?:y|ics?|ery)$/, '')
 }
 
 function quotesOf(passages: readonly PassageItem[], section: RegExp): Line[] {

@@ -23,5 +23,5 @@ export function stateUnknown(words: string, where: string, { searched }: ToolRes
 export function noteUnread(words: readonly string[]): Line[] {
   return words.length === 0
     ? []
-    : [cite(`I took no account of ${words.map((word) => `“${word}”`).join(', ')}`)]
+    : [{ ...cite(`I took no account of ${words.map((word) => `“${word}”`).join(', ')}`), aside: true }]
 }

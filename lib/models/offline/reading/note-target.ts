@@ -31,11 +31,37 @@ const SECTIONS: readonly [string, RegExp][] = [
 /** Whether the notes are asked, which of them, and which section. Null: the question is about the records. */
 /** Asked of a department: 'what did cardiology say', 'last nephrology note'. */
 const SPECIALTY =
-  /\b(cardiology|nephrology|neurology|oncology|rheumatology|gastroenterology|endocrinology|dermatology|h[ae]matology|urology|psychiatry|p[ae]*diatrics|obstetrics|gyn[ae]*cology|respiratory|pulmonology|surgery|physiotherapy|ophthalmology|geriatrics|orthop[ae]*dics)\b(?=.*\b(?:say|said|says|write|wrote|think|thought|advise[ds]?|recommend\w*|suggest\w*|note|letter|plan)\b)/i
+  /\b(cardiology|nephrology|neurology|oncology|rheumatology|gastroenterology|endocrinology|dermatology|h[ae]matology|urology|psychiatry|p[ae]*diatrics|obstetrics|gyn[ae]*cology|respiratory|pulmonology|surgery|physiotherapy|ophthalmology|geriatrics|orthop[ae]*dics)\b/i
+const SAYS =
+  /\b(?:say|said|says|tell|told|write|wrote|written|think|thought|advise[ds]?|advice|recommend\w*|suggest\w*|conclude\w*|notes?|letters?|plan|opinion|report|summary)\b/i
+/** Departments as they are called in a hurry. */
+const DEPARTMENTS: readonly [string, RegExp][] = [
+  ['gastroenterology', /\bGI\b|\bgastro\b/],
+  ['cardiology', /\bcards\b|\bcardio\b|\bheart clinic\b|\bcardiologist/i],
+  ['nephrology', /\brenal (?:clinic|team|letter|note)\b|\bnephrologist|\bkidney clinic\b/i],
+  ['neurology', /\bneuro\b|\bneurologist/i],
+  ['oncology', /\bonc\b|\boncologist/i],
+  ['orthopedics', /\bortho\b/i],
+  ['ophthalmology', /\beye (?:clinic|doctor|letter|note)\b|\bophthalmologist/i],
+  ['endocrinology', /\bendo\b|\bendocrinologist/i],
+  ['obstetrics', /\bOB\b|\bobstetrician/],
+  ['gynecology', /\bgyn(?:ae)?\b/i],
+  ['rheumatology', /\brheum\b|\brheumatologist/i],
+  ['hematology', /\bh[ae]+m\b|\bh[ae]+matologist/i],
+  ['dermatology', /\bderm\b|\bdermatologist/i],
+  ['psychiatry', /\bpsych\b|\bpsychiatrist/i],
+  ['physiotherapy', /\bphysio(?:therapist)?\b/i],
+  ['respiratory', /\b(?:chest|lung) (?:clinic|team|letter)\b/i],
+]
+
+function readSpecialty(text: string): string | undefined {
+  if (!SAYS.test(text)) return undefined
+  return SPECIALTY.exec(text)?.[1]?.toLowerCase() ?? DEPARTMENTS.find(([, words]) => words.test(text))?.[0]
+}
 
 export function readNoteTarget(text: string, dates: readonly WrittenDate[]): NoteTarget | null {
   const asks = lastClause(text)
-  const specialty = SPECIALTY.exec(text)?.[1]?.toLowerCase()
+  const specialty = readSpecialty(text)
   const speaksOfNotes = NOTE_WORDS.test(text) || BROUGHT_IN.test(text) || specialty !== undefined
   if (!speaksOfNotes && !NOTE_ONLY.test(text) && !isOnlyInNotes(text)) return null
   if (asksForRecords(text, asks)) return null

@@ -42,6 +42,11 @@ export const SHORTHAND: readonly (readonly [RegExp, string])[] = [
   [/\bSGLT-?2i?s?\b(?! inhib)/gi, 'SGLT2 inhibitor'],
   [/\bGLP-?1s?\b(?! (?:agon|rec|anal))/gi, 'GLP-1'],
   [/\bpred\b/gi, 'prednisolone'],
+  [/\bvanc\b/gi, 'vancomycin'],
+  [/\bamox\b/gi, 'amoxicillin'],
+  [/\bcipro\b/gi, 'ciprofloxacin'],
+  [/\bgent\b/gi, 'gentamicin'],
+  [/\bMTX\b/gi, 'methotrexate'],
   [/\bbone protection\b/gi, 'bisphosphonate'],
   [/\b(?:cholesterol|lipid) (?:meds?|medications?|drugs?|tablets?|pills?|medicines?)\b/gi, 'statins'],
   [
@@ -68,6 +73,10 @@ export const SHORTHAND: readonly (readonly [RegExp, string])[] = [
   [/\btonsils (?:out|removed|taken out)\b/gi, 'tonsillectomy'],
   [/\b(?:uterus|womb) (?:out|removed|taken out)\b/gi, 'hysterectomy'],
   [/\brehab\b/gi, 'rehabilitation'],
+  [/\bpacer\b|\bPPM\b/g, 'pacemaker'],
+  [/\bEBL\b/g, 'blood loss'],
+  [/\bhypos?\b/gi, 'hypoglycemia'],
+  [/\bscopes?\b(?! \()/gi, 'endoscopy'],
   [/\b(?:ever )?(?:been )?operated on\b/gi, 'all procedures'],
   [/\bc-?sections?\b|\bthe section\b/gi, 'cesarean section'],
   // Results.

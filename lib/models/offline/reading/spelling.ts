@@ -48,7 +48,7 @@ function mayBeASlip(word: string, text: string, offset: number): boolean {
   const isName = /^\p{Lu}/u.test(word) && !startsSentence
   const plain = normalizeWord(word)
   return (
-    plain.length >= SHORTEST &&
+    plain.length >= (plain.endsWith('ing') ? LONG - 2 : SHORTEST) &&
     !isName &&
     !KNOWN.has(plain) &&
     !LEFT_ALONE.has(word.toLowerCase()) &&

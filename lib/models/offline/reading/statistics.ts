@@ -6,7 +6,7 @@ import { readNumber } from './window'
 const STATISTIC_WORDS: readonly [Statistic, RegExp][] = [
   [
     'count',
-    /\b(?:how many|how often|how frequently|numbers? of|count of|count\b|counts? for|total number|tally|times has|(?:total|no\.?) (?:of )?(?:visits?|encounters?|admissions?|measurements?|readings?|tests?|results?|doses?))\b/,
+    /\b(?:how many(?! (?:hours?|minutes?|points?|units?|mg|ml|kg|g|pounds|lbs?|percent|cigarettes?|drinks?|beers?|children|kids|siblings?|brothers?|sisters?|pillows?|stairs?|steps|blocks|met(?:er|re)s|fractions?|lit(?:er|re)s|grams?|puffs?|tablets?|pills?|packs?|pack[- ]years?|nights|days|weeks|months|years)\b)|how often|how frequently|numbers? of|count of|count\b|counts? for|total number|tally|times has|(?:total|no\.?) (?:of )?(?:visits?|encounters?|admissions?|measurements?|readings?|tests?|results?|doses?))\b/,
   ],
   [
     'change',
@@ -58,16 +58,18 @@ export function readJudged(text: string, concepts: readonly ConceptMatch[]): Sta
   return (word === 'worst') === lowIsBad ? 'minimum' : 'maximum'
 }
 
+const ABOVE = /above|over|more|greater|higher|exceed|at least/
 const LIMIT =
-  /\b(above|over|more than|greater than|higher than|exceed(?:s|ed|ing)?|at least|below|under|less than|lower than|fall(?:s|en)? below|fell below|drop(?:s|ped)? (?:below|under)|at most)\s+(\d+(?:[.,]\d+)?)(?!\d|\s*(?:years?|months?|weeks?|days?)\b)|([<>])\s*(\d+(?:[.,]\d+)?)/
+  /\b(above|over|more than|greater than|higher than|exceed(?:s|ed|ing)?|at least|below|under|less than|lower than|fall(?:s|en)? below|fell below|drop(?:s|ped)? (?:below|under)|at most)\s+(\d+(?:[.,]\d+)?)(?!\d|\s*(?:years?|months?|weeks?|days?)\b)|([<>]=?|≥|≤)\s*(\d+(?:[.,]\d+)?)|\b(\d+(?:[.,]\d+)?)(?:\s*(?:%|[a-z]+\/[a-z]+))?\s+(or|and|&)\s+(more|higher|above|over|greater|less|lower|below|under)\b/
 
 /** "above 3", "dropped below 60": a limit that results are held against. */
 export function readThreshold(text: string): Threshold | null {
-  const [, words = '', amount = '', sign, signed = ''] = LIMIT.exec(text) ?? []
-  const limit = Number((amount || signed).replace(',', '.'))
-  if (!words && !sign) return null
-  const isAbove = sign ? sign === '>' : /above|over|more|greater|higher|exceed|at least/.test(words)
-  return { side: isAbove ? 'above' : 'below', inclusive: /\bat (?:least|most)\b/.test(words), limit }
+  const [, words = '', amount = '', sign, signed = '', bound = '', , side = ''] = LIMIT.exec(text) ?? []
+  const limit = Number((amount || signed || bound).replace(',', '.'))
+  if (!words && !sign && !side) return null
+  const isAbove = sign ? /[>≥]/.test(sign) : ABOVE.test(words || side)
+  const inclusive = side !== '' || /\bat (?:least|most)\b/.test(words) || /[=≥≤]/.test(sign ?? '')
+  return { side: isAbove ? 'above' : 'below', inclusive, limit }
 }
 
 const LAST_FEW =

@@ -11,7 +11,7 @@ const SETTLING: readonly [Topic, RegExp][] = [
   ['family', new RegExp(OF_KIN)],
   [
     'appointments',
-    /\bappointments?\b|\bnext (?:visit|clinic|review|follow-?up|check-?up|seen|due|in clinic)\b|\b(?:booked|scheduled|upcoming|due back|missed (?:the |his |her )?(?:appointment|visit|clinic)|no-?shows?)\b|\bmiss(?:ed)? (?:the|his|her|their|an?) |\bwhen(?:['’]s| is) (?:he|she|the patient|\[patient-\d+\]) next\b/,
+    /\bappointments?\b|\bnext (?:visit|clinic|review|follow-?up|check-?up|seen|due|in clinic)\b|\b(?:booked|scheduled|upcoming|due back|missed (?:the |his |her )?(?:appointment|visit|clinic)|attend(?:ed|s)?\b|due next|no-?shows?)\b|\bmiss(?:ed)? (?:the|his|her|their|an?) |\bwhen(?:['’]s| is) (?:he|she|the patient|\[patient-\d+\]) next\b/,
   ],
   ['reports', /\b(?:pending|outstanding|preliminary|awaited|awaiting)\b/],
   [
@@ -24,21 +24,24 @@ const SETTLING: readonly [Topic, RegExp][] = [
   ],
   [
     'flags',
-    /\b(?:implants?|implanted|devices?|pacemaker|defibrillator|metalwork|flags?|alerts?|goals?|target)\b/,
+    /\b(?:implants?|implanted|pacemakers?|devices?|pacemaker|defibrillator|metalwork|flags?|alerts?|goals?|target)\b/,
   ],
   [
     'identity',
     /\b(?:dob|d\.o\.b|date of birth|birth ?date|birthday|born|how old|age|sex|gender|deceased|die|died|dead|death|alive|living|mrn|medical record number|marital|married|ethnicity|race|language|address|phone|telephone|full name|patient['’]s name)\b/,
   ],
-  ['allergies', /\b(?:allerg\w*|intoleran\w*|anaphyla\w*|adverse reactions?|hypersensitiv\w*|nkda)\b/],
+  [
+    'allergies',
+    /\b(?:reactions? to|reacts? (?:to|badly)|reacted to|allerg\w*|intoleran\w*|anaphyla\w*|adverse reactions?|hypersensitiv\w*|nkda)\b/,
+  ],
   ['immunizations', /\b(?:vaccin\w*|immuni[sz]\w*|shots?|jabs?|boosters?)\b/],
   [
     'medications',
-    /\b(?:medications?|meds?|medicines?|drugs?|prescri\w+|tablets?|capsules?|pills?|inhalers?|patch|ointment|\d+ ?mg|day pack|dosage|discontinu\w+|refills?|taking|takes|first ordered|last ordered|treatment with)\b/,
+    /\b(?:medications?|meds?|medicines?|drugs?|prescri\w+|tablets?|capsules?|pills?|inhalers?|patch|ointment|\d+ ?mg|day pack|dosage|discontinu\w+|refills?|what(?:['’]s| is| are) (?:he|she|they|pt|the patient|\[patient-\d+\]) (?:currently |still |now )?on\b|taking|takes|first ordered|last ordered|treatment with)\b/,
   ],
   [
     'encounters',
-    /\b(?:visits?|encounters?|admissions?|admitted|hospitali[sz]\w*|inpatient stays?|discharged?|emergency (?:room|department)|appointments?|check-?ups?|consultations?|seen|came in|overnight|in hospital|(?:see|saw) (?:a|the|his|her) )\b/,
+    /\b(?:visits?|encounters?|admissions?|admitted|hospitali[sz]\w*|inpatient stays?|discharged?|emergency (?:room|department)|appointments?|check-?ups?|consultations?|(?:the|his|her|their|that|last|hospital|inpatient|[a-z]+ fracture) stays?\b(?! (?:off|on|away))|seen|came in|overnight|in hospital|(?:see|saw) (?:a|the|his|her) )\b/,
   ],
   ['procedures', /\b(?:procedures?|surger\w+|operations?|operated|scans?)\b/],
   ['conditions', /\b(?:onset|diagnos\w+)\b/],

@@ -5,12 +5,12 @@ import type { Window } from '../question'
 const BEFORE_DATE: readonly [keyof Window, RegExp][] = [
   [
     'from',
-    /\b(?:since|from|starting|beginning|as of)(?: the)?(?: (?:start|beginning|turn) of)?\s*$|\b(?:start|beginning|turn) of\s*$/,
+    /\b(?:since|from|starting|beginning)(?: the)?(?: (?:start|beginning|turn) of)?\s*$|\b(?:start|beginning|turn) of\s*$/,
   ],
   ['after', /\bsince the end of\s*$/],
   ['after', /\b(?:after|following|later than|past)\s*$/],
   ['before', /\b(?:before|prior to|earlier than|preceding|ahead of)\s*$/],
-  ['to', /\b(?:until|till|through|up to|by|to)\s*$/],
+  ['to', /\b(?:as of|as at|until|till|through|up to|by|to)\s*$/],
 ]
 
 /** The window of time a question names, from its dates or from words such as "in the last two years". */
@@ -29,7 +29,9 @@ export function readWindow(
     const side = BEFORE_DATE.find(([, words]) => words.test(before))?.[0]
     if (
       !side &&
-      /^\s*(?:onwards?|and (?:later|after|since)|to (?:now|date|today))\b/i.test(text.slice(first.end))
+      /^\s*(?:on(?:wards?)?|and (?:later|after|since|on)|to (?:now|date|today))\b(?! (?:file|record))/i.test(
+        text.slice(first.end),
+      )
     ) {
       return { from: dayOf(first.value) }
     }

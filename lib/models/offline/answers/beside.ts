@@ -1,0 +1,36 @@
+import type { Lookups } from '../lookups'
+import type { Question, Topic } from '../question'
+import type { Line } from '../sentences'
+import { quoteLine } from './quotes'
+import { noteQuery, rankSentences, stemsIn } from './rank-sentences'
+
+/** What records of these kinds leave open may be told beside them. */
+const TOPICS: readonly (Topic | null)[] = ['conditions', 'procedures', 'medications', 'encounters', 'flags']
+const MOST_QUOTES = 2
+
+/**
+ * "Ketones at DKA", "blood loss at the section": words that no record has taken up are looked for in the notes, and the
+ * sentences that say them stand before the records.
+ */
+export function withNotesBeside(
+  question: Question,
+  lookups: Lookups,
+  lines: Line[] | undefined,
+): Line[] | undefined {
+  const { topic, unread, text } = question
+  if (!lines || !TOPICS.includes(topic) || unread.length === 0) return lines
+  if (lines.some(({ text: said }) => saysAll(said, unread))) return lines
+  const notes = lookups.look('search_notes', { query: noteQuery(text) })
+  if (!notes) return undefined
+  const quotes = rankSentences(text, notes.items)
+    .filter(({ sentence }) => saysAll(sentence, unread))
+    .slice(0, MOST_QUOTES)
+    .map(({ sentence, passage }) => quoteLine(sentence, passage))
+  if (quotes.length === 0) return lines
+  return [...quotes, ...lines.filter(({ aside }) => !aside)]
+}
+
+function saysAll(sentence: string, words: readonly string[]): boolean {
+  const said = stemsIn(sentence)
+  return words.every((word) => stemsIn(word).every((stem) => said.some((one) => one === stem)))
+}
