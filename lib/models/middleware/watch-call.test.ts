@@ -64,12 +64,15 @@ describe('the log of a failed call', () => {
     expect(lines.at(-1)).toContain('ModelFault')
   })
 
-  it('is empty when the person who asked stopped the answer', async () => {
+  it.each<[string, ConverseReply]>([
+    ['before the model took the call', { hang: true }],
+    ['in the middle', { sayAndHang: ['HbA1c was 7.1 %.'] }],
+  ])('is empty when the person who asked stopped the answer %s', async (_when, reply) => {
     const stop = new AbortController()
-    const asking = ask([{ sayAndHang: ['HbA1c was 7.1 %.'] }], stop.signal)
+    const asking = ask([reply], stop.signal)
     await vi.waitFor(() => expect(server?.requests.length).toBe(1))
     stop.abort()
-    await asking
+    expect((await asking).error).not.toMatchObject({ name: 'ModelFault' })
     expect(lines).toEqual([])
   })
 })

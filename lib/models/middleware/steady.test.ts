@@ -1,0 +1,54 @@
+import type { LanguageModelV4StreamPart } from '@ai-sdk/provider'
+import { MockLanguageModelV4 } from 'ai/test'
+import { expect, it, vi } from 'vitest'
+import { readStream } from '@/tests/fixtures/read-stream'
+import { capabilitiesOf } from '../capabilities'
+import { PATIENCE } from '../patience'
+import { steady } from './steady'
+
+vi.mock('@/lib/log')
+
+const PARTS: LanguageModelV4StreamPart[] = [
+  { type: 'stream-start', warnings: [] },
+  { type: 'text-start', id: 't' },
+  { type: 'text-delta', id: 't', delta: 'HbA1c was ' },
+  { type: 'text-delta', id: 't', delta: '7.1 %. It' },
+]
+const wrap = (source: UnderlyingDefaultSource<LanguageModelV4StreamPart>) =>
+  steady(new MockLanguageModelV4({ doStream: async () => ({ stream: new ReadableStream(source) }) }), {
+    label: 'bedrock:x',
+    capabilities: capabilitiesOf('x'),
+    patience: PATIENCE,
+  })
+
+it('lets go of the model when the reader goes', async () => {
+  const cancel = vi.fn()
+  const model = wrap({
+    start(controller) {
+      for (const part of PARTS) controller.enqueue(part)
+    },
+    cancel,
+  })
+  const reader = (await model.doStream({ prompt: [] })).stream.getReader()
+  await reader.read()
+  await reader.cancel('gone')
+  expect(cancel).toHaveBeenCalledWith('gone')
+})
+
+it('hands out the half sentence before it says that the stream broke', async () => {
+  const parts = PARTS.values()
+  const model = wrap({
+    pull(controller) {
+      const { value } = parts.next()
+      if (value) controller.enqueue(value)
+      else controller.error(new TypeError('terminated'))
+    },
+  })
+  const read = await readStream((await model.doStream({ prompt: [] })).stream)
+  expect(read.slice(3)).toMatchObject([
+    { type: 'text-delta', delta: 'HbA1c was 7.1 %.' },
+    { type: 'text-delta', delta: ' It' },
+    { type: 'error', error: { kind: 'broken' } },
+    { type: 'finish', finishReason: { unified: 'error' } },
+  ])
+})
