@@ -130,9 +130,9 @@ describe.each(inject('databases'))('an answer on $name', ({ urls }) => {
   })
 
   it('never shows the text of a sentence that contradicts its source', async () => {
-    const message = await ask('Latest HbA1c?', LOOK_UP, {
-      say: ['Hemoglobin A1c was 9.9 % on 03-Mar-2021 [c1].'],
-    })
+    const wrong: ConverseReply = { say: ['Hemoglobin A1c was 9.9 % on 03-Mar-2021 [c1].'] }
+    // Asked once more, the model stays by it.
+    const message = await ask('Latest HbA1c?', LOOK_UP, wrong, wrong)
     expect(sentencesOf(message)[0]).toMatchObject({
       verdict: 'contradicted',
       shown: [{ handle: 'c1', value: '7.1 %', date: '2021-03-03' }],

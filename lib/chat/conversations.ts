@@ -61,7 +61,7 @@ export function readConversation(scope: PatientScope, id: string): Promise<Conve
 }
 
 /** Calls a conversation something else. Throws `invalid_input` for no name, `too_large` for too long a one. */
-export function renameConversation(
+export async function renameConversation(
   scope: PatientScope,
   id: string,
   change: ConversationChange,
