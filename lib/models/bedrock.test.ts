@@ -192,6 +192,18 @@ describe('a guardrail', () => {
     expect(requests).toHaveLength(1)
   })
 
+  it('is not passed by: neither model may be one that it does not see', async () => {
+    const elsewhere = { ...guarded, CHAT_FALLBACK_MODEL: 'openai-compatible:qwen3-32b' }
+    await expect(
+      ask([], { ...elsewhere, OPENAI_COMPATIBLE_BASE_URL: 'http://localhost:1' }),
+    ).rejects.toMatchObject({
+      detail: expect.stringContaining('CHAT_FALLBACK_MODEL would answer past it'),
+    })
+    await expect(ask([], { ...guarded, CHAT_MODEL: 'offline' })).rejects.toMatchObject({
+      code: 'model_unavailable',
+    })
+  })
+
   it('needs its version', async () => {
     await expect(ask([], { BEDROCK_GUARDRAIL_ID: 'gr-1' })).rejects.toMatchObject({
       detail: expect.stringContaining('belong together'),

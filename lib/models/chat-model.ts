@@ -68,6 +68,11 @@ function openModel(
       `${variable} is offline, which production uses only with ALLOW_OFFLINE_MODEL=true; name a model or set it.`,
     )
   }
+  if (environment.BEDROCK_GUARDRAIL_ID && kind !== 'bedrock') {
+    throw unusable(
+      `BEDROCK_GUARDRAIL_ID is set, but ${variable} would answer past it; name a Bedrock model or unset the guardrail.`,
+    )
+  }
   const provider: ChatProvider = PROVIDERS[kind]
   if (provider.needsId !== Boolean(id)) throw unusable(`${variable} is incomplete; use ${usage()}.`)
   const capabilities = provider.capabilities(id)

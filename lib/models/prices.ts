@@ -12,36 +12,55 @@ export interface PricedUsage {
 
 /** USD a million tokens, on demand, as listed for US regions; some other regions cost a little more. */
 interface Price {
-  input: number
   output: number
   cacheRead: number
+  /** Plain input too, of a model without a cache. */
+  cacheWrite: number
   /** Models that a `global.` profile runs at list price cost a tenth more in one region or through `us.`, `eu.`, … */
-  cheaperGlobally?: true
+  cheaperGlobally: boolean
+}
+
+/** Writing to the cache costs a quarter more than plain input. */
+function claude(input: number, output: number, cacheRead: number): Price {
+  return { output, cacheRead, cacheWrite: input * 1.25, cheaperGlobally: false }
+}
+
+function regional(price: Price): Price {
+  return { ...price, cheaperGlobally: true }
+}
+
+/** Reading from the cache costs a quarter of plain input, writing to it no more than that. */
+function nova(input: number, output: number): Price {
+  return { output, cacheRead: input / 4, cacheWrite: input, cheaperGlobally: false }
+}
+
+function uncached(input: number, output: number): Price {
+  return { output, cacheRead: input, cacheWrite: input, cheaperGlobally: false }
 }
 
 /**
  * By part of the Bedrock id, first match wins: ids carry region prefixes, versions, or stand at the end of an ARN.
  * Sources: aws.amazon.com/bedrock/pricing and platform.claude.com/docs/en/about-claude/pricing. What is not listed has
- * no price here rather than a guessed one. Writing to the cache is counted as plain input: it costs a quarter more.
+ * no price here rather than a guessed one.
  */
 const BEDROCK_PRICES: readonly [RegExp, Price][] = [
-  [/claude-fable-5-1(?!\d)/, { input: 10, output: 50, cacheRead: 0.25, cheaperGlobally: true }],
-  [/claude-fable-5(?![-\d])/, { input: 10, output: 50, cacheRead: 1, cheaperGlobally: true }],
-  [/claude-opus-5-5(?!\d)/, { input: 4, output: 20, cacheRead: 0.2, cheaperGlobally: true }],
-  [/claude-opus-(?:5(?![-\d])|4-[5-8])/, { input: 5, output: 25, cacheRead: 0.5, cheaperGlobally: true }],
-  [/claude-(?:opus-4|3-opus)/, { input: 15, output: 75, cacheRead: 1.5 }],
-  [/claude-sonnet-5(?:-5)?(?![-\d])/, { input: 2, output: 10, cacheRead: 0.2, cheaperGlobally: true }],
-  [/claude-sonnet-4-[56]/, { input: 3, output: 15, cacheRead: 0.3, cheaperGlobally: true }],
-  [/claude-(?:sonnet-4|3-7-sonnet)/, { input: 3, output: 15, cacheRead: 0.3 }],
-  [/claude-haiku-4-5/, { input: 1, output: 5, cacheRead: 0.1, cheaperGlobally: true }],
-  [/claude-3-5-haiku/, { input: 0.8, output: 4, cacheRead: 0.08 }],
-  [/claude-3-haiku/, { input: 0.25, output: 1.25, cacheRead: 0.25 }],
-  [/nova-2-lite/, { input: 0.3, output: 2.5, cacheRead: 0.075, cheaperGlobally: true }],
-  [/nova-micro/, { input: 0.035, output: 0.14, cacheRead: 0.00875 }],
-  [/nova-lite/, { input: 0.06, output: 0.24, cacheRead: 0.015 }],
-  [/nova-pro/, { input: 0.8, output: 3.2, cacheRead: 0.2 }],
-  [/nova-premier/, { input: 2.5, output: 12.5, cacheRead: 0.625 }],
-  [/llama3-3-70b/, { input: 0.72, output: 0.72, cacheRead: 0.72 }],
+  [/claude-fable-5-1(?!\d)/, regional(claude(10, 50, 0.25))],
+  [/claude-fable-5(?![-\d])/, regional(claude(10, 50, 1))],
+  [/claude-opus-5-5(?!\d)/, regional(claude(4, 20, 0.2))],
+  [/claude-opus-(?:5(?![-\d])|4-[5-8])/, regional(claude(5, 25, 0.5))],
+  [/claude-opus-4(?!\d)/, claude(15, 75, 1.5)],
+  [/claude-sonnet-5(?:-5)?(?![-\d])/, regional(claude(2, 10, 0.2))],
+  [/claude-sonnet-4-[56]/, regional(claude(3, 15, 0.3))],
+  [/claude-(?:sonnet-4(?!\d)|3-7-sonnet)/, claude(3, 15, 0.3)],
+  [/claude-haiku-4-5/, regional(claude(1, 5, 0.1))],
+  [/claude-3-5-haiku/, claude(0.8, 4, 0.08)],
+  [/claude-3-haiku/, uncached(0.25, 1.25)],
+  [/nova-2-lite/, regional(nova(0.3, 2.5))],
+  [/nova-micro/, nova(0.035, 0.14)],
+  [/nova-lite/, nova(0.06, 0.24)],
+  [/nova-pro/, nova(0.8, 3.2)],
+  [/nova-premier/, nova(2.5, 12.5)],
+  [/llama3-3-70b/, uncached(0.72, 0.72)],
 ]
 
 /**
@@ -54,8 +73,9 @@ export function priceTurn(modelId: string, usage: PricedUsage): number | null {
   const price = id && BEDROCK_PRICES.find(([part]) => part.test(id))?.[1]
   if (!price) return null
   const { inputTokens, outputTokens, cacheReadTokens } = usage
+  // Each call marks its last message for the cache (middleware/cache-prompt.ts): what is not read from it is written.
   const atList =
-    Math.max(0, inputTokens - cacheReadTokens) * price.input +
+    Math.max(0, inputTokens - cacheReadTokens) * price.cacheWrite +
     cacheReadTokens * price.cacheRead +
     outputTokens * price.output
   const isRegional = price.cheaperGlobally && !/(?:^|\/)global\./.test(id)

@@ -1,6 +1,7 @@
 import type { LanguageModelV4StreamPart } from '@ai-sdk/provider'
 import { MockLanguageModelV4 } from 'ai/test'
 import { expect, it, vi } from 'vitest'
+import { log } from '@/lib/log'
 import { readStream } from '@/tests/fixtures/read-stream'
 import { capabilitiesOf } from '../capabilities'
 import { PATIENCE } from '../patience'
@@ -51,4 +52,21 @@ it('hands out the half sentence before it says that the stream broke', async () 
     { type: 'error', error: { kind: 'broken' } },
     { type: 'finish', finishReason: { unified: 'error' } },
   ])
+})
+
+it('logs what the model ignores by name, instead of letting the SDK print it', async () => {
+  const warning = { type: 'unsupported', feature: 'topK', details: 'the whole prompt' } as const
+  const model = wrap({
+    start(controller) {
+      controller.enqueue({ type: 'stream-start', warnings: [warning] })
+      controller.enqueue({ type: 'text-delta', id: 't', delta: 'HbA1c.' })
+    },
+  })
+  const reader = (await model.doStream({ prompt: [] })).stream.getReader()
+  expect((await reader.read()).value).toEqual({ type: 'stream-start', warnings: [] })
+  expect(vi.mocked(log.warn).mock.lastCall).toEqual([
+    'model ignores settings',
+    { model: 'bedrock:x', code: 'topK' },
+  ])
+  await reader.cancel()
 })

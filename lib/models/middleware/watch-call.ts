@@ -2,6 +2,7 @@ import type {
   LanguageModelV4FinishReason,
   LanguageModelV4Middleware,
   LanguageModelV4Usage,
+  SharedV4Warning,
 } from '@ai-sdk/provider'
 import { log } from '@/lib/log'
 import { ModelFault } from '../faults/model-fault'
@@ -60,7 +61,10 @@ function watcher(label: string, report: Report, abortSignal: AbortSignal | undef
     part(part, emit) {
       switch (part.type) {
         case 'stream-start':
-          emit(part)
+          // The SDK would print them on the console.
+          if (part.warnings.length > 0)
+            log.warn('model ignores settings', { model: label, code: nameAll(part.warnings) })
+          emit({ ...part, warnings: [] })
           emit({ type: 'response-metadata', modelId: label })
           break
         case 'response-metadata':
@@ -92,6 +96,11 @@ function watcher(label: string, report: Report, abortSignal: AbortSignal | undef
       emit(NO_FINISH)
     },
   }
+}
+
+/** Names of features only; the explanations of a warning are free text. */
+function nameAll(warnings: readonly SharedV4Warning[]): string {
+  return warnings.map((warning) => ('feature' in warning ? warning.feature : warning.type)).join(',')
 }
 
 /**
