@@ -18,6 +18,8 @@ export interface Conversation {
   evidence: readonly Evidence[]
 }
 
+/** A question leans on what was said lately. */
+const MOST_TURNS = 30
 /** The newest turns stand whole as long as they leave this share of the bound to the older ones. */
 const SHARE_OF_WHOLE_TURNS = 0.75
 const SHORTENED = 240
@@ -44,11 +46,11 @@ export function buildMessages(
   return [...earlier, { role: 'user', content: mask(question) }]
 }
 
-/** Newest first while they fit: whole, then shortened, then not at all; a question is never kept without its order. */
+/** The newest turns while they fit: whole, then shortened, then not at all. */
 function compact(history: readonly PastTurn[]): PastTurn[] {
   const kept: PastTurn[] = []
   let left: number = LIMITS.historyCharacters
-  for (const turn of history.toReversed()) {
+  for (const turn of history.slice(-MOST_TURNS).toReversed()) {
     const isWhole = left - sizeOf(turn) >= LIMITS.historyCharacters * (1 - SHARE_OF_WHOLE_TURNS)
     const shown = isWhole ? turn : { question: shorten(turn.question), answer: shortenLines(turn.answer) }
     left -= sizeOf(shown)

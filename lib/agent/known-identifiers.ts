@@ -3,12 +3,17 @@ import { type JsonObject, readObjects, readText, readTexts } from '@/lib/fhir/js
 import { readHumanNames, readIdentifiers } from '@/lib/fhir/patient-identity'
 import { findConcepts } from '@/lib/terminology/lookup'
 
-/** What may name the patient or those around them. The day of birth stays readable: ages are asked for, and it names nobody alone. */
+/**
+ * What may name the patient or those around them. The day of birth stays readable: ages are asked for, and it names nobody
+ * alone.
+ */
 export interface KnownIdentifiers {
   /** Names, record numbers, mail addresses, streets: hidden in any case. */
   names: string[]
   /** Names of two letters (Ng, Wu): hidden as they are written only, since ng is a unit and an NG tube no person. */
   shortNames: string[]
+  /** Names that are months (May, April): hidden where they are capitalised and no date. */
+  months: string[]
   /** Towns, states, countries: hidden where they are capitalised, since many are words too (Reading, Mobile). */
   places: string[]
   /** Phone and official numbers as digits: hidden however they are grouped. */
@@ -26,26 +31,21 @@ const SHORTEST_NUMBER = 7
 /** Titles, particles, kin and small words: never hidden alone. */
 const NO_NAME =
   /^(?:mr|mrs|ms|miss|dr|prof|sir|sr|jr|senior|junior|i{2,3}|iv|md|phd|rn|van|von|der|den|del|della|dos|las|los|and|the|of|no|an|in|do|so|my|he|we|us|is|it|as|at|by|on|or|to|up|am|be|go|if|me|de|da|la|le|al|el|di|du|st|mother|mom|mum|father|dad|brother|sister|son|daughter|aunt|uncle|cousin|grand(?:mother|father)|wife|husband|(?:maternal|paternal) \w+)\.?$/i
-const CALENDAR = /^(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*$/i
+const MONTH =
+  /^(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)$/i
 
 /**
- * All that DESIGN promises to keep from a model: every name (former ones too), numbers, telecom and addresses, of contact
- * persons and relatives too. `related`: RelatedPerson and FamilyMemberHistory resources.
+ * All that DESIGN promises to keep from a model: every name (former ones too), numbers, telecom and addresses. `people`:
+ * the Patient resource, and where they are meant too, its contacts, RelatedPerson and FamilyMemberHistory resources.
  */
-export function knownIdentifiers(
-  identity: PatientIdentity,
-  resource: JsonObject,
-  related: readonly JsonObject[] = [],
-): KnownIdentifiers {
-  const people = [resource, ...readObjects(resource.contact), ...related]
+export function knownIdentifiers(identity: PatientIdentity, people: readonly JsonObject[]): KnownIdentifiers {
   const telecom = people.flatMap((person) =>
     readObjects(person.telecom).flatMap(({ value }) => readText(value) ?? []),
   )
   const addresses = people.flatMap((person) => readObjects(person.address))
-  const identifiers = [resource, ...related]
-    .flatMap(readIdentifiers)
-    .map(({ value }) => value)
-    .filter((value) => value.length >= SHORTEST_IDENTIFIER)
+  const identifiers = [...people.flatMap(readIdentifiers).map(({ value }) => value), identity.mrn]
+    .filter((value) => value !== null)
+    .filter(isIdentifying)
   const { given, family, display } = identity.name
   const forms = [
     ...formsOf(given?.split(' ') ?? [], family ?? ''),
@@ -53,7 +53,7 @@ export function knownIdentifiers(
       .flatMap(readHumanNames)
       .flatMap((name) => [...formsOf(name.given ?? [], name.family ?? ''), ...formsOf([], name.text ?? '')]),
     // FamilyMemberHistory.name is a plain text.
-    ...related.flatMap(({ name }) => formsOf([], readText(name) ?? '')),
+    ...people.flatMap(({ name }) => formsOf([], readText(name) ?? '')),
   ]
   const places = addresses.flatMap(({ city, district, state, country }) =>
     [city, district, state, country].map(readText),
@@ -61,13 +61,13 @@ export function knownIdentifiers(
   return {
     names: unique([
       display,
-      ...forms.filter((form) => !isShort(form)),
-      identity.mrn ?? undefined,
+      ...forms.filter((form) => !isShort(form) && !MONTH.test(form)),
       ...identifiers,
       ...telecom,
       ...addresses.flatMap(linesOf),
     ]),
     shortNames: unique(forms.filter(isShort)),
+    months: unique(forms.filter((form) => MONTH.test(form))),
     places: unique(places.filter((place) => place !== undefined && !isShort(place) && isOnlyAName(place))),
     numbers: unique(
       [...telecom, ...identifiers].map(digitsOf).filter((digits) => digits.length >= SHORTEST_NUMBER),
@@ -75,11 +75,10 @@ export function knownIdentifiers(
   }
 }
 
-/** The ways to write one name: in full, with the first given name only, family name first, each part alone. */
+/** The ways to write one name: in full, with one of the given names only, family name first, each part alone. */
 function formsOf(given: readonly string[], family: string): string[] {
   const all = given.join(' ')
-  const [first = ''] = given
-  const full = [...new Set([all, first])].flatMap((names) =>
+  const full = [...new Set([all, ...given.filter(isOnlyAName)])].flatMap((names) =>
     names && family ? [`${names} ${family}`, `${family}, ${names}`, `${family} ${names}`] : [],
   )
   const parts = [family, all, ...`${all} ${family}`.split(/[\s-]+/)]
@@ -108,9 +107,14 @@ function linesOf(address: JsonObject): string[] {
   ].filter((part) => part !== undefined)
 }
 
-/** A patient called May or Iron: the word stays readable, or dates and results would not be; so do titles and kin. */
+/** A patient called Iron: the word stays readable, or results would not be; so do titles and kin. */
 function isOnlyAName(word: string): boolean {
-  return word.length >= 2 && !CALENDAR.test(word) && !NO_NAME.test(word) && findConcepts(word).length === 0
+  return word.length >= 2 && !NO_NAME.test(word) && findConcepts(word).length === 0
+}
+
+/** A record number of four digits is a year as well, and a shorter one any value. */
+function isIdentifying(value: string): boolean {
+  return value.length >= SHORTEST_IDENTIFIER + (/^\d+$/.test(value) ? 1 : 0)
 }
 
 /** Of two letters; in scripts that write a name so, that is a whole one. */

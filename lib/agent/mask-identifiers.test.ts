@@ -33,8 +33,22 @@ describe('masking the patient’s identifiers', () => {
 
   it('leaves words of the calendar and of medicine readable', () => {
     const may = maskIdentifiers(patient('May', 'Iron'))
-    expect(may.mask('Iron in May 2020')).toBe('Iron in May 2020')
+    const dates = 'Iron in May 2020, on 03-May-2021, 3 May and may 5'
+    expect(may.mask(dates)).toBe(dates)
+    expect(may.mask('Then May fell.')).toBe('Then [PATIENT-1] fell.')
     expect(may.mask('Does May Iron smoke?')).toMatch(/^Does \[PATIENT-\d+\] smoke\?$/)
+  })
+
+  it.each(['Mary', 'Julian', 'Janet', 'Augusta', 'Octavia'])(
+    'hides %s, which only begins like a month',
+    (name) => {
+      expect(maskIdentifiers(patient(name, 'Zz')).mask(`${name.toLowerCase()} fell`)).toBe('[PATIENT-1] fell')
+    },
+  )
+
+  it('leaves a year readable that is a record number as well', () => {
+    expect(maskIdentifiers(patient('Ada', 'Zz', '2021')).mask('2021-03-03')).toBe('2021-03-03')
+    expect(maskIdentifiers(patient('Ada', 'Zz', '20214')).mask('MRN 20214')).toBe('MRN [PATIENT-1]')
   })
 
   it('invents nothing for placeholders that it did not write', () => {
@@ -109,7 +123,7 @@ describe('masking what the Patient resource tells', () => {
     'Harwick',
   ])('hides %s, and gives it back as it was written', (text) => {
     const { mask, restore } = known()
-    expect(mask(`(${text})`)).toMatch(/^\(+\[PATIENT-\d+\]\)$/)
+    expect(mask(`(${text})`)).toMatch(/^\(+\[(?:PATIENT|RELATIVE)-\d+\]\)$/)
     expect(restore(mask(`(${text})`))).toBe(`(${text})`)
   })
 
@@ -162,7 +176,20 @@ describe('masking the people around the patient, and hard names', () => {
     'Ng',
     '吴秀英',
   ])('hides %s', (name) => {
-    expect(mask(`(${name})`)).toMatch(/^\(\[PATIENT-\d+\]\)$/)
+    expect(mask(`(${name})`)).toMatch(/^\(\[(?:PATIENT|RELATIVE)-\d+\]\)$/)
+  })
+
+  it('tells whose it is, so that nobody else is taken for the patient', () => {
+    const { mask } = maskIdentifiers(
+      patient('Ada', 'Haraldsen'),
+      { telecom: [{ value: '555-111-2222' }] },
+      RELATED,
+    )
+    const text =
+      'Ada Haraldsen (555-111-2222), Ursel Haraldsen (555-303-4040), Haraldsen, Bramwell, [PATIENT-1]'
+    expect(mask(text).replace(/-\d+/g, '')).toBe(
+      '[PATIENT] ([PATIENT]), [RELATIVE] ([RELATIVE]), [PATIENT], [RELATIVE], [TEXT]',
+    )
   })
 
   it('hides a name in a script without spaces wherever it stands', () => {

@@ -28,6 +28,10 @@ describe('the instructions', () => {
     ['how dates read', /Dates read DD-Mon-YYYY; a partial date stays partial/],
     ['that there are no links and images', /No other markup, no links, no images/],
     ['that identifiers come as placeholders', /\[PATIENT-1\], \[PATIENT-2\], … stand for/],
+    [
+      'that relatives are no patients',
+      /\[RELATIVE-1\], … for those of people around the patient, who are no patients/,
+    ],
     ['that questions may lean on earlier ones', /"and the one before\?", "since when\?", "is that normal\?"/],
     ['that earlier handles stay valid', /Handles of earlier answers stay valid/],
   ])('say %s', (_what, words) => {
