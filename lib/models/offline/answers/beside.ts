@@ -19,7 +19,7 @@ export function withNotesBeside(
 ): Line[] | undefined {
   const { topic, unread, text } = question
   if (!lines || !TOPICS.includes(topic) || unread.length === 0) return lines
-  if (lines.some(({ text: said }) => saysAll(said, unread))) return lines
+  if (lines.some(({ text: said, aside }) => !aside && saysAll(said, unread))) return lines
   const notes = lookups.look('search_notes', { query: noteQuery(text) })
   if (!notes) return undefined
   const quotes = rankSentences(text, notes.items)

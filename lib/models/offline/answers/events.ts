@@ -3,6 +3,7 @@ import type { Lookups } from '../lookups'
 import type { EventWindow, Question, Window } from '../question'
 import { cite, type Line } from '../sentences'
 import { nearestTo } from './nearest'
+import { changeLines } from './observation-sentences'
 import { noteUnread } from './unknown'
 
 /** "Before starting metformin" is a date only after the start of metformin has been looked up. */
@@ -13,6 +14,12 @@ export function withEvent(
 ): Line[] | undefined {
   const { event } = question
   if (!event) return answer(question)
+  const stated = statedDay(question, event)
+  if (stated) return answer({ ...question, event: null, ...whichOf(event, question), window: stated })
+  if (question.statistics[0] === 'change' && event.kind !== 'encounters' && question.names.length > 0) {
+    const across = changeAcross(question, event, lookups)
+    if (across !== null) return across
+  }
   const found = event.kind === 'encounters' ? findStay(question, event, lookups) : findEvent(event, lookups)
   if (!found) return undefined
   const bounds = boundsOf(event, found.item)
@@ -46,6 +53,22 @@ function whichOf(event: EventWindow, { statistics, topic, threshold }: Question)
   if (statistics.length > 0 || topic !== 'observations' || threshold) return {}
   if (event.relation === 'after' || event.opening) return { statistics: ['first'] }
   return event.relation === 'before' || event.edge === 'end' ? { statistics: ['latest'] } : {}
+}
+
+/** "After the pneumonia (14 Jan 2020)": the question itself says when that was. */
+function statedDay({ window }: Question, { relation }: EventWindow): Window | null {
+  const day = window?.from === window?.to ? window?.from : undefined
+  const isSide = relation === 'after' || relation === 'before' || relation === 'from'
+  return day && day.length === 10 && isSide ? { [relation]: day } : null
+}
+
+/** "How much did the A1c drop after starting X": the results on both sides of it. Null when there are none. */
+function changeAcross(question: Question, event: EventWindow, lookups: Lookups): Line[] | null | undefined {
+  const [name = ''] = question.names
+  const words = `${event.edge === 'end' ? 'stopping ' : ''}${event.name}`
+  const result = lookups.look('around_event', { event: words, name })
+  if (!result) return undefined
+  return result.statistics?.length ? changeLines(name, result) : null
 }
 
 interface Dated {
@@ -84,11 +107,12 @@ function findEvent(event: EventWindow, lookups: Lookups): FoundEvent | undefined
 }
 
 function findAnywhere({ name, last }: EventWindow, lookups: Lookups): FoundEvent | undefined {
+  const devices = lookups.look('flags_and_devices', { name, kind: 'device' })
   const found = PLACES.map((place) =>
     lookups.look(place, { name, order: last ? 'newest' : 'oldest', limit: 1 }),
   )
-  if (!found.every((result) => result !== undefined)) return undefined
-  const [item] = found.flatMap(({ items }) => items.slice(0, 1))
+  if (!devices || !found.every((result) => result !== undefined)) return undefined
+  const [item] = [...found, devices].flatMap(({ items }): (Dated & { handle: Handle })[] => items.slice(0, 1))
   return { item, handle: item?.handle ?? found[0]?.searched.handle }
 }
 

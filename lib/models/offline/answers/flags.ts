@@ -1,4 +1,5 @@
 import type { FlagItem } from '@/lib/contracts/tool-result'
+import { findConcepts } from '@/lib/terminology/lookup'
 import { normalizeText } from '@/lib/terminology/normalize'
 import type { Lookups } from '../lookups'
 import type { Question } from '../question'
@@ -10,6 +11,9 @@ const KINDS: readonly [FlagItem['kind'], RegExp][] = [
   ['device', /\b(?:devices?|implants?|implanted|pacemaker|defibrillator|ICD|pump|metal\w*|prosthes\w+)\b/i],
   ['flag', /\b(?:flags?|alerts?|warnings?|precautions?)\b/i],
 ]
+
+/** Devices that are put in, by their own word. */
+const DEVICE = /\b(?:pacemaker|defibrillator|ICD|pump|stent|port|shunt|stimulator|loop recorder|IUD)\b/i
 
 /** Alerts, implants and goals; a thing that is done to a patient may stand among the procedures, or only in a note. */
 export function answerFlags(question: Question, lookups: Lookups): Line[] | undefined {
@@ -23,26 +27,31 @@ export function answerFlags(question: Question, lookups: Lookups): Line[] | unde
     kind === 'goal' ? { name } : { kind, ...(kind === 'device' && { name }) },
   )
   const all = lookups.look('flags_and_devices', { kind: kind === 'goal' ? undefined : kind })
-  const procedures = kind === 'device' ? lookups.look('procedures', { name: name ?? 'implant' }) : null
+  const device = DEVICE.exec(question.text)?.[0]
+  const procedures =
+    kind === 'device' ? lookups.look('procedures', { name: device ?? name ?? 'implant' }) : null
   const notes = lookups.look('search_notes', { query: question.text })
   if (!found || !all || procedures === undefined || !notes) return undefined
   const words = normalizeText(name ?? '')
     .split(' ')
     .filter((word) => word.length > 3)
-  const alike = all.items.filter((item) =>
-    words.some((word) =>
-      normalizeText(`${item.name} ${item.details ?? ''}`)
-        .split(' ')
-        .includes(word),
-    ),
+  const concepts = findConcepts(name ?? '').map(({ concept }) => concept.id)
+  const alike = all.items.filter(
+    (item) =>
+      findConcepts(item.name).some(({ concept }) => concepts.includes(concept.id)) ||
+      words.some((word) =>
+        normalizeText(`${item.name} ${item.details ?? ''}`)
+          .split(' ')
+          .includes(word),
+      ),
   )
-  const items = found.items.length > 0 ? found.items : words.length > 0 ? alike : all.items
-  const lines = [
-    ...items.map((item) => listLine(describeFlag(item), item.handle)),
-    ...(procedures?.items ?? []).map((item) =>
-      listLine(`${item.name}: ${item.status}${onDate(item.start)}`, item.handle),
-    ),
-  ]
+  const items = found.items.length > 0 ? found.items : name ? alike : all.items
+  const put = (procedures?.items ?? []).map((item) =>
+    listLine(`${item.name}: ${item.status}${onDate(item.start)}`, item.handle),
+  )
+  // "When did it go in" is the day of the procedure; a device often has none.
+  if (question.aspect === 'when' && put.length > 0) return put
+  const lines = [...items.map((item) => listLine(describeFlag(item), item.handle)), ...put]
   const quotes = name ? literalMentions(name, notes) : []
   if (lines.length > 0) return [...lines, ...(items.length === 0 ? quotes : [])]
   return [stateAbsence(name ?? kind ?? 'flag', 'flags, devices and goals', found), ...quotes]

@@ -98,8 +98,10 @@ function answerCourse(
   items: readonly MedicationItem[],
   lookups: Lookups,
 ): Line[] | null | undefined {
+  if (!question.duration) return null
   const ended = items.find(({ start, end }) => start && end)
-  if (!question.duration || !ended) return null
+  // Without an end the order itself may say for how long.
+  if (!ended) return items.some(({ dosage }) => dosage) ? items.slice(0, MOST_ORDERS).map(doseLine) : null
   const span = measureSpan(question, [ended.handle], lookups)
   return span && [cite(describeMedication(ended), ended.handle), span]
 }

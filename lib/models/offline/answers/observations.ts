@@ -171,7 +171,8 @@ function writeResult(
   if (statistic === 'change') return changeLines(name, result)
   if (statistic === 'minimum' || statistic === 'maximum')
     return answerExtreme(question, name, statistic, result, lookups)
-  if (question.aspect === 'normal') return result.items.flatMap((item) => [valueLine(item), rangeLine(item)])
+  if (question.aspect === 'normal' && question.names.length > 0)
+    return result.items.flatMap((item) => [valueLine(item), rangeLine(item)])
   if (statistic === 'series') return result.items.map((item) => valueLine(item, true))
   return result.items.map((item) => valueLine(item, false, remarkOlder(question, item)))
 }

@@ -15,6 +15,13 @@ export interface RankedSentence {
 const LONGEST_QUERY = 1000
 /** A synonym is a weaker sign than the word itself. */
 const SYNONYM_SCORE = 0.6
+const SOFT_SCORE = 0.15
+/** Words that are in every sentence. */
+const IDLE = new Set(
+  'the a an of is was are were be in on at to and or for with her his he she it that this what who when which how did do does has have had by from as not no say said about note patient pt'.split(
+    ' ',
+  ),
+)
 /** Endings, so that "collects", "collected" and "collection" meet. */
 const ENDING = /(?:ations?|ions?|ings?|ed|es|er|ers|s|ly|e)$/
 
@@ -22,6 +29,8 @@ const ENDING = /(?:ations?|ions?|ings?|ed|es|er|ers|s|ly|e)$/
 export function rankSentences(question: string, passages: readonly PassageItem[]): RankedSentence[] {
   const asked = [...new Set(contentWords(question).map(stemOf))].filter((stem) => stem.length > 2)
   const clinical = expandClinicalTerms(question).flatMap((term) => term.split(' ').map(stemOf))
+  // Words that name nothing ("active", "if", "stopping") still tell one sentence from another.
+  const hints = [...new Set(stemsIn(question))].filter((stem) => !asked.includes(stem) && !IDLE.has(stem))
   const seen = new Set<string>()
   return passages
     .flatMap((passage, order) =>
@@ -29,14 +38,19 @@ export function rankSentences(question: string, passages: readonly PassageItem[]
         sentence,
         passage,
         order,
-        score: scoreOf(sentence, asked, clinical),
+        score: scoreOf(sentence, asked, clinical, hints),
       })),
     )
     .filter(({ sentence, score }) => score > 0 && !seen.has(sentence) && seen.add(sentence))
     .sort((left, right) => right.score - left.score || left.order - right.order)
 }
 
-function scoreOf(sentence: string, asked: readonly string[], clinical: readonly string[]): number {
+function scoreOf(
+  sentence: string,
+  asked: readonly string[],
+  clinical: readonly string[],
+  hints: readonly string[],
+): number {
   const said = sentence.split(/[^\p{L}\p{N}]+/u).map(stemOf)
   const whole = sentence.toLowerCase()
   // "Anti-D" is one word of a question and two of a split sentence.
@@ -44,8 +58,9 @@ function scoreOf(sentence: string, asked: readonly string[], clinical: readonly 
     (stem) => said.some((word) => meets(word, stem)) || (stem.includes('-') && whole.includes(stem)),
   ).length
   const near = asked.filter((stem) => relatedTo(stem).some((other) => said.includes(stemOf(other)))).length
+  const soft = hints.filter((stem) => said.includes(stem)).length
   const expanded = clinical.some((stem) => stem.length > 3 && said.includes(stem)) ? 1 : 0
-  return direct + SYNONYM_SCORE * (near + expanded)
+  return direct + SYNONYM_SCORE * (near + expanded) + (direct + near > 0 ? SOFT_SCORE * soft : 0)
 }
 
 /** What to search the notes for: the words of the question that carry meaning, and others in which notes may answer it. */

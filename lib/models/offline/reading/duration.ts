@@ -1,10 +1,16 @@
 import type { Question } from '../question'
 
 const UNITS: readonly [Question['duration'], RegExp][] = [
-  ['days', /\b(?:how many|number of) (?:days|nights)\b|\bdays (?:between|from|after|since)\b/i],
+  [
+    'days',
+    /\b(?:how many|number of) (?:days|nights)\b|\bin days\b|,? days\s*\??$|\bdays (?:between|from|after|since)\b/i,
+  ],
   ['months', /\b(?:how many|number of) months\b|\bmonths (?:between|from|after|since)\b/i],
   ['years', /\b(?:how many|number of) years\b|\byears (?:between|from|after|since)\b/i],
-  ['any', /\bhow long\b(?! ago)|\b(?:interval|gap|time) between\b|\bduration of\b/i],
+  [
+    'any',
+    /\bhow long (?:was|were|did|is the|after|between|from)\b|\bdays (?:did|was|were)\b|\b(?:interval|gap|time) between\b|\bduration of\b/i,
+  ],
 ]
 
 /** Whether a length of time is asked for, and in which unit. */

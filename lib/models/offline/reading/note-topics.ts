@@ -46,7 +46,7 @@ export const NOTE_TOPICS: readonly NoteTopic[] = [
     asked:
       /\b(?:occupation|employ\w*|job|profession|what work|works? as|(?:do|does) (?:he|she|they|the patient|\[patient-\d+\]) (?:do )?(?:for (?:work|a living)|work)|for a living|retired from)\b/i,
     query: 'occupation employment works as job retired profession',
-    says: /\b(?:occupation|employ\w*|unemployed|works?|working|retired|job|profession|self-employed|runs a|former)\b|^(?:retired |former )?[\p{L} -]{3,40}(?:er|or|ist|ian|man|woman|nurse|chef|clerk|merchant|mechanic|pilot)(?=[,.]|$)/iu,
+    says: /\b(?:occupation|employ\w*|unemployed|works?|working|retired|job|profession|self-employed|runs a|former)\b|^(?!.*\b(?:poor|or|for|after|under|over|fever|ulcer|liver|cancer|other|per|never)\b)(?:retired |former )?[\p{L} -]{3,40}(?:er|or|ist|ian|man|woman|nurse|chef|clerk|merchant|mechanic|pilot)(?=[,.]|$)/iu,
     best: /\b(?:works? (?:as|at|for)|working as|retired|employed as|occupation|profession|self-employed|job as|former)\b|\b(?:is|was) an? [\p{L} -]{0,20}(?:er|or|ist|ian|man|woman|nurse|chef|clerk|pilot|driver|mechanic)\b|^(?:retired |former )?[\p{L} -]{3,40}(?:er|or|ist|ian|man|woman|nurse|chef|clerk|merchant|mechanic|pilot)(?=[,.]|$)/iu,
   },
   {

@@ -25,6 +25,16 @@ export const SHORTHAND: readonly (readonly [RegExp, string])[] = [
   [/\bNKD?A\b/gi, 'allergies'],
   [/\b(?:LOS|length of (?:hospital )?stay)\b/g, 'how long was the stay'],
   [/\bw\/o\b/gi, 'without'],
+  [/\bpost-?op(?:erative(?:ly)?)?\b/gi, 'after the operation'],
+  [/\bpre-?op(?:erative(?:ly)?)?\b/gi, 'before the operation'],
+  [
+    /\bpost-(?=(?:implant|pump|transplant|treatment|chemo|discharge|start|surgery|admission)\w*\b)/gi,
+    'after the ',
+  ],
+  [
+    /\bpre-(?=(?:implant|pump|transplant|treatment|chemo|admission|start|surgery|discharge)\w*\b)/gi,
+    'before the ',
+  ],
   [/\bdx['’]?d\b/gi, 'diagnosed'],
   // People and circumstances.
   [/\bPCP\b|\bGP\b|\bfamily (?:doctor|physician)\b/g, 'general practitioner'],
