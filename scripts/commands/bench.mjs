@@ -1,7 +1,11 @@
 import { randomBytes } from 'node:crypto'
+import { totalmem } from 'node:os'
 import { startPostgres } from '../../tests/services/postgres.mjs'
 import { embeddedDatabase, ensureBundle, pdfThread, WORKER_FLAGS, worker } from '../launcher/bundles.mjs'
 import { runToEnd } from '../launcher/children.mjs'
+
+/** A quarter of the memory, as managed databases set it: what a search reads is in there when it is warm. */
+const SHARED_BUFFERS = Math.round(totalmem() / 4 / 2 ** 20)
 
 /**
  * The worker's benches; `ingest` when none is named. Without DATABASE_URL they measure a PostgreSQL of their own, or, where
@@ -12,7 +16,11 @@ export async function run(args) {
   const command = [...WORKER_FLAGS, worker.output, 'bench', ...(args.length > 0 ? args : ['ingest'])]
   if (process.env.DATABASE_URL || args.includes('--help')) return runToEnd(process.execPath, command)
   const owner = { owner: 'chartlight_migrator', password: randomBytes(12).toString('hex') }
-  const postgres = await startPostgres({ ...owner, database: 'chartlight' })
+  const postgres = await startPostgres({
+    ...owner,
+    database: 'chartlight',
+    settings: [`shared_buffers=${SHARED_BUFFERS}MB`],
+  })
   if (postgres.unavailable) {
     console.error(`The embedded database is measured: there is no PostgreSQL (${postgres.unavailable}).`)
     return runToEnd(process.execPath, command)

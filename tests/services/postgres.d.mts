@@ -9,4 +9,5 @@ export function startPostgres(options: {
   owner: string
   password: string
   database: string
+  settings?: readonly string[]
 }): Promise<RunningPostgres | { readonly unavailable: string }>

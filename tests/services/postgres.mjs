@@ -10,20 +10,21 @@ const isRoot = process.getuid?.() === 0
 
 /**
  * A real PostgreSQL with pgvector, on a socket of its own, empty and gone afterwards. Resolves to `{ urlFor, stop }`,
- * where `urlFor(user, password)` is a connection string, or to `{ unavailable }` with the reason.
+ * where `urlFor(user, password)` is a connection string, or to `{ unavailable }` with the reason. `settings` are more of the
+ * server's: 'work_mem=8MB'.
  */
-export async function startPostgres({ owner, password, database }) {
+export async function startPostgres({ owner, password, database, settings = [] }) {
   const directory = mkdtempSync(path.join(tmpdir(), 'chartlight-postgres-'))
   try {
     const programs = await reachable(await findPostgresWithVector(), directory)
-    return await start(programs, directory, { owner, password, database })
+    return await start(programs, directory, { owner, password, database, settings })
   } catch (error) {
     rmSync(directory, { recursive: true, force: true })
     return { unavailable: error.message }
   }
 }
 
-async function start(programs, directory, { owner, password, database }) {
+async function start(programs, directory, { owner, password, database, settings }) {
   const program = (name) => path.join(programs, name)
   const data = path.join(directory, 'data')
   const passwordFile = path.join(directory, 'password')
@@ -45,14 +46,14 @@ async function start(programs, directory, { owner, password, database }) {
   await asServer(program('initdb'), initialise)
 
   // Nothing here outlives the tests: no write needs to reach the disk.
-  const settings = [
+  const fast = [
     'fsync=off',
     'synchronous_commit=off',
     'full_page_writes=off',
     'listen_addresses=',
     'max_connections=100',
   ]
-  const options = [`-k ${directory}`, ...settings.map((setting) => `-c ${setting}`)].join(' ')
+  const options = [`-k ${directory}`, ...[...fast, ...settings].map((setting) => `-c ${setting}`)].join(' ')
   const control = (...words) => asServer(program('pg_ctl'), ['-D', data, '-w', '-s', ...words])
   await control('-l', path.join(directory, 'log'), '-o', options, 'start')
 

@@ -1,4 +1,5 @@
 import { PGlite } from '@electric-sql/pglite'
+import { btree_gin } from '@electric-sql/pglite/contrib/btree_gin'
 import { vector } from '@electric-sql/pglite-pgvector'
 import { FrameReader, type Message, parseErrorFields, queryMessage } from './messages'
 import { lockSessionAuthorization, type SessionAuthorizationLock } from './session-authorization'
@@ -39,7 +40,11 @@ export class Engine {
   }
 
   static async open(directory: string): Promise<Engine> {
-    const database = await PGlite.create({ dataDir: directory, extensions: { vector }, startParams: START })
+    const database = await PGlite.create({
+      dataDir: directory,
+      extensions: { vector, btree_gin },
+      startParams: START,
+    })
     const { rows } = await database.query<{ owner: string; version: string }>(
       "SELECT session_user AS owner, current_setting('server_version') AS version",
     )

@@ -15,8 +15,9 @@ export interface ScratchDatabase {
   /** 'PostgreSQL 16.4, fsync off' or 'the embedded database'. */
   description: string
   isEmbedded: boolean
-  /** A connection of the owner, whom no policy binds. */
+  /** A connection of the owner, whom no policy binds; `ownerUrl` for more of them. */
   owner: pg.Client
+  ownerUrl: string
   /** Leaves the schema and nothing else. */
   empty(): Promise<void>
   /** Removes it; the ingestion's own connections are closed before. */
@@ -81,7 +82,7 @@ async function openMigrated({
     await owner.connect()
     await connectDatabase(workerUrl)
     const description = isEmbedded ? 'the embedded database' : await describeServer(owner)
-    return { description, isEmbedded, owner, empty: () => truncate(owner), drop }
+    return { description, isEmbedded, owner, ownerUrl, empty: () => truncate(owner), drop }
   } catch (error) {
     await drop()
     throw error
