@@ -27,6 +27,17 @@ describe('what the person who asked reads when a call fails', () => {
       3,
     ],
     [
+      'throttled by tokens, which sounds like too long a context',
+      {
+        refuse: 429,
+        exception: 'ThrottlingException',
+        message: 'Too many tokens, please wait before trying again.',
+      },
+      'throttled:ThrottlingException',
+      'is busy',
+      3,
+    ],
+    [
       'quota used up',
       { refuse: 400, exception: 'ServiceQuotaExceededException' },
       'throttled:ServiceQuotaExceededException',
@@ -73,6 +84,24 @@ describe('what the person who asked reads when a call fails', () => {
       { refuse: 403, exception: 'AccessDeniedException' },
       'denied:AccessDeniedException',
       'operator must grant access',
+      1,
+    ],
+    [
+      'a model that the account has not asked for',
+      { refuse: 400, exception: 'ValidationException', message: 'Operation not allowed' },
+      'denied:ValidationException',
+      'operator must grant access',
+      1,
+    ],
+    [
+      'a guardrail that is not there',
+      {
+        refuse: 404,
+        exception: 'ResourceNotFoundException',
+        message: 'The guardrail identifier or version provided in the request does not exist.',
+      },
+      'refused:ResourceNotFoundException',
+      'finds the reason in the log',
       1,
     ],
     [

@@ -1,5 +1,3 @@
-import { S3Client } from '@aws-sdk/client-s3'
-
 export interface AwsCredentials {
   accessKeyId: string
   secretAccessKey: string
@@ -7,7 +5,7 @@ export interface AwsCredentials {
 }
 
 export interface CredentialChain {
-  /** Kept until shortly before they expire. Throws when no source has any. */
+  /** Kept until shortly before they expire, and renewed in the background from then on. Throws when no source has any. */
   read(): Promise<AwsCredentials>
   /** The next `read` asks the source again: what is kept was refused. */
   renew(): void
@@ -18,10 +16,12 @@ export interface CredentialChain {
  * It is the default chain that every client of the AWS SDK carries, taken from the one the product has.
  */
 export function openCredentialChain(region: string): CredentialChain {
-  const { credentials } = new S3Client({ region }).config
+  let opened: ReturnType<typeof loadChain> | undefined
   let forceRefresh = false
   return {
     async read() {
+      opened ??= loadChain(region)
+      const credentials = await opened
       const refresh = forceRefresh
       forceRefresh = false
       const { accessKeyId, secretAccessKey, sessionToken } = await credentials({ forceRefresh: refresh })
@@ -31,4 +31,10 @@ export function openCredentialChain(region: string): CredentialChain {
       forceRefresh = true
     },
   }
+}
+
+/** Loaded with the first call, so that a server without Bedrock does without the AWS SDK. */
+async function loadChain(region: string) {
+  const { S3Client } = await import('@aws-sdk/client-s3')
+  return new S3Client({ region }).config.credentials
 }

@@ -11,19 +11,11 @@ interface Said {
   headers: Record<string, string>
 }
 
-/** By what the message says, where one status and one exception stand for several things. First match wins. */
-const BY_MESSAGE: readonly [RegExp, FaultKind][] = [
+/** Whatever the exception and the status: providers dress these as refused access, as validation, as not found. */
+const BY_MESSAGE_FIRST: readonly [RegExp, FaultKind][] = [
   [/\btoken\b.*\bexpired\b|\bexpired\b.*\btoken\b/i, 'credentials-expired'],
-  [
-    /too long|context (?:length|window|size)|maximum (?:number of )?(?:input )?tokens|too many (?:input )?tokens/i,
-    'context-too-long',
-  ],
-  [
-    /model identifier is invalid|on-demand throughput|inference profile|model .*(?:not found|does not exist)/i,
-    'unknown-model',
-  ],
   [/^AWS credential provider failed|^AWS SigV4 authentication requires/, 'credentials'],
-  [/^Incomplete Amazon Bedrock event-stream frame|^terminated$/, 'broken'],
+  [/guardrail (?:identifier|version)/i, 'refused'],
 ]
 
 /** By the name of the exception: Bedrock's, or the `type` or `code` of a chat completions server. */
@@ -43,6 +35,22 @@ const BY_EXCEPTION: readonly [RegExp, FaultKind][] = [
   ],
   [/^(?:ECONNRESET|EPIPE|UND_ERR_\w+)$/, 'broken'],
 ]
+
+/** Where neither exception nor status tells: what a validation error, or an error without a name, is about. */
+const BY_MESSAGE: readonly [RegExp, FaultKind][] = [
+  [
+    /too long|context (?:length|window|size)|maximum (?:number of )?(?:input )?tokens|too many (?:input )?tokens/i,
+    'context-too-long',
+  ],
+  [
+    /model identifier is invalid|on-demand throughput|inference profile|model .*(?:not found|does not exist)/i,
+    'unknown-model',
+  ],
+  [/operation not allowed/i, 'denied'],
+  [/^Incomplete Amazon Bedrock event-stream frame|^terminated$/, 'broken'],
+]
+/** `Too many tokens, please wait` is the text of throttling. */
+const TOLD_BY_STATUS = new Set([401, 403, 408, 424, 429])
 
 const BY_STATUS: Readonly<Record<number, FaultKind>> = {
   400: 'refused',
@@ -72,13 +80,18 @@ export function sortFault(error: unknown): ModelFault {
   })
 }
 
-function findKind({ status, exception, message }: Said): FaultKind {
-  const byMessage = BY_MESSAGE.find(([part]) => part.test(message))
-  if (byMessage) return byMessage[1]
-  const byException = BY_EXCEPTION.find(([part]) => part.test(exception ?? ''))
-  if (byException) return byException[1]
+function findKind({ status, exception = '', message }: Said): FaultKind {
+  const kind = match(BY_MESSAGE_FIRST, message) ?? match(BY_EXCEPTION, exception)
+  if (kind) return kind
+  const isTold = status !== undefined && (TOLD_BY_STATUS.has(status) || status >= 500)
+  const byMessage = isTold ? undefined : match(BY_MESSAGE, message)
+  if (byMessage) return byMessage
   if (status === undefined) return message.startsWith('Cannot connect to API') ? 'unreachable' : 'failed'
   return BY_STATUS[status] ?? (status >= 500 ? 'unavailable' : 'refused')
+}
+
+function match(rules: readonly [RegExp, FaultKind][], text: string): FaultKind | undefined {
+  return rules.find(([part]) => part.test(text))?.[1]
 }
 
 /** Calls that fail before the stream throw an APICallError; failures inside it are plain objects in an error part. */

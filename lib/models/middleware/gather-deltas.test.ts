@@ -41,4 +41,12 @@ describe('gathering deltas', () => {
     const parts = await gather([delta('One moment'), { type: 'tool-input-delta', id: '1', delta: '{' }, call])
     expect(parts).toEqual([delta('One moment'), call])
   })
+
+  it('puts what nobody is shown in one piece, but for what is signed', async () => {
+    const thought = (text: string, metadata = {}) =>
+      ({ type: 'reasoning-delta', id: 'r', delta: text, ...metadata }) as const
+    const signed = thought('', { providerMetadata: { bedrock: { signature: 's' } } })
+    const parts = await gather([thought('Which.'), thought(' One'), thought('?'), signed, delta('None.')])
+    expect(parts).toEqual([thought('Which. One?'), signed, delta('None.')])
+  })
 })
