@@ -1,5 +1,6 @@
 import type { PatientScope } from '@/lib/contracts/patient-scope'
 import { type Transaction, withScope } from '@/lib/db/transactions'
+import { isOfSpecialty } from '@/lib/terminology/specialties'
 import type { ChartRecord } from './chart-record'
 import type { DayWindow } from './day-window'
 import { type FoundRecords, findRecords } from './find-records'
@@ -17,7 +18,7 @@ const OPEN = ['proposed', 'pending', 'booked', 'waitlist', 'planned']
 /** Appointments and planned encounters: to come, past, or all. What was cancelled or missed is never to come. */
 export function findAppointments(
   scope: PatientScope,
-  { when, window }: { when: 'upcoming' | 'past' | 'all'; window: DayWindow },
+  { when, name, window }: { when: 'upcoming' | 'past' | 'all'; name?: string | undefined; window: DayWindow },
   now = Date.now(),
 ): Promise<FoundAppointments> {
   return withScope(scope, async (tx) => {
@@ -26,7 +27,7 @@ export function findAppointments(
     const planned = visits.records.filter(({ fields }) => fields.status === 'planned')
     const asOf = await readAsOf(tx, scope, now)
     const isMeant = (record: ChartRecord) =>
-      when === 'all' || isUpcoming(record, asOf) === (when === 'upcoming')
+      (when === 'all' || isUpcoming(record, asOf) === (when === 'upcoming')) && isFor(record, name)
     return {
       ...found,
       records: [...found.records, ...planned].filter(isMeant),
@@ -38,6 +39,13 @@ export function findAppointments(
 /** Still open, and not before that instant; without a date it can only be still to come. */
 export function isUpcoming({ fields, at }: ChartRecord, asOf: number): boolean {
   return OPEN.includes(fields.status ?? '') && (at === null || at >= asOf)
+}
+
+/** By the clinic or the person, in the words of the ward: 'eye appointment', 'resp clinic', 'Dr Farquhar'. */
+function isFor({ fields }: ChartRecord, name: string | undefined): boolean {
+  if (name === undefined) return true
+  const details = fields.details.map(({ text }) => text)
+  return isOfSpecialty([fields.display, ...details].join(' · '), name)
 }
 
 async function readAsOf(tx: Transaction, scope: PatientScope, now: number): Promise<number> {

@@ -150,8 +150,18 @@ function saysWords(named: Named, asked: string, kinds: readonly ConceptKind[]): 
   const texts = [named.display, ...named.codes.flatMap(({ display }) => display ?? [])]
   return texts.some((text) => {
     const said = normalizeText(text).split(' ')
-    return wanted.every((word) => said.includes(word))
+    return wanted.every((word) => said.some((other) => isSameWord(word, other)))
   })
+}
+
+const ENDINGS = /^(?:e?s|e?d|ing)$/
+const SHORTEST_STEM = 5
+
+/** 'screen' and 'screening', 'fracture' and 'fractured': the shorter is the longer without an ending. */
+function isSameWord(one: string, other: string): boolean {
+  if (one === other) return true
+  const [short, long] = one.length < other.length ? [one, other] : [other, one]
+  return short.length >= SHORTEST_STEM && long.startsWith(short) && ENDINGS.test(long.slice(short.length))
 }
 
 /**

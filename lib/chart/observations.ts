@@ -10,7 +10,7 @@ import type {
 import { Prisma } from '@/lib/db/generated/client'
 import { type Transaction, withScope } from '@/lib/db/transactions'
 import type { Concept, ConceptKind } from '@/lib/terminology/concept'
-import { conceptsOfKind } from '@/lib/terminology/lookup'
+import { conceptById, conceptsOfKind } from '@/lib/terminology/lookup'
 import { type ChartRecord, IS_FACT, selectRecords } from './chart-record'
 import { type DayWindow, type Placement, placeInWindow } from './day-window'
 import { type Extent, readExtent } from './extent'
@@ -54,6 +54,8 @@ export interface FoundMeasurements {
   uncertain: Measurement[]
   /** A panel was named: the measurements are its results, several analytes. */
   isPanel: boolean
+  /** What is asked for was never measured here; these are of another quantity, which is measured in its stead. */
+  instead?: string
   extent: Extent
   /** False: the name means nothing to us, and that nothing was found proves nothing. */
   understood: boolean
@@ -75,7 +77,7 @@ export async function selectObservations(
 ): Promise<FoundMeasurements> {
   const { name, category, window = {} } = question
   const extent = await readExtent(tx, scope, ['Observation'])
-  const names = await findNames(tx, scope, question)
+  const { names, instead } = await findNames(tx, scope, question)
   const isUnknown = names?.length === 0
   const panel = isUnknown && name ? await resultsOfPanel(tx, scope, name) : undefined
   if (isUnknown && !panel) {
@@ -102,28 +104,34 @@ export async function selectObservations(
     measurements: those('inside'),
     uncertain: those('uncertain'),
     isPanel: panel !== undefined,
+    ...(instead !== undefined && { instead }),
     extent,
     understood: true,
   }
 }
 
-/** The chart's own names for what is asked; undefined when nothing is named. */
+/** The chart's own names for what is asked, or for what is measured in its stead; none asked for when nothing is named. */
 async function findNames(
   tx: Transaction,
   scope: PatientScope,
   { name, component }: ObservationQuestion,
-): Promise<RecordName[] | undefined> {
+): Promise<{ names?: RecordName[]; instead?: string }> {
   const asked = [component && name ? `${name} ${component}` : undefined, component, name]
   const words = asked.filter((text) => text !== undefined && text !== '') as string[]
-  if (words.length === 0) return undefined
+  if (words.length === 0) return {}
   const all = await listObservationNames(tx, scope)
   for (const text of words) {
     const whole = selectNamed(all, text, OBSERVED_KINDS, 'exact')
-    if (whole.length > 0) return whole
+    if (whole.length > 0) return { names: whole }
     const parts = partsOf(text).flatMap((concept) => selectNamed(all, concept.name, OBSERVED_KINDS, 'exact'))
-    if (parts.length > 0) return [...new Set(parts)]
+    if (parts.length > 0) return { names: [...new Set(parts)] }
+    const others = [...conceptFamily(text, OBSERVED_KINDS)].flatMap(({ seeAlso = [] }) => seeAlso)
+    for (const other of others.flatMap((id) => conceptById(id) ?? [])) {
+      const names = selectNamed(all, other.name, OBSERVED_KINDS, 'exact')
+      if (names.length > 0) return { names, instead: other.name }
+    }
   }
-  return []
+  return { names: [] }
 }
 
 /** Sources without panels send the parts alone: blood pressure as a systolic and a diastolic observation. */

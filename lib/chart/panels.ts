@@ -24,13 +24,13 @@ const PANELS: readonly Panel[] = [
   {
     names: ['basic metabolic panel', 'BMP', 'chem 7'],
     loinc: ['51990-0', '24320-4', '24321-2'],
-    members: 'sodium potassium chloride bicarbonate urea-nitrogen creatinine glucose calcium',
+    members: 'sodium potassium chloride bicarbonate urea-nitrogen urea creatinine glucose calcium',
   },
   {
     names: ['comprehensive metabolic panel', 'CMP', 'comprehensive metabolic 2000 panel', 'chem 14'],
     loinc: ['24323-8'],
     members:
-      'sodium potassium chloride bicarbonate urea-nitrogen creatinine glucose calcium albumin total-protein bilirubin alt ast alp',
+      'sodium potassium chloride bicarbonate urea-nitrogen urea creatinine glucose calcium albumin total-protein bilirubin alt ast alp',
   },
   {
     names: ['electrolytes', 'electrolyte panel', 'lytes'],
@@ -63,7 +63,7 @@ const PANELS: readonly Panel[] = [
       'urea and electrolytes',
     ],
     loinc: ['24362-6', '24323-8', '51990-0', '24326-1'],
-    members: 'creatinine egfr urea-nitrogen sodium potassium',
+    members: 'creatinine egfr urea-nitrogen urea sodium potassium',
   },
   {
     names: ['iron panel', 'iron studies'],

@@ -36,6 +36,11 @@ export interface Concept {
   unitSets?: readonly (readonly string[])[]
   /** The panel of which this is a component (systolic → blood pressure). */
   partOf?: string
+  /**
+   * Measured in its stead elsewhere, and another quantity: shown under its own name where a chart has nothing of this one
+   * (urea for urea nitrogen).
+   */
+  seeAlso?: readonly string[]
   /** Wider concepts: type 2 diabetes → diabetes, simvastatin → statin. */
   parents?: readonly string[]
 }

@@ -91,7 +91,11 @@ describe('the concept sets', () => {
 
   it('point only at concepts that exist', () => {
     const ids = new Set(CONCEPTS.map(({ id }) => id))
-    const pointers = CONCEPTS.flatMap(({ parents = [], partOf }) => [...parents, ...(partOf ? [partOf] : [])])
+    const pointers = CONCEPTS.flatMap(({ parents = [], seeAlso = [], partOf }) => [
+      ...parents,
+      ...seeAlso,
+      ...(partOf ? [partOf] : []),
+    ])
     expect(
       [...pointers, ...Object.keys(MOLAR_MASS), ...Object.keys(VALENCE)].filter((id) => !ids.has(id)),
     ).toEqual([])

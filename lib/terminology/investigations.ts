@@ -39,7 +39,12 @@ const GENERIC = new Set(
 
 /** What an investigation is, in comparable words: 'MRI of the brain' and 'MR Head' are the same; empty for 'imaging'. */
 export function investigationWords(text: string): string[] {
-  const unified = SAME.reduce((said, [ways, word]) => said.replace(ways, word), normalizeText(text))
+  // A plural of three letters is not known as one by the common rule: 'EEGs'.
+  const plain = normalizeText(text).replace(
+    /\b(xr|cxr|ct|mri|mra|uss|eeg|ecg|ekg|emg|pet|dexa|tte|echo)s\b/g,
+    '$1',
+  )
+  const unified = SAME.reduce((said, [ways, word]) => said.replace(ways, word), plain)
   return [...new Set(unified.split(' '))].filter((word) => word !== '' && !GENERIC.has(word))
 }
 

@@ -30,6 +30,7 @@ describe('findConcepts', () => {
     ['Minimum pulse ever recorded?', ['heart-rate']],
     ['SpO₂ on room air', ['spo2']],
     ['eGFR, bicarb, BUN and creat', ['egfr', 'bicarbonate', 'urea-nitrogen', 'creatinine']],
+    ['urea was 8.1 mmol/L', ['urea']],
     ["patient's latest pain severity score", ['pain-severity']],
     ['base excess on the ABG', ['base-excess']],
     ['PHQ-9 and GAD-7 totals', ['phq-9', 'gad-7']],

@@ -50,6 +50,7 @@ describe('convertQuantity', () => {
     [1, 'mg/dL', 'umol/L', 'creatinine', 88.4],
     [14, 'g/dL', 'g/L', 'hemoglobin', 140],
     [14, 'mg/dL', 'mmol/L', 'urea-nitrogen', 5.0],
+    [30, 'mg/dL', 'mmol/L', 'urea', 5.0],
     [1, 'mg/dL', 'umol/L', 'bilirubin', 17.1],
     [10, 'mg/dL', 'mmol/L', 'calcium', 2.495],
     [30, 'ng/mL', 'nmol/L', 'vitamin-d', 74.9],

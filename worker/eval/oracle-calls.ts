@@ -33,7 +33,11 @@ const GENERAL: readonly [RegExp, ToolName, Record<string, unknown>][] = [
   [/problem|condition|diagnos|illness/i, 'conditions', { status: 'active' }],
   [/problem|condition|diagnos|illness|history/i, 'conditions', {}],
   [/vaccin|immuni|doses?\b|jabs?\b|shots?\b/i, 'immunizations', {}],
-  [/visit|encounter|admi|hospital|discharg|seen|emergency|\bED\b|appointment/i, 'encounters', {}],
+  [
+    /visit|encounter|admi|hospital|inpatient|\bstays?\b|discharg|seen|emergency|\bED\b|appointment/i,
+    'encounters',
+    {},
+  ],
   [/procedur|operat|surger/i, 'procedures', {}],
 ]
 const FACTS: readonly [RegExp, string][] = [
@@ -45,7 +49,10 @@ const CLASSES: readonly [RegExp, string][] = [
   [/admi|inpatient|hospital|discharg|stay/i, 'inpatient'],
   [/emergency|\bED\b|\bER\b|A&E|casualty/i, 'emergency'],
 ]
-const EVENT = /\b(?:before|prior to|after|following|since|until|around)\s+(?<event>[^?.,;]+)/i
+const EVENTS: readonly RegExp[] = [
+  /\b(?:before|prior to|after|following|since|until|around|on)\s+(?<event>[^?.,;]+)/gi,
+  /\b(?:pre|post)[- ](?<event>[\p{L}-]+)/giu,
+]
 const ORDINALS: readonly [RegExp, number][] = [
   [/\bsecond\b|\b2nd\b|last but one|one before/i, 2],
   [/\bthird\b|\b3rd\b/i, 3],
@@ -83,7 +90,9 @@ function observationCalls(question: string, windows: readonly Window[]): OracleC
   const names = namesOf(question, OBSERVED)
   const phrases = names.length > 0 ? names : contentPhrases(question)
   const positions = ORDINALS.flatMap(([words, position]) => (words.test(question) ? [position] : []))
-  const event = EVENT.exec(question)?.groups?.event
+  const events = EVENTS.flatMap((pattern) => [...question.matchAll(pattern)]).flatMap(
+    ({ groups }) => groups?.event ?? [],
+  )
   const limits = [...question.matchAll(/(?<![\d.-])\d+(?:\.\d+)?(?![\d-])/g)].map(([text]) => Number(text))
   return phrases.flatMap((name) => {
     const inputs = windows.flatMap((window) => [
@@ -100,7 +109,7 @@ function observationCalls(question: string, windows: readonly Window[]): OracleC
     return [
       ...inputs.map((input) => call('observations', input)),
       ...windows.map((window) => call('trends', { name, ...window })),
-      ...(event ? [call('around_event', { name, event })] : []),
+      ...events.map((event) => call('around_event', { name, event })),
       call('pending', { name }),
     ]
   })
@@ -122,6 +131,8 @@ function namedCalls(question: string, windows: readonly Window[]): OracleCall[] 
     call('care_plans', { name }),
     call('pending', { name }),
     call('care_team', { role: name }),
+    call('appointments', { name }),
+    call('appointments', { name, when: 'all' }),
   ])
   return [...known, ...phrases]
 }

@@ -39,7 +39,8 @@ type Holder = (result: ToolResult<Item>, expected: Expected, call: OracleCall) =
 
 const HOLDERS: Record<Expected['answer_type'], Holder> = {
   number: holdNumber,
-  bp: ({ items }, { answer, tolerance }) => {
+  bp: ({ items, statistics = [] }, expected) => {
+    const { answer, tolerance } = expected
     const wanted = Array.isArray(answer) ? answer.map(Number) : []
     const isPressure = ({ value }: Item) => {
       const said = String(value ?? '')
@@ -50,7 +51,11 @@ const HOLDERS: Record<Expected['answer_type'], Holder> = {
         wanted.every((one, place) => Math.abs((said[place] ?? Number.NaN) - one) <= (tolerance ?? 1))
       )
     }
-    return handlesOf(items.filter(isPressure))
+    const whole = handlesOf(items.filter(isPressure))
+    if (whole) return whole
+    // Sources without panels send the two pressures apart.
+    const parts = wanted.map((one) => holdNumber({ items, statistics }, { ...expected, answer: one }))
+    return parts.every((part) => part !== null) ? parts.flat() : null
   },
   date: holdDate,
   list: holdList,
@@ -62,7 +67,8 @@ const HOLDERS: Record<Expected['answer_type'], Holder> = {
     const change = statistics.find(({ operation }) => operation === 'change')
     return change && Math.sign(change.value) === (answer === 'up' ? 1 : -1) ? [change.handle] : null
   },
-  absence: (result, _, call) => (call.named && result.status !== 'found' ? [] : null),
+  absence: ({ status, items }, _, call) =>
+    call.named && status !== 'found' ? items.map(({ handle }) => handle) : null,
   refuted: ({ status, items }, _, call) => {
     const isRefuted = ({ verificationStatus }: Item) =>
       ['refuted', 'entered-in-error'].includes(String(verificationStatus))
@@ -81,7 +87,10 @@ const HOLDERS: Record<Expected['answer_type'], Holder> = {
   refuse_other_patient: () => null,
 }
 
-function holdNumber({ items, statistics = [] }: ToolResult<Item>, expected: Expected): Handle[] | null {
+function holdNumber(
+  { items, statistics = [] }: Pick<ToolResult<Item>, 'items' | 'statistics'>,
+  expected: Expected,
+): Handle[] | null {
   const { answer, signed, tolerance } = expected
   const fits = (value: unknown) => {
     const number = Number(
@@ -97,15 +106,21 @@ function holdNumber({ items, statistics = [] }: ToolResult<Item>, expected: Expe
   const held = [
     ...statistics.filter(({ value, text }) => fits(value) || fits(text)),
     ...items.filter((item) => [item.value, item.text, ...parts(item)].some(fits)),
-    // A note says a number in its words.
-    ...items.filter(
-      ({ noteId, text }) => noteId !== undefined && (String(text).match(/\d+(?:\.\d+)?/g) ?? []).some(fits),
-    ),
+    // Notes, conclusions and instructions say a number in their words.
+    ...items.filter((item) => wordsOf(item).some((words) => (words.match(WRITTEN_NUMBER) ?? []).some(fits))),
   ]
   return handlesOf(held)
 }
 
-const DATE_FIELDS = ['date', 'start', 'onset', 'end', 'abated', 'recorded', 'value'] as const
+const WRITTEN_NUMBER = /\d+(?:,\d{3})*(?:\.\d+)?/g
+
+function wordsOf({ noteId, text, conclusion, dosage }: Item): string[] {
+  return [noteId === undefined ? undefined : text, conclusion, dosage].filter(
+    (words) => typeof words === 'string',
+  )
+}
+
+const DATE_FIELDS = ['date', 'start', 'onset', 'end', 'abated', 'recorded', 'value', 'from', 'to'] as const
 
 function holdDate({ items }: ToolResult<Item>, { answer, alt, exact_precision }: Expected): Handle[] | null {
   const wanted = [String(answer), ...(alt ?? [])]

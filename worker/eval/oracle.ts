@@ -4,6 +4,7 @@ import type { AnyChartTool } from '@/lib/agent/define-tool'
 import { EvidenceLedger } from '@/lib/agent/evidence-ledger'
 import type { ToolContext } from '@/lib/agent/tool-context'
 import { TOOLS } from '@/lib/agent/tools'
+import { AppError } from '@/lib/errors'
 import { findPatient } from '../find-patient'
 import { listCalls, type OracleCall } from './oracle-calls'
 import { followUpCalls } from './oracle-follow-ups'
@@ -15,8 +16,10 @@ export interface OracleVerdict {
   id: string
   tier: string
   question: string
-  /** Null where no tool is needed: the question is about another chart. */
+  /** Null where no tool is needed (the question is about another chart), or where it could not be asked. */
   held: boolean | null
+  /** Why it could not be asked: its patient is not there. */
+  problem?: string
   /** The first call whose result holds the answer. */
   by: OracleCall | null
   /** How many calls were made, and the size of every result that found something, in characters. */
@@ -34,7 +37,7 @@ export interface OracleReport {
 /**
  * The oracle of the tools: for each question that says what is expected, is there a call, of all those that its own words
  * suggest, whose bounded result holds the answer and its references? It measures the tools without any model. Looks go
- * through `openChart` and the audit log like everybody's. Throws what `findPatient` throws.
+ * through `openChart` and the audit log like everybody's; a question whose chart cannot be opened says so and is not counted.
  */
 export async function runOracle(
   questions: readonly EvalQuestion[],
@@ -70,7 +73,8 @@ async function judge(
     characters: [],
   }
   if (expected.answer_type === NO_TOOL) return verdict
-  const scope = await openChart(session, await findPatient(session, question.patient, source))
+  const scope = await openNamed(session, question.patient, source)
+  if ('problem' in scope) return { ...verdict, ...scope }
   const context = { scope, ledger: new EvidenceLedger() }
   const seen: OracleResult[] = []
   const tryAll = async (calls: readonly OracleCall[]) => {
@@ -86,6 +90,15 @@ async function judge(
   const by =
     (await tryAll(listCalls(question.question))) ?? (await tryAll(followUpCalls(question.question, seen)))
   return { ...verdict, held: by !== null, by, calls: seen.length }
+}
+
+async function openNamed(session: Session, patient: string, source: string | undefined) {
+  try {
+    return await openChart(session, await findPatient(session, patient, source))
+  } catch (error) {
+    if (error instanceof AppError) return { problem: error.detail }
+    throw error
+  }
 }
 
 async function run(call: OracleCall, context: ToolContext): Promise<OracleResult> {
@@ -122,9 +135,11 @@ export function writeOracle({ verdicts, medianCharacters, p95Characters }: Oracl
   const misses = verdicts
     .filter(({ held }) => held === false)
     .map(({ id, tier, question }) => `  ${id}  ${tier}  ${question}`)
+  const unasked = verdicts.flatMap(({ id, problem }) => (problem ? [`  ${id}  ${problem}`] : []))
   return [
     ...table,
     `characters of a result: median ${medianCharacters}, p95 ${p95Characters}`,
     ...(misses.length > 0 ? ['not held by any call:', ...misses] : []),
+    ...(unasked.length > 0 ? ['could not be asked:', ...unasked] : []),
   ].join('\n')
 }

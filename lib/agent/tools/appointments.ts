@@ -5,7 +5,7 @@ import type { AppointmentItem } from '@/lib/contracts/tool-result'
 import { formatDate } from '@/lib/format/date'
 import { defineTool } from '../define-tool'
 import { answerList } from './answer-list'
-import { LIST_INPUT, WINDOW_INPUT } from './inputs'
+import { LIST_INPUT, WINDOW_INPUT, wordsInput } from './inputs'
 import * as results from './result'
 
 const input = z.object({
@@ -15,6 +15,9 @@ const input = z.object({
     .describe(
       '"upcoming": still open and ahead, the next one first. "past": also missed and cancelled ones.',
     ),
+  name: wordsInput
+    .optional()
+    .describe('Clinic, specialty, reason or person as said: "eye appointment", "cardiology".'),
   ...WINDOW_INPUT,
   limit: LIST_INPUT.limit,
 })
@@ -23,8 +26,8 @@ export const appointments = defineTool<typeof input, AppointmentItem>({
   description:
     'Appointments and planned visits, with status ("booked", "noshow", "cancelled" …), reason and who with. For "next appointment": upcoming, limit 1. That one took place is for the tool encounters to say.',
   input,
-  run: async ({ when, limit, ...window }, { scope, ledger }) => {
-    const found = await findAppointments(scope, { when, window })
+  run: async ({ when, name, limit, ...window }, { scope, ledger }) => {
+    const found = await findAppointments(scope, { when, name, window })
     const asOf = Date.parse(found.asOf)
     const day = formatDate(found.asOf.slice(0, 10))
     const what = results.describeSearch(
@@ -33,6 +36,7 @@ export const appointments = defineTool<typeof input, AppointmentItem>({
         : when === 'upcoming'
           ? `Appointments ahead of ${day}`
           : `Appointments before ${day}`,
+      results.quoted(name),
       results.describeWindow(window),
     )
     return answerList<AppointmentItem>(ledger, {

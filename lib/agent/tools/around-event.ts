@@ -45,7 +45,7 @@ export const aroundEvent = defineTool<typeof input, ObservationItem>({
       date: event.date,
     }
     const ground = results.groundOf(`${what} (${formatDate(event.date)})`, found.extent)
-    const notices = [noticeOthers(found), noticeMissing(found)]
+    const notices = [noticeOthers(found), noticeMissing(found), results.noticeInstead(name, found.instead)]
     if (found.nearest.length === 0) {
       const empty = results.absent<ObservationItem>(ledger, found.extent.absence, ground, found.understood)
       return {

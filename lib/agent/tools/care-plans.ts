@@ -37,9 +37,7 @@ export const carePlans = defineTool<typeof input, CarePlanItem>({
 const ACTIVITY_CHARACTERS = 600
 
 function writePlan({ fields, date }: ChartRecord): Omit<CarePlanItem, 'handle'> {
-  const details = ['intent', 'description', 'statusReason', 'note'].flatMap(
-    (name) => detailOf(fields, name) ?? [],
-  )
+  const details = ['description', 'statusReason', 'note'].flatMap((name) => detailOf(fields, name) ?? [])
   const activities = detailOf(fields, 'activity')
   return results.present({
     name: fields.display || 'Care plan',

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { type CarePerson, readCarePeople } from '@/lib/chart/care-people'
 import type { CarePersonItem } from '@/lib/contracts/tool-result'
-import { normalizeText } from '@/lib/terminology/normalize'
+import { isOfSpecialty } from '@/lib/terminology/specialties'
 import { defineTool } from '../define-tool'
 import { wordsInput } from './inputs'
 import * as results from './result'
@@ -22,11 +22,10 @@ export const careTeam = defineTool<typeof input, CarePersonItem>({
   input,
   run: async ({ kind, role }, { scope, ledger }) => {
     const { people, extent } = await readCarePeople(scope)
-    const wanted = stemOf(role ?? '')
     const fitting = people.filter(
       (person) =>
         (kind === undefined || person.kind === kind) &&
-        stemOf(`${person.role ?? ''} ${person.name}`).includes(wanted),
+        isOfSpecialty([person.role, person.name, person.organization].join(' · '), role ?? ''),
     )
     const what = results.describeSearch(
       kind ? NOUNS[kind] : 'Care team, contacts and coverage',
@@ -56,8 +55,3 @@ const NOUNS = {
   payer: 'Coverage',
   'seen-by': 'Participants of encounters',
 } as const
-
-/** A cardiologist belongs to cardiology, a nephrologist to nephrology. */
-function stemOf(words: string): string {
-  return normalizeText(words).replace(/(?:ologist|ology|ological)\b/g, 'olog')
-}

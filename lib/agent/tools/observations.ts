@@ -108,6 +108,7 @@ export const observations = defineTool<typeof input, ObservationItem>({
       ...notices,
       abnormalOnly && NO_FLAG,
       noticeNotCompared(beyond),
+      results.noticeInstead(name, found.instead),
       !beyond && noticeWithoutValue(found.measurements, chosen, question),
       noticeUndated(found.measurements, chosen, question),
     )

@@ -102,6 +102,14 @@ export function noticeUncertain({ length }: readonly unknown[]): string | false 
   return length > 0 && `${length} more may belong here: their date is missing or too coarse to tell.`
 }
 
+/** Says that another quantity is shown than the one asked for. */
+export function noticeInstead(name: string | undefined, instead: string | undefined): string | false {
+  return (
+    instead !== undefined &&
+    `No ${quoted(name)} in this chart; what is listed is ${instead}, another quantity.`
+  )
+}
+
 /** How many there are, as a number that can be cited; it names every record that was counted. */
 export function countRecords(
   ledger: EvidenceLedger,

@@ -64,6 +64,7 @@ export const trends = defineTool<typeof input, ObservationItem>({
         { total: items.length, shown: items.length, order: 'newest' },
         items.length < count &&
           `${count - items.length} of ${count} points between not listed; they are computed with.`,
+        results.noticeInstead(name, found.instead),
         bounds > 0 && `${bounds} given only as a bound (<, >) are not part of it.`,
         new Set(dated.map(({ unit }) => unit)).size > 1 && 'Units differ: each unit is computed apart.',
         uncertain,

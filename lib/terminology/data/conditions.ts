@@ -1301,6 +1301,7 @@ export const CONDITIONS = [
     kind: 'condition',
     name: 'Laceration',
     aliases: [
+      'lac',
       'laceration of hand',
       'laceration of forearm',
       'facial laceration',

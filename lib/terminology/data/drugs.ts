@@ -8,9 +8,9 @@ type DrugRow = readonly [name: string, otherNames: string, classes: string, rxno
  * WHO ATC for classes, INN for the names used outside the United States.
  */
 const ROWS: readonly DrugRow[] = [
-  ['simvastatin', 'Zocor', 'statin', '36567'],
-  ['atorvastatin', 'Lipitor', 'statin', '83367'],
-  ['rosuvastatin', 'Crestor', 'statin', '301542'],
+  ['simvastatin', 'Zocor|simva', 'statin', '36567'],
+  ['atorvastatin', 'Lipitor|atorva', 'statin', '83367'],
+  ['rosuvastatin', 'Crestor|rosuva', 'statin', '301542'],
   ['pravastatin', 'Pravachol', 'statin', '42463'],
   ['lovastatin', 'Mevacor', 'statin', '6472'],
   ['ezetimibe', 'Zetia', '', '341248'],
@@ -131,7 +131,7 @@ const ROWS: readonly DrugRow[] = [
   ],
   [
     'penicillin V',
-    'penicillin V potassium|phenoxymethylpenicillin|Pen VK|penicillin VK',
+    'penicillin V potassium|phenoxymethylpenicillin|Pen VK|penicillin VK|pen V',
     'penicillin-class',
     '7984',
   ],
@@ -164,7 +164,7 @@ const ROWS: readonly DrugRow[] = [
   ['trimethoprim', 'Primsol', 'antibiotic', '10829'],
   ['nitrofurantoin', 'Macrobid|Macrodantin', 'antibiotic', '7454'],
   ['metronidazole', 'Flagyl', 'antibiotic', '6922'],
-  ['vancomycin', 'Vancocin|vanco', 'antibiotic', '11124'],
+  ['vancomycin', 'Vancocin|vanco|vanc', 'antibiotic', '11124'],
   ['clindamycin', 'Cleocin', 'antibiotic', '2582'],
   ['gentamicin', 'Garamycin', 'antibiotic'],
   ['acyclovir', 'aciclovir|Zovirax', 'antiviral', '281'],

@@ -76,7 +76,17 @@ export const PROCEDURES = [
     id: 'pacemaker',
     kind: 'procedure',
     name: 'Pacemaker insertion',
-    aliases: ['pacemaker', 'PPM insertion', 'implantation of cardiac pacemaker'],
+    aliases: [
+      'pacemaker',
+      'pacer',
+      'PPM',
+      'PPM insertion',
+      'pacemaker placement',
+      'pacemaker implant',
+      'pacemaker implantation',
+      'implantation of cardiac pacemaker',
+      'permanent pacemaker',
+    ],
     snomed: ['307280005'],
   },
   {

@@ -291,6 +291,7 @@ export const MOLAR_MASS: Readonly<Record<string, number>> = {
   creatinine: 113.12,
   'urine-creatinine': 113.12,
   'urea-nitrogen': 28.014,
+  urea: 60.056,
   'uric-acid': 168.11,
   bilirubin: 584.66,
   'bilirubin-direct': 584.66,
