@@ -5,7 +5,11 @@ import { applyGuardrail } from './middleware/apply-guardrail'
 import { cachePrompt } from './middleware/cache-prompt'
 import type { ChatProvider } from './provider'
 
-/** Amazon Bedrock over its Converse API. Ids are model ids, inference profile ids (`eu.…`, `global.…`) or their ARNs. */
+/**
+ * Amazon Bedrock over its Converse API. Ids are model ids, inference profile ids (`eu.…`, `global.…`) or ARNs. The ARN of
+ * an application inference profile does not say which model it stands for: `<arn>#<model id>` does, so that the model is
+ * called, and its answers are priced, as what it is.
+ */
 export const bedrock: ChatProvider = {
   needsId: true,
   isRemote: true,
@@ -19,7 +23,9 @@ export const bedrock: ChatProvider = {
     const middleware: LanguageModelMiddleware[] = []
     if (capabilitiesOf(id).promptCaching) middleware.push(cachePrompt)
     if (guardrail && version) middleware.push(applyGuardrail(guardrail, version))
-    return wrapLanguageModel({ model: openBedrock(setting, id, environment)(id), middleware })
+    const [called = id, model = called] = id.split('#')
+    const family = model.includes('anthropic.') ? ({ modelFamily: 'anthropic' } as const) : {}
+    return wrapLanguageModel({ model: openBedrock(setting, called, environment)(called, family), middleware })
   },
   capabilities: capabilitiesOf,
 }

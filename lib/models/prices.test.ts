@@ -22,6 +22,10 @@ describe('the price of a turn', () => {
     ['bedrock:global.anthropic.claude-sonnet-5-5', 12.5],
     ['bedrock:us.amazon.nova-pro-v1:0', 4],
     [
+      'bedrock:arn:aws:bedrock:us-east-1:1:application-inference-profile/a1#global.anthropic.claude-opus-5',
+      31.25,
+    ],
+    [
       'bedrock:arn:aws:bedrock:eu-central-1:123456789012:inference-profile/global.anthropic.claude-sonnet-4-5-20250929-v1:0',
       18.75,
     ],

@@ -78,6 +78,6 @@ export function priceTurn(modelId: string, usage: PricedUsage): number | null {
     Math.max(0, inputTokens - cacheReadTokens) * price.cacheWrite +
     cacheReadTokens * price.cacheRead +
     outputTokens * price.output
-  const isRegional = price.cheaperGlobally && !/(?:^|\/)global\./.test(id)
+  const isRegional = price.cheaperGlobally && !/(?:^|[/#])global\./.test(id)
   return (atList * (isRegional ? 1.1 : 1)) / 1_000_000
 }
