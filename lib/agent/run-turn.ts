@@ -76,7 +76,7 @@ export async function runTurn(input: TurnInput): Promise<TurnOutcome> {
     instructions: buildInstructions({ today: today(), dataThrough: input.dataThrough }),
     messages: buildMessages({ question, history, evidence: known }, mask.mask),
     tools: guardTools(createTools({ scope, ledger }), mask),
-    budget: new TurnBudget(),
+    budget: new TurnBudget(model.capabilities.contextTokens),
     signal,
   }
   const run = await askModel(call, {

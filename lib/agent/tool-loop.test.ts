@@ -181,8 +181,15 @@ describe('the tool loop', () => {
     expect(problem).toContain('stops here')
   })
 
+  it('asks for the answer before a request outgrows what the model can read', () => {
+    const budget = new TurnBudget(1_000)
+    expect(budget.beginStep(2_000)).toBe(false)
+    expect(budget.beginStep(3_500)).toBe(true)
+    expect(budget.spent).toBe('tokens')
+  })
+
   it('ends with the time, whatever the model is doing, and spends the last of it on an answer', async () => {
-    const budget = new TurnBudget(0.2)
+    const budget = new TurnBudget(null, 0.2)
     const slow = new Promise((resolve) => setTimeout(resolve, 170))
     await slow
     expect(budget.beginStep(0)).toBe(true)
@@ -204,7 +211,7 @@ describe('the tool loop', () => {
       tools: {},
       signal,
     }
-    const { problem } = await askModel({ ...call, budget: new TurnBudget(0.05) }, listener)
+    const { problem } = await askModel({ ...call, budget: new TurnBudget(null, 0.05) }, listener)
     expect(problem).toContain('longer than')
   })
 

@@ -5,7 +5,7 @@ export type SpentBudget = 'steps' | 'tokens' | 'time'
 
 /** From this share of tokens or time on, no more is looked up: the rest is for writing the answer. */
 const SHARE_FOR_LOOKUPS = 0.75
-/** Where a provider reports no usage, so many characters stand for a token. */
+/** So many characters stand for a token that no provider has counted. */
 const CHARACTERS_PER_TOKEN = 4
 
 /** The steps, tokens and time that one turn may use, its repair round included. */
@@ -14,12 +14,15 @@ export class TurnBudget {
   readonly deadline: AbortSignal
   readonly #startedAt = performance.now()
   readonly #seconds: number
+  readonly #contextTokens: number
   #steps = 0
   #tokens = 0
   #characters = 0
   #spent: SpentBudget | null = null
 
-  constructor(seconds: number = LIMITS.agentSeconds) {
+  /** `contextTokens`: what fits into one request to the model; null where that is not known. */
+  constructor(contextTokens: number | null = null, seconds: number = LIMITS.agentSeconds) {
+    this.#contextTokens = contextTokens ?? Number.POSITIVE_INFINITY
     this.#seconds = seconds
     this.deadline = AbortSignal.timeout(seconds * 1000)
   }
@@ -34,7 +37,7 @@ export class TurnBudget {
 
   /** The request has used so many tokens, as reported or as its characters suggest, whichever is more. */
   endStep(reported: number): void {
-    this.#tokens += Math.max(reported, Math.ceil(this.#characters / CHARACTERS_PER_TOKEN))
+    this.#tokens += Math.max(reported, this.#characters / CHARACTERS_PER_TOKEN)
   }
 
   /** Which budget made a request the last one; null as long as look-ups are possible. */
@@ -49,6 +52,8 @@ export class TurnBudget {
 
   #findSpent(): SpentBudget | null {
     if (this.#steps >= LIMITS.agentSteps) return 'steps'
+    const request = this.#characters / CHARACTERS_PER_TOKEN
+    if (request >= this.#contextTokens * SHARE_FOR_LOOKUPS) return 'tokens'
     if (this.#tokens >= LIMITS.agentTokens * SHARE_FOR_LOOKUPS) return 'tokens'
     const seconds = (performance.now() - this.#startedAt) / 1000
     return seconds >= this.#seconds * SHARE_FOR_LOOKUPS ? 'time' : null
