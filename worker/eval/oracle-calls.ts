@@ -2,7 +2,7 @@ import type { ToolName } from '@/lib/agent/tools'
 import { findWrittenDates } from '@/lib/format/written-date'
 import type { ConceptKind } from '@/lib/terminology/concept'
 import { findConcepts } from '@/lib/terminology/lookup'
-import { contentPhrases } from './oracle-words'
+import { contentPhrases, layNames } from './oracle-words'
 
 /** One call that a model could make, as it would write the input. */
 export interface OracleCall {
@@ -87,7 +87,7 @@ function listWindows(question: string): Window[] {
 }
 
 function observationCalls(question: string, windows: readonly Window[]): OracleCall[] {
-  const names = namesOf(question, OBSERVED)
+  const names = [...new Set([...namesOf(question, OBSERVED), ...layNames(question)])]
   const phrases = names.length > 0 ? names : contentPhrases(question)
   const positions = ORDINALS.flatMap(([words, position]) => (words.test(question) ? [position] : []))
   const events = EVENTS.flatMap((pattern) => [...question.matchAll(pattern)]).flatMap(

@@ -12,14 +12,18 @@ const OPERATIONS: readonly [RegExp, string, 'one' | 'pair'][] = [
   [/differ|change|gain|los[ts]|drop|rise|rose|fell|increase|decrease|by how much/i, 'difference', 'pair'],
   [/percent|%/i, 'percent-change', 'pair'],
 ]
-const MOST_HANDLES = 8
+const MOST_HANDLES = 12
 
 /** A second round: arithmetic on the first of what the first round found, and the notes of the stays and reports in it. */
 export function followUpCalls(question: string, seen: readonly OracleResult[]): OracleCall[] {
   const telling = seen.filter(({ call, result }) => call.named && result.status === 'found')
-  const handles = [
-    ...new Set(telling.flatMap(({ result }) => result.items.slice(0, 2).map(({ handle }) => handle))),
-  ]
+  const isSeries = ({ call }: OracleResult) =>
+    call.tool === 'observations' && call.input.statistic === 'series'
+  // The results of a series come before the first two of every other list.
+  const found = [...telling.filter(isSeries), ...telling].flatMap((one) =>
+    one.result.items.slice(0, isSeries(one) ? MOST_HANDLES : 2),
+  )
+  const handles = [...new Set(found.map(({ handle }) => handle))]
   const first = handles.slice(0, MOST_HANDLES)
   const pairs = first.flatMap((one, place) => first.slice(place + 1).map((other): Handle[] => [one, other]))
   const arithmetic = OPERATIONS.flatMap(([words, operation, inputs]) =>

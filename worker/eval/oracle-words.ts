@@ -36,3 +36,16 @@ export function contentPhrases(question: string): string[] {
 }
 
 const MOST_PHRASES = 3
+
+/** How people say what was measured without its name: a reader of the question knows, and so may the oracle. */
+const LAY_NAMES: readonly [RegExp, string][] = [
+  [/\b(?:kgs?|kilos?|pounds|lbs?|stone)\b|\b(?:put on|heav(?:y|ier)|slimmer)\b/i, 'weight'],
+  [/\b(?:grown|grew|tall(?:er)?)\b/i, 'height'],
+  [/\bsats?\b/i, 'oxygen saturation'],
+  [/\bsugars?\b/i, 'glucose'],
+  [/\b(?:fever|febrile)\b/i, 'temperature'],
+]
+
+export function layNames(question: string): string[] {
+  return LAY_NAMES.flatMap(([words, name]) => (words.test(question) ? [name] : []))
+}
