@@ -17,7 +17,10 @@ export class AnswerTransport extends DefaultChatTransport<ChatMessage> {
       // A resumed answer comes from its beginning: useChat replaces what it holds, so that no sentence stands twice.
       resumeStreamIsReplay: true,
       prepareSendMessagesRequest: ({ messages, body }) => ({
-        body: { conversationId: conversationId(), ...(body ?? { message: textOf(messages.at(-1)) }) },
+        body: {
+          conversationId: conversationId(),
+          ...(isAskedAnew(body) ? body : { message: textOf(messages.at(-1)) }),
+        },
       }),
       prepareReconnectToStreamRequest: () => ({ api: `/api/chat/${conversationId()}/stream` }),
     })
@@ -28,7 +31,7 @@ export class AnswerTransport extends DefaultChatTransport<ChatMessage> {
    * was asked already.
    */
   override reconnectToStream(options: Parameters<DefaultChatTransport<ChatMessage>['reconnectToStream']>[0]) {
-    if (!options.body || !('regenerate' in options.body)) return super.reconnectToStream(options)
+    if (!isAskedAnew(options.body)) return super.reconnectToStream(options)
     return this.sendMessages({
       trigger: 'regenerate-message',
       messageId: undefined,
@@ -37,4 +40,8 @@ export class AnswerTransport extends DefaultChatTransport<ChatMessage> {
       ...options,
     })
   }
+}
+
+function isAskedAnew(body: object | undefined): body is AskedAnew {
+  return body !== undefined && ('regenerate' in body || 'edit' in body)
 }
