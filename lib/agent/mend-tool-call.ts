@@ -1,27 +1,34 @@
-import { InvalidToolInputError, type ToolCallRepairFunction, type ToolSet } from 'ai'
+import type { ToolCallRepairFunction, ToolSet } from 'ai'
 import { z } from 'zod'
+
+/** As many slips of one input as a model is told of. */
+const MOST_ISSUES = 4
 
 /**
  * Mends an input that a tool refused, once and by plain code: what models often slip in (null for "not given", a number
- * or a list as text, another case of a listed word, the input wrapped once more) is put right. Anything else goes back
- * to the model as an error.
+ * or a list as text, another case of a listed word, the input wrapped once more) is put right. Throws for anything else,
+ * in words by which the model can do better; they become the result of its call.
  */
-export const mendToolCall: ToolCallRepairFunction<ToolSet> = async ({ toolCall, tools, error }) => {
-  const schema = Object.hasOwn(tools, toolCall.toolName) ? tools[toolCall.toolName]?.inputSchema : undefined
-  if (!InvalidToolInputError.isInstance(error) || !(schema instanceof z.ZodObject)) return null
+export const mendToolCall: ToolCallRepairFunction<ToolSet> = async ({ toolCall, tools }) => {
+  const { toolName } = toolCall
+  const schema = Object.hasOwn(tools, toolName) ? tools[toolName]?.inputSchema : undefined
+  if (!(schema instanceof z.ZodObject))
+    throw new Error(`There is no such tool. The tools are ${Object.keys(tools).join(', ')}.`)
   const input = readJson(toolCall.input)
-  const fields = Object.keys(schema.shape)
-  const mended = mendInput(unwrap(input, fields), schema)
-  return mended === undefined ? null : { ...toolCall, input: JSON.stringify(mended) }
+  if (input === undefined) throw new Error(`The input of ${toolName} is no JSON object; write one.`)
+  const given = dropEmpty(unwrap(input, Object.keys(schema.shape)))
+  for (const issue of schema.safeParse(given).error?.issues ?? []) mendAt(given, issue.path, issue)
+  const left = schema.safeParse(given).error?.issues ?? []
+  if (left.length > 0) throw new Error(`${toolName} does not take this input. ${describeIssues(left)}`)
+  return { ...toolCall, input: JSON.stringify(given) }
 }
 
-/** The input as the schema takes it; undefined when it cannot be made so. */
-function mendInput(input: unknown, schema: z.ZodObject): unknown {
-  const given = dropEmpty(input)
-  const first = schema.safeParse(given)
-  if (first.success) return given
-  for (const issue of first.error.issues) mendAt(given, issue.path, issue)
-  return schema.safeParse(given).success ? given : undefined
+/** What is wrong in which field, without the values. */
+function describeIssues(issues: readonly z.core.$ZodIssue[]): string {
+  const lines = issues
+    .slice(0, MOST_ISSUES)
+    .map(({ path, message }) => `${path.join('.') || 'input'}: ${message}.`)
+  return lines.join(' ')
 }
 
 /** A model's JSON, or an empty input where it wrote nothing. */

@@ -21,8 +21,11 @@ const KNOWN = [
   'Wanda',
   'Haraldsen',
   '909-8877',
+  'Ottoline',
+  'Bramwell',
+  'Sigrid',
 ]
-const SAID = `José García (née Ødegaard, MRN-00417) of 12 Elm Street, Springvale 02118 was called on 555-671-1234; jg@example.org. His wife Wanda Haraldsen answered on 555-909-8877.`
+const SAID = `José García (née Ødegaard, MRN-00417) of 12 Elm Street, Springvale 02118 was called on 555-671-1234; jg@example.org. His wife Wanda Haraldsen answered on 555-909-8877, later Ottoline Bramwell; his mother is Sigrid.`
 const CHART = [
   {
     resourceType: 'Patient',
@@ -38,6 +41,20 @@ const CHART = [
     ],
     address: [{ line: ['12 Elm Street'], city: 'Springvale', state: 'MA', postalCode: '02118' }],
     contact: [{ name: { family: 'Haraldsen', given: ['Wanda'] }, telecom: [{ value: '555-909-8877' }] }],
+  },
+  {
+    resourceType: 'RelatedPerson',
+    id: 'aunt',
+    patient: { reference: 'Patient/masked' },
+    name: [{ family: 'Bramwell', given: ['Ottoline'] }],
+  },
+  {
+    resourceType: 'FamilyMemberHistory',
+    id: 'mother',
+    status: 'completed',
+    patient: { reference: 'Patient/masked' },
+    name: 'Sigrid',
+    relationship: { text: 'mother' },
   },
   {
     resourceType: 'DocumentReference',
@@ -81,7 +98,8 @@ describe.each(inject('databases'))('a turn on $name', (database) => {
     const { sent, sentences } = await ask(
       SAID,
       [name(SAID)],
-      look(['patient', {}], ['search_notes', { query: 'called' }], ['chart_overview', {}]),
+      look(['patient', {}]),
+      look(['search_notes', { query: 'called' }], ['chart_overview', {}], ['family_history', {}]),
       say('The patient’s name is [PATIENT-1] [c1].'),
     )
     expect(sent).toContain('chart-data')

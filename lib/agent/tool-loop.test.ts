@@ -150,14 +150,30 @@ describe('the tool loop', () => {
   })
 
   it.each([
-    ['an input that cannot be mended', 'results', { limit: 'many' }, /Invalid input for tool results/],
-    ['an input that is no JSON', 'results', '{"name": "HbA1c', /Invalid input for tool results/],
-    ['a tool that does not exist', 'delete_everything', {}, /unavailable tool/],
-    ['a name that every object has', 'constructor', {}, /unavailable tool/],
+    [
+      'an input that cannot be mended',
+      'results',
+      { limit: 'many' },
+      /results does not take this input. name: .* expected string.* limit: .* expected number/,
+    ],
+    ['an input that is no JSON', 'results', '{"name": "HbA1c', /The input of results is no JSON object/],
+    [
+      'a tool that does not exist',
+      'delete_everything',
+      {},
+      /There is no such tool. The tools are results, broken, closed/,
+    ],
+    [
+      'a name that every object has',
+      'constructor',
+      {},
+      /There is no such tool. The tools are results, broken, closed/,
+    ],
   ])('tells the model of %s, and goes on', async (_what, called, given, words) => {
     const { ran, failed, told, problem, text } = await play(look([called, given]), answer)
     expect(ran).toEqual([])
     expect(told(1).join()).toMatch(words)
+    expect(told(1).join().length).toBeLessThan(400)
     expect(failed).toEqual([])
     expect([problem, text]).toEqual([null, 'Nothing is recorded.'])
   })
