@@ -1,5 +1,6 @@
+import { createHash } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
-import { buildInstructions, buildRepairRequest, INSTRUCTIONS, LAST_ROUND } from './prompt'
+import { buildInstructions, buildRepairRequest, INSTRUCTIONS, LAST_ROUND, PROMPT_VERSION } from './prompt'
 
 describe('the instructions', () => {
   it.each([
@@ -61,4 +62,10 @@ describe('what is said later', () => {
   it('asks for an answer from what was found when a budget ends', () => {
     expect(LAST_ROUND).toMatch(/Answer it now from what was found, and say what you did not look at/)
   })
+})
+
+it('has another version for other words: raise PROMPT_VERSION and put both here', () => {
+  const texts = [INSTRUCTIONS, LAST_ROUND, buildRepairRequest([])].join('\n')
+  const digest = createHash('sha256').update(texts).digest('hex').slice(0, 12)
+  expect(`${PROMPT_VERSION} ${digest}`).toBe('2026-11-22.4 987c39eb5661')
 })
