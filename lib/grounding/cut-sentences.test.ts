@@ -30,6 +30,16 @@ describe('cutting an answer into sentences', () => {
     expect(texts(text)).toEqual(expected)
   })
 
+  it('leaves out what nobody sees, and halves of characters, wherever they stand', () => {
+    const hidden = String.fromCodePoint(0xe0041, 0xe0107)
+    expect(cutSentences(`\u202eHb\u0000 12\u200b.1${hidden}\ud800 [c1].\u2066`)).toMatchObject([
+      { text: 'Hb 12.1.', handles: ['c1'] },
+    ])
+    expect(cutSentences('\u200b\u0007\n\ufeff')).toEqual([])
+    const [, cut] = cutSentences(`a${'😀'.repeat(4000)}`)
+    expect(cut?.text.isWellFormed()).toBe(true)
+  })
+
   it('gives each sentence the citations before or behind its full stop', () => {
     expect(
       cutSentences('One [c1][c2]. Two. [c3, c4] Three (c5). Four [c6–c8].').map((s) => s.handles),

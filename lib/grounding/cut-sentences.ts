@@ -3,13 +3,19 @@ import type { SentencePart } from '@/lib/contracts/stream'
 import { separateHandles } from './handles'
 import { readSentenceEnd } from './sentence-end'
 
+/**
+ * What nobody sees (no width, control, tag and filler characters, halves of a character), and what turns the words around
+ * it: a reader would not read what was checked, and a database takes no NUL.
+ */
+const UNSEEN = /(?!\t)[\p{Cc}\p{Cf}\p{Cs}\p{Default_Ignorable_Code_Point}]/gu
+
 /** One sentence, list line or heading of a model's answer. */
 export interface CutSentence {
   block: SentencePart['block']
-  /** Without handles and without list or heading marks. */
+  /** Without handles, without list or heading marks, and without what nobody sees. */
   text: string
   handles: Handle[]
-  /** As written, marks and handles included. */
+  /** As written, marks and handles included; what nobody sees left out. */
   raw: string
 }
 
@@ -69,7 +75,8 @@ export function createSentenceCutter(): SentenceCutter {
     return isWhole ? piece.length : undefined
   }
 
-  function take(raw: string, found: CutSentence[]): void {
+  function take(written: string, found: CutSentence[]): void {
+    const raw = written.replace(UNSEEN, '')
     const bare = raw.trim()
     if (bare === '') return
     lineBlock ??= readBlock(raw)
