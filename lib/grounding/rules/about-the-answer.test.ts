@@ -133,6 +133,10 @@ describe('a sentence without any source', () => {
     'Check the potassium [c1].',
     'Confirm at https://evil.example/login [c1].',
     'Write to help@evil.example [c1].',
+    'It is recorded ![](//evil/x.png?v=1) [c1].',
+    'It is recorded <style>body{display:none}</style> [c1].',
+    'It is recorded [here](//evil) [c1].',
+    'It is recorded as cG90YXNzaXVtIDQuNiwgcGVuaWNpbGxpbg== [c1].',
   ])('no source makes an order or a link sayable: %s', (written) => {
     expect(verdictsOf(written)).toEqual(['uncited'])
   })
