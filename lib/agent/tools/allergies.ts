@@ -61,7 +61,7 @@ function answerWhole(ledger: EvidenceLedger, list: AllergyList): ToolResult<Alle
 function answerFor(ledger: EvidenceLedger, list: AllergyList, substance: string): ToolResult<AllergyItem> {
   const concerning = concerningSubstance([...list.active, ...list.past], substance)
   const retracted = concerningSubstance(list.retracted, substance).map(({ record }) => record)
-  const what = `The allergy list for “${substance}”`
+  const what = `The allergy list for ${results.quoted(substance)}`
   if (concerning.length > 0) {
     const names = [...new Set(concerning.map(writeConcern))].join(', ')
     return listAll(ledger, list, groundOf(list, `${what}; it concerns: ${names}`), retracted, concerning)

@@ -3,6 +3,7 @@ import { compareFhirDates, localDay } from '@/lib/format/date'
 import { formatNumber } from '@/lib/format/number'
 import { formatUnit } from '@/lib/format/unit'
 import { convertQuantity, normalizeUnit } from '@/lib/terminology/units'
+import { boundWords } from '../bound-words'
 import type { EvidenceLedger } from '../evidence-ledger'
 import type { Dated } from './calculate-dates'
 import {
@@ -79,7 +80,9 @@ function convert(operands: readonly NumberOperand[], unit: string | undefined): 
   if (operand.unit === null) return { refused: `${operand.handle} has no unit` }
   const converted = convertQuantity(operand.value, operand.unit, normalizeUnit(unit), operand.analyte)
   if (!converted)
-    return { refused: `no declared rule converts ${operand.name} from ${operand.unit} to ${unit}` }
+    return {
+      refused: `no declared rule converts ${operand.name} from ${operand.unit} to ${boundWords(unit)}`,
+    }
   const value = Number(converted.value.toPrecision(CONVERTED_DIGITS))
   const label = `${operand.name}: ${operand.value} ${formatUnit(operand.unit)} converted (${converted.rule})`
   return { ...finish('conversion', label, value, [operand]), unit: converted.unit }

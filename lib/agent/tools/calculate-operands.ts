@@ -4,6 +4,7 @@ import type { CalculationOperation, Evidence, Handle } from '@/lib/contracts/evi
 import type { Coding, Quantity } from '@/lib/contracts/record-fields'
 import { conceptOfCode, conceptsOfText } from '@/lib/terminology/lookup'
 import { convertQuantity, normalizeUnit } from '@/lib/terminology/units'
+import { boundWords } from '../bound-words'
 import type { EvidenceLedger } from '../evidence-ledger'
 
 /** A number that evidence holds. */
@@ -60,7 +61,7 @@ export function readNumber(
   if (evidence?.kind !== 'record') return refuse(handle, 'is no result')
   const { fields, label, reference, date } = evidence
   const part = component === undefined ? undefined : findComponent(evidence, component)
-  if (component !== undefined && !part) return refuse(handle, `has no part called “${component}”`)
+  if (component !== undefined && !part) return refuse(handle, `has no part called “${boundWords(component)}”`)
   const measured = part ?? fields
   const { quantity } = measured
   if (!quantity && fields.components.length > 0)

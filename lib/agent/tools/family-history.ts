@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { type ChartRecord, detailOf, detailsOf } from '@/lib/chart/chart-record'
 import { familyConditions, findFamilyHistory } from '@/lib/chart/family-history'
 import type { FamilyItem } from '@/lib/contracts/tool-result'
+import { boundWords } from '../bound-words'
 import { defineTool } from '../define-tool'
 import { answerList } from './answer-list'
 import { wordsInput } from './inputs'
@@ -23,7 +24,7 @@ export const familyHistory = defineTool<typeof input, FamilyItem>({
     const what = results.describeSearch(
       'Family history',
       results.quoted(condition),
-      relative && `of the ${relative}`,
+      relative && `of the ${boundWords(relative)}`,
     )
     return answerList<FamilyItem>(ledger, {
       what,

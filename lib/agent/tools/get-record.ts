@@ -6,6 +6,7 @@ import { joinUnit, printValue, writeReferenceRange, writeValue } from '@/lib/cha
 import type { Handle } from '@/lib/contracts/evidence'
 import type { Coding } from '@/lib/contracts/record-fields'
 import type { RecordItem } from '@/lib/contracts/tool-result'
+import { boundWords } from '../bound-words'
 import { defineTool } from '../define-tool'
 import type { EvidenceLedger } from '../evidence-ledger'
 import { dayInput, handleInput, wordsInput } from './inputs'
@@ -28,7 +29,7 @@ export const getRecord = defineTool<typeof input, RecordItem>({
   run: async ({ handle, type, date, name, limit }, { scope, ledger }) => {
     const recordId = handle && recordIdOf(ledger, handle)
     const what = results.describeSearch(
-      handle ? `The record ${handle}` : `${type ?? 'All types of'} records`,
+      handle ? `The record ${handle}` : `${type ? boundWords(type) : 'All types of'} records`,
       !handle && results.quoted(name),
       !handle && date && results.describeWindow({ from: date, to: date }),
     )

@@ -1,10 +1,16 @@
 import { z } from 'zod'
-import { findObservations, type Measurement } from '@/lib/chart/observations'
+import {
+  findObservations,
+  type Measurement,
+  type ReadMeasurement,
+  readMeasurements,
+} from '@/lib/chart/observations'
 import { sortByTime } from '@/lib/chart/order'
 import { type Beyond, hasThreshold, selectBeyond } from '@/lib/chart/thresholds'
 import type { ObservationItem } from '@/lib/contracts/tool-result'
 import { formatUnit } from '@/lib/format/unit'
 import { LIMITS } from '@/lib/limits'
+import { boundWords } from '../bound-words'
 import { defineTool } from '../define-tool'
 import { WINDOW_INPUT, wordsInput } from './inputs'
 import { chooseMeasurements, computeStatistics, hasValue } from './observation-answer'
@@ -86,21 +92,20 @@ export const observations = defineTool<typeof input, ObservationItem>({
     const uncertain = results.noticeUncertain(found.uncertain)
     const order = statistic === 'first' ? 'oldest' : 'newest'
     const chosen = chooseMeasurements(found.measurements, question, name !== undefined && !found.isPanel)
-    const write = (measurements: readonly Measurement[]) =>
-      results.boundItems<Measurement, ObservationItem>(
-        measurements,
+    const write = async (measurements: readonly Measurement[]) =>
+      results.boundItems<ReadMeasurement, ObservationItem>(
+        await readMeasurements(scope, measurements.slice(0, question.limit ?? LIMITS.toolItems)),
         (measurement) => results.markUnknown(writeObservation(measurement), measurement.record),
         ({ record }) => results.citeRecord(ledger, record),
-        { items: question.limit },
       )
     if (chosen.length === 0) {
       const empty = results.absent<ObservationItem>(ledger, found.extent.absence, ground, found.understood)
-      const items = write(sortByTime(found.uncertain, order))
+      const items = await write(sortByTime(found.uncertain, order))
       const notices = [uncertain, abnormalOnly && NO_FLAG, noticeNotCompared(beyond)]
       const omitted = results.describeOmitted({ total: 0, shown: 0, order }, ...notices)
       return { ...empty, items, total: items.length, ...omitted }
     }
-    const items = write(chosen)
+    const items = await write(chosen)
     const { statistics, notices } = computeStatistics(ledger, found.measurements, question, items)
     const omitted = results.describeOmitted(
       { total: chosen.length, shown: items.length, order, limit: question.limit },
@@ -132,7 +137,7 @@ function describeThreshold(
   const or = inclusive ? ' or at' : ''
   const limits = [above !== undefined && `above${or} ${above}`, below !== undefined && `below${or} ${below}`]
   const written = limits.filter((limit) => limit !== false).join(' and ')
-  return `${written}${unit ? ` ${formatUnit(unit)}` : ''} (${compared} compared)`
+  return `${written}${unit ? ` ${boundWords(formatUnit(unit))}` : ''} (${compared} compared)`
 }
 
 function noticeNotCompared(beyond: Beyond | undefined): string | false {

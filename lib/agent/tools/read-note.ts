@@ -8,6 +8,7 @@ import type { PassageItem, ToolResult } from '@/lib/contracts/tool-result'
 import { formatDate } from '@/lib/format/date'
 import { type Chunk, chunkNote } from '@/lib/retrieval/chunk-note'
 import { normalizeText } from '@/lib/terminology/normalize'
+import { boundWords } from '../bound-words'
 import { defineTool } from '../define-tool'
 import type { EvidenceLedger } from '../evidence-ledger'
 import { dayInput, wordsInput } from './inputs'
@@ -45,7 +46,7 @@ export const readNoteTool = defineTool<typeof input, PassageItem>({
       : givenId
         ? 'that note'
         : `the ${which} ${named}`
-    const what = section ? `Section “${section}” of ${subject}` : subject.replace(/^t/, 'T')
+    const what = section ? `Section ${results.quoted(section)} of ${subject}` : subject.replace(/^t/, 'T')
     const ground = { what, ...found.searched }
     if (found.notes.length === 0)
       return results.absent(
@@ -58,7 +59,9 @@ export const readNoteTool = defineTool<typeof input, PassageItem>({
     )
     const fitting = section === undefined ? all : all.filter((passage) => isSection(passage.section, section))
     if (fitting.length === 0) {
-      const sections = [...new Set(all.flatMap((passage) => passage.section ?? []))].join(', ')
+      const sections = [...new Set(all.flatMap((passage) => passage.section ?? []))]
+        .map(boundWords)
+        .join(', ')
       return results.absent(ledger, 'none-recorded', {
         ...ground,
         what: sections ? `${what}; its sections are: ${sections}` : what,
