@@ -11,8 +11,8 @@ export function addServerParts(
   outputs: readonly ToolOutput[],
 ): void {
   const tables = drawTables(outputs, writer.sentences)
-  for (const table of tables) writer.addTable(table)
-  for (const series of drawSeries(outputs)) writer.addSeries(series)
+  for (const table of tables) writer.parts.sendTable(table)
+  for (const series of drawSeries(outputs)) writer.parts.sendSeries(series)
   const abnormal = unmentionedAbnormal(ledger, ledger.addedSince(evidenceBefore), writer.sentences, tables)
-  if (abnormal) writer.addNotice(abnormal)
+  if (abnormal) writer.parts.sendNotice(abnormal)
 }

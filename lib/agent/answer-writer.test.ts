@@ -123,7 +123,7 @@ describe('writing an answer', () => {
 
   it('shows a restated sentence in the place of the withheld one, and no longer keeps that', () => {
     write('Potassium was 5.9 mmol/L [c1]. Sodium was 139 mmol/L [c2].')
-    expect(writer.rawOf(0)).toBe('Potassium was 5.9 mmol/L [c1].')
+    expect(writer.repairable).toMatchObject([{ index: 0, raw: 'Potassium was 5.9 mmol/L [c1].' }])
     restate(0, 'Potassium was 4.1 mmol/L [c1].')
     expect(shown().map(({ index, text }) => [index, text])).toEqual([
       [0, 'Potassium was 4.1 mmol/L.'],
@@ -152,6 +152,15 @@ describe('writing an answer', () => {
         .slice(4)
         .map(({ text }) => text),
     ).toEqual([undefined, undefined, 'Sodium: 139 mmol/L'])
+  })
+
+  it('lets lines rise with their lead-in, which alone is asked for again', () => {
+    write('She does not tolerate these drugs:\n- Sodium [c2]\n- Potassium [c1]\n- Potassium 5.9 mmol/L [c1]')
+    expect(writer.repairable.map(({ index }) => index)).toEqual([0, 3])
+    restate(3, 'Potassium [c77].')
+    restate(0, 'Results:')
+    expect(shown().map(({ text }) => text)).toEqual(['Results:', 'Sodium', 'Potassium', undefined])
+    expect([...writer.withheld.keys()]).toEqual([3])
   })
 
   it('names abnormal results that were read and not mentioned, and only those', () => {

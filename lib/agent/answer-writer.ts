@@ -1,10 +1,12 @@
 import type { Evidence, Handle } from '@/lib/contracts/evidence'
-import type { NoticePart, SentencePart, SeriesPart, TablePart } from '@/lib/contracts/stream'
+import type { SentencePart } from '@/lib/contracts/stream'
 import { type CheckedSentence, checkSentence, isWithheld } from '@/lib/grounding/check-sentence'
 import { type CutSentence, createSentenceCutter } from '@/lib/grounding/cut-sentences'
 import { log } from '@/lib/log'
 import { antecedentOf, leansOnLeadIn } from './antecedents'
 import type { EvidenceLedger } from './evidence-ledger'
+import { PartSender } from './part-sender'
+import type { WithheldForRepair } from './prompt'
 import { showValue } from './shown-values'
 import type { EmitPart } from './turn-part'
 
@@ -15,6 +17,11 @@ const MOST_SHOWN = 6
 const REPLACED_NOTICE =
   'More than a third of this answer did not match its sources, so its sources stand here instead.'
 const FALLEN_REASON = 'It continues a sentence that was withheld.'
+const FALLEN: CheckedSentence = {
+  verdict: 'contradicted',
+  reasons: [FALLEN_REASON],
+  markerReasons: [FALLEN_REASON],
+}
 const REPLACED_REASON = 'Too much of this answer did not match its sources; they stand here instead.'
 
 /** A sentence that was held back, with the full reasons, which may quote it. Never sent; kept for an audited look. */
@@ -28,10 +35,13 @@ export class AnswerWriter {
   readonly #cutter = createSentenceCutter()
   readonly #sentences: SentencePart[] = []
   readonly #withheld = new Map<number, WithheldSentence>()
+  /** What may be restated, as the model wrote it, placeholders and handles included. */
   readonly #raw = new Map<number, string>()
-  readonly #announced = new Set<Handle>()
+  /** List lines that fell with their lead-in and with nothing else. */
+  readonly #fallen = new Map<number, CutSentence>()
   readonly #ledger: EvidenceLedger
-  readonly #emit: EmitPart
+  /** What is sent beside the sentences goes through here too, so that its evidence comes first. */
+  readonly parts: PartSender
   readonly #restore: (text: string) => string
   readonly #asked: string
   firstSentenceAt: number | null = null
@@ -39,7 +49,7 @@ export class AnswerWriter {
   /** `asked`: the questions of the conversation, whose words an answer may repeat to say what it did not understand. */
   constructor(ledger: EvidenceLedger, emit: EmitPart, restore: (text: string) => string, asked = '') {
     this.#ledger = ledger
-    this.#emit = emit
+    this.parts = new PartSender(ledger, emit)
     this.#restore = restore
     this.#asked = asked
   }
@@ -63,20 +73,25 @@ export class AnswerWriter {
     for (const sentence of this.#cutter.flush()) this.#take(sentence)
   }
 
-  /** A withheld sentence as the model wrote it, placeholders and handles included. */
-  rawOf(index: number): string {
-    return this.#raw.get(index) ?? ''
+  /** What the model may state once more; lines that only fell with their lead-in rise with it. */
+  get repairable(): WithheldForRepair[] {
+    return [...this.#raw].map(([index, raw]) => ({
+      index,
+      raw,
+      reasons: this.#withheld.get(index)?.reasons ?? [],
+    }))
   }
 
   /** Another version of a withheld sentence: shown in its place if it passes its check. Each gets one, not several tries. */
   restate(index: number, cut: CutSentence): void {
     const held = this.#sentences[index]
-    if (!held || !this.#withheld.has(index) || !this.#raw.delete(index)) return
+    if (!held || !this.#raw.delete(index)) return
     const { part } = this.#check({ ...cut, block: held.block }, index)
     // What states nothing is no version of a claim, but perhaps the beginning of one that broke off.
-    if (part.text === undefined || part.verdict === 'not-a-claim') return
-    this.#withheld.delete(index)
-    this.#send(part)
+    if (part.verdict === 'not-a-claim' && !part.text?.endsWith(':')) return
+    if (!this.#show(part)) return
+    for (const [fallen, line] of this.#fallen)
+      if (this.#show(this.#check(line, fallen).part)) this.#fallen.delete(fallen)
   }
 
   /** More than a third withheld: the answer becomes its sources, and says so. */
@@ -97,48 +112,33 @@ export class AnswerWriter {
         shown: this.#values(claim.handles),
       })
     }
-    this.addNotice({ kind: 'left-out', text: REPLACED_NOTICE, handles: [] })
-  }
-
-  addTable(table: TablePart): void {
-    this.announce(table.rows.map(({ handle }) => handle))
-    this.#emit({ type: 'data-table', data: table })
-  }
-
-  addSeries(series: SeriesPart): void {
-    this.announce(series.points.map(({ handle }) => handle))
-    this.#emit({ type: 'data-series', data: series })
-  }
-
-  addNotice(notice: NoticePart): void {
-    this.announce(notice.handles)
-    this.#emit({ type: 'data-notice', data: notice })
-  }
-
-  /** Sends evidence before anything that points to it; of a calculation, its inputs first. */
-  announce(handles: readonly Handle[]): void {
-    for (const handle of handles) {
-      const item = this.#ledger.get(handle)
-      if (!item || this.#announced.has(handle)) continue
-      this.#announced.add(handle)
-      if (item.kind === 'calculation') this.announce(item.inputs)
-      this.#emit({ type: 'data-evidence', id: handle, data: item })
-    }
+    this.parts.sendNotice({ kind: 'left-out', text: REPLACED_NOTICE, handles: [] })
   }
 
   #take(cut: CutSentence): void {
-    const { part, held } = this.#check(cut, this.#sentences.length)
-    if (held) {
-      this.#withheld.set(part.index, held)
-      this.#raw.set(part.index, cut.raw)
-    }
+    const index = this.#sentences.length
+    const { part, held, fell } = this.#check(cut, index)
+    if (held) this.#withheld.set(index, held)
+    if (fell) this.#fallen.set(index, cut)
+    else if (held) this.#raw.set(index, cut.raw)
     this.#send(part)
   }
 
-  /** The sentence as it is sent from place `index`; `held`: what must not be sent of it. */
-  #check(cut: CutSentence, index: number): { part: SentencePart; held?: WithheldSentence } {
+  /** Puts a sentence in the place of a withheld one, unless it is withheld itself. */
+  #show(part: SentencePart): boolean {
+    if (part.text === undefined) return false
+    this.#withheld.delete(part.index)
+    this.#send(part)
+    return true
+  }
+
+  /** The sentence as it is sent from place `index`; `held`: what must not be sent of it; `fell`: with its lead-in only. */
+  #check(cut: CutSentence, index: number): { part: SentencePart; held?: WithheldSentence; fell?: boolean } {
+    const before = this.#sentences.slice(0, index)
     const text = this.#restore(cut.text)
-    const { verdict, reasons, markerReasons = [], spans } = this.#judge({ ...cut, text }, index)
+    const checked = this.#judge({ ...cut, text }, before)
+    const fell = !isWithheld(checked.verdict) && leansOnLeadIn({ ...cut, text }, before)
+    const { verdict, reasons, markerReasons = [], spans } = fell ? FALLEN : checked
     const handles = cut.handles.filter((handle) => this.#ledger.get(handle) !== undefined)
     const part = { index, block: cut.block, verdict, handles }
     if (!isWithheld(verdict))
@@ -146,18 +146,15 @@ export class AnswerWriter {
     return {
       part: { ...part, reasons: markerReasons, shown: this.#values(handles) },
       held: { text, reasons },
+      fell,
     }
   }
 
-  /** A sentence that cannot be checked is not shown, nor one whose antecedent is not. */
-  #judge(cut: CutSentence, index: number): CheckedSentence {
-    const before = this.#sentences.slice(0, index)
+  /** A sentence that cannot be checked is not shown. */
+  #judge(cut: CutSentence, before: readonly SentencePart[]): CheckedSentence {
     try {
       const sentence = { ...cut, asked: this.#asked }
-      const previous = antecedentOf(cut.text, before)
-      const checked = checkSentence(sentence, (handle) => this.#ledger.get(handle), previous)
-      if (isWithheld(checked.verdict) || !leansOnLeadIn(cut, before)) return checked
-      return { verdict: 'contradicted', reasons: [FALLEN_REASON], markerReasons: [FALLEN_REASON] }
+      return checkSentence(sentence, (handle) => this.#ledger.get(handle), antecedentOf(cut.text, before))
     } catch (error) {
       log.error('sentence not checked', error)
       const reasons = ['The sentence could not be checked.']
@@ -168,8 +165,7 @@ export class AnswerWriter {
   #send(sentence: SentencePart): void {
     this.#sentences[sentence.index] = sentence
     this.firstSentenceAt ??= performance.now()
-    this.announce(sentence.handles)
-    this.#emit({ type: 'data-sentence', id: `s${sentence.index}`, data: sentence })
+    this.parts.sendSentence(sentence)
   }
 
   #values(handles: readonly Handle[]) {

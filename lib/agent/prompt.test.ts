@@ -67,5 +67,5 @@ describe('what is said later', () => {
 it('has another version for other words: raise PROMPT_VERSION and put both here', () => {
   const texts = [INSTRUCTIONS, LAST_ROUND, buildRepairRequest([])].join('\n')
   const digest = createHash('sha256').update(texts).digest('hex').slice(0, 12)
-  expect(`${PROMPT_VERSION} ${digest}`).toBe('2026-11-22.4 987c39eb5661')
+  expect(`${PROMPT_VERSION} ${digest}`).toBe('2026-11-22.5 70267016248c')
 })

@@ -1,7 +1,7 @@
 import type { SystemModelMessage } from 'ai'
 
 /** Raised by every change of a text below, which its test demands; stored with each answer. */
-export const PROMPT_VERSION = '2026-11-22.4'
+export const PROMPT_VERSION = '2026-11-22.5'
 
 export interface PromptFacts {
   /** ISO day on which the question is asked. */
@@ -36,7 +36,7 @@ Earlier turns
 - Handles of earlier answers stay valid. The last of them is followed by the sources known so far, with their handles. Cite them again where they show what you say; look up what they do not show.
 
 How to write
-- Short plain sentences, one fact each. A list is one item a line, each line beginning with "- ", and complete in itself. No other markup, no links, no images.
+- Short plain sentences, one fact each. A list is one item a line, each line beginning with "- ", and complete in itself. A line before a list only names it ("Active medications:") and states nothing. No other markup, no links, no images.
 - Every sentence that states something about the patient ends with the handles of its sources in square brackets before the full stop: "HbA1c was 7.1 % on 03-Mar-2021 [c4]." Several: [c4][c7]. Use only handles that a tool gave you in this conversation.
 - One sentence states only what its own handles show: name, value, unit, date and status together, as the tool wrote them. Copy values; do not round them further.
 - Dates read DD-Mon-YYYY; a partial date stays partial (Mar-2021, 2021).

@@ -4,7 +4,7 @@ import { buildRepairRequest } from './prompt'
 import { RestatementReader } from './read-restatements'
 
 /** More than these are not asked for again: such an answer becomes its sources. */
-const MOST_REPAIRED = 12
+const MOST_REPAIRED = 16
 
 export type LookupListener = Omit<ModelListener, 'text' | 'textEnd'>
 
@@ -19,11 +19,11 @@ export async function repairAnswer(
   lookups: LookupListener,
   mask: (text: string) => string,
 ): Promise<ModelUsage | null> {
-  const withheld = [...writer.withheld].slice(0, MOST_REPAIRED)
+  const withheld = writer.repairable.slice(0, MOST_REPAIRED)
   if (withheld.length === 0 || call.budget.isOver || call.signal.aborted || call.model.kind === 'offline')
     return null
   const request = buildRepairRequest(
-    withheld.map(([index, { reasons }]) => ({ index, raw: writer.rawOf(index), reasons: reasons.map(mask) })),
+    withheld.map((sentence) => ({ ...sentence, reasons: sentence.reasons.map(mask) })),
   )
   const reader = new RestatementReader(({ index, sentence }) => writer.restate(index, sentence))
   const { usage } = await askModel(

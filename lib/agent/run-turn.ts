@@ -96,7 +96,8 @@ export async function runTurn(input: TurnInput): Promise<TurnOutcome> {
   addServerParts(writer, ledger, known.length, lookups.outputs)
   const problem = run.problem ?? (writer.sentences.length === 0 ? NOTHING_WRITTEN : null)
   const incomplete = describeIncomplete({ problem, spent, looked: lookups.looked, failed: lookups.failed })
-  if (incomplete && !signal.aborted) writer.addNotice({ kind: 'incomplete', text: incomplete, handles: [] })
+  if (incomplete && !signal.aborted)
+    writer.parts.sendNotice({ kind: 'incomplete', text: incomplete, handles: [] })
 
   const usage: UsagePart = {
     model: run.answeredBy ?? model.id,
