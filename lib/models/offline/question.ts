@@ -44,6 +44,8 @@ export interface EventWindow {
   edge: 'start' | 'end'
   first?: boolean
   last?: boolean
+  /** What a stay was for, as the question says it. */
+  reason?: string
   /** Of a stay its first result: "on admission". */
   opening?: boolean
 }

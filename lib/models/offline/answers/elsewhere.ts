@@ -24,7 +24,7 @@ export function resultsElsewhere(question: Question, name: string, lookups: Look
 
 /** Words of a name that any result may bear; without them a source's own name is found ("frailty score"). */
 const GENERIC =
-  /\b(?:scores?|levels?|values?|results?|scales?|tests?|counts?|readings?|index|measurements?|status)\b/gi
+  /\b(?:scores?|levels?|values?|results?|scales?|tests?|counts?|readings?|index|measurements?|status|screen(?:ing)?|tests?|tested|swabs?|titres?|titers?)\b/gi
 
 /** The same look-up by what is left of the name; undefined where nothing is. */
 export function barerName(name: string, { understood, items }: Result<'observations'>): string | undefined {

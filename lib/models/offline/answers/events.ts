@@ -23,6 +23,11 @@ export function withEvent(
   const found = event.kind === 'encounters' ? findStay(question, event, lookups) : findEvent(event, lookups)
   if (!found) return undefined
   const bounds = boundsOf(event, found.item)
+  if (!bounds && event.kind === 'any') {
+    // Words that are no event of this chart: the question without them is answered, and they are named.
+    const plain = answer({ ...question, event: null })
+    return plain && [...noteUnread([event.words]), ...plain]
+  }
   if (!bounds) {
     return [
       cite(
@@ -118,6 +123,7 @@ function findAnywhere({ name, last }: EventWindow, lookups: Lookups): FoundEvent
 
 /** A stay in hospital, or a visit: of the year that the question names, else the last one. */
 function findStay(question: Question, event: EventWindow, lookups: Lookups): FoundEvent | undefined {
+  if (event.reason) return findStayFor(event.reason, question, lookups)
   const visitClass = { 'emergency visit': 'emergency', 'hospital stay': 'inpatient' }[event.name]
   const found = lookups.look('encounters', {
     class: visitClass,
@@ -127,6 +133,36 @@ function findStay(question: Question, event: EventWindow, lookups: Lookups): Fou
   })
   const [item] = found?.items ?? []
   return found && { item, handle: item?.handle ?? found.searched.handle }
+}
+
+/** By the reason of the stay; where it states none, the stay in which the problem of that name began. */
+function findStayFor(reason: string, { window }: Question, lookups: Lookups): FoundEvent | undefined {
+  const named = lookups.look('encounters', { class: 'inpatient', reason, ...window, limit: 1 })
+  const problem = lookups.look('conditions', { name: reason, order: 'newest', limit: 1 })
+  if (!named || !problem) return undefined
+  const [stay] = named.items
+  if (stay) return { item: stay, handle: stay.handle }
+  const onset = problem.items[0]?.onset?.slice(0, 10)
+  if (!onset) return { item: undefined, handle: named.searched.handle }
+  const around = lookups.look('encounters', {
+    class: 'inpatient',
+    to: shiftDays(onset, DAYS_TO_ADMISSION),
+    limit: 1,
+  })
+  if (!around) return undefined
+  const [during] = around.items.filter(
+    ({ start, end }) => !end || end.slice(0, 10) >= onset || start === onset,
+  )
+  return during
+    ? { item: during, handle: during.handle }
+    : { item: problem.items[0], handle: problem.items[0]?.handle }
+}
+
+/** People are admitted within days of falling ill. */
+const DAYS_TO_ADMISSION = 14
+
+function shiftDays(day: string, days: number): string {
+  return new Date(Date.parse(`${day}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10)
 }
 
 function boundsOf({ relation, edge }: EventWindow, item: Dated | undefined): Window | null {

@@ -1,5 +1,6 @@
 import type { Lookups } from '../lookups'
 import type { Question, Topic } from '../question'
+import { readSubject } from '../reading/subject'
 import { cite, type Line } from '../sentences'
 import { answerAllergies } from './allergies'
 import { answerAnything } from './anything'
@@ -89,7 +90,20 @@ export function answerTopic(question: Question, lookups: Lookups): Line[] | unde
   const interval = answerInterval(question, lookups)
   if (interval !== null) return interval
   const answer = question.topic ? ANSWERS[question.topic] : answerAnything
-  return withNotesBeside(question, lookups, answer(question, lookups))
+  const lines = orAsProcedure(question, lookups, answer(question, lookups))
+  return withNotesBeside(question, lookups, lines)
+}
+
+/** "Assessment of anxiety" is done, not had: what no list of its topic holds may be a procedure of that very name. */
+function orAsProcedure(question: Question, lookups: Lookups, lines: Line[] | undefined): Line[] | undefined {
+  const name = readSubject(question.text)
+  const isTaken = question.topic !== 'conditions' && question.topic !== 'medications'
+  if (!lines || isTaken || !name?.includes(' ') || lines.some(({ absent }) => absent) === false) return lines
+  const found = lookups.look('procedures', { name, limit: 1 })
+  if (!found) return undefined
+  return found.items.length > 0
+    ? answerProcedures({ ...question, topic: 'procedures', names: [name] }, lookups)
+    : lines
 }
 
 /** A date that can be read in two ways is looked up in both before anything is said to be absent. */

@@ -9,12 +9,14 @@ import { ASKS_AUTHOR, answerAuthor } from './authors'
 import { newestFirst } from './mentions'
 import { readableSentences, titlesOf } from './note-sentences'
 import { quoteLine } from './quotes'
-import { noteQuery, rankSentences } from './rank-sentences'
+import { noteQuery, rankSentences, stemsAsked } from './rank-sentences'
 import { answerSpecialty, opinionOf } from './specialty-notes'
 
 /** A section is quoted whole up to this length; more is opened by a click. */
 const MOST_SECTION_LINES = 12
 const MOST_QUOTES = 2
+/** A synonym counts for less than the word, so a little less than half of the words is enough. */
+const LEAST_SHARE = 0.6
 /** A second sentence is worth quoting only when it answers nearly as well as the best. */
 const NEARLY = 0.75
 
@@ -70,12 +72,13 @@ function answerTopic(
   note: NoteTarget,
   lookups: Lookups,
 ): Line[] | undefined {
-  const target = note.which === 'any' ? ({ which: 'latest' } as const) : note
+  const asOf = question.window?.from === question.window?.to ? question.window?.from : undefined
+  const target = note.which !== 'any' ? note : asOf ? { ...note, date: asOf } : ({ which: 'latest' } as const)
   const latest = lookups.look('read_note', noteInput(target))
   if (!latest) return undefined
   const asked = topic.asked.exec(question.text)?.[0] ?? ''
   const here = quotesOn(topic, asked, latest.items)
-  if (here.length > 0 && (note.which !== 'any' || isOutright(topic, latest.items))) return here
+  if (here.length > 0 && (note.which !== 'any' || asOf || isOutright(topic, latest.items))) return here
   const window = noteWindow(question.window)
   const found = lookups.lookAll('search_notes', [
     { query: topic.query, ...window },
@@ -97,7 +100,7 @@ function isOutright({ says, best }: NoteTopic, passages: readonly PassageItem[])
 function answerFromOneNote(question: Question, note: NoteTarget, lookups: Lookups): Line[] | undefined {
   const result = lookups.look('read_note', noteInput(note))
   if (!result) return undefined
-  const ranked = bestOf(question.text, result.items)
+  const ranked = bestOf(question.text, result.items, 0)
   if (ranked.length > 0) return ranked
   const lines = sectionLines(result.items)
   if (lines.length === 0) return [stateAbsence('text', 'notes', result)]
@@ -142,13 +145,16 @@ export function absentFromNotes(name: string | undefined, found: Result<'search_
 }
 
 /** The best sentence for a question, and a second one if it is nearly as good; of equals the newest. */
-export function bestOf(question: string, passages: readonly PassageItem[]): Line[] {
+export function bestOf(question: string, passages: readonly PassageItem[], share = LEAST_SHARE): Line[] {
   const ranked = rankSentences(question, passages)
   const affirmed = ASKS_WHAT_WAS.test(question)
     ? ranked.filter(({ sentence }) => !DENIES.test(sentence))
     : ranked
   const chosen = affirmed.length > 0 ? affirmed : ranked
   const best = chosen[0]?.score ?? 0
+  // One word in common of many is no answer.
+  const least = Math.ceil(stemsAsked(question).length / 2) * share
+  if (best < least) return []
   return chosen
     .filter(({ score }) => score >= best * NEARLY)
     .slice(0, MOST_QUOTES)

@@ -27,7 +27,7 @@ const ENDING = /(?:ations?|ions?|ings?|ed|es|er|ers|s|ly|e)$/
 
 /** The sentences of some passages by how many words they share with a question; those that share none are left out. */
 export function rankSentences(question: string, passages: readonly PassageItem[]): RankedSentence[] {
-  const asked = [...new Set(contentWords(question).map(stemOf))].filter((stem) => stem.length > 2)
+  const asked = stemsAsked(question)
   const clinical = expandClinicalTerms(question).flatMap((term) => term.split(' ').map(stemOf))
   // Words that name nothing ("active", "if", "stopping") still tell one sentence from another.
   const hints = [...new Set(stemsIn(question))].filter((stem) => !asked.includes(stem) && !IDLE.has(stem))
@@ -80,6 +80,11 @@ function meets(word: string, stem: string): boolean {
   return (
     word === stem || (stem.length > 4 && word.startsWith(stem)) || (word.length > 4 && stem.startsWith(word))
   )
+}
+
+/** The words of a question that name something, without their endings. */
+export function stemsAsked(question: string): string[] {
+  return [...new Set(contentWords(question).map(stemOf))].filter((stem) => stem.length > 2)
 }
 
 /** The words of a text without their endings. */

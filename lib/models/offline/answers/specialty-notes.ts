@@ -14,6 +14,7 @@ const OPINION = /\b(?:assessment|impression|conclusion|opinion|summary|diagnosis
 const PLAN = /\b(?:plan|recommend|advice|follow)/i
 const MOST_QUOTES = 4
 const FEW_QUOTES = 2
+const MOST_PLANNED = 8
 /** A second sentence is worth quoting only when it answers nearly as well as the best. */
 const NEARLY = 0.7
 
@@ -32,7 +33,8 @@ export function answerSpecialty(question: Question, specialty: string, lookups: 
   const best = ranked[0]?.score ?? 0
   const fitting = ranked.filter(({ score }) => score >= Math.max(1, best * NEARLY)).slice(0, FEW_QUOTES)
   if (fitting.length > 0) return fitting.map(({ sentence, passage }) => quoteLine(sentence, passage))
-  const opinion = opinionOf(note)
+  const plan = /\bplan(?:s|ned)?\b/i.test(question.text) ? quotesOf(note, PLAN).slice(0, MOST_PLANNED) : []
+  const opinion = plan.length > 0 ? plan : opinionOf(note)
   if (opinion.length > 0) return opinion
   const anything = quotesOf(note, /^/).slice(0, MOST_QUOTES)
   return anything.length > 0

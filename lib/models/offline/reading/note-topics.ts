@@ -102,7 +102,8 @@ export const NOTE_TOPICS: readonly NoteTopic[] = [
   },
   {
     name: 'mobility',
-    asked: /\b(?:mobility|walking aids?|walks? (?:with|unaided)|walking frame|gait aids?)\b/i,
+    asked:
+      /\b(?:mobility|walking aids?|walks? (?:with|unaided)|walking frame|walking stick|gait aids?|(?:use|uses|using|with|need|needs) (?:a |any )?(?:stick|cane|walker|frame|zimmer|wheelchair|crutch(?:es)?|rollator))\b/i,
     query: 'walking aid walker cane stick frame wheelchair mobility',
     says: /\b(?:walk(?:s|er|ing)|cane|stick|frame|rollator|wheelchair|crutch\w*|mobility|unaided|stairlift)\b/i,
     best: /\b(?:walker|cane|stick|frame|rollator|wheelchair|crutch\w*|unaided)\b/i,
@@ -132,6 +133,8 @@ export const SAME_IN_NOTES: readonly (readonly string[])[] = [
   ['live', 'reside', 'home', 'house', 'apartment'],
   ['refuse', 'decline', 'reject'],
   ['contact', 'kin', 'phone', 'call'],
+  ['baby', 'infant', 'newborn', 'neonate'],
+  ['replace', 'replacement', 'prosthesis', 'arthroplasty', 'hemiarthroplasty'],
   ['neighbor', 'neighbour'],
   ['sleep', 'insomnia', 'night'],
   ['diet', 'eat', 'food', 'meal', 'nutrition'],

@@ -93,6 +93,13 @@ function isFullName(candidate: string): boolean {
 /** In lower case a name needs two words of its own: "is john smith taking", but not "was documented on". */
 function mayBeAName(candidate: string): boolean {
   const words = candidate.trim().split(/\s+/)
+  // "Clostridioides difficile infection": a name of two parts goes on in capital letters.
+  if (
+    words.length > 2 &&
+    /^\p{Lu}/u.test(words[0] ?? '') &&
+    words.slice(1).every((word) => /^\p{Ll}/u.test(word))
+  )
+    return false
   return /\p{Lu}/u.test(candidate) || (words.length > 1 && !words.some(isFunctionWord))
 }
 

@@ -1,4 +1,5 @@
 import { CONCEPTS } from '@/lib/terminology/concepts'
+import { findConcepts } from '@/lib/terminology/lookup'
 import { normalizeWord, tokenize } from '@/lib/terminology/normalize'
 import { isFunctionWord } from './function-words'
 
@@ -19,7 +20,9 @@ const SHORTEST = 6
 /** From this length on a word may hold two slips; another ending is another form of a word, not a slip. */
 const LONG = 11
 
-const { words: KNOWN, drugs: DRUG_WORDS } = readVocabulary()
+const { words: KNOWN, drugs: DRUG_WORDS, cut: CUT_SHORT } = readVocabulary()
+/** "Atorva", "calpro": from this length on the beginning of one name only. */
+const SHORTEST_CUT = 5
 
 export interface Correction {
   written: string
@@ -33,6 +36,9 @@ export interface Correction {
 export function correctSpelling(text: string): { text: string; corrections: Correction[] } {
   const corrections: Correction[] = []
   const corrected = text.replace(/\[PATIENT-\d+\]|\p{L}+/gu, (word, offset: number) => {
+    // The answer names it in full: nothing is left to be told.
+    const whole = completeName(word)
+    if (whole) return whole
     if (word.startsWith('[') || !mayBeASlip(word, text, offset)) return word
     const read = nearestKnown(normalizeWord(word))
     if (!read) return word
@@ -40,6 +46,15 @@ export function correctSpelling(text: string): { text: string; corrections: Corr
     return read
   })
   return { text: corrected, corrections }
+}
+
+/** A drug or test that is called by the beginning of its name; two that begin alike are left as they are written. */
+function completeName(word: string): string | undefined {
+  const start = normalizeWord(word)
+  if (start.length < SHORTEST_CUT || KNOWN.has(start) || isFunctionWord(word)) return undefined
+  if (findConcepts(word).length > 0 || LEFT_ALONE.has(start)) return undefined
+  const meant = [...CUT_SHORT].filter((name) => name.length > start.length + 1 && name.startsWith(start))
+  return meant.length === 1 ? meant[0] : undefined
 }
 
 /** A capital letter inside a sentence starts a name, which is not ours to correct. */
@@ -78,17 +93,25 @@ function nearestKnown(word: string): string | undefined {
   return DRUG_WORDS.has(only) && distance > 1 ? undefined : only
 }
 
-function readVocabulary(): { words: ReadonlySet<string>; drugs: ReadonlySet<string> } {
+function readVocabulary(): {
+  words: ReadonlySet<string>
+  drugs: ReadonlySet<string>
+  /** Names that are one long word. */
+  cut: ReadonlySet<string>
+} {
   const words = new Set(INTENT_WORDS.map(normalizeWord))
   const drugs = new Set<string>()
+  const cut = new Set<string>()
   for (const { kind, name, aliases } of CONCEPTS) {
+    for (const phrase of kind === 'allergen' ? [] : [name, ...aliases])
+      if (/^\p{L}{8,}$/u.test(phrase)) cut.add(normalizeWord(phrase))
     for (const { text } of [name, ...aliases].flatMap((phrase) => tokenize(phrase))) {
       if (!/^\p{L}{4,}$/u.test(text)) continue
       words.add(text)
       if (kind === 'drug' || kind === 'drug-class' || kind === 'allergen') drugs.add(text)
     }
   }
-  return { words, drugs }
+  return { words, drugs, cut }
 }
 
 /** Insertions, deletions, replacements and exchanges of neighbours (optimal string alignment). */

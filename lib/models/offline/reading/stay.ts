@@ -9,6 +9,9 @@ const STAY = new RegExp(
   'i',
 )
 /** "At the last visit", "from her latest clinic appointment". */
+/** "During the COVID stay", "in the admission for pneumonia": which stay is said by what it was for. */
+const NAMED_STAY =
+  /\b(?:in|at|on|during|from|of|for)\s+(?:the|his|her|their|that)\s+(?:((?:[\p{L}-]+\s+){1,2})(?:admission|stay|hospitali[sz]ation)|(?:admission|stay|hospitali[sz]ation)\s+(?:for|with)\s+([\p{L}-]+(?:\s+[\p{L}-]+)?))\b/iu
 const VISIT = new RegExp(
   `\\b(?:in|at|on|during|from)\\s+${LEAD}(?:[\\p{L}]+\\s+)?(?:visit|appointment|clinic|review|check-?up|consultation|encounter)\\b`,
   'iu',
@@ -24,6 +27,14 @@ export function asksForResult(text: string): boolean {
 /** A stay or visit whose results are asked; "how many visits to the ED", "the last discharge" ask for the stays themselves. */
 export function readStay(text: string): FoundEvent | null {
   if (!asksForResult(text)) return null
+  const named = NAMED_STAY.exec(text)
+  const reason = (named?.[1] ?? named?.[2])?.trim()
+  if (
+    named &&
+    reason &&
+    !/^(?:last|first|latest|most recent|previous|whole|entire|same|hospital|inpatient)\b/i.test(reason)
+  )
+    return { ...placeStay(named, ''), reason }
   const stay = STAY.exec(text)
   if (stay) return placeStay(stay, (stay[1] ?? stay[2] ?? '').toLowerCase())
   const visit = VISIT.exec(text)

@@ -61,7 +61,7 @@ const BY_KIND: readonly [Topic, readonly ConceptKind[]][] = [
 const SUGGESTING: readonly [Topic, RegExp][] = [
   [
     'observations',
-    /\b(?:labs?|laborator\w+|vitals?|vital signs?|results?|readings?|levels?|measured|measurements?|abnormal|scores?)\b/,
+    /\b(?:labs?|laborator\w+|vitals?|vital signs?|results?|readings?|values?|levels?|measured|measurements?|abnormal|scores?)\b/,
   ],
   [
     'conditions',
@@ -87,14 +87,30 @@ export function readTopic(text: string, concepts: readonly ConceptMatch[]): Topi
   if (settled && !isResultAfterAll(settled, text, concepts)) return settled
   const kinds = new Set(concepts.map(({ concept }) => concept.kind))
   if (DRUG_LEVEL.test(text) && (kinds.has('drug') || kinds.has('lab'))) return 'observations'
+  if (kinds.has('vaccine') && kinds.has('condition') && ASKS_DOSES.test(text)) return 'immunizations'
+  if (kinds.has('condition') && !kinds.has('lab') && ASKS_TEST.test(text)) return 'observations'
+  if (
+    AS_DISEASE.test(text) &&
+    !DRUG_LEVEL.test(text) &&
+    !/\b(?:scores?|items?|values?|results?)\b/.test(text)
+  )
+    return 'conditions'
   const named = BY_KIND.find(([, ofTopic]) => ofTopic.some((kind) => kinds.has(kind)))?.[0]
   if (named === 'procedures' && isInvestigated(text, concepts)) return 'reports'
   const suggested = named ?? SUGGESTING.find(([, words]) => words.test(text))?.[0]
   return suggested ?? (kinds.has('social') ? 'observations' : null)
 }
 
+/** Of a disease that there is a vaccine against: what was given, not what was had. */
+const ASKS_DOSES = /\b(?:doses?|given|gets?|got|received?|up to date|series|course|complete[d]?)\b/
+/** "TB screen", "hep C antibodies": the test for a disease is not the disease. */
+const ASKS_TEST =
+  /\b(?:screen(?:ed|ing)?|tests?|tested|titres?|titers?|antibod\w+|serolog\w+|swabs?|cultures?|pcr|antigen|igg|igm)\b/
 /** A drug that is measured: "lamotrigine level", "vancomycin trough". */
-const DRUG_LEVEL = /\b(?:levels?|concentrations?|troughs?)\b/
+const DRUG_LEVEL = /\b(?:levels?|concentrations?|troughs?|antibod\w+)\b/
+/** "Vitamin B12 deficiency", "potassium disorder": named after what is measured, and not measured. */
+const AS_DISEASE =
+  /\b(?:deficiency|insufficiency|infection|disease|disorder|syndrome|intoxication|overload)\b/
 
 /** Investigations whose outcome is a report; asked for by date alone they are procedures. */
 const REPORTED = new Set(

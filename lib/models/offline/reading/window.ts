@@ -57,7 +57,9 @@ export interface Horizon {
 }
 
 function isRange(between: string): boolean {
-  return /^\s*(?:and|to|until|till|through|-|–|—)\s*$/i.test(between)
+  return /^\s*(?:and|to|until|till|through|-|–|—|v|vs\.?|versus|against|compared (?:to|with))\s*$/i.test(
+    between,
+  )
 }
 
 function dayOf(date = ''): string {
