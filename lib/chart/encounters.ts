@@ -64,29 +64,28 @@ export function readEncounterContext(
   scope: PatientScope,
   encounters: readonly ChartRecord[],
 ): Promise<Map<string, EncounterContext>> {
-  const ids = encounters.map(({ id }) => id)
+  const references = encounters.map(({ reference }) => reference)
   return withScope(scope, async (tx) => {
-    const problems = await tx.$queryRaw<{ id: string; display: string }[]>`
-      SELECT e.id, c.display FROM clinical_record e
-      JOIN clinical_record c ON c.patient_id = e.patient_id AND c.source_id = e.source_id AND c.type = 'Condition'
-        AND c.encounter_reference = 'Encounter/' || e.fhir_id AND NOT c.entered_in_error AND NOT c.negated
-      WHERE e.patient_id = ${scope.patientId}::uuid AND e.id = ANY(${ids}::uuid[])
+    const problems = await tx.$queryRaw<{ encounter: string; display: string }[]>`
+      SELECT c.encounter_reference AS encounter, c.display FROM clinical_record c
+      WHERE c.patient_id = ${scope.patientId}::uuid AND c.type = 'Condition' AND NOT c.entered_in_error AND NOT c.negated
+        AND c.encounter_reference = ANY(${references}::text[])
       ORDER BY c.start_at, c.id`
-    const notes = await tx.$queryRaw<({ id: string } & EncounterContext['notes'][number])[]>`
-      SELECT e.id, n.note_id AS "noteId", coalesce(nullif(n.title, ''), d.display) AS title, n.date_text AS date
-      FROM clinical_record e
-      JOIN clinical_record d ON d.patient_id = e.patient_id AND d.source_id = e.source_id
-        AND d.encounter_reference = 'Encounter/' || e.fhir_id AND NOT d.entered_in_error
-      JOIN note_reference n ON n.record_id = d.id AND n.patient_id = d.patient_id AND n.note_id IS NOT NULL
-      WHERE e.patient_id = ${scope.patientId}::uuid AND e.id = ANY(${ids}::uuid[])
-        AND coalesce(n.doc_status, '') <> 'entered-in-error'
+    const notes = await tx.$queryRaw<({ encounter: string } & EncounterContext['notes'][number])[]>`
+      SELECT d.encounter_reference AS encounter, n.note_id AS "noteId", coalesce(nullif(n.title, ''), d.display) AS title,
+             n.date_text AS date
+      FROM note_reference n JOIN clinical_record d ON d.id = n.record_id
+      WHERE n.patient_id = ${scope.patientId}::uuid AND n.note_id IS NOT NULL AND NOT d.entered_in_error
+        AND d.encounter_reference = ANY(${references}::text[]) AND coalesce(n.doc_status, '') <> 'entered-in-error'
       ORDER BY (d.type = 'DocumentReference') DESC, n.date_at DESC NULLS LAST, n.id`
+    const problemsOf = Map.groupBy(problems, ({ encounter }) => encounter)
+    const notesOf = Map.groupBy(notes, ({ encounter }) => encounter)
     return new Map(
-      encounters.map(({ id }) => [
+      encounters.map(({ id, reference }) => [
         id,
         {
-          problems: [...new Set(problems.filter((row) => row.id === id).map(({ display }) => display))],
-          notes: uniqueNotes(notes.filter((row) => row.id === id)),
+          problems: [...new Set(problemsOf.get(reference)?.map(({ display }) => display))],
+          notes: uniqueNotes(notesOf.get(reference) ?? []),
         },
       ]),
     )

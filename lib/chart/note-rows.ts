@@ -45,14 +45,15 @@ export async function selectNotes(
   { errors = false }: { errors?: boolean } = {},
 ): Promise<NoteRecord[]> {
   const rows = await tx.$queryRaw<NoteReferenceRow[]>`
+    WITH replaced AS MATERIALIZED (
+      SELECT DISTINCT relation.target FROM note_reference newer,
+        jsonb_to_recordset(CASE jsonb_typeof(newer.relates_to) WHEN 'array' THEN newer.relates_to END)
+          AS relation (code text, target text)
+      WHERE newer.patient_id = ${scope.patientId}::uuid AND relation.code = 'replaces')
     SELECT n.id, n.note_id AS "noteId", n.record_id AS "recordId", r.type || '/' || r.fhir_id AS reference,
            coalesce(nullif(n.title, ''), r.display) AS title, n.status, n.doc_status AS "docStatus", n.date_text AS date,
            n.date_at AS at, n.author, n.unreadable_reason AS "unreadableReason", r.updated_at AS "importedAt",
-           EXISTS (SELECT FROM note_reference newer,
-                     jsonb_to_recordset(CASE jsonb_typeof(newer.relates_to) WHEN 'array' THEN newer.relates_to END)
-                       AS relation (code text, target text)
-                   WHERE newer.patient_id = n.patient_id AND relation.code = 'replaces'
-                     AND relation.target = r.type || '/' || r.fhir_id) AS replaced,
+           (r.type || '/' || r.fhir_id) IN (SELECT target FROM replaced) AS replaced,
            (r.entered_in_error OR coalesce(n.doc_status, '') = 'entered-in-error') AS "enteredInError"
     FROM note_reference n JOIN clinical_record r ON r.id = n.record_id
     WHERE n.patient_id = ${scope.patientId}::uuid

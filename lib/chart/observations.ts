@@ -15,6 +15,7 @@ import { type ChartRecord, IS_FACT, selectRecords } from './chart-record'
 import { type DayWindow, type Placement, placeInWindow } from './day-window'
 import { type Extent, readExtent } from './extent'
 import { conceptFamily, selectNamed } from './match-name'
+import { type Observed, type RecordHead, selectObserved } from './observed-rows'
 import { isPanelName, resultsOfPanel } from './panels'
 import { hasName, listObservationNames, type RecordName } from './record-names'
 import { isUnderstood } from './understood'
@@ -36,7 +37,7 @@ export interface ObservationQuestion {
 
 /** One thing that was observed: a whole observation, or the one component of it that was asked for. */
 export interface Measurement extends ObservedValue {
-  record: ChartRecord
+  record: RecordHead
   name: string
   codes: Coding[]
   /** Components to show with it: all of the record's, or none when the measurement is one itself. */
@@ -46,6 +47,11 @@ export interface Measurement extends ObservedValue {
   id: string
   at: number | null
   date: string | null
+}
+
+/** A measurement with its whole record, as it may be shown and cited. */
+export interface ReadMeasurement extends Measurement {
+  record: ChartRecord
 }
 
 export interface FoundMeasurements {
@@ -85,15 +91,15 @@ export async function selectObservations(
     const understood = isPanelName(words) || (await isUnderstood(tx, scope, words))
     return { measurements: [], uncertain: [], isPanel: false, extent, understood }
   }
-  const records = await selectRecords(
+  const observed = await selectObserved(
     tx,
     scope,
-    Prisma.sql`r.type = 'Observation' AND ${IS_FACT} AND ${mayLieIn(window)}
+    Prisma.sql`${IS_FACT} AND ${mayLieIn(window)}
       ${panel ? Prisma.sql`AND ${panel}` : names ? Prisma.sql`AND ${hasName(names)}` : Prisma.empty}
       ${category ? Prisma.sql`AND ${category} = ANY(r.categories)` : Prisma.empty}`,
   )
-  const measured = records
-    .flatMap((record) => (names && !panel ? measure(record, names) : [wholeOf(record)]))
+  const measured = observed
+    .flatMap((one) => (names && !panel ? measure(one, names) : [wholeOf(one)]))
     .filter((measurement) => !question.abnormalOnly || isAbnormal(measurement))
   const placed = measured.map(
     (measurement) => [measurement, placeInWindow(measurement.date, window)] as const,
@@ -142,11 +148,29 @@ function partsOf(words: string): Concept[] {
   )
 }
 
+/** These measurements with their whole records, in one query. What was withdrawn in between is left out. */
+export function readMeasurements(
+  scope: PatientScope,
+  measurements: readonly Measurement[],
+): Promise<ReadMeasurement[]> {
+  const ids = measurements.map(({ record }) => record.id)
+  return withScope(scope, async (tx) => {
+    const records = await selectRecords(tx, scope, Prisma.sql`r.id = ANY(${ids}::uuid[])`)
+    const byId = new Map(records.map((record) => [record.id, record]))
+    return measurements.flatMap((measurement) => {
+      const record = byId.get(measurement.record.id)
+      const reason = record?.fields.absentReason
+      return record ? [{ ...measurement, record, ...(reason && { absentReason: reason }) }] : []
+    })
+  })
+}
+
 /** The record as a whole where its own name is meant, else those of its components that are. */
-function measure(record: ChartRecord, names: readonly RecordName[]): Measurement[] {
-  const mine = names.filter(({ recordDisplay }) => sameRecordName(record, recordDisplay))
-  if (mine.some(({ isComponent }) => !isComponent)) return [wholeOf(record)]
-  return record.fields.components
+function measure(observed: Observed, names: readonly RecordName[]): Measurement[] {
+  const mine = names.filter(({ recordDisplay }) => recordDisplay === observed.display)
+  if (mine.some(({ isComponent }) => !isComponent)) return [wholeOf(observed)]
+  const { record } = observed
+  return observed.components
     .filter(({ display, codes }) =>
       mine.some((name) => name.display === display && sameCodes(name.codes, codes)),
     )
@@ -161,22 +185,8 @@ function measure(record: ChartRecord, names: readonly RecordName[]): Measurement
     }))
 }
 
-function wholeOf(record: ChartRecord): Measurement {
-  const { quantity, text, absentReason, interpretation } = record.fields
-  return {
-    record,
-    name: record.fields.display,
-    codes: record.fields.codes,
-    ...(quantity && { quantity }),
-    ...(text && { text }),
-    ...(absentReason && { absentReason }),
-    ...(interpretation && { interpretation }),
-    components: record.fields.components,
-    referenceRanges: record.fields.referenceRanges,
-    id: record.id,
-    at: record.at,
-    date: record.date,
-  }
+function wholeOf({ display, record, ...observed }: Observed): Measurement {
+  return { ...observed, record, name: display, id: record.id, at: record.at, date: record.date }
 }
 
 /** Flagged by its source, or outside the range that the result itself states; without either nothing is said. */
@@ -195,10 +205,6 @@ function isOutside(quantity: Quantity | undefined, [range, another]: readonly Re
     (comparable(range.low) && quantity.number < (range.low?.number ?? 0)) ||
       (comparable(range.high) && quantity.number > (range.high?.number ?? 0)),
   )
-}
-
-function sameRecordName(record: ChartRecord, display: string): boolean {
-  return record.fields.display === display
 }
 
 function sameCodes(

@@ -12,15 +12,18 @@ export async function readReferredReasons(
   scope: PatientScope,
   types: readonly string[],
 ): Promise<Map<string, Named[]>> {
+  // The few pointers first, then each reason by its id: the other way round, every order meets every result of the chart.
   const rows = await tx.$queryRaw<{ id: string; display: string; codes: string[] }[]>`
-    SELECT r.id, reason.display, reason.codes
-    FROM clinical_record r,
-         jsonb_array_elements(CASE jsonb_typeof(r.payload -> 'reasonReference') WHEN 'array' THEN r.payload -> 'reasonReference' END) pointer
-    JOIN clinical_record reason ON reason.patient_id = ${scope.patientId}::uuid AND NOT reason.entered_in_error
-      AND reason.type IN ('Condition', 'Observation')
-      AND reason.fhir_id = regexp_replace(pointer ->> 'reference', '^.*[/:]', '')
-    WHERE r.patient_id = ${scope.patientId}::uuid AND r.type = ANY(${[...types]}::text[])
-      AND r.source_id = reason.source_id`
+    WITH pointer AS MATERIALIZED (
+      SELECT r.id, r.source_id, regexp_replace(reason ->> 'reference', '^.*[/:]', '') AS fhir_id
+      FROM clinical_record r,
+           jsonb_array_elements(CASE jsonb_typeof(r.payload -> 'reasonReference') WHEN 'array' THEN r.payload -> 'reasonReference' END) reason
+      WHERE r.patient_id = ${scope.patientId}::uuid AND r.type = ANY(${[...types]}::text[]))
+    SELECT pointer.id, reason.display, reason.codes
+    FROM pointer CROSS JOIN LATERAL (
+      SELECT c.display, c.codes FROM clinical_record c
+      WHERE c.source_id = pointer.source_id AND c.type IN ('Condition', 'Observation') AND c.fhir_id = pointer.fhir_id
+        AND c.patient_id = ${scope.patientId}::uuid AND NOT c.entered_in_error) reason`
   const reasons = rows.map(({ id, display, codes }) => ({ id, display, codes: codes.map(readCode) }))
   return Map.groupBy(reasons, ({ id }) => id)
 }

@@ -80,15 +80,30 @@ export async function selectWaiting(
     scope,
     Prisma.sql`${IS_FACT} AND ${mayLieIn(window)} AND (
       (r.type = 'Observation' AND r.lifecycle_status IN ('registered', 'preliminary'))
-      OR (r.type = 'ServiceRequest' AND r.lifecycle_status IN ('active', 'on-hold') AND NOT EXISTS (
-        SELECT FROM clinical_record answer,
-          jsonb_path_query(answer.payload, '$.basedOn[*].reference') pointer
-        WHERE answer.patient_id = ${scope.patientId}::uuid AND answer.source_id = r.source_id
-          AND answer.type = ANY(${ANSWERS}::text[]) AND NOT answer.entered_in_error
-          AND coalesce(answer.lifecycle_status, '') <> ALL(${OPEN_STATUSES}::text[])
-          AND regexp_replace(pointer #>> '{}', '^.*[/:]', '') = r.fhir_id)))`,
+      OR (r.type = 'ServiceRequest' AND r.lifecycle_status IN ('active', 'on-hold')))`,
   )
-  return open.filter(({ fields }) => readAssertion(fields) !== 'proposed')
+  const answered = await selectAnswered(tx, scope, open)
+  return open.filter(
+    ({ fields, reference }) => readAssertion(fields) !== 'proposed' && !answered.has(reference),
+  )
+}
+
+/** References of the requests among these that something final is based on; one look at each answer, not at each pair. */
+async function selectAnswered(
+  tx: Transaction,
+  scope: PatientScope,
+  open: readonly ChartRecord[],
+): Promise<Set<string>> {
+  const requests = open.filter(({ fields }) => fields.resourceType === 'ServiceRequest')
+  if (requests.length === 0) return new Set()
+  const ids = requests.map(({ reference }) => reference.slice('ServiceRequest/'.length))
+  const rows = await tx.$queryRaw<{ fhirId: string }[]>`
+    SELECT DISTINCT regexp_replace(pointer #>> '{}', '^.*[/:]', '') AS "fhirId"
+    FROM clinical_record answer, jsonb_path_query(answer.payload, '$.basedOn[*].reference') pointer
+    WHERE answer.patient_id = ${scope.patientId}::uuid AND answer.type = ANY(${ANSWERS}::text[])
+      AND NOT answer.entered_in_error AND coalesce(answer.lifecycle_status, '') <> ALL(${OPEN_STATUSES}::text[])
+      AND regexp_replace(pointer #>> '{}', '^.*[/:]', '') = ANY(${ids}::text[])`
+  return new Set(rows.map(({ fhirId }) => `ServiceRequest/${fhirId}`))
 }
 
 /** Reports that are not final, requests that are only proposed, and tasks that nobody has finished. */

@@ -78,6 +78,8 @@ export function hasName(names: readonly RecordName[], alias: 'r' | 'panel' = 'r'
   const table = Prisma.raw(alias)
   const codes = names.map(({ code }) => code ?? '')
   const displays = names.map(({ recordDisplay }) => recordDisplay)
-  return Prisma.sql`(coalesce(${table}.code, ''), ${table}.display) IN
-    (SELECT * FROM unnest(${codes}::text[], ${displays}::text[]))`
+  // Coded names are found by the index of codes; the pair then decides, because one code may go by several names.
+  const isCoded = names.every(({ code }) => code !== null)
+  return Prisma.sql`(${isCoded ? Prisma.sql`${table}.code = ANY(${codes}::text[]) AND` : Prisma.empty} (coalesce(${table}.code, ''), ${table}.display) IN
+    (SELECT * FROM unnest(${codes}::text[], ${displays}::text[])))`
 }

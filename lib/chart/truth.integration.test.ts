@@ -16,7 +16,7 @@ import { findEncounters } from './encounters'
 import { findImmunizations, findProcedures } from './events'
 import { findMedications } from './medications'
 import { listNotes } from './notes'
-import { findObservations } from './observations'
+import { findObservations, readMeasurements } from './observations'
 import { pickByTime } from './order'
 import { compute, toSeries } from './statistics'
 
@@ -125,10 +125,8 @@ describe.skipIf(!hasData).each(inject('databases'))(
       const scope = await open(fhirId)
       for (const { name, value, ref } of expected.nonnumeric_observations) {
         const { measurements } = await findObservations(scope, { name })
-        const latest = pickByTime(measurements, 'newest').map(({ record, text, absentReason }) => [
-          record.reference,
-          text ?? absentReason,
-        ])
+        const read = await readMeasurements(scope, pickByTime(measurements, 'newest'))
+        const latest = read.map(({ record, text, absentReason }) => [record.reference, text ?? absentReason])
         expect(latest, name).toContainEqual([ref, value])
       }
     })

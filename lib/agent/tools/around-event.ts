@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { type AroundEvent, findAroundEvent } from '@/lib/chart/around-event'
+import { type ReadMeasurement, readMeasurements } from '@/lib/chart/observations'
 import { markedName } from '@/lib/chart/standing'
 import type { EventItem, ObservationItem } from '@/lib/contracts/tool-result'
 import { formatDate, localDay } from '@/lib/format/date'
@@ -54,13 +55,18 @@ export const aroundEvent = defineTool<typeof input, ObservationItem>({
         ...results.describeOmitted({ total: 0, shown: 0, order: 'newest' }, ...notices),
       }
     }
-    const items = results.boundItems<AroundEvent['nearest'][number], ObservationItem>(
-      found.nearest,
-      ({ side, measurement }) => ({
-        ...results.markUnknown(writeObservation(measurement), measurement.record),
-        side,
-      }),
-      ({ measurement }) => results.citeRecord(ledger, measurement.record),
+    const sides = new Map(found.nearest.map(({ measurement, side }) => [measurement.id, side]))
+    const items = results.boundItems<ReadMeasurement, ObservationItem>(
+      await readMeasurements(
+        scope,
+        found.nearest.map(({ measurement }) => measurement),
+      ),
+      (measurement) =>
+        results.present({
+          ...results.markUnknown(writeObservation(measurement), measurement.record),
+          side: sides.get(measurement.id),
+        }) as Omit<ObservationItem, 'handle'>,
+      ({ record }) => results.citeRecord(ledger, record),
     )
     const statistics = changeAcross(found, question, ledger, items)
     return {

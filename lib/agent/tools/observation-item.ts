@@ -1,4 +1,4 @@
-import { type Measurement, OBSERVED_KINDS } from '@/lib/chart/observations'
+import { type Measurement, OBSERVED_KINDS, type ReadMeasurement } from '@/lib/chart/observations'
 import { writeBloodPressure, writeReferenceRange, writeValue } from '@/lib/chart/value'
 import type { SeriesPart } from '@/lib/contracts/stream'
 import type { ObservationItem, ToolResult } from '@/lib/contracts/tool-result'
@@ -6,7 +6,7 @@ import { conceptOfCode } from '@/lib/terminology/lookup'
 import { present } from './result'
 
 /** One measurement as the model reads it: values as they should be written. */
-export function writeObservation(measurement: Measurement): Omit<ObservationItem, 'handle'> {
+export function writeObservation(measurement: ReadMeasurement): Omit<ObservationItem, 'handle'> {
   const { date, record, components, interpretation, referenceRanges, absentReason } = measurement
   const name = shortNameOf(measurement)
   const written = writeValue(measurement) ?? writeBloodPressure(components)

@@ -1,5 +1,6 @@
 import type { ChartRecord } from '@/lib/chart/chart-record'
 import type { DayWindow } from '@/lib/chart/day-window'
+import type { RecordHead } from '@/lib/chart/observed-rows'
 import { type Order, sortByTime } from '@/lib/chart/order'
 import { markedName } from '@/lib/chart/standing'
 import type { AbsenceStatus, Handle } from '@/lib/contracts/evidence'
@@ -114,7 +115,7 @@ export function noticeInstead(name: string | undefined, instead: string | undefi
 export function countRecords(
   ledger: EvidenceLedger,
   what: string,
-  records: readonly ChartRecord[],
+  records: readonly RecordHead[],
   shown: readonly Handle[],
 ): Statistic {
   const days = sortByTime(records, 'oldest').flatMap(({ date }) => (date ? (localDay(date) ?? []) : []))

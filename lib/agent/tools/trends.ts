@@ -1,5 +1,10 @@
 import { z } from 'zod'
-import { findObservations, type Measurement } from '@/lib/chart/observations'
+import {
+  findObservations,
+  type Measurement,
+  type ReadMeasurement,
+  readMeasurements,
+} from '@/lib/chart/observations'
 import { sortByTime } from '@/lib/chart/order'
 import { type Series, thinPoints, toSeries } from '@/lib/chart/statistics'
 import type { ObservationItem, ToolResult } from '@/lib/contracts/tool-result'
@@ -42,8 +47,8 @@ export const trends = defineTool<typeof input, ObservationItem>({
       return { ...empty, ...results.describeOmitted({ total: 0, shown: 0, order: 'newest' }, why, uncertain) }
     }
     const shown = sortByTime(dated.flatMap(pointsShown), 'newest')
-    const items = results.boundItems<Measurement, ObservationItem>(
-      [...new Set(shown)],
+    const items = results.boundItems<ReadMeasurement, ObservationItem>(
+      await readMeasurements(scope, [...new Set(shown)]),
       (measurement) => results.markUnknown(writeObservation(measurement), measurement.record),
       ({ record }) => results.citeRecord(ledger, record),
     )
