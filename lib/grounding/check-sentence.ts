@@ -10,6 +10,7 @@ import { checkAbsence } from './rules/absence'
 import { checkActions } from './rules/actions'
 import { checkAssertions } from './rules/assertions'
 import type { Claim, Finding } from './rules/claim'
+import { checkAll } from './rules/counts'
 import { checkDates } from './rules/dates'
 import { checkDetails } from './rules/details'
 import { checkDirections } from './rules/directions'
@@ -17,6 +18,8 @@ import { checkExtremes } from './rules/extremes'
 import { checkJudgements } from './rules/judgements'
 import { checkNames } from './rules/names'
 import { checkNoteContext } from './rules/note-context'
+import { checkNoteNumbers } from './rules/note-numbers'
+import { checkNoteOrder } from './rules/note-order'
 import { checkNumbers } from './rules/numbers'
 import { checkOpposites } from './rules/opposites'
 import { ordersOrLures } from './rules/orders'
@@ -112,8 +115,11 @@ export function checkSentence(
     ...checkRanges(claim),
     ...checkJudgements(claim),
     ...checkReasons(claim),
+    ...checkAll(claim),
     ...checkActions(claim),
     ...checkNoteContext(claim),
+    ...checkNoteNumbers(claim),
+    ...checkNoteOrder(claim),
     ...checkAbsence(claim),
   ]
   if (previous && isWithheld(previous) && leansOnPrevious(sentence.text))

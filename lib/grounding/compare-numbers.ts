@@ -23,7 +23,7 @@ export function satisfies(actual: number, comparator: Comparator, bound: number)
 function bareUnit(unit: string): string {
   return normalizeUnit(unit)
     .replace(/\/?\{[^}]*\}/g, '')
-    .replaceAll('[IU]', 'U')
+    .replace(/\[I?U\]/g, 'U')
 }
 
 export function unitsAgree(written: string | undefined, recorded: string | undefined): boolean {

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { CalculationOperation, Evidence, Handle } from '@/lib/contracts/evidence'
 import { describeResource } from '@/lib/fhir/describe-resource'
-import type { FhirResource } from '@/lib/fhir/json'
+import { type FhirResource, readNumber } from '@/lib/fhir/json'
 
 /** A sentence with the evidence it cites, as `check` reads it (DESIGN.md, section 7). */
 export interface Pair {
@@ -14,6 +14,8 @@ const handle = z
   .string()
   .regex(/^c\d+$/, 'a handle reads c1, c2, …')
   .transform((text) => text as Handle)
+/** `97.0` keeps its text when it is parsed. */
+const number = z.preprocess((value) => readNumber(value)?.number ?? value, z.number())
 const nullableDate = z.string().nullable().optional()
 const resource = z.looseObject({ resourceType: z.string() })
 const absence = z.enum(['known-none', 'none-recorded', 'not-supplied', 'unreadable'])
@@ -31,7 +33,7 @@ const pairSchema = z.object({
           what: z.string().optional(),
           note: z.string().optional(),
           resourceType: z.string().optional(),
-          count: z.number(),
+          count: number,
           from: nullableDate,
           to: nullableDate,
           status: absence.optional(),
@@ -44,7 +46,7 @@ const pairSchema = z.object({
           label: z.string().optional(),
           inputs: z.array(handle).default([]),
           references: z.array(z.string()).default([]),
-          value: z.number(),
+          value: number,
           unit: z.string().nullable().optional(),
           from: nullableDate,
           to: nullableDate,

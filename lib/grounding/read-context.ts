@@ -5,6 +5,7 @@ import {
   HEDGES,
   NEGATIONS,
   NOT_NEGATIONS,
+  PART_BREAK,
   PATIENT,
   PLANS,
   relativesIn,
@@ -24,6 +25,8 @@ export interface Context {
 export interface ContextReading {
   clauses: Span[]
   at(offset: number): Context
+  /** Whether anything in the text denies. */
+  denies: boolean
 }
 
 /** Reads who a text speaks of, and whether it denies, doubts or only plans; per clause, after ConText. */
@@ -47,6 +50,7 @@ export function readContext(text: string): ContextReading {
     list.some(({ start, end }) => offset >= start && offset < end)
   return {
     clauses,
+    denies: negated.length > 0 || exempt.length > 0,
     at: (offset) => ({
       negated: covers(negated, offset),
       hedged: covers(hedged, offset),
@@ -82,6 +86,13 @@ function reaches(text: string, clauses: readonly Span[], cues: readonly ContextC
       if (reach === 'after') {
         const stop = until ? text.slice(cue.end, clause.end).search(until) : -1
         return { start: cue.start, end: stop < 0 ? clause.end : cue.end + stop, cue }
+      }
+      if (reach === 'part') {
+        const breaks = [...text.slice(clause.start, clause.end).matchAll(PART_BREAK)].map(
+          ({ index }) => clause.start + index,
+        )
+        const start = breaks.filter((at) => at < cue.start).at(-1) ?? clause.start
+        return { start, end: breaks.find((at) => at >= cue.end) ?? clause.end, cue }
       }
       if (reach === 'before') return { start: clause.start, end: cue.end, cue }
       if (reach === 'clause') return { ...clause, cue }

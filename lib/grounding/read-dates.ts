@@ -9,7 +9,10 @@ const DAY = '(?<day>[0-3]?\\d)(?:st|nd|rd|th)?'
 const SLASH = '(?<monthNumber>0?[1-9]|1[0-2])\\/(?<day>[12]\\d|3[01]|0?[1-9])(?![\\d/%]|[.,]\\d)'
 const JOINT = '\\s*(?:–|—|-|→|->|,|and|or|to|until|through|then)\\s*'
 /** "on 3/8", "(3/7)", "3/4 → 3/6 → 3/8/26", "3/5-3/9", "3/8: …": month and day, where the place shows that it is no score and no ratio. */
+const DAY_FIRST = '(?<day>1[3-9]|2\\d|3[01])\\/(?<monthNumber>0?[1-9]|1[0-2])(?![\\d/%]|[.,]\\d)'
 const SLASHED: readonly RegExp[] = [
+  // A first number above twelve can only be the day.
+  new RegExp(`(?<=\\b(?:on|since|until|till|by|through|before|after|dated|of)\\s|\\()${DAY_FIRST}`, 'giu'),
   new RegExp(
     `(?<![\\d/.])${SLASH}(?=(?:${JOINT}\\d{1,2}\\/\\d{1,2})*${JOINT}\\d{1,2}\\/\\d{1,2}\\/\\d{2,4})`,
     'giu',
@@ -42,6 +45,10 @@ const YEARLESS: readonly RegExp[] = [
   /(?<!\p{L})(?<month>Jan(?:uary)?|Feb(?:ruary)?|Apr(?:il)?|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\b(?!\s+\d)/gu,
   /(?<=\b(?:mid|early|late)-)(?<year>(?:19|20)\d{2})(?!\d)/giu,
   ...SLASHED,
+  new RegExp(
+    `(?<=\\b${MONTH.replace('?<month>', '?:')}\\s\\d{1,2}(?:,\\s\\d{1,2})*(?:,\\s?(?:and\\s)?|\\sand\\s))(?<day>[0-3]?\\d)(?=,?\\s(?:and|respectively|\\d{1,2},?\\s(?:and|respectively))|[;.)]|,\\srespectively|$)`,
+    'giu',
+  ),
   /(?<=\b(?:by|on|until|till)\s)(?<day>[0-3]?\d)(?:st|nd|rd|th)\b/giu,
   /(?<=\bthe\s)(?<day>[0-3]?\d)(?:st|nd|rd|th)\b(?=\s*(?:[.,;:)]|$|(?:and|to|of|but|when|with|as|until|by)\b))/giu,
   new RegExp(

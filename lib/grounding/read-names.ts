@@ -1,4 +1,5 @@
 import { normalizeWord } from '@/lib/terminology/normalize'
+import { CLAIM_WORDS, CLINICAL_ENDING, NO_CLINICAL } from './lexicon/claim-words'
 import { DRUG_ENDING, NO_DRUGS } from './lexicon/drug-endings'
 import { type ConceptMention, overlaps, type Span } from './mentions'
 import type { TextReading } from './read-text'
@@ -6,8 +7,11 @@ import type { TextReading } from './read-text'
 /** Something named in a sentence that a source must name too. */
 export interface NameMention extends Span {
   text: string
-  /** concept: terminology knows it · drug: it sounds like one · proper: a capitalised word inside the sentence. */
-  kind: 'concept' | 'drug' | 'proper'
+  /**
+   * concept: terminology knows it · drug, clinical: it sounds like a medicine, an illness or an operation · claim: states a
+   * course or a complication · proper: a capitalised word inside the sentence.
+   */
+  kind: 'concept' | 'drug' | 'clinical' | 'claim' | 'proper'
   concepts: ConceptMention['concepts']
 }
 
@@ -19,12 +23,19 @@ const CUSTOMARY =
 /** Names of conditions, medicines, tests and procedures, and capitalised names of people, places and brands. */
 export function readNames(reading: TextReading): NameMention[] {
   const names: NameMention[] = reading.concepts.map((concept) => ({ ...concept, kind: 'concept' }))
+  for (const match of reading.text.matchAll(CLAIM_WORDS)) {
+    const span = { start: match.index, end: match.index + match[0].length }
+    if (!names.some((other) => overlaps(other, span)))
+      names.push({ ...span, text: match[0], kind: 'claim', concepts: [] })
+  }
   for (const match of reading.text.matchAll(WORD)) {
     const span = { start: match.index, end: match.index + match[0].length }
     const text = match[0].replace(/['’]s$/, '')
     if ([...names, ...reading.dates, ...reading.numbers].some((other) => overlaps(other, span))) continue
     if (DRUG_ENDING.test(text) && text.length > 5 && !NO_DRUGS.has(normalizeWord(text)))
       names.push({ ...span, text, kind: 'drug', concepts: [] })
+    else if (CLINICAL_ENDING.test(text) && !NO_CLINICAL.has(normalizeWord(text)))
+      names.push({ ...span, text, kind: 'clinical', concepts: [] })
     else if (isProper(reading.text, span, text)) names.push({ ...span, text, kind: 'proper', concepts: [] })
   }
   return names.sort((left, right) => left.start - right.start)

@@ -12,7 +12,7 @@ import { readUnit } from './read-unit'
 
 const DIGITS = '\\d{1,3}(?:,\\d{3})+(?!\\d)|\\d+'
 const NUMERAL = new RegExp(
-  `(?<![\\p{L}\\d.,_])(?<sign>(?<![\\d\\p{L})%])[+−-])?(?<whole>${DIGITS})(?<fraction>\\.\\d+)?(?:\\s?/\\s?(?<second>\\d{2,3})(?![\\d/]|\\.\\d|\\s?(?:mg|mcg|ml)\\b|\\s?%))?(?![\\d]|[.,]\\d)`,
+  `(?:(?<![\\p{L}\\d.,_])|(?<=(?<!\\p{L})[x×]))(?<sign>(?<![\\d\\p{L})%])[+−-])?(?<whole>${DIGITS})(?<fraction>\\.\\d+)?(?:\\s?/\\s?(?<second>\\d{2,3})(?![\\d/]|\\.\\d|\\s?(?:mg|mcg|ml)\\b|\\s?%))?(?![\\d]|[.,]\\d)`,
   'gu',
 )
 const WORD_NUMBER = new RegExp(
@@ -24,7 +24,7 @@ const ORDINAL = new RegExp(
   'giu',
 )
 const TIME_UNIT =
-  /^[ \u00a0-]?(?<unit>(?:second|sec|minute|min|hour|hr|day|night|week|wk|fortnight|month|mo|year|yr|decade)s?|[hd](?=[ ,.;)]|$))(?![\p{L}])/iu
+  /^[ \u00a0-]?(?:(?:full|whole|stable|consecutive|further|more)\s)?(?<unit>(?:second|sec|minute|min|hour|hr|day|night|week|wk|fortnight|month|mo|year|yr|decade)s?|[hd](?=[ ,.;)]|$))(?![\p{L}])/iu
 // "68F", "68 y/o M", "68yo woman".
 const PERSON_AFTER = /^(?:[MF]\b|[ -]?(?:y\.?\/?o\b\.?|yo\b))/u
 const OLD = /^[ \u00a0-]?(?:of age|old)\b/iu

@@ -52,6 +52,8 @@ export function readText(text: string): TextReading {
 function readConcepts(text: string): ConceptMention[] {
   const places = new Map<number, ConceptMention>()
   for (const { concept, start, end, matchedText } of findConcepts(text)) {
+    // "He got up" is no transaminase.
+    if (matchedText === 'got') continue
     const place = places.get(start)
     if (place) place.concepts.push(concept)
     else places.set(start, { start, end, text: matchedText, concepts: [concept] })

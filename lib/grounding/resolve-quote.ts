@@ -1,6 +1,6 @@
 import type { Handle, NoteEvidence } from '@/lib/contracts/evidence'
 import type { CitedSpan } from '@/lib/contracts/stream'
-import type { Span } from './mentions'
+import { overlaps, type Span } from './mentions'
 import type { NoteFacts } from './read-evidence'
 import type { NoteSentence } from './read-note'
 import type { TextReading } from './read-text'
@@ -46,7 +46,11 @@ export function scoreSentence(reading: TextReading, sentence: NoteSentence, clau
   for (const { concepts } of reading.concepts.filter(inClause))
     if (note.concepts.some((other) => other.concepts.some((one) => concepts.includes(one))))
       score += CONCEPT_WEIGHT
-  for (const { meaning } of reading.layTerms.filter(inClause))
+  // What terminology knows too has been counted.
+  const plain = reading.layTerms.filter(
+    (term) => inClause(term) && !reading.concepts.some((other) => overlaps(other, term)),
+  )
+  for (const { meaning } of plain)
     if (note.layTerms.some((other) => other.meaning === meaning)) score += CONCEPT_WEIGHT
   for (const { value } of reading.numbers.filter(inClause))
     if (note.numbers.some((other) => other.value === value)) score += NUMBER_WEIGHT

@@ -63,6 +63,7 @@ export function stem(word: string): string {
   if (base) return base
   if (word.length < 5) return word
   const cut = word
+    .replace(/versions?$/, 'vert')
     .replace(/(?:ational|ations?|ition|ingly|edly)$/, '')
     .replace(
       /(?:ically|ical|ings?|ers?|ors?|eds?|ies|ally|ly|ment|ness|ous|ives?|ion|ic|al|ed|es|is|y|e|s)$/,

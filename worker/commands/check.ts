@@ -1,11 +1,12 @@
 import { type FileHandle, open } from 'node:fs/promises'
 import { parseArgs } from 'node:util'
 import { AppError } from '@/lib/errors'
-import { parseJson } from '@/lib/fhir/json'
-import { checkSentence } from '@/lib/grounding/check-sentence'
+import { parseJson, readObject, readObjects } from '@/lib/fhir/json'
+import { type CheckedSentence, checkSentence, isWithheld } from '@/lib/grounding/check-sentence'
 import { cutSentences } from '@/lib/grounding/cut-sentences'
 import { separateHandles } from '@/lib/grounding/handles'
 import { type Pair, readPair } from '@/lib/grounding/pairs'
+import { readMarkup } from '@/lib/ingest/attachments/read-html'
 import { type Command, UsageError } from '../command'
 
 interface VerdictLine {
@@ -53,21 +54,35 @@ export const command: Command = {
 }
 
 /** Null for a line that is no pair; what is wrong with it may quote patient data and is not told. */
-function readLine(line: string): Pair | null {
+export function readLine(line: string): Pair | null {
   try {
-    return readPair(parseJson(line))
+    const parsed = parseJson(line)
+    for (const item of readObjects(readObject(parsed)?.evidence)) unfoldMarkup(readObject(item.note))
+    return readPair(parsed)
   } catch {
     return null
   }
 }
 
-function checkPair({ id, sentence, evidence }: Pair): VerdictLine {
+/** A chart holds no markup: notes are filed as text. */
+function unfoldMarkup(note: Record<string, unknown> | undefined): void {
+  if (!note || typeof note.text !== 'string' || !MARKUP.test(note.text)) return
+  const reading = readMarkup(note.text)
+  if ('text' in reading) note.text = reading.text
+}
+
+const MARKUP = /^\s*<(?:!doctype|html|body|div|section|article|h\d|p|table|span)\b/i
+
+/** A pair of several sentences or lines is checked as the chat would: each by itself, where each cites for itself. */
+export function checkPair({ id, sentence, evidence }: Pair): VerdictLine {
   const cut = cutSentences(sentence)
-  const [only] = cut
-  const { verdict, reasons } = checkSentence(
-    only && cut.length === 1 ? only : separateHandles(sentence),
-    evidence,
-  )
+  const isEachCited = cut.every(({ handles }) => handles.length > 0)
+  const parts = cut.length > 0 && (cut.length === 1 || isEachCited) ? cut : [separateHandles(sentence)]
+  const [first, ...others] = parts.map((part) => checkSentence(part, evidence)) as [
+    CheckedSentence,
+    ...CheckedSentence[],
+  ]
+  const { verdict, reasons } = [first, ...others].find((one) => isWithheld(one.verdict)) ?? first
   return { id, verdict, reasons }
 }
 

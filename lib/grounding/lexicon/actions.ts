@@ -27,8 +27,16 @@ export const ACTIONS: readonly Action[] = [
   action(
     'reduced',
     String.raw`reduc(?:ed?|ing)|decreas(?:ed?|ing)|lowered|down-?titrat\p{L}+|taper(?:ed|ing)?|weaned|halved|cut (?:back|down)`,
-    ['changed'],
+    ['changed', 'stopped'],
   ),
+  action('given', String.raw`given|administered|received|\bgot\b`, [
+    'started',
+    'continued',
+    'resumed',
+    'increased',
+    'reduced',
+    'changed',
+  ]),
   action('changed', 'chang(?:ed?|ing)|switch(?:ed|ing)?|adjusted|transitioned|converted', [
     'increased',
     'reduced',

@@ -35,10 +35,13 @@ export const CLOSED_CLASSES: readonly ClosedClass[] = [
     name: 'smoking',
     members: [
       ['never', /\b(?:never[- ]smoker|never smoked|non-?smoker|lifelong non)/iu],
-      ['former', /\b(?:former|ex|past|previous)[- ]smoker|\b(?:quit|stopped|gave up) smoking/iu],
+      [
+        'former',
+        /\b(?:former|ex|past|previous)[- ]smoker|\b(?:quit|stopped|gave up|given up) (?:smoking|cigarettes|tobacco)/iu,
+      ],
       [
         'current',
-        /\b(?:current|active|daily|every day|some days|heavy|light)[- ](?:(?:tobacco|every day|some day) )?smoker|\bsmokes\b|\bstill smok/iu,
+        /\b(?:current|active|daily|every day|some days|heavy|light)[- ](?:(?:tobacco|every day|some day) )?smoker|\bsmokes\b(?! no)|\bstill smok/iu,
       ],
     ],
   },
@@ -122,8 +125,12 @@ export const CLOSED_CLASSES: readonly ClosedClass[] = [
       ['thigh', /\bthighs?\b/iu],
       ['knee', /\bknees?\b/iu],
       ['ankle', /\bankles?\b/iu],
+      ['arm', /\b(?:arms?|upper extremit\p{L}+|[RL]?UE)\b/iu],
+      ['leg', /\b(?:legs?|lower extremit\p{L}+|[RL]?LE|cal(?:f|ves)|shins?)\b/iu],
+      ['breast', /\bbreasts?\b/iu],
+      ['groin', /\bgroin\b/iu],
       ['foot', /\b(?:foot|feet)\b(?! (?:tall|high|long))/iu],
-      ['toe', /\btoes?\b/iu],
+      ['toe', /\b(?:toes?|hallux|MTP)\b/iu],
       ['neck', /\bneck\b/iu],
       ['face', /\bfac(?:e|ial)\b/iu],
       ['eye', /\beyes?\b/iu],
@@ -133,9 +140,18 @@ export const CLOSED_CLASSES: readonly ClosedClass[] = [
   {
     name: 'rate',
     members: [
-      ['per day', /\b(?:a|per|each|every) day\b|\b(?:once|twice|times) daily\b/iu],
-      ['per week', /\b(?:a|per|each|every) week\b|\b(?:once|twice|times) weekly\b/iu],
-      ['per month', /\b(?:a|per|each|every) month\b|\b(?:once|twice|times) monthly\b/iu],
+      [
+        'per day',
+        /(?:\b(?:a|per|each|every) |\/ ?)(?:day|d)\b(?! (?:later|earlier|before|ago|after|apart|of))|\b(?:once|twice|times) daily\b/iu,
+      ],
+      [
+        'per week',
+        /(?:\b(?:a|per|each|every) |\/ ?)(?:week|wk)\b(?! (?:later|earlier|before|ago|after|apart|of))|\b(?:once|twice|times) weekly\b/iu,
+      ],
+      [
+        'per month',
+        /(?:\b(?:a|per|each|every) |\/ ?)month\b(?! (?:later|earlier|before|ago|after|apart|of))|\b(?:once|twice|times) monthly\b/iu,
+      ],
       ['per year', /\b(?:a|per|each|every) year\b(?! (?:later|earlier|before|ago|after))/iu],
     ],
   },
@@ -143,14 +159,16 @@ export const CLOSED_CLASSES: readonly ClosedClass[] = [
     name: 'living',
     members: [
       ['alone', /\b(?:lives?|living) (?:alone|by (?:him|her)self)\b/iu],
-      ['with others', /\b(?:lives?|living)\b[^.;]{0,40}\bwith (?:his|her|their|a|an|two|three)\b/iu],
+      ['with others', /\b(?:lives?|living)\b[^.;]{0,40}\bwith (?:\p{L}+)\b/iu],
     ],
   },
   {
     name: 'time of day',
     members: [
       ['morning', /\b(?:morning|mane|qam)\b/iu],
-      ['night', /\b(?:night(?:ly)?|bedtime|nocte|qhs)\b/iu],
+      ['night', /\b(?:(?:over)?night(?:ly)?|bedtime|nocte|qhs)\b/iu],
+      ['midday', /\b(?:midday|noon|lunch(?:time)?)\b/iu],
+      ['evening', /\b(?:evenings?|supper|dinner|teatime)\b/iu],
     ],
   },
   {
@@ -168,6 +186,53 @@ export const CLOSED_CLASSES: readonly ClosedClass[] = [
     members: [
       ['high', /\b(?:flagged|marked|reported|interpreted|graded) (?:as )?(?:critically )?high\b|\(H\)/iu],
       ['low', /\b(?:flagged|marked|reported|interpreted|graded) (?:as )?(?:critically )?low\b|\(L\)/iu],
+    ],
+  },
+  {
+    name: 'place of treatment',
+    members: [
+      ['at home', /\b(?:treated|managed|cared for|nursed)[^.;,]{0,20}\bat home\b/iu],
+      ['in hospital', /\b(?:treated|managed|cared for|nursed)[^.;,]{0,20}\bin (?:the )?hospital\b/iu],
+    ],
+  },
+  {
+    name: 'dose form',
+    members: [
+      ['tablet', /\b(?:tablets?|tabs?)\b/iu],
+      ['capsule', /\b(?:capsules?|caps)\b/iu],
+      ['suppository', /\bsuppositor(?:y|ies)\b/iu],
+      ['inhaler', /\binhalers?\b/iu],
+      ['cream', /\bcreams?\b/iu],
+      ['ointment', /\bointments?\b/iu],
+    ],
+  },
+  {
+    name: 'pneumococcal vaccine',
+    members: [
+      ['PPSV23', /\b(?:PPSV-?23|pneumovax|pneumococcal polysaccharide)\b/iu],
+      ['PCV13', /\b(?:PCV-?13|prevnar 13)\b/iu],
+      ['PCV15', /\b(?:PCV-?15|vaxneuvance)\b/iu],
+      ['PCV20', /\b(?:PCV-?20|prevnar 20)\b/iu],
+    ],
+  },
+  {
+    name: 'code status',
+    members: [
+      ['full code', /\bfull code\b|\bfor (?:full )?resuscitation\b/iu],
+      ['do not resuscitate', /\b(?:DNR|DNAR|DNACPR|do not (?:attempt )?resuscitat\p{L}+)\b/iu],
+    ],
+  },
+  {
+    name: 'predominance',
+    members: [
+      [
+        'right more than left',
+        /\b(?:R|right)(?:-sided)?(?:\s\p{L}+){0,2}\s*(?:>|(?:more|greater|worse|larger|bigger) than)\s*(?:the )?(?:L|left)\b/iu,
+      ],
+      [
+        'left more than right',
+        /\b(?:L|left)(?:-sided)?(?:\s\p{L}+){0,2}\s*(?:>|(?:more|greater|worse|larger|bigger) than)\s*(?:the )?(?:R|right)\b/iu,
+      ],
     ],
   },
   {
@@ -222,7 +287,7 @@ export const CLOSED_CLASSES: readonly ClosedClass[] = [
   {
     name: 'kind of visit',
     members: [
-      ['emergency', /\b(?:ED|ER|A&E|emergency (?:department|room|visit|encounter))\b/u],
+      ['emergency', /\b(?:ED|ER|A&E|[Ee]mergency (?:department|room|visit|encounter|Department|Room))\b/u],
       ['intensive care', /\b(?:ICU|intensive care|critical care)\b/iu],
       [
         'telephone',

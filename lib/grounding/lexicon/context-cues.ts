@@ -4,30 +4,35 @@
  */
 export interface ContextCue {
   pattern: RegExp
-  reach: 'after' | 'before' | 'clause' | 'segment' | 'segment before'
+  reach: 'after' | 'before' | 'clause' | 'part' | 'segment' | 'segment before'
   /** Ends the reach inside the clause: "no loss of consciousness | with the fall". */
   until?: RegExp
 }
 
 /** Where a cue's reach ends. */
 export const CLAUSE_BREAK =
-  /;|(?<!\b(?:Dr|Mr|Mrs|Ms|Prof|St|vs|approx|ca|no))\.(?=\s)|\s[–—]\s|,?\s*\b(?:but|although|though|however|except(?: for)?|apart from|whereas|while|nevertheless|yet|despite|which|(?<!\b(?:mother|father|sister|brother|son|daughter|wife|husband|aunt|uncle|cousin|partner) )who)\b|,\s+(?:and|or)\s+(?=(?:he|she|they|the|his|her|it|there|a|an|was|were|is|has|had)\b)|,\s+(?=(?:his|her|he|she|they|they're|there|the (?:patient|note))\b)|\band (?=(?:his|her|he|she|their) \p{L}+ (?:had|has|have|was|is|died)\b)/giu
+  /;|(?<!\b(?:Dr|Mr|Mrs|Ms|Prof|St|vs|approx|ca|no))\.(?=\s)|\s[–—]\s|,?\s*\b(?:but|although|though|however|except(?: for)?|apart from|whereas|while|nevertheless|yet|despite|which|(?<!\b(?:side|mother|father|sister|brother|son|daughter|wife|husband|aunt|uncle|cousin|partner) )who)\b|,\s+(?:and|or)\s+(?=(?:he|she|they|the|his|her|it|there|a|an|was|were|is|has|had)\b)|,\s+(?=(?:his|her|he|she|they|they're|there|the (?:patient|note))\b)|\band (?=(?:will|is to|are to|to be|plans?) )|\band (?=(?:his|her|he|she|their) \p{L}+ (?:had|has|have|was|is|died)\b)/giu
+
+/** Where the reach of "not" ends inside a clause: "he does not drink | and quit smoking". */
+export const PART_BREAK =
+  /,|:|\s(?:and|because|since|so|when|while|until|unless|if|after|before|despite|during|due|owing)\s/giu
 
 /** Look like negations and are none, or mean something else that its own rule reads. */
 export const NOT_NEGATIONS =
-  /\b(?:not only|no longer|no (?:significant )?change|not (?:yet )?(?:known|clear|certain)|(?:can ?not|could not|can't|couldn't|not) (?:yet )?(?:be )?(?:excluded|ruled out|exclude|rule out)|no fewer than|no (?:less|more) than|not (?:less|more) than|nothing else|no month|no day|without (?:delay|change))\b/giu
+  /\b(?:not only|no longer|no (?:significant )?change|not (?:yet )?(?:known|clear|certain)|(?:can ?not|could not|can't|couldn't|not) (?:yet )?(?:be )?(?:excluded|ruled out|exclude|rule out)|no fewer than|no (?:less|more|sooner|later|earlier) than|not (?:less|more) than|nothing else|no month|no day|without (?:delay|change))\b/giu
 
 export const NEGATIONS: readonly ContextCue[] = [
   {
     pattern:
-      /\b(?:no|without|den(?:y|ies|ied|ying)|negative for|free (?:of|from)|absence of|lack(?:s|ed|ing)? (?:of )?|nor|neither|none|no evidence of|no sign of|rather than|instead of|nil)\b/giu,
+      /\b(?:no|without|den(?:y|ies|ied|ying)|negative for|free (?:of|from)|absence of|unaided by|lack(?:s|ed|ing)? (?:of )?|nor|neither|none|no evidence of|no sign of|rather than|instead of|nil|(?<=\b(?:must|should|to|can|will|shall) )avoid|avoid(?:s|ed|ing)|unable to|free of)\b/giu,
     reach: 'after',
     until:
       /\b(?:with|during|after|at|despite|when|following|since)\b|,\s+(?=(?:mild|moderate|severe|some|new|irregular|regular|normal|abnormal|left|right|bilateral|L|R|has|is|was|positive|stable|pulse|lives?|retired|works?|never|non-?smoker)\b|[^,;]*\d)|\band (?=\p{L}+ed\b|(?:is|was|were|has|had)\b)/iu,
   },
   {
-    pattern: /\b(?:not|n['’]t|cannot|nothing|declin(?:es|ed|ing)|refus(?:es|ed|ing))\b|n['’]t\b/giu,
-    reach: 'clause',
+    pattern:
+      /\b(?:not|n['’]t|cannot|nothing|declin(?:es|ed|ing)(?! (?:from|to|by|over|since|in|with|slowly|steadily|further|gradually)\b)|refus(?:es|ed|ing)|turn(?:s|ed) down|(?:is|was|were|as) (?:an error|a mistake|wrong)|(?:entered|made) in error)\b|n['’]t\b/giu,
+    reach: 'part',
   },
   {
     pattern:
@@ -55,12 +60,12 @@ export const HEDGES: readonly ContextCue[] = [
 export const PLANS: readonly ContextCue[] = [
   {
     pattern:
-      /\b(?:plan(?:s|ned|ning)?|(?<!\b(?:felt|thought|found|appear(?:s|ed)?|seem(?:s|ed)?|believed|reported|said|known|shown) )to be|will|would|should|shall|if|unless|recommend(?:s|ed|ation)?|advis(?:e|es|ed)|suggest(?:s|ed)?|to follow|pending|request(?:s|ed)|ordered|await(?:s|ed|ing)|intend(?:s|ed)?|intention|proposed?|reserv(?:e|ed)|schedul(?:e|ed)|due|discretion|upcoming|next step|^(?:follow-?up|f\/u)\b|further (?:tests?|imaging)|booked|was to|is to|were to|are to|consider(?:s|ed|ing)?|only when)\b/giu,
+      /\b(?:plan(?:s|ned|ning)?|(?<!\b(?:felt|thought|found|appear(?:s|ed)?|seem(?:s|ed)?|believed|reported|said|known|shown) )to be|will|would|should|shall|if|unless|recommend(?:s|ed|ation)?|advis(?:e|es|ed)|suggest(?:s|ed)?|to follow|pending|request(?:s|ed)|ordered|await(?:s|ed|ing)|intend(?:s|ed)?|intention|proposed?|reserv(?:e|ed)|schedul(?:e|ed)|due|discretion|upcoming|outstanding|defer(?:s|red)?|postponed|put off|want(?:s|ed)? to|to be arranged|next (?:\p{L}+ )?(?:review|visit|appointment|check|clinic|scan|dose|follow-?up|step)|^(?:follow-?up|f\/u)\b|further (?:tests?|imaging)|booked|was to|is to|were to|are to|consider(?:s|ed|ing)?|only when)\b/giu,
     reach: 'clause',
   },
   {
     pattern:
-      /(?:^|[:;.]\s+|\)\s+|-\s+|\band )(?:order|refer|book|schedule|arrange|start|begin|switch|stop|increase|decrease|return|repeat|check|obtain|review|admit|recheck|call|consider|titrate|taper|add|give|send|discuss|follow)\b(?!-)/giu,
+      /(?:^|[:;.]\s+|\)\s+|-\s+|\band )(?:order|refer|book|schedule|arrange|start|begin|switch|stop|increase|decrease|return|repeat|check|obtain|review|admit|recheck|restart|resume|avoid|continue|hold|refer|recommend|call|consider|titrate|taper|add|give|send|discuss|follow)\b(?!-)/giu,
     reach: 'after',
   },
 ]
@@ -122,7 +127,7 @@ export function relativesIn(text: string): string[] {
 
 /** A relative who reports or helps is no patient of the statement: "mother reports he …", "her sister will collect …". */
 const REPORTS =
-  '(?!\\s+(?:\\p{L}+\\s+)?(?:report|state|said|says|note[sd]|describe|brought|collect|will collect|confirm|feel|felt|think))'
+  '(?!\\s+(?:\\p{L}+\\s+)?(?:report|state|said|says|note[sd]|describe|brought|collect|will collect|confirm|feel|felt|think|ask|declin|refus|agree|consent|want|gave|updated|informed|told))'
 export const FAMILY: readonly ContextCue[] = [
   {
     pattern: new RegExp(

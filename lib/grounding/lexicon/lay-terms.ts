@@ -5,6 +5,7 @@
 const MEANINGS: readonly RegExp[] = [
   /\b(?:syncop\p{L}*|los[et]s?(?:ing)? consciousness|loss of consciousness|lost consciousness|passed out|faint(?:ed|ing)?|black(?:ed)? ?out)\b/giu,
   /\b(?:chest (?:film|x-?ray|radiograph)|cxr)\b/giu,
+  /\b(?:(?<!chest )(?:plain )?films?|x-?rays?|radiographs?)\b/giu,
   /\b(?:appendix (?:out|removed|removal)|append[ie]c?ectomy)\b/giu,
   /\b(?:gall ?bladder (?:out|removed|removal)|cholecystectomy)\b/giu,
   /\b(?:stitch(?:es|ed)?|sutur\p{L}+)\b/giu,
@@ -34,7 +35,7 @@ const MEANINGS: readonly RegExp[] = [
   /\b(?:cath(?:eteri[sz]ation)?|LHC|coronary angiogra\p{L}+)\b/giu,
   /\b(?:echo(?:cardiogra\p{L}+)?|TTE)\b/giu,
   /\b(?:quit|stopped|gave up|ex-)[- ]?smok\p{L}+|\b(?:ex|former)[- ]smoker\b/giu,
-  /\b(?:et ?oh|alcohol|drinks?)\b/giu,
+  /\b(?:et ?oh|alcohol|drink(?:s|ing)?|drank|drunk)\b/giu,
   /\b(?:abx|antibiotics?)\b/giu,
   /\b(?:pip[-/ ]?tazo|piperacillin[-/ ]tazobactam|zosyn|tazocin)\b/giu,
   /\b(?:TMP[-/]SMX|co-?trimoxazole|trimethoprim[-/ ]sulfamethoxazole|bactrim|septrin?)\b/giu,
@@ -45,12 +46,12 @@ const MEANINGS: readonly RegExp[] = [
   /\b(?:levophed|norepi(?:nephrine)?|noradrenaline)\b/giu,
   /\b(?:dex(?:amethasone|a)?)\b/giu,
   /\b(?:epi(?:nephrine)?|adrenaline)\b/giu,
-  /\b(?:bloods?|labs?|blood tests?|blood work)\b/giu,
+  /\b(?:bloods|labs?|blood tests?|blood work)\b/giu,
   /\b(?:heart attack|myocardial infarct\p{L}*|mi)\b/giu,
 ]
 
 /** Signs of an allergy: who names one of these says something that the allergy record must hold. */
-export const REACTIONS: readonly number[] = [8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19]
+export const REACTIONS: readonly number[] = [9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20]
 
 export interface LayTerm {
   meaning: number

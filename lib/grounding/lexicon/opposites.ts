@@ -65,8 +65,17 @@ export const OPPOSITES: readonly Opposites[] = [
   words('blood', 'venous', 'arterial', 'capillary'),
   words('posture', 'sitting|seated', 'standing', 'supine|lying'),
   words('change', 'increased', 'decreased|diminished|reduced'),
+  words('onset', 'new(?:-onset|ly)?', 'long-?standing|known|pre-?existing'),
   words('state', 'open', 'closed'),
+  words('test', 'passed', 'failed'),
   words('parity', 'maternal', 'paternal'),
+  {
+    name: 'susceptibility',
+    members: [
+      ['sensitive', /\bS\b(?= to\b|\s*[;,.]|\s*$)|\b(?:sensitive|susceptible)\b/u],
+      ['resistant', /\bR\b(?= to\b|\s*[;,.]|\s*$)|\bresistant\b/u],
+    ],
+  },
   words('finding', 'positive|pos', 'negative|neg'),
 ]
 

@@ -1,13 +1,14 @@
 /** A single L or R is a side before a part of the body ("R knee", "L TKA"), never behind a number ("2 L", "1 mmol/L"). */
 const BEFORE_PART = '(?<![\\d/(]\\s?|>\\s?)\\b'
+const BEHIND_SCORE = '(?<=\\b\\d{1,2}/\\d{1,2}\\s)'
 const PART = '(?=[ -](?:\\p{Ll}{3,}|TKA|THA|TKR|THR|LE|UE|MCA|ICA|ACL|BKA|AKA|CEA|IJ|MTP|DVT|DIP|PIP))'
 
 export const LEFT = new RegExp(
-  `\\b[Ll]eft\\b(?!\\s+(?:the|him|her|over|out|against|hospital|before|without|AMA))|\\bLEFT\\b|\\b(?:LUL|LLL|LUE|LLE|LUQ|LLQ)\\b|${BEFORE_PART}L${PART}`,
+  `\\b[Ll]eft\\b(?!\\s+(?:the|him|her|over|out|against|hospital|before|without|AMA))|\\bLEFT\\b|\\b(?:LUL|LLL|LUE|LLE|LUQ|LLQ)\\b|(?:${BEHIND_SCORE}|${BEFORE_PART})L${PART}`,
   'u',
 )
 export const RIGHT = new RegExp(
-  `\\b[Rr]ight\\b(?!\\s+(?:after|before|now|away))|\\bRIGHT\\b|\\b(?:RUL|RML|RLL|RUE|RLE|RUQ|RLQ)\\b|${BEFORE_PART}R${PART}`,
+  `\\b[Rr]ight\\b(?!\\s+(?:after|before|now|away))|\\bRIGHT\\b|\\b(?:RUL|RML|RLL|RUE|RLE|RUQ|RLQ)\\b|(?:${BEHIND_SCORE}|${BEFORE_PART})R${PART}`,
   'u',
 )
 export const BILATERAL =

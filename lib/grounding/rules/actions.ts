@@ -1,8 +1,11 @@
+import { findConcepts } from '@/lib/terminology/lookup'
+import { tokenize } from '@/lib/terminology/normalize'
 import { ACTIONS } from '../lexicon/actions'
-import type { NameMention } from '../read-names'
+import { type NameMention, readNames } from '../read-names'
 import type { NoteSentence } from '../read-note'
 import { readPieces } from '../read-pieces'
-import { type Claim, clauseAt, type Finding } from './claim'
+import { stem, stemsOf } from '../words'
+import type { Claim, Finding } from './claim'
 import { conceptFits, hasEveryWord } from './match-name'
 
 /** "Lisinopril was restarted" of a note in which it was held: what was done with a medicine must be what the note says. */
@@ -12,20 +15,14 @@ export function checkActions(claim: Claim): Finding[] {
   if (told.length === 0 || cited.records.length > 0) return []
   const drugs = names.filter(isMedicine)
   return drugs.flatMap((drug) => {
-    const clause = clauseAt(reading, drug.start)
-    const others = drugs.filter(
-      (other) => other !== drug && other.start >= clause.start && other.end <= clause.end,
-    )
-    // In a list of several medicines, only the words of the medicine's own part.
-    const part =
-      others.length === 0
-        ? clause
-        : (readPieces(reading.text).find(({ start, end }) => drug.start >= start && drug.start < end) ??
-          clause)
+    const part = readPieces(reading.text).find(({ start, end }) => drug.start >= start && drug.start < end)
+    if (!part) return []
     const [said, ...more] = actionsIn(reading.text.slice(part.start, part.end))
-    const { negated, planned, hedged } = reading.context.at(drug.start)
-    if (!said || more.length > 0 || negated || planned || hedged) return []
-    const held = told.filter((sentence) => namesIn(sentence, drug)).flatMap(({ text }) => actionsIn(text))
+    const { negated, hedged } = reading.context.at(drug.start)
+    if (!said || more.length > 0 || negated || hedged) return []
+    const held = told
+      .filter((sentence) => namesIn(sentence, drug))
+      .flatMap((sentence) => actionsIn(partOf(sentence, drug)))
     if (held.length === 0 || held.some(({ agrees }) => agrees.includes(said.name))) return []
     return [
       {
@@ -47,6 +44,20 @@ function namesIn({ reading, stems }: NoteSentence, drug: NameMention): boolean {
     hasEveryWord(stems, drug.text) ||
     reading.concepts.some(({ concepts }) => conceptFits(concepts, drug.concepts))
   )
+}
+
+/** Of a line that names several medicines, what it says of this one. */
+function partOf({ text, reading }: NoteSentence, drug: NameMention): string {
+  if (readNames(reading).filter(isMedicine).length < 2) return text
+  const [word = ''] = tokenize(drug.text).map((token) => token.text)
+  const piece = readPieces(text).find(({ start, end }) => {
+    const part = text.slice(start, end)
+    return (
+      stemsOf(part).has(stem(word)) ||
+      findConcepts(part).some(({ concept }) => conceptFits([concept], drug.concepts))
+    )
+  })
+  return piece ? text.slice(piece.start, piece.end) : text
 }
 
 function actionsIn(text: string) {

@@ -1,9 +1,11 @@
 import type { CalculationEvidence } from '@/lib/contracts/evidence'
+import { findConcepts } from '@/lib/terminology/lookup'
 import { roundsTo, unitsAgree } from '../compare-numbers'
 import type { NumberMention } from '../mentions'
 import { epochDay } from '../read-dates'
 import type { Claim, NumberExplanation } from './claim'
 import { readDirection } from './directions'
+import { conceptFits } from './match-name'
 import { analytesFor, valuesOf } from './values'
 
 const CHANGES = new Set(['change', 'percent-change', 'interval'])
@@ -39,15 +41,40 @@ export function isDelta(mention: NumberMention, claim: Claim): boolean {
 
 function isValueOf(
   mention: NumberMention,
-  { operation, value, unit }: CalculationEvidence,
+  { operation, value, unit, label }: CalculationEvidence,
   claim: Claim,
 ): boolean {
   if (operation === 'interval' || operation === 'count') return false
   if (mention.unit && !unitsAgree(mention.unit, unit ?? undefined)) return false
+  if (!isOfAnalyte(label, mention, claim)) return false
   if (!CHANGES.has(operation)) return roundsTo(mention, value)
   const direction = readDirection(claim.reading, mention)
   if (direction !== 0 && Math.sign(value) !== 0 && direction !== Math.sign(value)) return false
   return roundsTo({ ...mention, value: Math.abs(mention.value) }, Math.abs(value))
+}
+
+/** "Non-HDL cholesterol works out at 2.9": what is left between two results of one day, in one unit. */
+function isGap(mention: NumberMention, claim: Claim): boolean {
+  const [one, other, ...more] = valuesOf(claim, [])
+  if (!one || !other || more.length > 0 || mention.unit === '%') return false
+  const { quantity: left } = one.value
+  const { quantity: right } = other.value
+  const isOneDay = one.record.dates[0]?.slice(0, 10) === other.record.dates[0]?.slice(0, 10)
+  return (
+    isOneDay &&
+    left.unit === right.unit &&
+    unitsAgree(mention.unit, left.unit) &&
+    roundsTo(mention, Math.abs(left.number - right.number))
+  )
+}
+
+/** A mean of systolic pressures is none of diastolic ones; by the calculation's own label. */
+function isOfAnalyte(label: string, mention: NumberMention, claim: Claim): boolean {
+  const computed = findConcepts(label, ['lab', 'vital', 'survey']).map(({ concept }) => concept)
+  const said = analytesFor(mention, claim).flatMap(({ concepts }) => concepts)
+  return (
+    computed.length === 0 || said.length === 0 || conceptFits(computed, said) || conceptFits(said, computed)
+  )
 }
 
 function followsFromValues(mention: NumberMention, claim: Claim): boolean {
@@ -57,6 +84,7 @@ function followsFromValues(mention: NumberMention, claim: Claim): boolean {
       return date ? [{ at: epochDay(date), value }] : []
     })
     .sort((left, right) => left.at - right.at)
+  if (isGap(mention, claim)) return true
   const direction = readDirection(claim.reading, mention)
   const isPercent = mention.unit === '%'
   return values.some((later, place) =>

@@ -1,6 +1,7 @@
 import { findConcepts } from '@/lib/terminology/lookup'
+import { NUMBER_WORDS } from '../lexicon/number-words'
 import type { NumberMention } from '../mentions'
-import type { Claim, NumberExplanation } from './claim'
+import type { Claim, Finding, NumberExplanation } from './claim'
 import { conceptFits } from './match-name'
 
 const NOUN_PHRASE = /^[-\s]+(?:of\s+(?:his|her|the|these|them)\s+)?((?:\p{L}[\p{L}\d/'’-]*\s?){1,6})/u
@@ -19,6 +20,30 @@ export function explainCount(mention: NumberMention, claim: Claim): NumberExplan
   )
   if (isCounted) return { mention, how: 'calculation', records: [] }
   return possibleCounts(noun, claim).has(mention.value) ? { mention, how: 'count', records: [] } : undefined
+}
+
+/** "All 12 sessions" beside "11 of 12 sessions". */
+export function checkAll({ reading, cited, support }: Claim): Finding[] {
+  const texts = [...cited.records.map(({ text }) => text), ...support.map(({ sentence }) => sentence.text)]
+  return [...reading.text.matchAll(/\ball (?:of )?(?:the |his |her |their )?(\d{1,3}|\p{L}+)\b/giu)].flatMap(
+    ([said, word = '']) => {
+      const total = Number(word) || NUMBER_WORDS[word.toLowerCase()]
+      if (total === undefined) return []
+      const part = texts
+        .flatMap((text) => [
+          ...text.matchAll(/(?<![\d.])(\d{1,3})\s?(?:of|out of|\/)\s?(?:the )?(\d{1,3})(?![\d/.])/giu),
+        ])
+        .find(([, some, of]) => Number(of) === total && Number(some) < total)
+      return part
+        ? [
+            {
+              rule: 'count' as const,
+              reason: `The sentence says '${said}'; the cited source says ${part[0]}.`,
+            },
+          ]
+        : []
+    },
+  )
 }
 
 /** What a chart holds many of, by its names. */

@@ -18,6 +18,8 @@ const RELATIVE_TIME =
   /\b(?:later|earlier|before(?:hand)?|after(?:wards)?|admission|previous(?:ly)?|prior|then|now|today|latest|last|recent|current|same|ago|follow(?:ing|ed)|next|since|previous|baseline)\b/iu
 const APART = /\b(?:from|against|than|versus|vs\.?|compared (?:with|to)|of)\s+(?:\p{L}+\s+){0,2}$/iu
 
+const HEAD_OF_NOTE = 240
+
 /** Every date must be one of a cited source, and each value must stand beside its own. */
 export function checkDates(claim: Claim, explained: readonly NumberExplanation[]): Finding[] {
   const dates = claim.reading.dates.filter((date) => !claim.quoted.some((quote) => isInside(date, quote)))
@@ -39,6 +41,9 @@ function isDateOfSource(date: DateMention, claim: Claim): boolean {
   // "1/3" may be a ratio after all, which the note has in these very characters.
   if (date.year === undefined && cited.notes.some(({ evidence }) => evidence.quote.includes(date.text)))
     return true
+  // The head of a report says when it was collected, done and dictated; that is the date of all of it.
+  const heads = cited.notes.flatMap(({ sentences }) => sentences.filter(({ end }) => end <= HEAD_OF_NOTE))
+  if (heads.some((sentence) => sentence.reading.dates.some((other) => sameDate(date, other)))) return true
   if (support.some(({ sentence }) => sentence.reading.dates.some((other) => sameDate(date, other))))
     return true
   // "by 25 July", "since 2015": an edge that every cited record keeps to says nothing false.
@@ -88,6 +93,17 @@ function itemsOf({ names, records }: Claim, explained: readonly NumberExplanatio
     how === 'value' && holding.length > 0 ? [{ ...mention, records: holding }] : [],
   )
   if (values.length > 0) return values
+  // "10 mg in 2022, 20 mg in 2024", "dose 2": what only some of the records say has the date of those.
+  const written = explained.flatMap(({ mention, how, records: holding }) =>
+    how === 'text' &&
+    (mention.role === 'amount' || mention.role === 'name') &&
+    holding.length > 0 &&
+    holding.length < records.length
+      ? [{ ...mention, records: holding }]
+      : [],
+  )
+  const apart = new Set(written.map(({ records: [first] }) => first))
+  if (apart.size > 1 || written.some(({ role }) => role === 'name')) return written
   return names.flatMap((name) => {
     const holding = records.filter((record) => recordNames(record, name))
     return holding.length > 0 && holding.length < records.length ? [{ ...name, records: holding }] : []
@@ -106,7 +122,10 @@ function checkLinks({ reading }: Claim, dates: readonly DateMention[], items: re
   const datesBeside = (item: Item) => {
     const part = clauseAt(reading, item.start)
     const own = dates.filter((date) => isInside(date, part))
-    return own.length > 0 || RELATIVE_TIME.test(reading.text.slice(part.start, part.end)) ? own : dates
+    const isName = !('role' in item)
+    return own.length > 0 || isName || RELATIVE_TIME.test(reading.text.slice(part.start, part.end))
+      ? own
+      : dates
   }
   const linkings: Linking[] = [
     (item) => after(item) ?? before(item),
@@ -201,7 +220,7 @@ function isWithinSpan(item: Item, first: DateMention, second: DateMention): bool
 }
 
 const ENDED =
-  /\b(?:resolved|ended|until|till|stopped|cleared|healed|settled|closed|discharged|abated|finished|gone|off)\b(?:\s+\p{L}+){0,3}\s*$/iu
+  /\b(?:resolved|ended|until|till|stopped|cleared|healed|settled|closed|discharged|abated|finished|gone|off)\b(?:\s+\p{L}+){0,6}\s*$/iu
 const BEGAN =
   /\b(?:since|began|begun|started|onset|admitted|diagnosed|first|ordered|entered|recorded|dates? from|noted)\b(?:\s+\p{L}+){0,3}\s*$/iu
 

@@ -162,13 +162,26 @@ function checkOrdinals({ reading, cited }: Claim): Finding[] {
   })
 }
 
+/** Say on whose side somebody is, or that somebody cares for the patient; not who it is. */
+const GENERAL_RELATIVES = new Set([
+  'relative',
+  'carer',
+  'parent',
+  'child',
+  'maternal',
+  'paternal',
+  'sibling',
+  'partner',
+  'spouse',
+])
+
 /** A mother is no father: a relative must be named by the cited note. */
 function checkRelatives({ reading, cited }: Claim): Finding[] {
   if (cited.notes.length === 0) return []
   const held = new Set(
     cited.notes.flatMap(({ evidence }) => relativesIn(`${evidence.section ?? ''} ${evidence.quote}`)),
   )
-  return relativesIn(reading.text)
-    .filter((relative) => !held.has(relative) && relative !== 'relative')
+  return relativesIn(reading.text.replace(/\b(?:mother|father)['’]s (?=side\b)/giu, ''))
+    .filter((relative) => !held.has(relative) && !GENERAL_RELATIVES.has(relative))
     .map((relative) => ({ rule: 'detail', reason: `The cited note does not speak of a ${relative}.` }))
 }

@@ -11,7 +11,7 @@ const DOWN =
   /\b(?:fell|fall(?:s|en|ing)?|drop(?:s|ped|ping)?|decreas(?:e[ds]?|ing)|declin(?:e[ds]?|ing)|went down|gone down|go(?:es|ing)? down|down(?:ward)? (?:from|by|(?=[~≈]?\d))|came down|come down|coming down|los(?:t|es|s|ing)|lower|lighter|less|eas(?:ed|ing)|reduc(?:ed|tion)|halved|shed|drifted (?:down|lower)|downwards?|trended down|slipped|sank|dipped)\b|↓|▼/giu
 // "less than 5", "more than three times", "higher dose": bounds and comparisons, no movement.
 const NO_MOVEMENT =
-  /^(?:\s+(?:than\b(?! (?:the|in|on|at|before|last|previous|a year))|often|likely|frequent|dose)|\s*(?:of consciousness|consciousness))/iu
+  /^(?:\s+(?:limits?\b|ends?\b|bounds?\b|than\b(?! (?:the|in|on|at|before|last|previous|a year))|often|likely|frequent|dose)|\s*(?:of consciousness|consciousness))/iu
 
 interface Movement {
   at: number
@@ -128,7 +128,12 @@ function checkMovement(
   if (!first || !last || first.day === last.day) return movedByCalculation(claim, sign)
   if (last.value === first.value && sorted.length === 2)
     return [{ rule: 'direction', reason: `Both cited values are ${first.value}: there was no change.` }]
-  if (Math.sign(last.value - first.value) === -sign)
+  // "Down from its peak of 2.9 to 1.1", told with the 0.9 it started from.
+  const goesSo = sorted.some((step, place) => {
+    const before = sorted[place - 1]
+    return before !== undefined && sorted.length > 2 && Math.sign(step.value - before.value) === sign
+  })
+  if (Math.sign(last.value - first.value) === -sign && !goesSo)
     return [
       {
         rule: 'direction',

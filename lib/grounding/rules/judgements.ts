@@ -14,10 +14,13 @@ interface Judged {
 /** High, low and normal must be so by the result's own flag or range; "stable", "improved" by the values themselves. */
 export function checkJudgements(claim: Claim): Finding[] {
   if (claim.cited.records.length === 0) return []
-  return [...checkStates(claim), ...checkWords(claim), ...checkSteady(claim), ...checkBetter(claim)].slice(
-    0,
-    1,
-  )
+  return [
+    ...checkStates(claim),
+    ...checkWords(claim),
+    ...checkSteady(claim),
+    ...checkBetter(claim),
+    ...checkNormal(claim),
+  ].slice(0, 1)
 }
 
 /** "Hyperkalemia" beside a potassium that is low or normal. */
@@ -155,6 +158,13 @@ function checkSteady(claim: Claim): Finding[] {
       reason: `The sentence says '${match[0]}'; the cited values went from ${first} to ${last}.`,
     },
   ]
+}
+
+/** "Normalised by 8 March": the last of the cited results is not flagged. */
+function checkNormal(claim: Claim): Finding[] {
+  const match = /\bnormali[sz]ed\b|\b(?:back|returned) to normal\b/iu.exec(claim.reading.text)
+  const last = match && !isOpen(claim, match.index) ? endsOf(claim)?.[1] : undefined
+  return match && last && (judge(last) ?? 0) !== 0 ? [explain(match[0], last)] : []
 }
 
 function checkBetter(claim: Claim): Finding[] {

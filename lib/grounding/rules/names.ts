@@ -1,3 +1,4 @@
+import { STATES } from '../lexicon/judgements'
 import { findLayTerms } from '../lexicon/lay-terms'
 import { isInside } from '../mentions'
 import type { NameMention } from '../read-names'
@@ -12,7 +13,7 @@ const CIRCUMSTANCE =
 export function checkNames(claim: Claim): Finding[] {
   return claim.names.flatMap((name) => {
     if (claim.quoted.some((quote) => isInside(name, quote)) || isNamed(name, claim)) return []
-    if (isCircumstance(name, claim)) return []
+    if (isCircumstance(name, claim) || isFree(name, claim)) return []
     return [{ rule: 'name', reason: explainMissing(name, claim) }]
   })
 }
@@ -48,9 +49,31 @@ function isNamedInShort(name: NameMention, records: Claim['records'], cited: Cla
   return readings.some(({ layTerms }) => layTerms.some(({ meaning }) => meanings.includes(meaning)))
 }
 
+const OF_RECORDING = /\b(?:record|list|document|mention|note|stat|giv|coded|says?|chart|result)/iu
+
+/** Words of a course or a state that need no record: about a note (other rules read it), about the recording, or judged by values. */
+function isFree({ kind, start, text }: NameMention, { cited, reading, names, records }: Claim): boolean {
+  if (kind !== 'claim' && kind !== 'clinical') return false
+  if (
+    STATES.some(([word]) => new RegExp(word.source, 'iu').test(text)) &&
+    records.some(({ values }) => values.length > 0)
+  )
+    return true
+  if (kind === 'clinical') return false
+  if (cited.notes.length + cited.searches.length > 0 || records.length === 0) return true
+  const { negated, hedged } = reading.context.at(start)
+  return (
+    (negated && OF_RECORDING.test(reading.text)) ||
+    hedged ||
+    names.length === 0 ||
+    cited.calculations.length > 0
+  )
+}
+
 /** "BP at the asthma review": a setting that the record need not repeat, as long as it is no medicine. */
 function isCircumstance(name: NameMention, { reading, names, records, cited }: Claim): boolean {
-  if (name.kind !== 'concept' || !name.concepts.some(({ kind }) => LENIENT_KINDS.has(kind))) return false
+  const isClaim = name.kind === 'claim'
+  if (!isClaim && !name.concepts.some(({ kind }) => LENIENT_KINDS.has(kind))) return false
   if (records.length === 0 && cited.notes.length === 0) return true
   const others = names.some((other) => other !== name && records.some((record) => recordNames(record, other)))
   const before = reading.text.slice(0, name.start)

@@ -1,3 +1,4 @@
+import { relativesIn } from '../lexicon/context-cues'
 import { isInside, overlaps, type Span } from '../mentions'
 import type { NoteSentence } from '../read-note'
 import type { TextReading } from '../read-text'
@@ -10,25 +11,29 @@ export interface Anchor extends Span {
   text: string
   /** Ages and other numbers: they tell of whom the note speaks, not whether it denies. */
   isNumber: boolean
+  /** A word that neither terminology nor the plain words for clinical things know. */
+  isPlain: boolean
   /** Where a note sentence names it too. */
   findIn(note: TextReading): Span[]
 }
 
 /** Words that report, and carry no polarity of their own. */
 const WEAK =
-  /^(?:patient|history|hospital|visit|day|clinic|clinical|doctor|find|found|finding|show|evid|sign|symptom|complain|present|case|cours|attack|episod|singl|several|take|use|feel|felt|time|plan|test|film|last|old|man|woman|boy|girl|repeat|review|tell|told|ask|mean|live|describ|plann|advis|recommend|suggest|schedul|reserv|possib|suspect|consider|home|sent|send|school)/
+  /^(?:patient|history|hospital|visit|day|clinic|clinical|doctor|find|found|finding|show|evid|sign|symptom|complain|present|case|cours|attack|episod|singl|several|take|use|feel|felt|time|plan|test|film|last|old|man|woman|boy|girl|repeat|review|tell|told|ask|mean|live|describ|plann|advis|recommend|suggest|schedul|reserv|possib|suspect|consider|home|sent|send|school|need|requir|mr|mrs|ms|dr|prof|wrote|writ|accord|per|admission|discharge$|arrival)/
 /** Note sentences that hold nearly as much of the clause as the best one are all heard. */
 const NEARLY_BEST = 0.9
 
 export function anchorsOf({ reading, quoted }: Claim): Anchor[] {
   const wide = wideAnchors(reading)
   const words = strongWords(reading)
+    .filter((word) => relativesIn(reading.text.slice(word.start, word.end)).length === 0)
     .filter((word) => !wide.some((anchor) => overlaps(anchor, word)))
     .map(({ start, end, stem }) => ({
       start,
       end,
       text: reading.text.slice(start, end),
       isNumber: false,
+      isPlain: true,
       findIn: (note: TextReading) => note.words.filter((other) => hasStem(new Set([other.stem]), stem)),
     }))
   const ages = reading.numbers
@@ -38,6 +43,7 @@ export function anchorsOf({ reading, quoted }: Claim): Anchor[] {
       end,
       text,
       isNumber: true,
+      isPlain: false,
       findIn: (note: TextReading) => note.numbers.filter((other) => other.value === value),
     }))
   const spoken = quoted.filter((quote) => isSpokenByNote(reading.text, quote))
@@ -119,6 +125,7 @@ function wideAnchors(reading: TextReading): Anchor[] {
     end,
     text,
     isNumber: false,
+    isPlain: false,
     findIn: (note: TextReading) =>
       note.concepts.filter((other) => other.concepts.some((concept) => concepts.includes(concept))),
   }))
@@ -127,6 +134,7 @@ function wideAnchors(reading: TextReading): Anchor[] {
     end,
     text,
     isNumber: false,
+    isPlain: false,
     findIn: (note: TextReading) => note.layTerms.filter((other) => other.meaning === meaning),
   }))
   return [...concepts, ...lay]

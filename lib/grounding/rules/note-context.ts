@@ -1,7 +1,8 @@
+import { relativesIn } from '../lexicon/context-cues'
 import type { Span } from '../mentions'
 import type { Context } from '../read-context'
 import type { NoteSentence } from '../read-note'
-import type { Claim, Finding } from './claim'
+import { type Claim, clauseAt, type Finding } from './claim'
 import { type Anchor, anchorsOf, coverage, sentencesFor, sentencesOf } from './note-anchors'
 
 /** Say on whose side, not who. */
@@ -15,9 +16,31 @@ const PART_OF_NAME = new Set([
   'child',
 ])
 /** Says that something planned has been done after all. */
-const DONE = /\b(?:completed|finished|carried out|performed|already)\b/iu
+const DONE = /\b(?:done|completed|finished|carried out|performed|already)\b/iu
+const REFUSED = /\b(?:declin|refus)(?:es|ed|ing|al)\b|\bturned down\b|\b(?:not|n['’]t) (?:want|wish)\b/iu
+/** Right behind its denial, or in the row of what is denied. */
+const DIRECTLY =
+  /\b(?:no|not|nor|or|without|den(?:y|ies|ied|ying)|never|any|negative for|neither|none of|free of|refus\p{L}+|declin\p{L}+)\s+(?:[\p{L}-]+\s+){0,3}$/iu
 /** Below this share of its words the note does not speak of what the sentence says. */
 const LEAST_COVERAGE = 0.55
+
+/** Where clinical names or numbers of the sentence stand in the note, its other words may well be others. */
+function leastCoverage({ reading, support }: Claim): number {
+  const noted = support.map(({ sentence }) => sentence.reading)
+  const isNamed =
+    reading.concepts.some(({ concepts }) =>
+      noted.some((other) =>
+        other.concepts.some((one) => one.concepts.some((concept) => concepts.includes(concept))),
+      ),
+    ) ||
+    reading.layTerms.some(({ meaning }) =>
+      noted.some((other) => other.layTerms.some((one) => one.meaning === meaning)),
+    ) ||
+    reading.numbers.some(({ value }) =>
+      noted.some((other) => other.numbers.some((one) => one.value === value)),
+    )
+  return isNamed ? LEAST_COVERAGE / 2 : LEAST_COVERAGE
+}
 
 /**
  * What the note denies, doubts, only plans, or says of a relative, must not come back as a fact about the patient, and
@@ -28,7 +51,7 @@ export function checkNoteContext(claim: Claim): Finding[] {
   if (sentencesOf(cited).length === 0) return []
   const isNoteAlone =
     cited.notes.length > 0 && cited.records.length + cited.calculations.length + cited.searches.length === 0
-  if (isNoteAlone && quoted.length === 0 && (support.length === 0 || coverage(claim) < LEAST_COVERAGE))
+  if (isNoteAlone && quoted.length === 0 && (support.length === 0 || coverage(claim) < leastCoverage(claim)))
     return [{ rule: 'note', reason: 'The cited passage of the note does not say this.' }]
   for (const anchor of anchorsOf(claim)) {
     const judged = sentencesFor(anchor, claim).map((sentence) => judge(anchor, sentence, claim))
@@ -48,16 +71,19 @@ function judgeAt(
   anchor: Anchor,
   sentence: NoteSentence,
   place: Span,
-  { reading }: Claim,
+  { reading, support }: Claim,
 ): Finding | undefined {
   const said = reading.context.at(anchor.start)
   const noted = contextIn(sentence, place)
   const isDone = DONE.test(reading.text)
   const admits = said.hedged || said.negated || (said.planned && !isDone)
   const { text } = anchor
-  if (noted.family && !said.family)
+  // Whoever names a relative in the same breath has said of whom it is; a plain word tells nothing of that.
+  const clause = clauseAt(reading, anchor.start)
+  const named = relativesIn(reading.text.slice(clause.start, clause.end)).length > 0
+  if (noted.family && !said.family && !named && (!anchor.isPlain || sentence.section.family))
     return { rule: 'experiencer', reason: `The note says '${text}' of a relative, not of the patient.` }
-  if (said.family && !noted.family)
+  if (said.family && !noted.family && !anchor.isPlain && relativesIn(sentence.text).length === 0)
     return { rule: 'experiencer', reason: `The note does not say '${text}' of a relative.` }
   if (said.relative && noted.relative && said.relative !== noted.relative && !PART_OF_NAME.has(said.relative))
     return {
@@ -65,15 +91,22 @@ function judgeAt(
       reason: `The note says '${text}' of the ${noted.relative}, not of the ${said.relative}.`,
     }
   if (anchor.isNumber) return undefined
-  if (noted.negated && !said.negated && !said.hedged)
+  // Plain words lie in the reach of many a "not" that means another word; a denial on both sides is agreement enough.
+  const bothDeny =
+    (REFUSED.test(reading.text) && REFUSED.test(sentence.text)) ||
+    (anchor.isPlain && reading.context.denies && support.some((one) => one.sentence.reading.context.denies))
+  const denyBoth = reading.context.denies && support.some((one) => one.sentence.reading.context.denies)
+  const isIndirect = (text: string, at: number) => denyBoth && !DIRECTLY.test(text.slice(0, at))
+  if (noted.negated && !said.negated && !said.hedged && !bothDeny && !isIndirect(sentence.text, place.start))
     return { rule: 'negation', reason: `The note denies '${text}'.` }
-  if (said.negated && !noted.negated && !noted.hedged && !noted.planned)
+  const isDenied = said.negated && !noted.negated && !noted.hedged && !noted.planned
+  if (isDenied && !bothDeny && !isIndirect(reading.text, anchor.start))
     return { rule: 'negation', reason: `The note states '${text}'; the sentence denies it.` }
   if (noted.hedged && !admits)
     return { rule: 'certainty', reason: `The note only considers '${text}'; the sentence states it.` }
-  if (noted.planned && !admits)
+  if (noted.planned && !admits && !(isDone && DONE.test(sentence.text)))
     return { rule: 'plan', reason: `The note only plans '${text}'; the sentence says that it was done.` }
-  if (isDone && /\bcontinu/i.test(sentence.text))
+  if (isDone && /\bcontinu/i.test(sentence.text) && !DONE.test(sentence.text))
     return { rule: 'plan', reason: `By the note '${text}' goes on; the sentence says that it is done.` }
   return undefined
 }

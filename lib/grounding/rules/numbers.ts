@@ -62,7 +62,14 @@ function explainSearch(mention: NumberMention, { cited, reading }: Claim): Numbe
 }
 
 function explainNote(mention: NumberMention, { support }: Claim): NumberExplanation | undefined {
-  const inSupport = support.some(({ sentence }) => holdsNumber(sentence.reading, mention, false))
+  const inSupport = support.some(
+    ({ sentence: { reading } }) =>
+      holdsNumber(reading, mention, false) ||
+      // "3.5 x 2 cm (was 5 x 3)": the unit stands with the other ones.
+      (mention.unit !== undefined &&
+        reading.numbers.some(({ unit }) => unit === mention.unit) &&
+        reading.numbers.some((other) => !other.unit && other.value === mention.value)),
+  )
   return inSupport ? { mention, how: 'note', records: [] } : undefined
 }
 
@@ -74,6 +81,7 @@ function isHarmless(mention: NumberMention, claim: Claim): boolean {
   // Counted from today, which no source holds; the date beside it is what is checked.
   if (mention.role === 'duration' && /^\s*ago\b/i.test(claim.reading.text.slice(mention.end)))
     return claim.reading.dates.length > 0
+  if (mention.role === 'frequency') return false
   if (claim.cited.notes.length > 0) return mention.inWords && mention.value === 1
   if (mention.role === 'ordinal') return true
   if (mention.role === 'name') return claim.records.length === 0 && mention.value < 100

@@ -1,8 +1,9 @@
 import { findConcepts } from '@/lib/terminology/lookup'
+import { tokenize } from '@/lib/terminology/normalize'
 import { OPPOSITES, type Opposites } from '../lexicon/opposites'
 import type { Span } from '../mentions'
 import { hasStem } from '../resolve-quote'
-import { contentWords } from '../words'
+import { contentWords, stem as stemOf } from '../words'
 import type { Claim, Finding } from './claim'
 
 /** One member of a set, and the words it is said of. */
@@ -11,13 +12,17 @@ interface Said extends Span {
   text: string
   stems: ReadonlySet<string>
   concepts: ReadonlySet<string>
+  /** Measured numbers between it and the next member or comma. */
+  numbers: ReadonlySet<string>
+  /** Stems of the whole text around it, numbers too. */
+  around: ReadonlySet<string>
 }
 
 /** How far the words behind (or, if there are none, before) a member belong to it. */
 const PHRASE = /^(?:[ /-]+[\p{L}\p{N}’'+-]+){1,4}/u
-const PHRASE_BEFORE = /(?:[\p{L}’'-]+ ){1,5}$/u
+const PHRASE_BEFORE = /(?:[\p{L}’'-]+ +){1,5}$/u
 const LINKS =
-  /^(?:and|or|to|of|in|on|with|the|a|an|for|at|is|was|were|are|than|by|from|but|no|not|as|side|sided|hand)$/i
+  /^(?:and|or|to|of|in|on|with|the|a|an|for|at|is|was|were|are|than|by|from|but|no|not|as|side|sided|hand|disorder|finding|substance|graded?|is|was|greater|larger|bigger|smaller|worse|more|less|cm|mm|mg|ml|kg|lb|min|same|other|both)$/i
 
 /**
  * "A large left effusion" beside a source that knows a small one: words that exclude each other, said of one thing, must
@@ -38,16 +43,36 @@ export function checkOpposites(claim: Claim): Finding[] {
     return said.flatMap((one) => {
       if (set.of && ![...one.stems].some((stem) => set.of?.test(stem))) return []
       const { negated, hedged } = reading.context.at(one.start)
-      const same = held.filter((other) => isOfTheSame(one, other))
+      const misplaced = held.filter(({ numbers }) => [...one.numbers].some((number) => numbers.has(number)))
+      if (!negated && misplaced.length > 0 && misplaced.every(({ member }) => member !== one.member))
+        return [explain(one, misplaced, reading.text)]
+      const same = closest(
+        one,
+        held.filter((other) => isOfTheSame(one, other)),
+      )
       if (negated || hedged || same.length === 0 || same.some(({ member }) => member === one.member))
         return []
-      const reason = `The sentence says '${reading.text.slice(one.start, one.end)} ${one.text}'; the cited source says ${[...new Set(same.map(({ member }) => member))].join(' and ')}.`
-      return [{ rule: 'detail' as const, reason }]
+      return [explain(one, same, reading.text)]
     })
   }).slice(0, 2)
 }
 
-function readSaid({ members }: Opposites, text: string): Said[] {
+function explain(one: Said, held: readonly Said[], text: string): Finding {
+  const members = [...new Set(held.map(({ member }) => member))].join(' and ')
+  const said = [text.slice(one.start, one.end), one.text].filter(Boolean).join(' ')
+  return { rule: 'detail', reason: `The sentence says '${said}'; the cited source says ${members}.` }
+}
+
+/** Of several places that say one of the set of this thing, those that share most with the sentence. */
+function closest(one: Said, held: readonly Said[]): readonly Said[] {
+  const shared = ({ around }: Said) => [...one.around].filter((stem) => around.has(stem)).length
+  const best = Math.max(0, ...held.map(shared))
+  return held.filter((other) => shared(other) >= best * 0.75)
+}
+
+function readSaid({ members }: Opposites, written: string): Said[] {
+  // Brackets part nothing here: "systolic (congestive) heart failure", "hives (severe)".
+  const text = written.replace(/[()[\]]/g, ' ')
   const places = members
     .flatMap(([member, pattern]) =>
       [...text.matchAll(new RegExp(pattern.source, `${pattern.flags}g`))].map((match) => ({
@@ -58,7 +83,8 @@ function readSaid({ members }: Opposites, text: string): Said[] {
       })),
     )
     .sort((left, right) => left.start - right.start)
-  return places.map(({ member, start, end, word }, place) => {
+  const found: Said[] = []
+  for (const [place, { member, start, end, word }] of places.entries()) {
     let phrase = ''
     // "left and right kidneys", "mild to moderate MR": what is said of the next one is said of this one too.
     for (let from = end, next = place + 1; ; next += 1) {
@@ -77,15 +103,25 @@ function readSaid({ members }: Opposites, text: string): Said[] {
             members,
           )
     const joined = words.map(({ text: written }) => written).join(' ')
-    return {
+    // "the right kidney 9.1 cm and the left 9.4 cm": what is left out stands with the one before.
+    const previous = words.length === 0 ? found.at(-1) : undefined
+    found.push({
       member,
       start,
       end,
-      text: joined,
-      stems: new Set(words.map(({ stem }) => stem)),
-      concepts: new Set(findConcepts(joined).map(({ concept }) => concept.id)),
-    }
-  })
+      text: previous?.text ?? joined,
+      stems: previous?.stems ?? new Set(words.map(({ stem }) => stem)),
+      concepts: previous?.concepts ?? new Set(findConcepts(joined).map(({ concept }) => concept.id)),
+      numbers: new Set(
+        text
+          .slice(end, places[place + 1]?.start ?? text.length)
+          .split(/[,;]|\band\b/u)[0]
+          ?.match(/\d+\.\d+/g),
+      ),
+      around: new Set(tokenize(text).map((token) => stemOf(token.text))),
+    })
+  }
+  return found
 }
 
 function wordsOf(phrase: string, members: Opposites['members']) {

@@ -8,6 +8,9 @@ import { conceptFits } from './match-name'
 
 const BECAUSE =
   /\b(?<cue>because of|due to|owing to|on account of|secondary to|attributed to|(?:as needed|as required|when needed|when required|prn) for)\s+(?<why>[^,.;:()]{3,80})/giu
+/** "Admitted for pneumonia", "section for fetal distress": an act and why it was done. */
+const FOR =
+  /\b(?:admi(?:tted|ssion)|hospitali[sz]ed|seen|section|surgery|operation|\p{L}+(?:ectomy|plasty|scopy|ostomy)|performed|prescribed|ordered|referred|referral|inserted|placed|tak(?:es|en|ing)|is on|started|given|treated)\b[^,.;:()]{0,60}?\s(?<cue>for)\s+(?!(?:a|an|the|her|his|their|about|around|nearly|almost|over|up to|at least|more|less|some|several|many)?\s?(?:first|second|third|last|next|past|time|long|short|life|now|good|review|follow|further|example|comparison|reference|home|use|days?|weeks?|months?|years?|hours?|nights?|few|couple|\d|one|two|three|four|five|six|seven|eight|nine|ten|twelve|him|her|them|it|which|whom))(?<why>[^,.;:()]{3,80})/giu
 const STOP =
   /\s(?:and|but|at|since|with|from|by|as|after|before|until|which|that|when|(?:on|in)(?= \d| \p{Lu}\p{Ll}| early| late| mid))\s/u
 const REASON = /reason|indication/iu
@@ -17,18 +20,23 @@ const BEGINS = /\b(?:started|begun|initiated|commenced|prescribed|ordered)\s+$/i
 export function checkReasons(claim: Claim): Finding[] {
   const { reading, cited, quoted } = claim
   if (cited.records.length + cited.notes.length === 0) return []
-  return [...reading.text.matchAll(BECAUSE)].flatMap((match) => {
+  return [...reading.text.matchAll(BECAUSE), ...reading.text.matchAll(FOR)].flatMap((match) => {
     const { cue = '', why = '' } = match.groups ?? {}
     const phrase = why.split(STOP)[0] ?? why
-    const at = match.index + match[0].indexOf(why)
+    const at = match.index + match[0].lastIndexOf(why)
     const words = contentWords(phrase)
-    const { negated, hedged } = reading.context.at(at)
+    const { hedged } = reading.context.at(at)
+    const isDenied = /\b(?:not|never|rather than|no|without)\s+(?:\p{L}+\s+)?$/iu.test(
+      reading.text.slice(0, match.index),
+    )
     const isOpen =
-      negated || hedged || quoted.some((quote) => isInside({ start: at, end: at + phrase.length }, quote))
+      isDenied || hedged || quoted.some((quote) => isInside({ start: at, end: at + phrase.length }, quote))
     if (words.length === 0 || isOpen) return []
     const given = cited.records.flatMap(({ fields }) =>
       fields.details.filter(({ name }) => REASON.test(name)).map(({ text }) => text),
     )
+    // A purpose told by the way is judged only where a source tells one.
+    if (cue === 'for' && given.length === 0 && cited.notes.length === 0) return []
     if (!isSaid(phrase, claim)) {
       const instead = given[0] ? `; the cited record gives: ${given[0]}` : ''
       return [

@@ -7,7 +7,13 @@ import type { Claim, Finding } from './claim'
 
 /** Rules for results in words and for results that are not there. */
 export function checkResults(claim: Claim): Finding[] {
-  return [...checkMissing(claim), ...checkDenial(claim), ...checkNoAllergies(claim), ...checkOnly(claim)]
+  return [
+    ...checkMissing(claim),
+    ...checkDenial(claim),
+    ...checkNoAllergies(claim),
+    ...checkEmptyReport(claim),
+    ...checkOnly(claim),
+  ]
 }
 
 const SAYS_MISSING =
@@ -55,6 +61,29 @@ function checkDenial({ cited, reading, names }: Claim): Finding[] {
       ? [{ rule: 'negation', reason: `The sentence denies '${denied.text}'; the cited record states it.` }]
       : []
   })
+}
+
+const RESULT_WORD =
+  /\b(?:positive|negative|normal|abnormal|unremarkable|clear|show(?:s|ed)|reveal(?:s|ed)|found|demonstrat\p{L}+|confirm(?:s|ed)|detected|excluded|ruled out|consistent with|came back)\b/iu
+const AWAITS =
+  /\b(?:no|not|never|await\p{L}*|pending|preliminary|registered|outstanding|yet|without)\b|n['’]t\b/iu
+const WORDED = new Set(['conclusion', 'conclusionCode', 'results', 'note', 'media'])
+
+/** A report that is only registered, or holds no words and no results, says nothing of what was found. */
+function checkEmptyReport({ cited, reading }: Claim): Finding[] {
+  const empty = cited.records.filter(
+    ({ fields, values }) =>
+      fields.resourceType === 'DiagnosticReport' &&
+      values.length === 0 &&
+      fields.text === undefined &&
+      !fields.details.some(({ name }) => WORDED.has(name)),
+  )
+  const [first] = empty
+  if (!first || empty.length < cited.records.length || cited.notes.length + cited.calculations.length > 0)
+    return []
+  if (!RESULT_WORD.test(reading.text) || AWAITS.test(reading.text)) return []
+  const state = first.fields.status === 'final' ? '' : ` (status ${first.fields.status})`
+  return [{ rule: 'result', reason: `The cited report ${first.fields.display}${state} holds no result.` }]
 }
 
 /** "NKDA" beside an allergy. */

@@ -13,8 +13,20 @@ const DRUGS = new Set(['drug', 'drug-class', 'vaccine'])
 export function explainRecordText(mention: NumberMention, claim: Claim): NumberExplanation | undefined {
   if (mention.role === 'name') return explainNamed(mention, claim)
   const owners = ownersOf(mention, claim)
-  const holding = owners.filter((record) => holdsNumber(record.reading, mention, isMeasurement(record)))
+  const holding = owners.filter((record) =>
+    holdsNumber(withoutCourses(record.reading, mention), mention, isMeasurement(record)),
+  )
   return holding.length > 0 ? { mention, how: 'text', records: holding } : undefined
+}
+
+/** A count or a value is no course of five days and no 3rd of its kind. */
+function withoutCourses(reading: TextReading, { role }: NumberMention): TextReading {
+  if (role !== 'plain') return reading
+  const isCourse = (other: NumberMention) => other.role === 'duration' && other.unit !== 'a'
+  return {
+    ...reading,
+    numbers: reading.numbers.filter((other) => !isCourse(other) && other.role !== 'ordinal'),
+  }
 }
 
 function isMeasurement({ values, fields }: RecordFacts): boolean {
@@ -38,14 +50,11 @@ export function holdsNumber(text: TextReading, mention: NumberMention, strict: b
   return text.numbers.some((other) => {
     if (strict && mention.role === 'plain' && other.role === 'plain') return false
     if (mention.role === 'frequency' || other.role === 'frequency') return sameFrequency(mention, other)
-    // A count or a value is no course of five days and no 3rd of its kind.
-    const isCourse = other.role === 'duration' && other.unit !== 'a'
-    if (mention.role === 'plain' && (isCourse || other.role === 'ordinal')) return false
     return sameNumber(mention, other)
   })
 }
 
-function sameFrequency(mention: NumberMention, other: NumberMention): boolean {
+export function sameFrequency(mention: NumberMention, other: NumberMention): boolean {
   if (mention.role !== other.role || !sameRate(mention.value, other.value)) return false
   return sameRate(mention.perDayAtLeast ?? mention.value, other.perDayAtLeast ?? other.value)
 }

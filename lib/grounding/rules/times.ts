@@ -31,7 +31,7 @@ export function explainDuration(mention: NumberMention, claim: Claim): NumberExp
 }
 
 /** Every span of days that the cited records hold: each one's own, between any two, and from the dates written beside them. */
-function intervals({ records, reading }: Claim): number[] {
+function intervals({ records, reading, support, cited }: Claim): number[] {
   const own = records.flatMap(({ fields: { start, end } }) =>
     start && end ? [epochDay(end) - epochDay(start)] : [],
   )
@@ -43,7 +43,13 @@ function intervals({ records, reading }: Claim): number[] {
     ),
   ].sort((left, right) => left - right)
   const between = days.flatMap((later, place) => days.slice(0, place).map((earlier) => later - earlier))
-  const written = reading.dates.flatMap((date) => dayRange(date) ?? [])
+  const noted = support.flatMap(({ sentence }) =>
+    sentence.reading.dates.flatMap((date) => dayRange(date) ?? []),
+  )
+  const dictated = cited.notes.flatMap(({ evidence: { date } }) =>
+    date ? [{ first: epochDay(date), last: epochDay(date) }] : [],
+  )
+  const written = [...reading.dates.flatMap((date) => dayRange(date) ?? []), ...noted, ...dictated]
   const spans = written.flatMap((one) =>
     written.flatMap((other) => (other.first > one.first ? [other.first - one.first] : [])),
   )

@@ -1,7 +1,7 @@
 import { formatQuantity } from '@/lib/format/quantity'
 import { normalizeUnit } from '@/lib/terminology/units'
 import { inWrittenUnit, roundsTo, satisfies, unitsAgree } from '../compare-numbers'
-import { type ConceptMention, isInside, type NumberMention, type Span } from '../mentions'
+import { type ConceptMention, isInside, type NumberMention, type Span, type WrittenNumber } from '../mentions'
 import type { RecordFacts, RecordValue } from '../read-evidence'
 import type { TextReading } from '../read-text'
 import type { Claim, NumberExplanation } from './claim'
@@ -218,15 +218,40 @@ function explainPair(mention: NumberMention, { records }: Claim): NumberExplanat
       )
     return roundsTo(mention, upper.number) && roundsTo(second, lower.number)
   })
+  if (holding.length === 0 && !comparator) return explainParts(mention, second, records)
   const readings = records.filter((record) => pressures(record).length === 2)
   if (holding.length === 0 || (comparator && holding.length < readings.length)) return undefined
   return { mention, how: comparator ? 'bound' : 'value', records: holding }
 }
 
+/** Some systems file the two pressures as results of their own, at one time. */
+function explainParts(
+  mention: NumberMention,
+  second: WrittenNumber,
+  records: readonly RecordFacts[],
+): NumberExplanation | undefined {
+  const find = (id: string, number: WrittenNumber) =>
+    records.filter(({ values }) =>
+      values.some(
+        ({ quantity, concepts }) =>
+          concepts.some((one) => one.id === id) && roundsTo(number, quantity.number),
+      ),
+    )
+  const lower = find('diastolic-bp', second)
+  const holding = find('systolic-bp', mention).filter(({ dates: [date] }) =>
+    lower.some((other) => other.dates[0] === date),
+  )
+  return holding.length > 0 ? { mention, how: 'value', records: holding } : undefined
+}
+
 /** Systolic, then diastolic; empty for a record that is no blood pressure. */
 export function pressures(record: RecordFacts) {
   const part = (id: string) =>
-    record.values.find(({ concepts }) => concepts.some((concept) => concept.id === id))?.quantity
+    record.values.find(
+      ({ concepts, display }) =>
+        concepts.some((concept) => concept.id === id) ||
+        (concepts.length === 0 && display.toLowerCase().includes(id.replace(/-bp$/, ''))),
+    )?.quantity
   const [upper, lower] = [part('systolic-bp'), part('diastolic-bp')]
   return upper && lower ? [upper, lower] : []
 }
