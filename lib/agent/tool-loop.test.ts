@@ -6,7 +6,7 @@ import { LIMITS } from '@/lib/limits'
 import { askModel } from './ask-model'
 import { guardTools } from './guard-tools'
 import { LAST_ROUND } from './prompt'
-import { look, type ScriptedStep, say, scriptedModel } from './testing/scripted-model'
+import { finish, look, type ScriptedStep, say, scriptedModel } from './testing/scripted-model'
 import { TurnBudget } from './turn-budget'
 
 const input = z.object({
@@ -109,6 +109,20 @@ describe('the tool loop', () => {
     expect(ran).toHaveLength(LIMITS.agentSteps * LIMITS.lookupsPerStep)
     expect(budget.spent).toBe('steps')
     expect(problem).toContain('still wanted to look things up')
+  })
+
+  it('gives up a response that never ends, thoughts and inputs included, and keeps what came before', async () => {
+    const endless = (type: 'text-delta' | 'reasoning-delta' | 'tool-input-delta') =>
+      Array.from({ length: 1_000 }, () => ({ type, id: 't', delta: 'x'.repeat(1_000) }))
+    for (const type of ['text-delta', 'reasoning-delta', 'tool-input-delta'] as const) {
+      const { problem } = await play([
+        ...(type === 'reasoning-delta' ? [{ type: 'reasoning-start' as const, id: 't' }] : []),
+        ...(type === 'text-delta' ? [{ type: 'text-start' as const, id: 't' }] : []),
+        ...endless(type),
+        finish('stop'),
+      ])
+      expect(problem, type).toContain('longest')
+    }
   })
 
   it('asks for an answer from what was found when the last step begins, and keeps the tools declared', async () => {
