@@ -17,17 +17,24 @@ interface ConversationRowProps {
 /** One conversation in the list: opened, renamed in its place, or taken out of sight after a second word. */
 export function ConversationRow({ item, current, onOpen, onRename, onHide }: ConversationRowProps) {
   const [doing, setDoing] = useState<'rename' | 'hide' | null>(null)
+  const row = useRef<HTMLButtonElement>(null)
   const title = item.title ?? 'Conversation'
+
+  /** Back to the row, or the focus would be lost with the field. */
+  function leave() {
+    setDoing(null)
+    requestAnimationFrame(() => row.current?.focus())
+  }
 
   if (doing === 'rename') {
     return (
       <li>
         <RenameForm
           title={title}
-          onCancel={() => setDoing(null)}
+          onCancel={leave}
           onRename={async (name) => {
             await onRename(name)
-            setDoing(null)
+            leave()
           }}
         />
       </li>
@@ -37,6 +44,7 @@ export function ConversationRow({ item, current, onOpen, onRename, onHide }: Con
     <li className="rounded has-[[aria-current]]:bg-accent-soft">
       <div className="flex items-start">
         <button
+          ref={row}
           type="button"
           aria-current={current ? 'true' : undefined}
           onClick={onOpen}

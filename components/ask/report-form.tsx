@@ -1,6 +1,6 @@
 'use client'
 
-import { type FormEvent, useId, useState } from 'react'
+import { type FormEvent, useEffect, useId, useRef, useState } from 'react'
 import type { FeedbackReason } from '@/lib/contracts/routes'
 import type { SentencePart } from '@/lib/contracts/stream'
 import { Button } from '../ui/button'
@@ -30,6 +30,8 @@ interface ReportFormProps {
 export function ReportForm({ messageId, sentences, onDone, onCancel }: ReportFormProps) {
   const id = useId()
   const [complaint, setComplaint] = useState('')
+  const reason = useRef<HTMLSelectElement>(null)
+  useEffect(() => reason.current?.focus(), [])
 
   async function send(event: FormEvent<HTMLFormElement>) {
     event.preventDefault()
@@ -48,16 +50,19 @@ export function ReportForm({ messageId, sentences, onDone, onCancel }: ReportFor
   }
 
   const field =
-    'min-h-8 rounded-md border border-control bg-surface px-2 text-body max-tablet:min-h-10 max-tablet:text-[16px]'
+    'min-h-8 w-full rounded-md border border-control bg-surface px-2 text-body max-tablet:min-h-10 max-tablet:text-[16px]'
   return (
     <form
       onSubmit={(event) => void send(event)}
       aria-label="Report this answer"
       className="mt-1 grid grid-cols-[minmax(0,1fr)] gap-2 rounded-md border border-line-2 p-2.5"
     >
-      <label htmlFor={`${id}-reason`} className="grid gap-0.5 text-label font-medium">
+      <label
+        htmlFor={`${id}-reason`}
+        className="grid grid-cols-[minmax(0,1fr)] gap-0.5 text-label font-medium"
+      >
         What is wrong?
-        <select id={`${id}-reason`} name="reason" className={field}>
+        <select ref={reason} id={`${id}-reason`} name="reason" className={field}>
           {Object.entries(REASONS).map(([reason, text]) => (
             <option key={reason} value={reason}>
               {text}
@@ -65,7 +70,10 @@ export function ReportForm({ messageId, sentences, onDone, onCancel }: ReportFor
           ))}
         </select>
       </label>
-      <label htmlFor={`${id}-sentence`} className="grid gap-0.5 text-label font-medium">
+      <label
+        htmlFor={`${id}-sentence`}
+        className="grid grid-cols-[minmax(0,1fr)] gap-0.5 text-label font-medium"
+      >
         Where?
         <select id={`${id}-sentence`} name="sentence" className={field}>
           <option value="">The whole answer</option>
@@ -79,7 +87,10 @@ export function ReportForm({ messageId, sentences, onDone, onCancel }: ReportFor
           ))}
         </select>
       </label>
-      <label htmlFor={`${id}-comment`} className="grid gap-0.5 text-label font-medium">
+      <label
+        htmlFor={`${id}-comment`}
+        className="grid grid-cols-[minmax(0,1fr)] gap-0.5 text-label font-medium"
+      >
         In your words (optional)
         <textarea
           id={`${id}-comment`}

@@ -26,7 +26,10 @@ interface VersionSwitchProps {
 export function VersionSwitch({ what, place, count, onChoose }: VersionSwitchProps) {
   if (count < 2) return null
   return (
-    <fieldset className="inline-flex items-center text-label text-ink-2" aria-label={`${what} versions`}>
+    <fieldset
+      className="ml-auto inline-flex items-center text-label text-ink-2"
+      aria-label={`${what} versions`}
+    >
       <Step
         label={`Earlier ${what.toLowerCase()}`}
         disabled={place === 0}

@@ -50,7 +50,7 @@ function ShownLine({ value, citation }: { value: ShownValue; citation: Citation 
   return (
     <p className="text-ink">
       The record says: <b className="font-[640]">{value.label}</b>{' '}
-      <b data-value className="font-[640]">
+      <b data-value className="inline-block max-w-full font-[640]">
         {value.value}
       </b>{' '}
       <Flag interpretation={value.interpretation} />{' '}

@@ -32,6 +32,22 @@ export const SCREENS: Record<string, (page: Page) => Promise<void>> = {
     await showAsk(page)
     await new ChartPage(page).ask('Which medications is he on?')
   },
+  report: async (page) => {
+    await openSection(page, '')
+    await showAsk(page)
+    const answer = await new ChartPage(page).ask('What is the latest HbA1c?')
+    await answer.getByRole('button', { name: 'Ask again' }).click()
+    await expect(page.getByText('Answer 2 of 2')).toBeVisible()
+    await answer.getByRole('button', { name: 'Report' }).click()
+    await expect(page.getByRole('form', { name: 'Report this answer' })).toBeVisible()
+  },
+  edit: async (page) => {
+    await openSection(page, '')
+    await showAsk(page)
+    await new ChartPage(page).ask('What is the latest HbA1c?')
+    await page.getByRole('button', { name: 'Edit' }).click()
+    await expect(page.getByText(/Another wording of your last question/)).toBeVisible()
+  },
   source: async (page) => {
     await openSection(page, '')
     await showAsk(page)
