@@ -24,7 +24,7 @@ export interface MeasuredCharts {
 const CHUNKS_A_ROUND = 300_000
 const FEWEST = 40
 /** Comparing everything with a question takes seconds in a large chart. */
-const JUDGED = 24
+const JUDGED = 16
 
 /** Asks every way the same questions: once for what they find and to warm up, then round by round for how long it takes. */
 export async function measureCharts(owner: pg.Client, charts: MeasuredCharts): Promise<Figures[]> {
