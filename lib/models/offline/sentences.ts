@@ -51,6 +51,11 @@ export function inline(text: string): string {
     .replaceAll('"', "'")
 }
 
+/** A day inside a free text is written in its source's own way; it is told with the record's own dates, not twice. */
+export function withoutDays(text: string): string {
+  return text.replace(/\s*\b\d{1,2}[/.]\d{1,2}[/.]\d{2,4}\b/g, '').trim() || text
+}
+
 /** `on 03-Mar-2021`, `in Mar-2021`, `in 2021`, or nothing for a record without a date. */
 export function onDate(date: string | null | undefined): string {
   if (!date) return ''

@@ -1,11 +1,20 @@
 import type { Lookups } from '../lookups'
 import type { Question, Topic } from '../question'
+import { noteWindow } from '../reading/note-window'
 import type { Line } from '../sentences'
+import { bestOf } from './notes'
 import { quoteLine } from './quotes'
 import { noteQuery, rankSentences, stemsIn } from './rank-sentences'
 
 /** What records of these kinds leave open may be told beside them. */
-const TOPICS: readonly (Topic | null)[] = ['conditions', 'procedures', 'medications', 'encounters', 'flags']
+const TOPICS: readonly (Topic | null)[] = [
+  'conditions',
+  'procedures',
+  'medications',
+  'encounters',
+  'flags',
+  'immunizations',
+]
 const MOST_QUOTES = 2
 
 /**
@@ -18,7 +27,10 @@ export function withNotesBeside(
   lines: Line[] | undefined,
 ): Line[] | undefined {
   const { topic, unread, text } = question
-  if (!lines || !TOPICS.includes(topic) || unread.length === 0) return lines
+  if (!lines || !TOPICS.includes(topic)) return lines
+  if (lines.length > 0 && lines.every(({ absent, aside }) => absent || aside))
+    return orInNotes(question, lookups, lines)
+  if (unread.length === 0) return lines
   if (lines.some(({ text: said, aside }) => !aside && saysAll(said, unread))) return lines
   const notes = lookups.look('search_notes', { query: noteQuery(text) })
   if (!notes) return undefined
@@ -28,6 +40,14 @@ export function withNotesBeside(
     .map(({ sentence, passage }) => quoteLine(sentence, passage))
   if (quotes.length === 0) return lines
   return [...quotes, ...lines.filter(({ aside }) => !aside)]
+}
+
+/** What no list holds may stand in a note; the absence of the list is told first. */
+function orInNotes({ text, window }: Question, lookups: Lookups, lines: Line[]): Line[] | undefined {
+  const notes = lookups.look('search_notes', { query: noteQuery(text), ...noteWindow(window) })
+  if (!notes) return undefined
+  const quotes = bestOf(text, notes.items)
+  return [...lines.filter(({ aside }) => !aside || quotes.length === 0), ...quotes]
 }
 
 function saysAll(sentence: string, words: readonly string[]): boolean {

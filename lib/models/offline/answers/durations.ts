@@ -53,6 +53,24 @@ export function answerInterval(question: Question, lookups: Lookups): Line[] | n
     .concat(span)
 }
 
+export const ASKS_AGE_AT = /\bage (?:at|when|of onset)\b|\bhow old was\b.*\b(?:when|at)\b|\bat what age\b/i
+
+/** "How old was she when the asthma began": the age on the day of that record. Null when it is not asked or not known. */
+export function answerAgeAt(question: Question, lookups: Lookups): Line[] | null | undefined {
+  if (!ASKS_AGE_AT.test(question.text)) return null
+  const [named = question.event?.name] = question.concepts.map(({ matchedText }) => matchedText)
+  const found = named ? findDated(named, lookups) : null
+  if (!found) return found
+  const result = lookups.look('calculate', { operation: 'age-at', of: [found.handle] })
+  if (!result) return undefined
+  const [age] = result.items
+  if (!age) return null
+  return [
+    cite(`${found.name}: ${found.date.slice(0, 10)}`, found.handle),
+    cite(`The patient was ${age.text} ${age.unit ?? 'years'} old then`, age.handle, found.handle),
+  ]
+}
+
 function otherName({ names }: Question, { name }: EventWindow): string | undefined {
   return names.find((one) => one !== name)
 }

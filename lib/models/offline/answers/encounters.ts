@@ -2,7 +2,7 @@ import type { EncounterItem } from '@/lib/contracts/tool-result'
 import { formatDate } from '@/lib/format/date'
 import type { Lookups } from '../lookups'
 import type { Question } from '../question'
-import { cite, isPresent, type Line, listLine, onDate, stateAbsence } from '../sentences'
+import { cite, inline, isPresent, type Line, listLine, onDate, stateAbsence } from '../sentences'
 import { answerSeenBy } from './care-team'
 import { countLine } from './counts'
 import { measureSpan } from './durations'
@@ -61,6 +61,7 @@ function describeEncounter(item: EncounterItem): string {
       `until ${formatDate(item.end)}`,
     item.participant && `with ${item.participant}`,
     item.location && `at ${item.location}`,
+    item.dischargedTo && `discharged to ${inline(item.dischargedTo)}`,
   ].filter(isPresent)
   return `${item.name}${onDate(item.start)}${facts.length > 0 ? `, ${facts.join(', ')}` : ''}`
 }

@@ -23,7 +23,7 @@ export function withEvent(
   const found = event.kind === 'encounters' ? findStay(question, event, lookups) : findEvent(event, lookups)
   if (!found) return undefined
   const bounds = boundsOf(event, found.item)
-  if (!bounds && event.kind === 'any') {
+  if (!bounds && (event.kind === 'any' || event.reason)) {
     // Words that are no event of this chart: the question without them is answered, and they are named.
     const plain = answer({ ...question, event: null })
     return plain && [...noteUnread([event.words]), ...plain]

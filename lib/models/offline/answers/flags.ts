@@ -5,6 +5,8 @@ import type { Lookups } from '../lookups'
 import type { Question } from '../question'
 import { inline, isPresent, type Line, listLine, onDate, stateAbsence } from '../sentences'
 import { literalMentions } from './mentions'
+import { valueLine } from './observation-sentences'
+import { answerProcedures } from './procedures'
 
 const KINDS: readonly [FlagItem['kind'], RegExp][] = [
   ['goal', /\b(?:goals?|targets?|aim(?:s|ing)?)\b/i],
@@ -17,6 +19,9 @@ const DEVICE = /\b(?:pacemaker|defibrillator|ICD|pump|stent|port|shunt|stimulato
 
 /** Alerts, implants and goals; a thing that is done to a patient may stand among the procedures, or only in a note. */
 export function answerFlags(question: Question, lookups: Lookups): Line[] | undefined {
+  const device = DEVICE.exec(question.text)?.[0]
+  // Why something was put in is for its procedure to say.
+  if (device && question.aspect === 'why') return answerProcedures({ ...question, names: [device] }, lookups)
   const kind = KINDS.find(([, words]) => words.test(question.text))?.[0]
   const [name] = question.names.filter(
     (one) => !KINDS.some(([, words]) => one.replace(words, '').trim() === ''),
@@ -27,11 +32,15 @@ export function answerFlags(question: Question, lookups: Lookups): Line[] | unde
     kind === 'goal' ? { name } : { kind, ...(kind === 'device' && { name }) },
   )
   const all = lookups.look('flags_and_devices', { kind: kind === 'goal' ? undefined : kind })
-  const device = DEVICE.exec(question.text)?.[0]
+  const measured = kind === 'goal' ? findConcepts(name ?? '', ['lab', 'vital'])[0] : undefined
+  // Whether a goal is met is for the reader to see: the newest result stands beside it.
+  const latest = measured
+    ? lookups.look('observations', { name: measured.matchedText, statistic: 'latest' })
+    : null
   const procedures =
     kind === 'device' ? lookups.look('procedures', { name: device ?? name ?? 'implant' }) : null
   const notes = lookups.look('search_notes', { query: question.text })
-  if (!found || !all || procedures === undefined || !notes) return undefined
+  if (!found || !all || procedures === undefined || !notes || latest === undefined) return undefined
   const words = normalizeText(name ?? '')
     .split(' ')
     .filter((word) => word.length > 3)
@@ -53,6 +62,7 @@ export function answerFlags(question: Question, lookups: Lookups): Line[] | unde
   if (question.aspect === 'when' && put.length > 0) return put
   const lines = [...items.map((item) => listLine(describeFlag(item), item.handle)), ...put]
   const quotes = name ? literalMentions(name, notes) : []
+  if (lines.length > 0 && latest) return [...lines, ...latest.items.map((item) => valueLine(item))]
   if (lines.length > 0) return [...lines, ...(items.length === 0 ? quotes : [])]
   return [stateAbsence(name ?? kind ?? 'flag', 'flags, devices and goals', found), ...quotes]
 }

@@ -11,7 +11,7 @@ import { answerCareTeam } from './care-team'
 import { ASKS_CHANGES, answerChanges } from './changes'
 import { answerConditions } from './conditions'
 import { ASKS_DIRECTIVE, answerDirectives } from './directives'
-import { answerInterval } from './durations'
+import { ASKS_AGE_AT, answerAgeAt, answerInterval } from './durations'
 import { answerEncounters } from './encounters'
 import { withEvent } from './events'
 import { answerFamily } from './family'
@@ -77,7 +77,7 @@ export function answerQuestion(question: Question, lookups: Lookups): Line[] | u
   if (question.otherPerson) return [cite(ONLY_THIS_CHART), cite(OTHER_CHART[question.otherPerson])]
   if (question.beyond) return withCorrections(question, answerBeyond(question, lookups))
   const lines = ofWhichChild(question, lookups, (own) =>
-    withEvent(own.duration ? { ...own, event: null } : own, lookups, (dated) =>
+    withEvent(own.duration || ASKS_AGE_AT.test(own.text) ? { ...own, event: null } : own, lookups, (dated) =>
       inEitherReading(dated, (read) => answerTopic(read, lookups)),
     ),
   )
@@ -87,8 +87,10 @@ export function answerQuestion(question: Question, lookups: Lookups): Line[] | u
 export function answerTopic(question: Question, lookups: Lookups): Line[] | undefined {
   const special = SPECIAL.find(([words]) => words.test(question.text))?.[1]
   if (special) return special(question, lookups)
-  const interval = answerInterval(question, lookups)
-  if (interval !== null) return interval
+  for (const measure of [answerAgeAt, answerInterval]) {
+    const measured = measure(question, lookups)
+    if (measured !== null) return measured
+  }
   const answer = question.topic ? ANSWERS[question.topic] : answerAnything
   const lines = orAsProcedure(question, lookups, answer(question, lookups))
   return withNotesBeside(question, lookups, lines)

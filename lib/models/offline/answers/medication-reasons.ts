@@ -2,7 +2,7 @@ import type { MedicationItem } from '@/lib/contracts/tool-result'
 import { formatDate } from '@/lib/format/date'
 import type { Lookups, Result } from '../lookups'
 import type { Question } from '../question'
-import { cite, inline, type Line } from '../sentences'
+import { cite, inline, type Line, withoutDays } from '../sentences'
 import { kindOf, ofDate } from './medication-sentences'
 import { literalMentions } from './mentions'
 import { readableSentences } from './note-sentences'
@@ -76,11 +76,6 @@ function reasonOf(item: MedicationItem, asksChange: boolean): Line | null {
         item.handle,
       )
     : null
-}
-
-/** A day inside a free text reason is written in its source's own way; the end of the order is told with it. */
-function withoutDays(text: string): string {
-  return text.replace(/\s*\b\d{1,2}[/.]\d{1,2}[/.]\d{2,4}\b/g, '').trim() || text
 }
 
 function standLine(item: MedicationItem, hasQuotes: boolean): Line {

@@ -1,6 +1,6 @@
 import type { MedicationItem } from '@/lib/contracts/tool-result'
 import { formatDate } from '@/lib/format/date'
-import { cite, inline, isPresent, type Line, onDate } from '../sentences'
+import { cite, inline, isPresent, type Line, onDate, withoutDays } from '../sentences'
 
 const ENDED = new Set(['stopped', 'completed', 'cancelled', 'ended', 'declined'])
 
@@ -14,7 +14,7 @@ export function describeMedication(item: MedicationItem): string {
     record,
     item.end && `ended ${formatDate(item.end)}`,
     item.status !== 'active' && `status ${item.status}`,
-    item.dosage,
+    item.dosage && inline(item.dosage),
   ].filter(isPresent)
   return `${item.name}: ${facts.join(', ')}`
 }
@@ -23,7 +23,11 @@ export function describeMedication(item: MedicationItem): string {
 export function describeInactive(item: MedicationItem): string {
   const { name, start, end, status, statusReason } = item
   const record = `the ${kindOf(item)}${ofDate(start)} has status ${status}`
-  const facts = [record, end && `ended ${formatDate(end)}`, statusReason && `reason: ${inline(statusReason)}`]
+  const facts = [
+    record,
+    end && `ended ${formatDate(end)}`,
+    statusReason && `reason: ${inline(withoutDays(statusReason))}`,
+  ]
     .filter(isPresent)
     .join(', ')
   if (status === 'on-hold') return `${name} is on hold: ${facts}`
@@ -37,7 +41,7 @@ export function startLine(item: MedicationItem): Line {
 export function doseLine(item: MedicationItem): Line {
   const record = `${kindOf(item)}${onDate(item.start)}`
   return item.dosage
-    ? cite(`${item.name}: ${item.dosage} (${record}, status ${item.status})`, item.handle)
+    ? cite(`${item.name}: ${inline(item.dosage)} (${record}, status ${item.status})`, item.handle)
     : cite(`${item.name}: no dose instruction is recorded in the ${record}`, item.handle)
 }
 

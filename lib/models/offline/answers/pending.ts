@@ -20,7 +20,7 @@ export function answerPending(question: Question, lookups: Lookups): Line[] | un
   return [cite(`Nothing of the name “${name}” is pending; this is what is`), ...lines]
 }
 
-function describePending({ name, kind, date, status, value, reason }: PendingItem): string {
+export function describePending({ name, kind, date, status, value, reason }: PendingItem): string {
   const facts = [value, `${kind}${onDate(date)}`, `status ${status}`, reason && `reason ${reason}`].filter(
     isPresent,
   )

@@ -5,6 +5,7 @@ import { cite, inline, isPresent, type Line, listLine, onDate, stateAbsence } fr
 import { countLine } from './counts'
 import { literalMentions } from './mentions'
 import { type Found, lookNamed } from './named'
+import { describePending } from './pending'
 import { describeReport } from './reports'
 import { stateUnknown } from './unknown'
 
@@ -19,11 +20,20 @@ export function answerProcedures(question: Question, lookups: Lookups): Line[] |
   if (!found) return undefined
   const answers = found.map((one) => {
     if (one.result.items.length === 0) return answerAbsent(one, lookups)
-    return question.aspect === 'why'
-      ? explainProcedure(question, one, lookups)
+    if (question.aspect === 'why') return explainProcedure(question, one, lookups)
+    return ASKS_FINDINGS.test(question.text)
+      ? withFindings(question, one, lookups)
       : writeProcedures(question, one)
   })
   return answers.every((lines) => lines !== undefined) ? answers.flat() : undefined
+}
+
+const ASKS_FINDINGS = /\b(?:find(?:ings?)?|found|show(?:ed|s|n)?|results?|see|saw|outcomes?)\b/i
+
+/** What was found stands in the outcome, and in the notes that name the procedure. */
+function withFindings(question: Question, found: Found<'procedures'>, lookups: Lookups): Line[] | undefined {
+  const notes = lookups.look('search_notes', { query: `${found.name} findings` })
+  return notes && [...writeProcedures(question, found), ...literalMentions(found.name, notes)]
 }
 
 function answerAbsent(found: Found<'procedures'>, lookups: Lookups): Line[] | undefined {
@@ -32,10 +42,12 @@ function answerAbsent(found: Found<'procedures'>, lookups: Lookups): Line[] | un
   const notes = lookups.look('search_notes', { query: name })
   // An investigation may have left a report alone.
   const reports = lookups.look('reports', { name })
-  if (!notes || !reports) return undefined
+  const ordered = lookups.look('pending', { name })
+  if (!notes || !reports || !ordered) return undefined
   if (reports.items.length > 0 && notDone.length === 0)
     return reports.items.map((item) => listLine(describeReport(item), item.handle))
-  const quotes = literalMentions(name, notes)
+  const orders = ordered.items.map((item) => listLine(describePending(item), item.handle))
+  const quotes = [...literalMentions(name, notes), ...orders]
   if (notDone.length > 0) return [...notDone, ...quotes]
   if (isUnknown) return quotes.length > 0 ? quotes : stateUnknown(name, 'procedure records', result)
   return [stateAbsence(`record of ${name}`, 'procedure records', result), ...quotes]

@@ -9,7 +9,7 @@ const UNITS: readonly [Question['duration'], RegExp][] = [
   ['years', /\b(?:how many|number of) years\b|\byears (?:between|from|after|since)\b/i],
   [
     'any',
-    /\bhow long (?:was|were|did|is the|after|between|from)\b|\bdays (?:did|was|were)\b|\b(?:interval|gap|time) between\b|\bduration of\b/i,
+    /\bhow long (?:was|were|did|is the|after|between|from)\b|\bdays (?:did|was|were)\b|\b(?:interval|gap|time) between\b|\bduration\b/i,
   ],
 ]
 

@@ -75,7 +75,8 @@ export function readQuestion(asWritten: string, horizon: Horizon | null): Questi
     dataThrough: horizon?.dataThrough ?? null,
     otherPerson: findOtherPerson(text),
     ofChild: CHILD.test(text),
-    beyond: readBeyond(text, findNamed(text)),
+    // What a department recommended is in its letter; nobody is asked for advice.
+    beyond: note?.specialty ? null : readBeyond(text, findNamed(text)),
     unread: panel ? [] : findUnread(asked, concepts).filter((word) => !CHILD.test(word)),
     corrections,
   }

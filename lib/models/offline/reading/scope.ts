@@ -7,11 +7,11 @@ const ADVICE =
   /\b(?:should (?:i|we|the patient|he|she|they|\[patient-\d+\])|what (?:do|would) you (?:recommend|suggest|advise)|recommend(?:ation)?s?\b(?!.*note)|is it (?:safe|ok|okay)|(?:can|may|shall|could) (?:i|we) (?:give|start|stop|prescribe|increase|reduce|restart|switch|use|add)|what dose (?:should|to)|best (?:treatment|drug|option)|how (?:do|should|would) (?:i|we|you) (?:treat|manage|dose)|would you|do you think|what next for|next step)\b/i
 /** An order is an imperative at the beginning; "stop date" and "order history" ask. */
 const ORDER =
-  /^\s*(?:and |then |ok(?:ay)? |now |can you |could you |)?(?:prescribe|order|give (?:him|her|them|the patient)|start (?:him|her|them|\w+ (?:\d|at))|restart|stop (?:the |his |her |their )?\w+$|increase|decrease|reduce|double|titrate|book|refer|cancel|switch|discontinue|administer|refill|renew|schedule|add (?!up))\b(?!\s+(?:date|dates|history|status|of|in|list)\b)/i
+  /^\s*(?:and |then |ok(?:ay)? |now |can you |could you |)?(?:prescribe|order|give (?:him|her|them|the patient)|start (?:him|her|them|\w+ (?:\d|at))|restart|stop (?:the |his |her |their )?\w+$|increase|decrease|reduce|double|titrate|book|refer|cancel|switch|discontinue|administer|refill|renew|schedule|add (?!up))\b(?!\s+(?:date|dates|history|status|of|in|list|dose|dosage|day|time|after|when|ed)\b)/i
 const DOCUMENT =
   /^\s*(?:and |can you |could you |)?(?:write|draft|compose|generate|dictate|translate)\s+(?:me\s+|up\s+)?(?:a|an|the|his|her|their|this|that)\b/i
 const KNOWLEDGE =
-  /\b(?:side[- ]effects? of|interactions? (?:of|between)|how does .{2,40} work|mechanism of|half[- ]life|what causes|guidelines?\b|(?:maximum|max|usual|recommended|standard|typical|therapeutic|adult|p(?:a)?ediatric) (?:\w+ ){0,2}(?:dose|dosage|dosing|range|level)|normal (?:\w+ ){0,3}(?:range|limits?|values?|levels?)\b)/i
+  /\b(?:side[- ]effects? of|interactions? (?:of|between)|how does .{2,40} work|mechanism of action|half[- ]life|what causes|guidelines?\b|(?:maximum|max|usual|recommended|standard|typical|therapeutic|adult|p(?:a)?ediatric) (?:\w+ ){0,2}(?:dose|dosage|dosing|range|level)|normal (?:\w+ ){0,3}(?:range|limits?|values?|levels?)\b)/i
 /** "… her reference range", "his maximum dose was": the chart's own, not the textbook's. */
 const OF_THE_CHART =
   /\b(?:his|her|their|\[patient-\d+\]['’]s|that|this result|was|were|is (?:he|she)|did|has|on (?:him|her)|in (?:the|this) (?:chart|report))\b/i

@@ -82,6 +82,7 @@ export const SHORTHAND: readonly (readonly [RegExp, string])[] = [
   [/\bgall ?bladder (?:out|removed|taken out)\b/gi, 'cholecystectomy'],
   [/\btonsils (?:out|removed|taken out)\b/gi, 'tonsillectomy'],
   [/\b(?:uterus|womb) (?:out|removed|taken out)\b/gi, 'hysterectomy'],
+  [/\bUSS?\b/g, 'ultrasound'],
   [/\brehab\b/gi, 'rehabilitation'],
   [/\bpacer\b|\bPPM\b/g, 'pacemaker'],
   [/\bEBL\b/g, 'blood loss'],

@@ -53,8 +53,9 @@ function completeName(word: string): string | undefined {
   const start = normalizeWord(word)
   if (start.length < SHORTEST_CUT || KNOWN.has(start) || isFunctionWord(word)) return undefined
   if (findConcepts(word).length > 0 || LEFT_ALONE.has(start)) return undefined
-  const meant = [...CUT_SHORT].filter((name) => name.length > start.length + 1 && name.startsWith(start))
-  return meant.length === 1 ? meant[0] : undefined
+  const meant = [...KNOWN].filter((name) => name.length > start.length + 1 && name.startsWith(start))
+  const [only] = meant
+  return meant.length === 1 && only && CUT_SHORT.has(only) ? only : undefined
 }
 
 /** A capital letter inside a sentence starts a name, which is not ours to correct. */
@@ -96,14 +97,14 @@ function nearestKnown(word: string): string | undefined {
 function readVocabulary(): {
   words: ReadonlySet<string>
   drugs: ReadonlySet<string>
-  /** Names that are one long word. */
+  /** Drugs and tests whose name is one long word. */
   cut: ReadonlySet<string>
 } {
   const words = new Set(INTENT_WORDS.map(normalizeWord))
   const drugs = new Set<string>()
   const cut = new Set<string>()
   for (const { kind, name, aliases } of CONCEPTS) {
-    for (const phrase of kind === 'allergen' ? [] : [name, ...aliases])
+    for (const phrase of kind === 'drug' || kind === 'lab' ? [name, ...aliases] : [])
       if (/^\p{L}{8,}$/u.test(phrase)) cut.add(normalizeWord(phrase))
     for (const { text } of [name, ...aliases].flatMap((phrase) => tokenize(phrase))) {
       if (!/^\p{L}{4,}$/u.test(text)) continue

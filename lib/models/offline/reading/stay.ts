@@ -11,7 +11,7 @@ const STAY = new RegExp(
 /** "At the last visit", "from her latest clinic appointment". */
 /** "During the COVID stay", "in the admission for pneumonia": which stay is said by what it was for. */
 const NAMED_STAY =
-  /\b(?:in|at|on|during|from|of|for)\s+(?:the|his|her|their|that)\s+(?:((?:[\p{L}-]+\s+){1,2})(?:admission|stay|hospitali[sz]ation)|(?:admission|stay|hospitali[sz]ation)\s+(?:for|with)\s+([\p{L}-]+(?:\s+[\p{L}-]+)?))\b/iu
+  /\b(?:in|at|on|during|from|of|for)\s+(?:(?:the|his|her|their|that)\s+)?(?:((?:[\p{L}-]+\s+){1,2})(?:admission|stay|hospitali[sz]ation)|(?:admission|stay|hospitali[sz]ation)\s+(?:for|with)\s+([\p{L}-]+(?:\s+[\p{L}-]+)?))\b/iu
 const VISIT = new RegExp(
   `\\b(?:in|at|on|during|from)\\s+${LEAD}(?:[\\p{L}]+\\s+)?(?:visit|appointment|clinic|review|check-?up|consultation|encounter)\\b`,
   'iu',
@@ -32,7 +32,9 @@ export function readStay(text: string): FoundEvent | null {
   if (
     named &&
     reason &&
-    !/^(?:last|first|latest|most recent|previous|whole|entire|same|hospital|inpatient)\b/i.test(reason)
+    !/^(?:last|first|latest|most recent|previous|whole|entire|same|hospital|inpatient|this|an?|the|his|her|initial|next)\b/i.test(
+      reason,
+    )
   )
     return { ...placeStay(named, ''), reason }
   const stay = STAY.exec(text)

@@ -8,6 +8,10 @@ const OF_KIN =
 /** Words that settle the topic whatever else is named, in order. */
 const SETTLING: readonly [Topic, RegExp][] = [
   ['care-team', new RegExp(`${OF_KIN}(?:phone|telephone|mobile|number|contact)`)],
+  [
+    'notes',
+    /\b(?:wife|husband|spouse|partner|girlfriend|boyfriend)(?:['’]s)?\b(?!['’]s? (?:phone|telephone|mobile|number))/,
+  ],
   ['family', new RegExp(OF_KIN)],
   [
     'appointments',
