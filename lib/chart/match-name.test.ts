@@ -38,6 +38,22 @@ it('finds results that carry only words, and not those of another specimen', () 
   expect(found([words('Glucose in Urine by Test strip')], 'glucose')).toEqual([])
 })
 
+it('finds a test by its name where its code is the hospital’s own, beside one that is coded as well', () => {
+  const local = { display: 'CREATININE', codes: [{ system: 'urn:oid:1.2.3', code: '1523' }] }
+  const outside = words('Creatinine (external lab)')
+  const coded = loinc('Creatinine [Mass/volume] in Serum or Plasma', '2160-0')
+  const names = [local, outside, coded, words('Creatinine clearance'), words('Creatinine, urine')]
+  expect(found(names, 'creat')).toEqual([local.display, outside.display, coded.display])
+  expect(found([local], 'SCr')).toEqual([local.display])
+})
+
+it('takes an inflected word for the same, and a longer one for another', () => {
+  const names = [words('Retinal screening'), words('Fractured hip'), words('Transplantation')]
+  expect(found(names, 'retinal screen', ['procedure'], 'wide')).toEqual(['Retinal screening'])
+  expect(found(names, 'hip fracture repair', ['procedure'], 'wide')).toEqual([])
+  expect(found(names, 'plant', ['procedure'], 'wide')).toEqual([])
+})
+
 it('finds a name that no terminology knows by all of its words, in either spelling', () => {
   const names = [words('Color of Urine'), words('Clarity of Urine')]
   expect(found(names, 'urine colour')).toEqual(['Color of Urine'])

@@ -68,13 +68,13 @@ export function selectNamed<Item extends Named>(
   const family = conceptFamily(words, kinds)
   if (family.size === 0) return candidates.filter((candidate) => saysWords(candidate, asked, kinds))
   const known = candidates.filter((candidate) => conceptsOf(candidate, kinds).some((it) => family.has(it)))
-  if (style === 'exact' && known.length > 0) return known
   const others = candidates.filter((candidate) => !known.includes(candidate))
-  const alike = others.filter((candidate) =>
-    style === 'wide'
-      ? says(candidate, family, asked, kinds)
-      : conceptsOf(candidate, kinds).length === 0 && measures(candidate, family, asked, kinds),
-  )
+  const alike = others.filter((candidate) => {
+    if (style === 'wide') return says(candidate, family, asked, kinds)
+    if (conceptsOf(candidate, kinds).length > 0 || !measures(candidate, family, asked, kinds)) return false
+    // Beside a name that is known for sure, one by its words alone must add nothing but where and how it was measured.
+    return known.length === 0 || addsOnlyQualifiers(candidate, kinds)
+  })
   return candidates.filter((candidate) => known.includes(candidate) || alike.includes(candidate))
 }
 
@@ -141,6 +141,20 @@ function measures(
   return (
     family.has(first.concept) || (second?.concept.partOf === first.concept.id && family.has(second.concept))
   )
+}
+
+/** Where and how a thing was measured, which makes it no other thing. */
+const QUALIFIERS = new Set(
+  'and at bedside blood by capillary care clinic device external fingerstick from glucometer home in lab laboratory level measured meter of on outside plasma poc poct point quantitative random reported result self serum study test value venous whole'.split(
+    ' ',
+  ),
+)
+
+/** 'Creatinine (external lab)' is creatinine, 'Creatinine clearance' is not. */
+function addsOnlyQualifiers({ display }: Named, kinds: readonly ConceptKind[]): boolean {
+  const [first] = findConcepts(display, kinds)
+  const rest = normalizeText(display.slice(first?.end ?? 0)).split(' ')
+  return rest.every((word) => word === '' || QUALIFIERS.has(word))
 }
 
 /** Every word of the question stands in the name or in the display of one of its codes. */

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import type { Measurement } from './observations'
-import { compute, toSeries } from './statistics'
+import { compute, directionOf, thinPoints, toSeries } from './statistics'
 
 let count = 0
 function measured(text: string, unit: string | undefined, date: string, comparator?: '<'): Measurement {
@@ -95,4 +95,36 @@ it('takes a bound for no number', () => {
   ])
   expect(bounds).toBe(1)
   expect(series[0] && compute('minimum', series[0])?.value).toBe(2)
+})
+
+it('tells where the latest lies against the first, and whether all steps went that way', () => {
+  const rising = only([
+    measured('1', 'mg/dL', '2020-01-01'),
+    measured('2', 'mg/dL', '2021-01-01'),
+    measured('3', 'mg/dL', '2022-01-01'),
+  ])
+  expect(directionOf(rising)).toEqual({ direction: 'up', steadily: true })
+  expect(compute('percent-change', rising)).toMatchObject({ value: 200, text: '200' })
+  const wavering = only([
+    measured('3', 'mg/dL', '2020-01-01'),
+    measured('1', 'mg/dL', '2021-01-01'),
+    measured('2.5', 'mg/dL', '2022-01-01'),
+  ])
+  expect(directionOf(wavering)).toEqual({ direction: 'down', steadily: false })
+  expect(directionOf(only([measured('3', 'mg/dL', '2020-01-01')]))).toBeNull()
+  expect(compute('percent-change', only([measured('0', 'g', '2020'), measured('1', 'g', '2021')]))).toBeNull()
+})
+
+it('thins a series to its shape: first, latest, lowest and highest stay', () => {
+  const values = Array.from({ length: 200 }, (_, index) =>
+    index === 77 ? 1 : index === 133 ? 999 : 100 + index,
+  )
+  const series = only(values.map((value, index) => measured(String(value), 'g', `${1800 + index}`)))
+  const thinned = thinPoints(series, 20)
+  expect(thinned.length).toBeLessThanOrEqual(21)
+  expect(thinned.map(({ value }) => value)).toEqual(expect.arrayContaining([100, 1, 999, 299]))
+  expect(thinned.map((point) => series.points.indexOf(point))).toEqual(
+    thinned.map((point) => series.points.indexOf(point)).toSorted((left, right) => left - right),
+  )
+  expect(thinPoints(series, 500)).toHaveLength(200)
 })

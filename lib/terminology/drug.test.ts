@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { allergyClassMatches, drugNameOf, isDrugOfClass, sameDrug } from './drug'
+import { allergyClassMatches, drugNameOf, isDrugOfClass, relateAllergy, sameDrug } from './drug'
 
 describe('drugNameOf', () => {
   it.each([
@@ -33,6 +33,21 @@ describe('drugs and classes', () => {
     expect(isDrugOfClass('Simvastatin 10 MG Oral Tablet', 'statin')).toBe(true)
     expect(isDrugOfClass('Warfarin 5 MG', 'blood thinners')).toBe(true)
     expect(isDrugOfClass('apixaban 5 mg oral tablet', 'statins')).toBe(false)
+  })
+})
+
+describe('relateAllergy', () => {
+  it.each([
+    ['amoxicillin', 'Allergy to penicillin', 'class', 'Penicillins'],
+    ['cephalexin', 'Cefazolin', 'class', 'Cephalosporins'],
+    ['ibuprofen', 'Aspirin', 'class', 'Nonsteroidal anti-inflammatory drugs'],
+    ['Augmentin', 'Amoxicillin', 'ingredient', 'amoxicillin'],
+    ['Amoxil', 'Amoxicillin', 'same', 'amoxicillin'],
+    ['Peanut', 'Peanut (substance)', 'same', 'Peanut'],
+  ])('%s against "%s": %s, by %s', (substance, recorded, match, through) => {
+    const relation = relateAllergy(substance, recorded)
+    expect(relation?.match).toBe(match)
+    expect(relation?.through.toLowerCase()).toBe(through.toLowerCase())
   })
 })
 

@@ -14,6 +14,8 @@ it.each([
   ['CT lungs', 'CT Chest', true],
   ['antenatal ultrasound', 'US Pelvis Fetus for pregnancy', true],
   ['knee x-rays', 'XR Hand', false],
+  ['EEGs', 'EEG, sleep-deprived', true],
+  ['CTs of the chest', 'CT Chest', true],
 ])('%s, %s: %s', (asked, display, expected) => {
   expect(isInvestigation(display, asked)).toBe(expected)
 })

@@ -12,6 +12,7 @@ import type { Handle } from '@/lib/contracts/evidence'
 import type { ObservationItem, Statistic } from '@/lib/contracts/tool-result'
 import { localDay } from '@/lib/format/date'
 import { formatUnit } from '@/lib/format/unit'
+import { boundWords } from '../bound-words'
 import type { EvidenceLedger } from '../evidence-ledger'
 import type { ObservationInput } from './observations'
 import { countRecords, describeSearch, describeWindow } from './result'
@@ -74,7 +75,7 @@ export function computeStatistics(
   const handles = items.map(({ handle }) => handle)
   if (statistic === 'count' || statistic === 'series') {
     const records = [...new Set(measurements.map(({ record }) => record))]
-    const what = describeSearch(name ?? 'Observations', when)
+    const what = describeSearch(name ? boundWords(name) : 'Observations', when)
     return { statistics: [countRecords(ledger, what, records, handles)], notices: [] }
   }
   const { series, bounds } = toSeries(measurements)
