@@ -17,9 +17,10 @@ interface AnswerActionsProps {
   message: ChatMessage
   question: ChatMessage
   answer: Answer
+  repeatable: boolean
 }
 
-export function AnswerActions({ message, question, answer }: AnswerActionsProps) {
+export function AnswerActions({ message, question, answer, repeatable }: AnswerActionsProps) {
   const { patient, conversation, evidence, numbers, dataThrough } = useChart()
   const timeZone = useSiteTimeZone()
   const [said, setSaid] = useState('')
@@ -61,13 +62,15 @@ export function AnswerActions({ message, question, answer }: AnswerActionsProps)
     <>
       <div className="mt-1 -ml-2 flex flex-wrap items-center gap-x-0.5">
         <Action onClick={() => void say(copy)} Icon={Copy} text="Copy with citations" />
-        {/* The new answer stands beside this one, and both stay on record. */}
-        <Action
-          onClick={() => void conversation.askAgain(message.id)}
-          disabled={conversation.running}
-          Icon={RefreshCw}
-          text="Ask again"
-        />
+        {repeatable && (
+          // The new answer stands beside this one, and both stay on record.
+          <Action
+            onClick={() => void conversation.askAgain(message.id)}
+            disabled={conversation.running}
+            Icon={RefreshCw}
+            text="Ask again"
+          />
+        )}
         <Action onClick={() => void say(praise)} Icon={ThumbsUp} text="Helpful" />
         <Action onClick={() => setReporting(true)} Icon={Flag} text="Report" />
         <span role="status" className="text-label text-ink-3">

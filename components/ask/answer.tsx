@@ -20,12 +20,14 @@ interface AnswerProps {
   message: ChatMessage
   question: ChatMessage
   running: boolean
+  /** Its question can be asked again. */
+  repeatable: boolean
   /** The way to the other answers to the same question. */
   versions: ReactNode
 }
 
 /** One answer, labelled as what it is: written by a machine, sentence by sentence checked against this chart (S21). */
-export function Answer({ message, question, running, versions }: AnswerProps) {
+export function Answer({ message, question, running, repeatable, versions }: AnswerProps) {
   const { numbers, dataThrough } = useChart()
   const answer = readAnswer(message)
   const sources = distinctSources(message).filter(({ handle }) => numbers.has(handle)).length
@@ -54,7 +56,7 @@ export function Answer({ message, question, running, versions }: AnswerProps) {
       {!running && (
         <>
           <AnswerChecks message={message} answer={answer} />
-          <AnswerActions message={message} question={question} answer={answer} />
+          <AnswerActions message={message} question={question} answer={answer} repeatable={repeatable} />
         </>
       )}
     </article>

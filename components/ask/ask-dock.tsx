@@ -50,7 +50,7 @@ export function AskDock({
           <EarlierConversations />
         </div>
       </div>
-      <ConversationLog suggestions={enabled ? suggestions : []} />
+      <ConversationLog suggestions={suggestions} enabled={enabled} />
       <div className="grid grid-cols-[minmax(0,1fr)] gap-2 border-t border-line px-4 py-2.5">
         {failure && <FailureNotice failure={failure} kept={conversation.draft !== ''} />}
         {enabled ? (

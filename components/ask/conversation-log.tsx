@@ -8,8 +8,14 @@ import { Suggestions } from './suggestions'
 import { groupTurns } from './turns'
 import { useFollow } from './use-follow'
 
+interface ConversationLogProps {
+  suggestions: string[]
+  /** False while answers are turned off. */
+  enabled: boolean
+}
+
 /** Questions and answers in order. New content scrolls only a reader who is at the end; focus never moves by itself. */
-export function ConversationLog({ suggestions }: { suggestions: string[] }) {
+export function ConversationLog({ suggestions, enabled }: ConversationLogProps) {
   const { conversation } = useChart()
   const { messages, running, opening } = conversation
   const log = useRef<HTMLDivElement>(null)
@@ -26,9 +32,9 @@ export function ConversationLog({ suggestions }: { suggestions: string[] }) {
     >
       <div ref={content}>
         {opening && <p className="text-ink-3">Opening the conversation…</p>}
-        {messages.length === 0 && !opening && <Suggestions questions={suggestions} />}
+        {messages.length === 0 && !opening && <Suggestions questions={enabled ? suggestions : []} />}
         {turns.map((turn, place) => (
-          <Exchange key={turn.key} turn={turn} last={place === turns.length - 1} />
+          <Exchange key={turn.key} turn={turn} last={place === turns.length - 1} enabled={enabled} />
         ))}
         {running && <Stages />}
       </div>

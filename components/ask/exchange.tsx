@@ -10,10 +10,12 @@ interface ExchangeProps {
   turn: Turn
   /** The last question can be worded anew. */
   last: boolean
+  /** False while answers are turned off: what was said is read, and nothing is asked. */
+  enabled: boolean
 }
 
 /** A question and its answer; where there are several wordings or answers, the newest, and a way to the others. */
-export function Exchange({ turn, last }: ExchangeProps) {
+export function Exchange({ turn, last, enabled }: ExchangeProps) {
   const { conversation, source } = useChart()
   const { messages, running } = conversation
   const linked = source.citation?.messageId
@@ -34,7 +36,7 @@ export function Exchange({ turn, last }: ExchangeProps) {
     <>
       <Question
         version={version}
-        editable={last && newest && !running}
+        editable={enabled && last && newest && !running}
         versions={
           <VersionSwitch
             what="Question"
@@ -49,6 +51,7 @@ export function Exchange({ turn, last }: ExchangeProps) {
           message={answer}
           question={version.question}
           running={running && answer === messages.at(-1)}
+          repeatable={enabled}
           versions={
             <VersionSwitch what="Answer" place={place} count={answers.length} onChoose={chooseAnswer} />
           }

@@ -80,6 +80,22 @@ describe.each(settings)('two processes on $name', ({ urls, redis: redisUrl }) =>
     expect(resumed.types).toContain('data-status')
   })
 
+  it('put a sentence that was restated in its old place, for those who resumed too', async () => {
+    const asked = follow(await ask())
+    sayFirst()
+    held.say('Hemoglobin A1c was 9.9 % on 03-Mar-2021 [c1].\n')
+    await vi.waitFor(() => expect(asked.sentences()).toEqual([SENTENCES[0], undefined]), 10_000)
+    const resumed = follow(await other.resume(conversationId))
+    await vi.waitFor(() => expect(resumed.sentences()).toEqual([SENTENCES[0], undefined]), 10_000)
+    held.end()
+    held.say('2: The latest hemoglobin A1c was 7.1 % [c1].\n')
+    held.end()
+    await Promise.all([asked.ended, resumed.ended])
+    expect(asked.sentences()).toEqual(SENTENCES)
+    expect(resumed.message?.parts).toEqual(asked.message?.parts)
+    expect((await other.read(conversationId)).messages.at(-1)?.parts).toEqual(asked.message?.parts)
+  })
+
   it('give nothing to resume where nothing is written', async () => {
     const before = await other.resume(conversationId)
     expect([before.status, await before.text()]).toEqual([204, ''])
