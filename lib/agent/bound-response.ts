@@ -5,7 +5,7 @@ import { log } from '@/lib/log'
 /**
  * Holds a response to its bounds, whatever the model was told. Of the tool calls, only so many go through: a model that
  * asks for thousands never starts them, and one that honestly asked for too many finds those without a result missing and
- * asks again in its next step. Of the text, only so much, and then the response counts as cut off. One that goes far beyond
+ * asks again in its next step. Results come from our tools alone. Of the text, only so much, and then the response counts as cut off. One that goes far beyond
  * that, and may never end, is given up.
  */
 export const boundResponse: LanguageModelV4Middleware = {
@@ -40,7 +40,10 @@ function boundingTransform(): TransformStream<LanguageModelV4StreamPart, Languag
           return
         case 'tool-call':
           calls += 1
-          if (calls <= LIMITS.lookupsPerStep) controller.enqueue(part)
+          // No provider runs our tools: what says that it did is run here, like any other call.
+          if (calls <= LIMITS.lookupsPerStep) controller.enqueue({ ...part, providerExecuted: false })
+          return
+        case 'tool-result':
           return
         case 'text-delta':
           characters += part.delta.length

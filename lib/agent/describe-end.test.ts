@@ -1,7 +1,15 @@
 import { describe, expect, it } from 'vitest'
-import { describeIncomplete } from './describe-end'
+import { describeFinish, describeIncomplete } from './describe-end'
 
 const whole = { problem: null, spent: null, looked: ['conditions'], failed: [] }
+
+describe('why a response ended', () => {
+  it('is no matter after stop alone, and told after anything else, reasons that nobody knows included', () => {
+    expect(describeFinish('stop')).toBeNull()
+    for (const reason of ['length', 'content-filter', 'error', 'other', 'tool-calls', null, 'exploded'])
+      expect(describeFinish(reason as never), String(reason)).toMatch(/\w\.$/)
+  })
+})
 
 describe('the notice beside an answer that is not whole', () => {
   it('says nothing of a whole answer', () => {

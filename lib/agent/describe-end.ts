@@ -21,7 +21,8 @@ const STILL_LOOKING = 'The model still wanted to look things up when its budget 
 export function describeFinish(reason: FinishReason | null): string | null {
   if (reason === 'stop') return null
   if (reason === 'tool-calls') return STILL_LOOKING
-  return describeModelError(new ModelFault(FAULTS[reason ?? 'other']))
+  // At run time a provider's adapter may give a reason that its type does not know.
+  return describeModelError(new ModelFault(FAULTS[reason ?? 'other'] ?? FAULTS.other))
 }
 
 const BY_BUDGET: Readonly<Record<SpentBudget, string>> = {
