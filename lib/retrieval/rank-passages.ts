@@ -64,14 +64,13 @@ export async function rankPassages(
   const asked = vector ? formatVector(vector.vector) : null
   const rows = await tx.$queryRaw<(RankedPassages['searched'] & { passage: Passage | null })[]>`
     WITH standing AS MATERIALIZED (
-      SELECT r.note_id, min(left(r.date_text, 10)) AS first, max(left(r.date_text, 10)) AS last
+      SELECT r.note_id, left(r.date_text, 10) COLLATE "C" AS day
       FROM note_reference r JOIN clinical_record cr ON cr.id = r.record_id AND cr.patient_id = ${patient}
       WHERE r.patient_id = ${patient} AND r.note_id IS NOT NULL
         AND NOT cr.entered_in_error AND r.doc_status IS DISTINCT FROM 'entered-in-error'
         AND (${from}::text IS NULL OR left(r.date_text, 10) >= ${from})
         AND (${to}::text IS NULL OR left(r.date_text, 10) <= ${to})
-        AND (${kind}::text IS NULL OR to_tsvector('english', concat_ws(' ', r.title, cr.display)) @@ plainto_tsquery('english', ${kind}))
-      GROUP BY r.note_id),
+        AND (${kind}::text IS NULL OR to_tsvector('english', concat_ws(' ', r.title, cr.display)) @@ plainto_tsquery('english', ${kind}))),
     left_out AS MATERIALIZED (
       SELECT c.id FROM note n CROSS JOIN LATERAL (SELECT id FROM chunk WHERE note_id = n.id OFFSET 0) c
       WHERE n.patient_id = ${patient} AND n.id NOT IN (SELECT note_id FROM standing)
@@ -122,7 +121,7 @@ export async function rankPassages(
         WHERE r.note_id = c.note_id AND r.patient_id = c.patient_id
           AND NOT cr.entered_in_error AND r.doc_status IS DISTINCT FROM 'entered-in-error') carried)
     SELECT searched.*, passage.passage
-    FROM (SELECT count(*)::int AS notes, min(first) AS "from", max(last) AS "to" FROM standing) searched
+    FROM (SELECT count(DISTINCT note_id)::int AS notes, min(day) AS "from", max(day) AS "to" FROM standing) searched
     LEFT JOIN passage ON true
     ORDER BY passage.score DESC, passage.id`
   const [{ notes, ...period } = { notes: 0, from: null, to: null }] = rows
