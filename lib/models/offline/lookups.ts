@@ -19,6 +19,7 @@ import type {
   PassageItem,
   PendingItem,
   ProcedureItem,
+  RecordItem,
   ReportItem,
   ToolResult,
 } from '@/lib/contracts/tool-result'
@@ -45,6 +46,7 @@ export interface ToolItems {
   pending: PendingItem
   changes: ChangeItem
   calculate: CalculationItem
+  get_record: RecordItem
   around_event: ObservationItem
   search_notes: PassageItem
   read_note: PassageItem

@@ -4,6 +4,7 @@ import type { Question, Topic } from '../question'
 import { noteWindow } from '../reading/note-window'
 import { cite, type Line } from '../sentences'
 import { answerConditions } from './conditions'
+import { withoutGeneric } from './elsewhere'
 import { answerEncounters } from './encounters'
 import { answerImmunizations } from './immunizations'
 import { answerMedications } from './medications'
@@ -11,6 +12,7 @@ import { answerFromSearch } from './notes'
 import { answerObservations } from './observations'
 import { answerProcedures } from './procedures'
 import { noteQuery } from './rank-sentences'
+import { answerReports } from './reports'
 
 const WHAT_I_CAN =
   'I can look up problems, medications, allergies, results and vital signs, visits, immunizations, procedures and what the notes say'
@@ -23,6 +25,17 @@ const PLACES = [
   ['procedures', answerProcedures],
   ['immunizations', answerImmunizations],
 ] as const satisfies readonly (readonly [ToolName & Topic, unknown])[]
+
+/** "Retinal screen": what no record bears in full, by the words of it that are not general. Null where nothing bears them. */
+function answerBarer(question: Question, name: string, lookups: Lookups): Line[] | null | undefined {
+  const bare = withoutGeneric(name)
+  if (!bare || bare === name) return null
+  const procedures = lookups.look('procedures', { name: bare, ...question.window })
+  const reports = lookups.look('reports', { name: bare, ...question.window })
+  if (!procedures || !reports) return undefined
+  if (procedures.items.length > 0) return answerProcedures({ ...question, names: [bare] }, lookups)
+  return reports.items.length > 0 ? answerReports({ ...question, names: [bare] }, lookups) : null
+}
 
 /** A question whose topic the grammar does not know: look everywhere by its own words, then quote the notes. */
 export function answerAnything(question: Question, lookups: Lookups): Line[] | undefined {
@@ -41,6 +54,8 @@ export function answerAnything(question: Question, lookups: Lookups): Line[] | u
     const answers = places.map(({ answer }) => answer(question, lookups))
     return answers.every((lines) => lines !== undefined) ? answers.flat() : undefined
   }
+  const barer = answerBarer(question, name, lookups)
+  if (barer !== null) return barer
   const told = answerFromSearch(question, lookups)
   if (!told || told.some(({ absent }) => !absent) || findConcepts(question.text).length > 0) return told
   return [...told, cite(WHAT_I_CAN)]

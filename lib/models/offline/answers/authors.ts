@@ -18,6 +18,8 @@ export function answerAuthor(question: Question, note: NoteTarget, lookups: Look
   if (!passages) return undefined
   const [first] = passages.items
   if (!first) return [stateAbsence('such note', 'notes', passages)]
+  const isSigned = first.author && passages.items.some(({ text }) => text.includes(first.author ?? ''))
+  if (first.author && !isSigned) return fromRecord(first, lookups)
   if (first.author) return [cite(`${noteOf(first.date)} was written by ${first.author}`, first.handle)]
   const signatures = passages.items.flatMap((passage) =>
     titlesOf(passage.text)
@@ -26,6 +28,19 @@ export function answerAuthor(question: Question, note: NoteTarget, lookups: Look
   )
   if (signatures.length > 0) return signatures.slice(-1)
   return [cite(`${noteOf(first.date)} names no author on record`, first.handle)]
+}
+
+/** A note need not name its author in its own words; the record that carries it does. */
+function fromRecord({ date, author, handle }: PassageItem, lookups: Lookups): Line[] | undefined {
+  const day = date?.slice(0, 10)
+  const records = day ? lookups.look('get_record', { type: 'DocumentReference', date: day }) : null
+  if (records === undefined) return undefined
+  const record = records?.items.find(({ details = [] }) =>
+    details.some(({ text }) => text.includes(author ?? '')),
+  )
+  return record
+    ? [cite(`${record.name} of ${day}: author ${author}`, record.handle)]
+    : [cite(`${noteOf(date)} was written by ${author}`, handle)]
 }
 
 function findNote(question: Question, note: NoteTarget, lookups: Lookups) {

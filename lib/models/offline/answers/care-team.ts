@@ -108,5 +108,7 @@ function describePerson({ kind, name, role, organization, reach, from }: CarePer
     kind === 'seen-by' && from && `last seen${onDate(from)}`,
   ].filter(isPresent)
   const noun = NOUNS[kind].replace(/^./, (first) => first.toUpperCase())
-  return kind === 'seen-by' ? [name, ...facts].join(', ') : `${noun}: ${[name, ...facts].join(', ')}`
+  return kind === 'seen-by' || kind === 'payer'
+    ? [name, ...facts].join(', ')
+    : `${noun}: ${[name, ...facts].join(', ')}`
 }

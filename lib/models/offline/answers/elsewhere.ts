@@ -26,8 +26,12 @@ export function resultsElsewhere(question: Question, name: string, lookups: Look
 const GENERIC =
   /\b(?:scores?|levels?|values?|results?|scales?|tests?|counts?|readings?|index|measurements?|status|screen(?:ing)?|tests?|tested|swabs?|titres?|titers?)\b/gi
 
+export function withoutGeneric(name: string): string {
+  return name.replace(GENERIC, ' ').replace(/\s+/g, ' ').trim()
+}
+
 /** The same look-up by what is left of the name; undefined where nothing is. */
 export function barerName(name: string, { understood, items }: Result<'observations'>): string | undefined {
-  const bare = name.replace(GENERIC, ' ').replace(/\s+/g, ' ').trim()
+  const bare = withoutGeneric(name)
   return items.length === 0 && understood === false && bare !== '' && bare !== name ? bare : undefined
 }

@@ -72,6 +72,12 @@ function answerTopic(
   note: NoteTarget,
   lookups: Lookups,
 ): Line[] | undefined {
+  const meant = findMeantNote(question, note, lookups)
+  if (meant === undefined) return undefined
+  if (meant) {
+    const quotes = quotesOn(topic, topic.asked.exec(question.text)?.[0] ?? '', meant)
+    if (quotes.length > 0) return quotes
+  }
   const asOf = question.window?.from === question.window?.to ? question.window?.from : undefined
   const target = note.which !== 'any' ? note : asOf ? { ...note, date: asOf } : ({ which: 'latest' } as const)
   const latest = lookups.look('read_note', noteInput(target))
@@ -91,6 +97,23 @@ function answerTopic(
   const elsewhere = quotesOn(topic, asked, newestFirst(passages))
   if (elsewhere.length > 0) return elsewhere.slice(0, 1)
   return [absentFromNotes(topic.name, first)]
+}
+
+/** "Insurance in the ED note from the ankle": the note that says the words which single it out. Null where none are said. */
+function findMeantNote(
+  { unread, text }: Question,
+  { date, which }: NoteTarget,
+  lookups: Lookups,
+): PassageItem[] | null | undefined {
+  if (unread.length === 0 || date || which !== 'any' || !/\b(?:notes?|letters?|visit|summary)\b/i.test(text))
+    return null
+  const found = lookups.look('search_notes', { query: unread.join(' ') })
+  if (!found) return undefined
+  const named = found.items.find((passage) => {
+    const said = normalizeText(`${passage.name} ${passage.text}`)
+    return unread.some((word) => said.includes(normalizeText(word)))
+  })
+  return named ? lookups.look('read_note', { noteId: named.noteId })?.items : null
 }
 
 function isOutright({ says, best }: NoteTopic, passages: readonly PassageItem[]): boolean {

@@ -69,8 +69,10 @@ function explainProcedure(
     to: one.start.slice(0, 10),
   })
   if (!day || !before) return undefined
-  const told = literalMentions(name, day, INDICATES)
-  return [...lines, ...(told.length > 0 ? told : literalMentions(name, before, INDICATES))]
+  const since = lookups.look('search_notes', { query: `${name} because indication` })
+  if (!since) return undefined
+  const told = [day, before, since].map((notes) => literalMentions(name, notes, INDICATES))
+  return [...lines, ...(told.find((quotes) => quotes.length > 0) ?? [])]
 }
 
 const INDICATES = /\b(?:for|because|due to|owing to|indicat\w*|reason|after|in view of|planned)\b/i

@@ -87,7 +87,8 @@ export const SHORTHAND: readonly (readonly [RegExp, string])[] = [
   [/\bpacer\b|\bPPM\b/g, 'pacemaker'],
   [/\bEBL\b/g, 'blood loss'],
   [/\bhypos?\b/gi, 'hypoglycemia'],
-  [/\bscopes?\b(?! \()/gi, 'endoscopy'],
+  [/\bscopes?\b(?! \()/gi, 'colonoscopy and endoscopy'],
+  [/\bangios?\b/gi, 'angiography'],
   [/\b(?:ever )?(?:been )?operated on\b/gi, 'all procedures'],
   [/\bc-?sections?\b|\bthe section\b/gi, 'cesarean section'],
   // Results.

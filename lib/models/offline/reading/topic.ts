@@ -15,7 +15,7 @@ const SETTLING: readonly [Topic, RegExp][] = [
   ['family', new RegExp(OF_KIN)],
   [
     'appointments',
-    /\bappointments?\b|\bnext (?:visit|clinic|review|follow-?up|check-?up|seen|due|in clinic)\b|\b(?:booked|scheduled|upcoming|due back|missed (?:the |his |her )?(?:appointment|visit|clinic)|attend(?:ed|s)?\b|due next|no-?shows?)\b|\bmiss(?:ed)? (?:the|his|her|their|an?) |\bwhen(?:['’]s| is) (?:he|she|the patient|\[patient-\d+\]) next\b/,
+    /\bappointments?\b|\bnext (?:[a-z]+ ){0,2}(?:visit|clinic|review|follow-?up|check-?up|seen|due|in clinic)\b|\b(?:booked|scheduled|upcoming|due back|missed (?:the |his |her )?(?:appointment|visit|clinic)|attend(?:ed|s)?\b|due next|no-?shows?)\b|\bmiss(?:ed)? (?:the|his|her|their|an?) |\bwhen(?:['’]s| is) (?:he|she|the patient|\[patient-\d+\]) next\b/,
   ],
   ['reports', /\b(?:pending|outstanding|preliminary|awaited|awaiting)\b/],
   [

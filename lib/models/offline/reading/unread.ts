@@ -18,7 +18,10 @@ export function findUnread(text: string, concepts: readonly ConceptMatch[]): str
     rest,
   )
   const words = contentWords(unmatched).filter(
-    (word) => /\p{L}{3,}/u.test(word) && !GENERIC_WORDS.has(word) && !/^\[patient/i.test(word),
+    (word) =>
+      /^[\p{L}\p{N}-]*\p{L}{3,}[\p{L}\p{N}'’-]*$/u.test(word) &&
+      !GENERIC_WORDS.has(word) &&
+      !/^\[patient/i.test(word),
   )
   return [...new Set(words)]
 }
