@@ -1,13 +1,13 @@
 import { z } from 'zod'
 import { type ChartRecord, detailOf } from '@/lib/chart/chart-record'
-import { FLAG_TYPES, findFlags } from '@/lib/chart/flags'
+import { FLAG_TYPES, type FlagKind, findFlags } from '@/lib/chart/flags'
 import type { FlagItem } from '@/lib/contracts/tool-result'
 import { defineTool } from '../define-tool'
 import { answerList } from './answer-list'
 import { LIST_INPUT, wordsInput } from './inputs'
 import * as results from './result'
 
-const KINDS = Object.keys(FLAG_TYPES) as [keyof typeof FLAG_TYPES]
+const KINDS = Object.keys(FLAG_TYPES) as [FlagKind, ...FlagKind[]]
 
 const input = z.object({
   kind: z.enum(KINDS).optional(),
@@ -17,7 +17,7 @@ const input = z.object({
 
 export const flagsAndDevices = defineTool<typeof input, FlagItem>({
   description:
-    'Alerts that the chart raises (flags: risks, target ranges, resuscitation), devices that the patient has (pacemaker, pump), and goals that were set (target weight, HbA1c). Each with status and dates; a goal is no measurement.',
+    'Alerts that the chart raises (flags: risks, target ranges, resuscitation), devices that the patient has (pacemaker, pump), and goals that were set (target weight, HbA1c). Each with status and dates; a goal is no measurement. When something was implanted is often a procedure: ask procedures too. Code status has a tool of its own.',
   input,
   run: async ({ kind, name, order, limit }, { scope, ledger }) => {
     const found = await findFlags(scope, { kind, name })
@@ -28,13 +28,26 @@ export const flagsAndDevices = defineTool<typeof input, FlagItem>({
   },
 })
 
+function kindOf(resourceType: string): FlagKind {
+  return KINDS.find((kind) => FLAG_TYPES[kind].some((type: string) => type === resourceType)) ?? 'flag'
+}
+
 function writeFlag({ fields, date }: ChartRecord): Omit<FlagItem, 'handle'> {
-  const details = ['target', 'achievementStatus', 'name', 'safety', 'note']
+  const details = [
+    'target',
+    'achievementStatus',
+    'name',
+    'bodySite',
+    'reason',
+    'safety',
+    'modelNumber',
+    'note',
+  ]
     .flatMap((name) => detailOf(fields, name) ?? [])
     .join('; ')
   return results.present({
     name: fields.display,
-    kind: KINDS.find((kind) => FLAG_TYPES[kind] === fields.resourceType) ?? 'flag',
+    kind: kindOf(fields.resourceType),
     status: fields.status ?? 'not recorded',
     category: fields.categories[0],
     start: fields.start ?? date,

@@ -8,9 +8,10 @@ import {
   isProposed,
   medicationKind,
 } from '@/lib/chart/medications'
-import type { MedicationItem } from '@/lib/contracts/tool-result'
+import type { MedicationItem, Statistic } from '@/lib/contracts/tool-result'
 import { formatDate } from '@/lib/format/date'
 import { defineTool } from '../define-tool'
+import type { EvidenceLedger } from '../evidence-ledger'
 import { answerList } from './answer-list'
 import { AT_INPUT, LIST_INPUT, WINDOW_INPUT, wordsInput } from './inputs'
 import * as results from './result'
@@ -48,7 +49,7 @@ export const medications = defineTool<typeof input, MedicationItem>({
       results.describeWindow({ from: at, to: at }),
       results.describeWindow(window),
     )
-    return answerList<MedicationItem>(ledger, {
+    const answer = answerList<MedicationItem>(ledger, {
       what,
       found,
       order,
@@ -62,6 +63,8 @@ export const medications = defineTool<typeof input, MedicationItem>({
           `${found.endUnknown} more began before and have ended; the chart does not say when.`,
       ],
     })
+    const byKind = countKinds(ledger, what, found.records, answer.items)
+    return answer.statistics ? { ...answer, statistics: [...answer.statistics, ...byKind] } : answer
   },
   table: (result, { name, reason, status, kind, at, limit, ...window }) => {
     const isList =
@@ -88,6 +91,29 @@ export const medications = defineTool<typeof input, MedicationItem>({
     }
   },
 })
+
+const KIND_NAMES = {
+  order: 'ordered',
+  statement: 'said to be taken',
+  administration: 'given',
+  dispense: 'handed out',
+} as const
+
+/** Ordered, taken, given and handed out are four counts; where there is one of them only, the whole count says it. */
+function countKinds(
+  ledger: EvidenceLedger,
+  what: string,
+  records: readonly ChartRecord[],
+  items: readonly MedicationItem[],
+): Statistic[] {
+  const kinds = Map.groupBy(records, ({ fields }) => medicationKind(fields))
+  if (kinds.size < 2) return []
+  return [...kinds].map(([kind, ofKind]) => {
+    const shown = items.filter((item) => item.kind === kind).map(({ handle }) => handle)
+    const name = KIND_NAMES[kind]
+    return { ...results.countRecords(ledger, `${what}, ${name}`, ofKind, shown), name }
+  })
+}
 
 function writeMedication({ fields, date }: ChartRecord): Omit<MedicationItem, 'handle'> {
   const kind = medicationKind(fields)
