@@ -10,6 +10,7 @@ import { checkAbsence } from './rules/absence'
 import { checkActions } from './rules/actions'
 import { checkAssertions } from './rules/assertions'
 import type { Claim, Finding } from './rules/claim'
+import { checkConnection } from './rules/connection'
 import { checkAll } from './rules/counts'
 import { checkDates } from './rules/dates'
 import { checkDetails } from './rules/details'
@@ -23,6 +24,8 @@ import { checkNoteOrder } from './rules/note-order'
 import { checkNumbers } from './rules/numbers'
 import { checkOpposites } from './rules/opposites'
 import { ordersOrLures } from './rules/orders'
+import { isInAnotherLanguage } from './rules/other-languages'
+import { checkPermissions } from './rules/permissions'
 import { checkQuotes } from './rules/quotes'
 import { checkRanges } from './rules/ranges'
 import { checkReasons } from './rules/reasons'
@@ -63,7 +66,8 @@ export function checkSentence(
   const lookup: EvidenceLookup = typeof evidence === 'function' ? evidence : (handle) => evidence.get(handle)
   const reading = readText(sentence.text)
   const names = readNames(reading)
-  const isInSource = (words: string) => JSON.stringify(sentence.handles.map(lookup)).includes(words)
+  const source = JSON.stringify(sentence.handles.map(lookup))
+  const isInSource = (words: string) => source.includes(words)
   if (ordersOrLures(sentence.text, isInSource)) {
     const reasons = ['An answer gives no orders and leads nowhere outside of the chart.']
     return { verdict: 'uncited', reasons, markerReasons: reasons }
@@ -76,6 +80,10 @@ export function checkSentence(
       reasons: ['It is more than a remark about the answer, and it cites no source.'],
       markerReasons: [UNCITED_MARKER],
     }
+  }
+  if (isInAnotherLanguage(sentence.text, source)) {
+    const reasons = ['It is not in English, so it cannot be compared with its sources.']
+    return { verdict: 'contradicted', reasons, markerReasons: reasons }
   }
   const cited = gatherFacts(sentence.handles, lookup)
   if (cited.unknown.length > 0) {
@@ -120,6 +128,8 @@ export function checkSentence(
     ...checkNoteContext(claim),
     ...checkNoteNumbers(claim),
     ...checkNoteOrder(claim),
+    ...checkPermissions(claim),
+    ...checkConnection(claim),
     ...checkAbsence(claim),
   ]
   if (previous && isWithheld(previous) && leansOnPrevious(sentence.text))

@@ -1,0 +1,22 @@
+import { stemsOf } from '../words'
+import type { Claim, Finding } from './claim'
+
+/**
+ * A sentence that has nothing in common with what it cites, no name, word, number or date, says nothing of it: its
+ * words are free only beside something that was compared. Notes have a share of words of their own to reach.
+ */
+export function checkConnection({ reading, cited, records }: Claim): Finding[] {
+  if (cited.notes.length + cited.searches.length > 0 || records.length + cited.calculations.length === 0)
+    return []
+  if (reading.numbers.length + reading.dates.length + reading.times.length + reading.layTerms.length > 0)
+    return []
+  const named = reading.concepts.flatMap(({ concepts }) => concepts)
+  if (records.some(({ concepts }) => concepts.some((concept) => named.includes(concept)))) return []
+  const sources = [
+    ...records.map(({ fields, text }) => `${text} ${JSON.stringify(fields)}`),
+    ...cited.calculations.map(({ label, operation }) => `${label} ${operation}`),
+  ]
+  const stems = stemsOf(sources.join(' ').replace(/(\p{Ll})(\p{Lu})/gu, '$1 $2'))
+  if (reading.words.some(({ stem }) => stems.has(stem))) return []
+  return [{ rule: 'name', reason: 'Nothing that the sentence says stands in what it cites.' }]
+}
