@@ -3,6 +3,7 @@ import { simulateReadableStream, wrapLanguageModel } from 'ai'
 import { MockLanguageModelV4 } from 'ai/test'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { createSentenceCutter } from '@/lib/grounding/cut-sentences'
 import { readStream } from '@/tests/fixtures/read-stream'
 import { gatherDeltas } from './gather-deltas'
 
@@ -21,12 +22,36 @@ const textOf = (parts: LanguageModelV4StreamPart[]) =>
 
 describe('gathering deltas', () => {
   it('hands out sentences instead of tokens', async () => {
-    const parts = await gather(['It', ' was', ' 7.1', ' %.', ' It', ' fell', '.'].map(delta))
-    expect(parts.map((part) => (part.type === 'text-delta' ? part.delta : part.type))).toEqual([
-      'It was 7.',
-      '1 %.',
-      ' It fell.',
-    ])
+    const parts = await gather(['It', ' was', ' 7.', '1', ' %.', ' It', ' fell', '.\n', 'It'].map(delta))
+    expect(parts).toEqual(['It was 7.1 %. It', ' fell.\n', 'It'].map(delta))
+  })
+
+  it('lets the answer be cut as early as if every token came by itself', async () => {
+    const tokens = [
+      'It was 7',
+      '.',
+      '1 %',
+      ' [c1]',
+      '.',
+      ' e',
+      'GFR',
+      ' fell',
+      ' [c2].',
+      ' [c3]',
+      ' No',
+      'ne.',
+      '\n- HbA1c',
+      '\n',
+    ]
+    const early = createSentenceCutter()
+    const gathered = createSentenceCutter()
+    const parts = await gather(tokens.map(delta))
+    const ends = tokens.filter((token) => early.push(token).length > 0)
+    const pieces = parts.map((part) => textOf([part]))
+    expect(pieces.filter((piece) => gathered.push(piece).length > 0)).toEqual(pieces)
+    expect(pieces.map((piece, at) => piece.endsWith(ends[at] ?? 'another place'))).toEqual(
+      ends.map(() => true),
+    )
   })
 
   it('loses and changes no character, however the text is cut', () =>
