@@ -2,12 +2,7 @@ import type { Handle } from '@/lib/contracts/evidence'
 import type { SentencePart } from '@/lib/contracts/stream'
 import { separateHandles } from './handles'
 import { readSentenceEnd } from './sentence-end'
-
-/**
- * What nobody sees (no width, control, tag and filler characters, halves of a character), and what turns the words around
- * it: a reader would not read what was checked, and a database takes no NUL.
- */
-const UNSEEN = /(?!\t)[\p{Cc}\p{Cf}\p{Cs}\p{Default_Ignorable_Code_Point}]/gu
+import { removeUnseen } from './unseen'
 
 /** One sentence, list line or heading of a model's answer. */
 export interface CutSentence {
@@ -76,7 +71,7 @@ export function createSentenceCutter(): SentenceCutter {
   }
 
   function take(written: string, found: CutSentence[]): void {
-    const raw = written.replace(UNSEEN, '')
+    const raw = removeUnseen(written)
     const bare = raw.trim()
     if (bare === '') return
     lineBlock ??= readBlock(raw)

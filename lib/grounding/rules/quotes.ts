@@ -1,9 +1,10 @@
 import type { Span } from '../mentions'
 import type { CitedFacts } from '../read-evidence'
 import type { TextReading } from '../read-text'
+import { removeUnseen } from '../unseen'
 import type { Finding } from './claim'
 
-/** Words in quotation marks must stand in a cited source exactly so (case, white space and the kind of marks aside). */
+/** Words in quotation marks must stand in a cited source exactly so (case, white space, the kind of marks and what nobody sees aside). */
 export function checkQuotes(
   reading: TextReading,
   cited: CitedFacts,
@@ -47,5 +48,10 @@ function holdsWords(source: string, part: string): boolean {
 }
 
 function flatten(text: string): string {
-  return text.toLowerCase().replace(/[‘’]/g, "'").replace(/[“”]/g, '"').replace(/\s+/g, ' ').trim()
+  return removeUnseen(text)
+    .toLowerCase()
+    .replace(/[‘’]/g, "'")
+    .replace(/[“”]/g, '"')
+    .replace(/\s+/g, ' ')
+    .trim()
 }
