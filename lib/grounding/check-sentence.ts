@@ -33,6 +33,7 @@ import { checkRelatives } from './rules/relatives'
 import { checkRequests } from './rules/requests'
 import { checkResults } from './rules/results'
 import { checkSequence } from './rules/sequence'
+import { checkStages } from './rules/stages'
 import { checkStatuses } from './rules/statuses'
 
 export interface CheckedSentence {
@@ -111,6 +112,7 @@ export function checkSentence(
     ...checkRequests(claim),
     ...checkRelatives(claim),
     ...checkStatuses(claim),
+    ...checkStages(claim),
     ...unexplained,
     ...checkNames(claim),
     ...checkDates(claim, explained),

@@ -26,6 +26,13 @@ describe('cutting an answer into sentences', () => {
     ['Range 4.0–5.6 %. Next.', ['Range 4.0–5.6 %.', 'Next.']],
     ['“Lives alone.” [c7] She has a cat.', ['“Lives alone.”', 'She has a cat.']],
     ['1. Aspirin 75 mg\n2. Atorvastatin', ['Aspirin 75 mg', 'Atorvastatin']],
+    ['HbA1c was 7.2 %. [c1] It rose.', ['HbA1c was 7.2 %.', 'It rose.']],
+    ['Cr 1.9 mg/dL. K 5.2 mmol/L. Na 131.', ['Cr 1.9 mg/dL.', 'K 5.2 mmol/L.', 'Na 131.']],
+    ['Given at 9 a.m. on Monday. Then stopped.', ['Given at 9 a.m. on Monday.', 'Then stopped.']],
+    ['**Hb:** 9.8 g/dL [c1]. **Plt:** 150 [c2].', ['Hb: 9.8 g/dL.', 'Plt: 150.']],
+    ['| HbA1c | 7.1 % | [c1] |\n| LDL | 2.1 | [c2] |', ['| HbA1c | 7.1 % | |', '| LDL | 2.1 | |']],
+    ['a) Warfarin 5 mg\nb) INR 2.4', ['Warfarin 5 mg', 'INR 2.4']],
+    ['Dr. A. B. Reyes operated. He recovered.', ['Dr. A. B. Reyes operated.', 'He recovered.']],
   ])('%s', (text, expected) => {
     expect(texts(text)).toEqual(expected)
   })

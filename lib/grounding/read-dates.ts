@@ -22,6 +22,7 @@ const SLASHED: readonly RegExp[] = [
     'giu',
   ),
   new RegExp(`(?<=\\()${SLASH}(?=\\s*[),;→–-])`, 'giu'),
+  new RegExp(`(?<=(?:0?[1-9]|1[0-2])\\/\\d{1,2},?\\s(?:and\\s)?)${SLASH}(?=\\s*[),;.]|\\s*$)`, 'giu'),
   new RegExp(`(?<=(?:^|[;\\s])(?:0?[1-9]|1[0-2])\\/\\d{1,2}\\s?(?:–|-|→|->|to|through)\\s?)${SLASH}`, 'giu'),
   new RegExp(`(?<![\\d/.])${SLASH}(?=\\s?(?:–|-|→|->|through)\\s?\\d{1,2}\\/\\d{1,2}(?!\\d))`, 'giu'),
   new RegExp(`(?<=^|[;,]\\s|\\p{L}\\s)${SLASH}(?=:|\\s*$|\\s[–-]\\s)`, 'giu'),

@@ -18,7 +18,7 @@ export interface NameMention extends Span {
 const WORD = /\p{L}[\p{L}\d'’-]*/gu
 // Capitalised by custom, not names that a record would have to hold.
 const CUSTOMARY =
-  /^(?:I|The|A|An|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|English|No|Not|And|Or|Of|In|On|At|By|For|With|From|To|Since|Until|He|She|They|It|His|Her|Their|This|That|Mr|Mrs|Ms|Dr|Prof|FHIR|Synthea|Chartlight|Celsius|Fahrenheit|None|Active|Resolved|Stopped|Final|Status|Result|Results|Value|Latest|Last|First|Current|Known|Allergies|Allergy|Medications|Problems|Conditions|Plan|Assessment|Wells|Gram|Doppler|Rh|X|Type|Stage)$/u
+  /^(?:I|The|A|An|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|English|No|Not|And|Or|Of|In|On|At|By|For|With|From|To|Since|Until|He|She|They|It|His|Her|Their|This|That|Mr|Mrs|Ms|Dr|Prof|FHIR|Synthea|Chartlight|Celsius|Fahrenheit|None|Active|Resolved|Stopped|Final|Status|Result|Results|Value|Latest|Last|First|Current|Known|Allergies|Allergy|Medications|Problems|Conditions|Plan|Assessment|Wells|Gram|Doppler|Rh|X|Type|Stage|Christmas|Easter|New|Year|Eve|Day|Valentine|Boxing)$/u
 
 /** Names of conditions, medicines, tests and procedures, and capitalised names of people, places and brands. */
 export function readNames(reading: TextReading): NameMention[] {

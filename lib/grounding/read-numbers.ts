@@ -29,11 +29,13 @@ const TIME_UNIT =
 const PERSON_AFTER = /^(?:[MF]\b|[ -]?(?:y\.?\/?o\b\.?|yo\b))/u
 const OLD = /^[ \u00a0-]?(?:of age|old)\b/iu
 const ABOUT =
-  /\b(?:about|around|roughly|approximately|approx\.?|nearly|almost|some|ca\.?|circa|close to|just (?:over|under)|~|≈)\s*$/iu
+  /\b(?:about|around|roughly|approximately|approx\.?|nearly|almost|some|ca\.?|circa|close to|~|≈)\s*$/iu
 const NAME_BEFORE =
   /\b(?:type|stage|grade|class|factor|category|phase|level|tier|covid|interleukin|vitamin|omega|gravida|para|nyha|ckd|g|p|[a-z])[ -]?$/iu
 
 const COMPARATORS: readonly [RegExp, Comparator][] = [
+  [/\b(?:never|not|n['’]t)\s+(?:\p{L}+\s+){0,2}(?:below|under)\s*$/iu, '>='],
+  [/\b(?:never|not|n['’]t)\s+(?:\p{L}+\s+){0,2}(?:above|over)\s*$/iu, '<='],
   [/(?:<=|≤|\b(?:at most|no more than|not more than|up to|maximum of|not above|not over))\s*$/iu, '<='],
   [/(?:>=|≥|\b(?:at least|no less than|not less than|minimum of|not below|not under))\s*$/iu, '>='],
   [/(?:<|\b(?:below|under|less than|fewer than|lower than|within|inside))(?:\s+(?:about|a|an))?\s*$/iu, '<'],

@@ -30,4 +30,5 @@ it.skipIf(!existsSync(FILE))(
     expect(rates.bad.withheld / rates.bad.all).toBeGreaterThanOrEqual(0.97)
     expect(rates.good.withheld / rates.good.all).toBeLessThanOrEqual(0.02)
   },
+  60_000,
 )

@@ -72,7 +72,7 @@ describe.skipIf(!isHere)(`real records told in their own words (skipped when ${F
     })
     expect(told.size).toBeGreaterThan(1000)
     expect(withheld).toEqual([])
-  })
+  }, 60_000)
 
   it('are withheld when the last digit is another one', () => {
     const shown = [...told.values()].flatMap(({ sentence, fields }) => {
@@ -83,5 +83,5 @@ describe.skipIf(!isHere)(`real records told in their own words (skipped when ${F
       return isWithheld(check(altered, fields).verdict) ? [] : [altered]
     })
     expect(shown).toEqual([])
-  })
+  }, 60_000)
 })

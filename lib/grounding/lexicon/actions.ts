@@ -10,7 +10,7 @@ export const ACTIONS: readonly Action[] = [
   action(
     'started',
     'start(?:ed|ing)?|initiat(?:ed?|ing)|commenced?|begun|began|new|added|put on|prescribed',
-    ['resumed'],
+    ['resumed', 'given'],
   ),
   action('resumed', String.raw`re-?start(?:ed|ing)?|resum(?:ed?|ing)|re-?introduced|re-?initiat\p{L}+`, [
     'started',
@@ -22,7 +22,10 @@ export const ACTIONS: readonly Action[] = [
     ['held'],
   ),
   action('held', 'held|hold(?:ing)?|withh(?:e|o)ld(?:ing)?|paused|suspended|on hold', ['stopped']),
-  action('continued', 'continu(?:ed?|es|ing)|kept|carr(?:y|ied) on|maintained|unchanged', ['resumed']),
+  action('continued', 'continu(?:ed?|es|ing)|kept|carr(?:y|ied) on|maintained|unchanged', [
+    'resumed',
+    'given',
+  ]),
   action('increased', String.raw`increas(?:ed?|ing)|up-?titrat\p{L}+|raised|doubled`, ['changed']),
   action(
     'reduced',

@@ -132,6 +132,9 @@ export const CLOSED_CLASSES: readonly ClosedClass[] = [
       ['foot', /\b(?:foot|feet)\b(?! (?:tall|high|long))/iu],
       ['toe', /\b(?:toes?|hallux|MTP)\b/iu],
       ['neck', /\bneck\b/iu],
+      ['lip', /\blips?\b/iu],
+      ['tongue', /\btongue\b/iu],
+      ['throat', /\bthroat\b/iu],
       ['face', /\bfac(?:e|ial)\b/iu],
       ['eye', /\beyes?\b/iu],
       ['ear', /\bears?\b/iu],
@@ -142,15 +145,15 @@ export const CLOSED_CLASSES: readonly ClosedClass[] = [
     members: [
       [
         'per day',
-        /(?:\b(?:a|per|each|every) |\/ ?)(?:day|d)\b(?! (?:later|earlier|before|ago|after|apart|of))|\b(?:once|twice|times) daily\b/iu,
+        /(?:(?<!\b(?:for|in|within|after|over|about|almost|nearly|half) )\b(?:a|per|each|every) |\/ ?)(?:day|d)\b(?! (?:later|earlier|before|ago|after|apart|of))|\b(?:once|twice|times) daily\b/iu,
       ],
       [
         'per week',
-        /(?:\b(?:a|per|each|every) |\/ ?)(?:week|wk)\b(?! (?:later|earlier|before|ago|after|apart|of))|\b(?:once|twice|times) weekly\b/iu,
+        /(?:(?<!\b(?:for|in|within|after|over|about|almost|nearly|half) )\b(?:a|per|each|every) |\/ ?)(?:week|wk)\b(?! (?:later|earlier|before|ago|after|apart|of))|\b(?:once|twice|times) weekly\b/iu,
       ],
       [
         'per month',
-        /(?:\b(?:a|per|each|every) |\/ ?)month\b(?! (?:later|earlier|before|ago|after|apart|of))|\b(?:once|twice|times) monthly\b/iu,
+        /(?:(?<!\b(?:for|in|within|after|over|about|almost|nearly|half) )\b(?:a|per|each|every) |\/ ?)month\b(?! (?:later|earlier|before|ago|after|apart|of))|\b(?:once|twice|times) monthly\b/iu,
       ],
       ['per year', /\b(?:a|per|each|every) year\b(?! (?:later|earlier|before|ago|after))/iu],
     ],
@@ -269,7 +272,7 @@ export const CLOSED_CLASSES: readonly ClosedClass[] = [
   },
   {
     name: 'where the patient went',
-    only: /\bdischarg\p{L}*|\bdispo\p{L}*|\bwent (?:home|to)\b|\btransferred\b/iu,
+    only: /\bdischarg\p{L}*|\bdispo\p{L}*|\b(?:went|then) (?:home|to)\b|\btransferred\b/iu,
     members: [
       [
         'home',

@@ -36,7 +36,7 @@ export const NEGATIONS: readonly ContextCue[] = [
   },
   {
     pattern:
-      /\b(?:ruled out|excluded|refuted|not detected|not seen|not found|(?<=\b(?:was|were|is|are|been|back|all|both)\s(?:\p{L}+ly )?)(?:absent|negative|neg|unremarkable))\b/giu,
+      /\b(?:ruled out|excluded|refuted|(?<=\b(?:was|were|is|are)\s)denied|not detected|not seen|not found|(?<=\b(?:was|were|is|are|been|back|all|both)\s(?:\p{L}+ly )?)(?:absent|negative|neg|unremarkable))\b/giu,
     reach: 'before',
   },
   { pattern: /\b(?:absent|negative|neg|unremarkable)\b/giu, reach: 'segment before' },
@@ -51,7 +51,7 @@ export const NEGATIONS: readonly ContextCue[] = [
 export const HEDGES: readonly ContextCue[] = [
   {
     pattern:
-      /\b(?:possibl[ey]|possibilit(?:y|ies)|probabl[ey]|(?:un)?likely|suspect(?:s|ed|ing)?|suspicion|suspicious|query|queried|may|might|rule(?:d)? out|r\/o|exclude[ds]?|differential|consider(?:s|ed|ing)?|concern(?:s|ed)? (?:for|about)|questionable|presum(?:ed|ably|ptive)|suggestive|uncertain|unclear|unproven|unconfirmed|working diagnosis|provisional(?:ly)?|tentative(?:ly)?|unverified|cannot be|could not be|could be|evaluate for|versus|not (?:yet )?(?:been )?(?:established|confirmed|proven|certain|known))\b|\?(?=\s?\p{L})/giu,
+      /\b(?:possibl[ey]|possibilit(?:y|ies)|probabl[ey]|(?:un)?likely|suspect(?:s|ed|ing)?|suspicion|suspicious|query|queried|may|might|rule(?:d)? out|r\/o|exclude[ds]?|differential|consider(?:s|ed|ing)?|concern(?:s|ed)? (?:for|about)|questionable|presum(?:ed|ably|ptive)|suggestive|(?:uncertain|unclear)(?! significance)|unproven|unconfirmed|working diagnosis|provisional(?:ly)?|tentative(?:ly)?|unverified|cannot be|could not be|could be|evaluate for|versus|not (?:yet )?(?:been )?(?:established|confirmed|proven|certain|known))\b|\?(?=\s?\p{L})/giu,
     reach: 'clause',
   },
   { pattern: /\b(?:equivocal|borderline)\b/giu, reach: 'segment' },

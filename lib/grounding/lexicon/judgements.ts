@@ -47,6 +47,11 @@ const LOW =
   '(?:low|reduced|decreased|depressed|suppressed|deficient|sub-?normal|below (?:the )?(?:normal|reference)(?: range| limits?)?)'
 const NORMAL =
   '(?:normal(?! saline)|within (?:the )?(?:normal |reference )?(?:limits|range)|in range|WNL|unremarkable|normali[sz]ed)'
+const BEYOND: Readonly<Record<Judgement, string>> = {
+  1: '\\b(?:above|over|exceed\\p{L}*) (?:the )?(?:upper )?(?:limit|normal|reference)',
+  0: '\\b\\B',
+  [-1]: '\\b(?:below|under) (?:the )?(?:lower )?(?:limit|normal|reference)',
+}
 const DEGREE =
   '(?:(?:very|still|also|both|all|mildly|slightly|moderately|markedly|severely|persistently|significantly|again|back to|too|within) )*'
 
@@ -59,7 +64,7 @@ export const JUDGED: readonly (readonly [pattern: RegExp, judgement: Judgement])
   ] as const
 ).map(([words, judgement, flag]) => [
   new RegExp(
-    `(?<=\\b(?:is|was|are|were|been|remain(?:s|ed)?|stayed|came back|returned) ${DEGREE})${words}(?![\\p{L}-])(?! (?:dose|risk|density))|(?<=\\p{L} |^)${words}(?= (?:at|to|\\()\\s?\\d)|\\((?:${flag})\\)`,
+    `(?<=\\b(?:is|was|are|were|been|remain(?:s|ed)?|stayed|came back|returned) ${DEGREE})${words}(?![\\p{L}-])(?! (?:dose|risk|density))|(?<=\\p{L} |^)${words}(?= (?:at|to|\\()\\s?\\d)|\\((?:${flag})\\)|${BEYOND[judgement]}`,
     'giu',
   ),
   judgement,

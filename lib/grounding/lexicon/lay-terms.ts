@@ -36,6 +36,7 @@ const MEANINGS: readonly RegExp[] = [
   /\b(?:echo(?:cardiogra\p{L}+)?|TTE)\b/giu,
   /\b(?:quit|stopped|gave up|ex-)[- ]?smok\p{L}+|\b(?:ex|former)[- ]smoker\b/giu,
   /\b(?:et ?oh|alcohol|drink(?:s|ing)?|drank|drunk)\b/giu,
+  /\b(?:HBV|hep(?:atitis)? B)\b/giu,
   /\b(?:abx|antibiotics?)\b/giu,
   /\b(?:pip[-/ ]?tazo|piperacillin[-/ ]tazobactam|zosyn|tazocin)\b/giu,
   /\b(?:TMP[-/]SMX|co-?trimoxazole|trimethoprim[-/ ]sulfamethoxazole|bactrim|septrin?)\b/giu,

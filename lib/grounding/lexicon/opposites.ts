@@ -32,6 +32,7 @@ export const OPPOSITES: readonly Opposites[] = [
   },
   words('course', 'acute(?:ly)?', 'chronic(?:ally)?', 'subacute'),
   words('aspect', 'anterior', 'posterior', 'medial', 'lateral', 'inferior', 'superior'),
+  { ...words('level', 'above', 'below'), of: /^(?:knee|elbow|ankl)/ },
   words('distance', 'proximal', 'distal'),
   {
     ...words('phase of the heart', 'systolic|HFrEF', 'diastolic|HFpEF'),

@@ -68,7 +68,7 @@ function countsSuch(label: string, noun: string): boolean {
 /** What is counted, or undefined when the number counts nothing. */
 export function countedNoun(mention: NumberMention, { reading }: Claim): string | undefined {
   const after = reading.text.slice(mention.end)
-  if (/\bn\s?=\s?$/i.test(reading.text.slice(0, mention.start))) return 'results'
+  if (/\bn\s?=\s?$|(?<!\d\s?)[x×]\s?$/iu.test(reading.text.slice(0, mention.start))) return 'results'
   const phrase = NOUN_PHRASE.exec(after)?.[1] ?? ''
   const noun = phrase.split(BREAKS)[0]?.trim() ?? ''
   if (noun.split(/\s+/).some((word) => PLURAL.test(word))) return noun

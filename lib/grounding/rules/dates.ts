@@ -2,8 +2,9 @@ import { formatDate } from '@/lib/format/date'
 import { type DateMention, isInside, type Span } from '../mentions'
 import { dateAgrees, dayRange, epochDay } from '../read-dates'
 import type { RecordFacts } from '../read-evidence'
-import { minutesOfDay } from '../read-times'
 import { type Claim, clauseAt, type Finding, type NumberExplanation } from './claim'
+import { checkClockTimes } from './clock-times'
+import { checkDateRoles } from './date-roles'
 import { recordNames } from './match-name'
 
 /** Something in the sentence that has a date of its own: a value or a name, with the records that may hold it. */
@@ -16,7 +17,8 @@ type Linking = (item: Item, place: number) => DateMention | undefined
 
 const RELATIVE_TIME =
   /\b(?:later|earlier|before(?:hand)?|after(?:wards)?|admission|previous(?:ly)?|prior|then|now|today|latest|last|recent|current|same|ago|follow(?:ing|ed)|next|since|previous|baseline)\b/iu
-const APART = /\b(?:from|against|than|versus|vs\.?|compared (?:with|to)|of)\s+(?:\p{L}+\s+){0,2}$/iu
+const APART =
+  /\b(?:replac(?:ed|es|ing)|instead of|succeeded|followed|from|against|than|versus|vs\.?|compared (?:with|to)|of)\s+(?:\p{L}+\s+){0,2}$/iu
 
 const HEAD_OF_NOTE = 240
 
@@ -26,14 +28,16 @@ export function checkDates(claim: Claim, explained: readonly NumberExplanation[]
   const unknown = dates.filter((date) => !isDateOfSource(date, claim))
   if (unknown.length > 0)
     return unknown.map((date) => ({ rule: 'date', reason: describeUnknown(date, claim) }))
-  const untimed = checkTimes(claim)
+  const untimed = checkClockTimes(claim)
   if (untimed.length > 0) return untimed
-  return [...checkLinks(claim, dates, itemsOf(claim, explained)), ...checkRoles(claim, dates)]
+  return [...checkLinks(claim, dates, itemsOf(claim, explained)), ...checkDateRoles(claim, dates)]
 }
 
 function isDateOfSource(date: DateMention, claim: Claim): boolean {
   const { cited, records, support, reading } = claim
   if (records.some((record) => record.dates.some((fhir) => dateAgrees(date, fhir)))) return true
+  if (records.some((record) => record.reading.dates.some((other) => other.year && sameDate(date, other))))
+    return true
   const edges = [...cited.calculations, ...cited.searches].flatMap(({ from, to }) => [from, to])
   const noteDates = cited.notes.map(({ evidence }) => evidence.date)
   if ([...edges, ...noteDates].some((fhir) => fhir !== null && dateAgrees(date, fhir))) return true
@@ -48,27 +52,6 @@ function isDateOfSource(date: DateMention, claim: Claim): boolean {
     return true
   // "by 25 July", "since 2015": an edge that every cited record keeps to says nothing false.
   return isKeptEdge(date, reading.text.slice(Math.max(0, date.start - 16), date.start), records)
-}
-
-/** "at 21:41": a time must be that of a cited record or stand in the note. */
-function checkTimes({ reading, records, cited, quoted }: Claim): Finding[] {
-  const noted = cited.notes.flatMap(({ sentences }) =>
-    sentences.flatMap((sentence) => sentence.reading.times),
-  )
-  const known = [
-    ...records.flatMap(({ dates }) => dates.flatMap((date) => minutesOfDay(date) ?? [])),
-    ...records.flatMap(({ reading: own }) => own.times.map(({ minutes }) => minutes)),
-    ...noted.map(({ minutes }) => minutes),
-    ...cited.notes.flatMap(({ evidence }) => (evidence.date ? (minutesOfDay(evidence.date) ?? []) : [])),
-  ]
-  return reading.times
-    .filter((time) => !quoted.some((quote) => isInside(time, quote)))
-    .filter(({ text, minutes, approximate }) => {
-      const slack = approximate ? 30 : 0
-      const isWritten = cited.notes.some(({ evidence }) => evidence.quote.includes(text.replace(':', '')))
-      return !isWritten && !known.some((other) => Math.abs(other - minutes) <= slack)
-    })
-    .map(({ text }) => ({ rule: 'date', reason: `The time '${text}' does not occur in the cited source.` }))
 }
 
 function sameDate(date: DateMention, other: DateMention): boolean {
@@ -217,45 +200,6 @@ function isWithinSpan(item: Item, first: DateMention, second: DateMention): bool
   return item.records.some(({ dates }) =>
     dates.some((fhir) => epochDay(fhir) >= from.first && epochDay(fhir) <= to.last),
   )
-}
-
-const ENDED =
-  /\b(?:resolved|ended|until|till|stopped|cleared|healed|settled|closed|discharged|abated|finished|gone|off)\b(?:\s+\p{L}+){0,6}\s*$/iu
-const BEGAN =
-  /\b(?:since|began|begun|started|onset|admitted|diagnosed|first|ordered|entered|recorded|dates? from|noted)\b(?:\s+\p{L}+){0,3}\s*$/iu
-
-/** A condition "resolved on" its end, and was "diagnosed on" its beginning. */
-function checkRoles(claim: Claim, dates: readonly DateMention[]): Finding[] {
-  const { reading, cited } = claim
-  const [record] = cited.records
-  if (cited.records.length !== 1 || !record?.fields.end || !record.fields.start) return []
-  const { start, end, recorded } = record.fields
-  return dates.flatMap((date) => {
-    const before = reading.text.slice(clauseAt(reading, date.start).start, date.start)
-    const [began, ended] = [
-      dateAgrees(date, start) || (recorded !== undefined && dateAgrees(date, recorded)),
-      dateAgrees(date, end),
-    ]
-    if (ENDED.test(before) && began && !ended)
-      return [
-        {
-          rule: 'date',
-          reason: `${formatDate(start)} is when it began; by the record it ended on ${formatDate(end)}.`,
-        },
-      ]
-    const isOther =
-      !ENDED.test(before) &&
-      (BEGAN.test(before) ||
-        dates.some((other) => other !== date && ENDED.test(reading.text.slice(0, other.start))))
-    if (isOther && ended && !began)
-      return [
-        {
-          rule: 'date',
-          reason: `${formatDate(end)} is when it ended; by the record it began on ${formatDate(start)}.`,
-        },
-      ]
-    return []
-  })
 }
 
 function describeUnknown(date: DateMention, { records, cited }: Claim): string {

@@ -18,127 +18,102 @@ const EARLIEST =
 /** "the lowest", "the latest": true against everything cited beside it, and against the tool's own extreme. */
 export function checkExtremes(claim: Claim, explained: readonly NumberExplanation[]): Finding[] {
   const { text } = claim.reading
-  const isRetracted = claim.records.some(({ fields }) => fields.negated)
-  if (HIGHEST.test(text)) return checkValueExtreme(claim, explained, HIGHEST, 1)
-  if (LOWEST.test(text)) return checkValueExtreme(claim, explained, LOWEST, -1)
-  if (isRetracted) return []
-  if (LATEST.test(text))
-    return [...checkTimeExtreme(claim, explained, LATEST, 1), ...checkEventExtreme(claim, LATEST, 1)].slice(
-      0,
-      1,
-    )
-  if (EARLIEST.test(text))
-    return [
-      ...checkTimeExtreme(claim, explained, EARLIEST, -1),
-      ...checkEventExtreme(claim, EARLIEST, -1),
-    ].slice(0, 1)
+  if (HIGHEST.test(text)) return checkValue(claim, explained, HIGHEST, 1)
+  if (LOWEST.test(text)) return checkValue(claim, explained, LOWEST, -1)
+  if (claim.records.some(({ fields }) => fields.negated)) return []
+  if (LATEST.test(text)) return checkTime(claim, explained, LATEST, 1)
+  if (EARLIEST.test(text)) return checkTime(claim, explained, EARLIEST, -1)
   return []
 }
 
-/** "most recently ordered in February 2022", "the first device was Kyleena": against the other cited records of that type. */
-function checkEventExtreme(claim: Claim, word: RegExp, sign: 1 | -1): Finding[] {
-  const { reading, names, cited } = claim
-  const at = word.exec(reading.text)?.index ?? 0
-  const clause = clauseAt(reading, at)
-  const dates = reading.dates.filter((date) => isInside(date, clause))
-  const [date] = dates
-  const named = names.filter((name) => isInside(name, clause))
-  const meant = cited.records.filter(
-    (record) =>
-      (date ? record.dates.some((fhir) => dateAgrees(date, fhir)) : true) &&
-      (named.length === 0 || named.some((name) => recordNames(record, name)) || date !== undefined),
-  )
-  const [own] = meant
-  if (dates.length > 1 || !own || meant.length === cited.records.length) return []
-  const peers = cited.records.filter(
-    ({ fields, values }) => fields.resourceType === own.fields.resourceType && values.length === 0,
-  )
-  const day = ({ fields, evidence }: RecordFacts) =>
-    epochDay(fields.start ?? fields.recorded ?? evidence.date ?? '')
-  const best = [...peers].sort((left, right) => sign * (day(right) - day(left)))[0]
-  if (!best || own.values.length > 0 || meant.some((record) => sign * (day(best) - day(record)) <= 0))
-    return []
-  return [
-    {
-      rule: 'extreme',
-      reason: `${best.fields.display} of ${formatDate(best.fields.start ?? best.fields.recorded ?? '')} is cited too, which is ${sign > 0 ? 'later' : 'earlier'}.`,
-    },
-  ]
-}
-
 /** The value that a superlative speaks of: the first one behind it, else the last one before it. */
-function meant(
-  claim: Claim,
+function valueMeant(
+  { reading }: Claim,
   explained: readonly NumberExplanation[],
   word: RegExp,
 ): NumberExplanation | undefined {
-  const at = word.exec(claim.reading.text)?.index ?? 0
+  const at = word.exec(reading.text)?.index ?? 0
   const values = explained.filter(({ how, records }) => how === 'value' && records.length > 0)
   return values.find(({ mention }) => mention.start > at) ?? values.at(-1)
 }
 
-function checkValueExtreme(
+function checkValue(
   claim: Claim,
   explained: readonly NumberExplanation[],
   word: RegExp,
   sign: 1 | -1,
 ): Finding[] {
-  const value = meant(claim, explained, word)
+  const value = valueMeant(claim, explained, word)
   if (!value || value.mention.second) return []
+  const unit = value.records[0]?.values[0]?.quantity.unit
   const all = valuesOf(claim, analytesFor(value.mention, claim)).filter(
-    ({ value: { quantity } }) => quantity.unit === valueUnit(value),
+    (one) => one.value.quantity.unit === unit,
   )
-  const best = [...all].sort(
-    (left, right) => sign * (right.value.quantity.number - left.value.quantity.number),
-  )[0]
-  const own = all
-    .filter(({ record }) => value.records.includes(record))
-    .map((one) => one.value.quantity.number)
-  if (!best || own.length === 0 || own.some((number) => sign * (best.value.quantity.number - number) <= 1e-9))
-    return []
-  return [
-    {
-      rule: 'extreme',
-      reason: `It is not the ${sign > 0 ? 'highest' : 'lowest'} of the cited results; that is ${describeValue(best.value)}.`,
-    },
-  ]
+  const number = (one: (typeof all)[number]) => one.value.quantity.number
+  const best = [...all].sort((left, right) => sign * (number(right) - number(left)))[0]
+  const own = all.filter(({ record }) => value.records.includes(record)).map(number)
+  if (!best || own.length === 0 || own.some((one) => sign * (number(best) - one) <= 1e-9)) return []
+  const reason = `It is not the ${sign > 0 ? 'highest' : 'lowest'} of the cited results; that is ${describeValue(best.value)}.`
+  return [{ rule: 'extreme', reason }]
 }
 
-function valueUnit({ records }: NumberExplanation): string | undefined {
-  return records[0]?.values[0]?.quantity.unit
-}
-
-function checkTimeExtreme(
+/** "the last was 6.1", "most recently ordered in February 2022", "the first device was Kyleena". */
+function checkTime(
   claim: Claim,
   explained: readonly NumberExplanation[],
   word: RegExp,
   sign: 1 | -1,
 ): Finding[] {
-  const value = meant(claim, explained, word)
-  const [own] = value?.records ?? []
-  if (!value || !own) return []
+  const meant = resultMeant(claim, explained, word) ?? eventMeant(claim, word)
+  const best = [...(meant?.peers ?? [])].sort((left, right) => sign * (dayOf(right) - dayOf(left)))[0]
+  if (!meant?.own.length || !best || meant.own.some((record) => sign * (dayOf(best) - dayOf(record)) <= 0))
+    return []
+  const { start, recorded } = best.fields
+  const reason = `${best.fields.display} of ${formatDate(start ?? recorded ?? '')} is cited too, which is ${sign > 0 ? 'later' : 'earlier'}.`
+  return [{ rule: 'extreme', reason }]
+}
+
+/** The records that a sentence calls the last or first, and those that it must come after or before. */
+interface Meant {
+  own: readonly RecordFacts[]
+  peers: readonly RecordFacts[]
+}
+
+function resultMeant(claim: Claim, explained: readonly NumberExplanation[], word: RegExp): Meant | undefined {
+  const value = valueMeant(claim, explained, word)
+  const measured = (record: RecordFacts) => record.values.flatMap(({ concepts }) => concepts)
+  const [first] = value?.records ?? []
+  if (!value || !first) return undefined
   const peers = claim.cited.records.filter(
-    (record) =>
-      record.values.length > 0 &&
-      record.concepts.length > 0 &&
-      conceptFits(
-        record.values.flatMap(({ concepts }) => concepts),
-        own.values.flatMap(({ concepts }) => concepts),
-      ),
+    (record) => record.values.length > 0 && conceptFits(measured(record), measured(first)),
   )
-  const dated = (record: (typeof peers)[number]) =>
-    epochDay(record.fields.start ?? record.fields.recorded ?? record.evidence.date ?? '')
-  const best = [...peers].sort((left, right) => sign * (dated(right) - dated(left)))[0]
   // Two values in one sentence ("the last was 6.1, the one before 6.3") are told apart by their dates, not here.
   const others = explained.filter(
     ({ how, records }) => how === 'value' && records.some((record) => peers.includes(record)),
   )
-  if (!best || others.length > 1 || value.records.some((record) => sign * (dated(best) - dated(record)) <= 0))
-    return []
-  return [
-    {
-      rule: 'extreme',
-      reason: `A${sign > 0 ? ' later' : 'n earlier'} result is cited too, of ${formatDate(best.fields.start ?? best.fields.recorded ?? '')}.`,
-    },
-  ]
+  return others.length > 1 ? { own: [], peers: [] } : { own: value.records, peers }
+}
+
+/** Events of one type: those that the clause names or dates, against all that are cited. */
+function eventMeant({ reading, names, cited }: Claim, word: RegExp): Meant | undefined {
+  const clause = clauseAt(reading, word.exec(reading.text)?.index ?? 0)
+  const dates = reading.dates.filter((date) => isInside(date, clause))
+  const [date] = dates
+  const named = names.filter((name) => isInside(name, clause))
+  const own = cited.records.filter((record) =>
+    date
+      ? record.dates.some((fhir) => dateAgrees(date, fhir))
+      : named.length === 0 || named.some((name) => recordNames(record, name)),
+  )
+  const [first] = own
+  if (dates.length > 1 || !first || first.values.length > 0 || own.length === cited.records.length)
+    return undefined
+  const peers = cited.records.filter(
+    ({ fields, values }) => fields.resourceType === first.fields.resourceType && values.length === 0,
+  )
+  return { own, peers }
+}
+
+function dayOf({ fields: { start, recorded }, evidence }: RecordFacts): number {
+  return epochDay(start ?? recorded ?? evidence.date ?? '')
 }

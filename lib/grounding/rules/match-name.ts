@@ -24,13 +24,17 @@ export function recordNames(record: RecordFacts, name: NameMention): boolean {
 /** Two brands of one ingredient are two products: "Camila" is not what an order for Errin says. */
 function isOtherBrand({ fields: { display } }: RecordFacts, { concepts, text }: NameMention): boolean {
   const [drug] = concepts
-  if (drug?.kind !== 'drug' || !/^\p{Lu}\p{Ll}+$/u.test(text)) return false
+  // "Walnut" is not what an allergy to hazelnut says, though both are tree nuts.
+  if (drug?.kind !== 'allergen' && (drug?.kind !== 'drug' || !/^\p{Lu}\p{Ll}+$/u.test(text))) return false
   const generic = drug.name.toLowerCase()
   if (text.toLowerCase() === generic) return false
   const written = display.toLowerCase()
   return (
     !written.includes(generic) &&
-    drug.aliases.some((alias) => /^\p{Lu}/u.test(alias) && written.includes(alias.toLowerCase()))
+    drug.aliases.some(
+      (alias) =>
+        (drug.kind === 'allergen' || /^\p{Lu}/u.test(alias)) && written.includes(alias.toLowerCase()),
+    )
   )
 }
 

@@ -19,7 +19,7 @@ export interface Anchor extends Span {
 
 /** Words that report, and carry no polarity of their own. */
 const WEAK =
-  /^(?:patient|history|hospital|visit|day|clinic|clinical|doctor|find|found|finding|show|evid|sign|symptom|complain|present|case|cours|attack|episod|singl|several|take|use|feel|felt|time|plan|test|film|last|old|man|woman|boy|girl|repeat|review|tell|told|ask|mean|live|describ|plann|advis|recommend|suggest|schedul|reserv|possib|suspect|consider|home|sent|send|school|need|requir|mr|mrs|ms|dr|prof|wrote|writ|accord|per|admission|discharge$|arrival)/
+  /^(?:patient|history|hospital|visit|day|clinic|clinical|doctor|find|found|finding|show|evid|sign|symptom|complain|present|case|cours|attack|episod|singl|several|take|use|feel|felt|time|plan|test|film|last|old|man|woman|boy|girl|repeat|review|tell|told|ask|mean|live|describ|plann|advis|recommend|suggest|schedul|reserv|possib|suspect|consider|home|sent|send|school|go|goes|went|back|need|requir|mr|mrs|ms|dr|prof|wrote|writ|accord|per|admission|discharge$|arrival)/
 /** Note sentences that hold nearly as much of the clause as the best one are all heard. */
 const NEARLY_BEST = 0.9
 

@@ -36,6 +36,11 @@ function leastCoverage({ reading, support }: Claim): number {
     reading.layTerms.some(({ meaning }) =>
       noted.some((other) => other.layTerms.some((one) => one.meaning === meaning)),
     ) ||
+    reading.dates.some(({ month, day }) =>
+      noted.some((other) =>
+        other.dates.some((one) => day !== undefined && one.day === day && one.month === month),
+      ),
+    ) ||
     reading.numbers.some(({ value }) =>
       noted.some((other) => other.numbers.some((one) => one.value === value)),
     )

@@ -4,9 +4,10 @@ import { explainCalculation, isDelta } from './calculations'
 import type { Claim, Finding, NumberExplanation } from './claim'
 import { countedNoun, explainCount } from './counts'
 import { explainIdentifier } from './identifiers'
+import { pressures } from './pressures'
 import { explainRecordText, holdsNumber } from './text-numbers'
 import { explainAge, explainDuration } from './times'
-import { analytesFor, describeValue, explainValue, pressures, valuesOf } from './values'
+import { analytesFor, describeValue, explainValue, valuesOf } from './values'
 
 /** Every number must be explained by one of these, in this order. */
 const EXPLAINERS = [
@@ -87,8 +88,14 @@ function isHarmless(mention: NumberMention, claim: Claim): boolean {
   if (mention.role === 'name') return claim.records.length === 0 && mention.value < 100
   return (
     mention.inWords &&
-    (mention.value === 1 || (mention.role === 'plain' && countedNoun(mention, claim) === undefined))
+    ((mention.value === 1 && !isSpan(mention, claim)) ||
+      (mention.role === 'plain' && countedNoun(mention, claim) === undefined))
   )
+}
+
+/** "A month later": a span between two things, which their dates must give. */
+function isSpan({ role, end }: NumberMention, { reading }: Claim): boolean {
+  return role === 'duration' && /^\s*(?:later|earlier|apart)\b/iu.test(reading.text.slice(end))
 }
 
 function sourcesSayHowOften({ records, support }: Claim): boolean {

@@ -63,6 +63,14 @@ function explain(one: Said, held: readonly Said[], text: string): Finding {
   return { rule: 'detail', reason: `The sentence says '${said}'; the cited source says ${members}.` }
 }
 
+const compiled = new Map<RegExp, RegExp>()
+
+function everywhere(pattern: RegExp): RegExp {
+  const known = compiled.get(pattern) ?? new RegExp(pattern.source, `${pattern.flags}g`)
+  compiled.set(pattern, known)
+  return known
+}
+
 /** Of several places that say one of the set of this thing, those that share most with the sentence. */
 function closest(one: Said, held: readonly Said[]): readonly Said[] {
   const shared = ({ around }: Said) => [...one.around].filter((stem) => around.has(stem)).length
@@ -75,7 +83,7 @@ function readSaid({ members }: Opposites, written: string): Said[] {
   const text = written.replace(/[()[\]]/g, ' ')
   const places = members
     .flatMap(([member, pattern]) =>
-      [...text.matchAll(new RegExp(pattern.source, `${pattern.flags}g`))].map((match) => ({
+      [...text.matchAll(everywhere(pattern))].map((match) => ({
         member,
         start: match.index,
         end: match.index + match[0].length,

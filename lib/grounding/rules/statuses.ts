@@ -1,4 +1,10 @@
-import { PRESENT_ILLNESS, PRESENT_USE, STANDING_CUES, type Standing } from '../lexicon/statuses'
+import {
+  PRESENT_ALLERGY,
+  PRESENT_ILLNESS,
+  PRESENT_USE,
+  STANDING_CUES,
+  type Standing,
+} from '../lexicon/statuses'
 import { isInside, overlaps, type Span } from '../mentions'
 import { dateAgrees } from '../read-dates'
 import type { RecordFacts } from '../read-evidence'
@@ -43,11 +49,7 @@ const WAITING_STATUSES = new Set([
 /** What the sentence says of a record's standing must be so: active, stopped, resolved, refuted, entered in error. */
 export function checkStatuses(claim: Claim): Finding[] {
   const mentions = readStandings(claim)
-  return [
-    ...mentions.flatMap((mention) => checkMention(mention, claim)),
-    ...checkPresent(claim, mentions),
-    ...checkStage(claim),
-  ]
+  return [...mentions.flatMap((mention) => checkMention(mention, claim)), ...checkPresent(claim, mentions)]
 }
 
 function readStandings({ reading, quoted }: Claim): StandingMention[] {
@@ -202,7 +204,11 @@ function checkPresent(claim: Claim, mentions: readonly StandingMention[]): Findi
         },
       ]
     })
-  return [...find(PRESENT_USE, MEDICATION), ...find(PRESENT_ILLNESS, /^Condition/)].slice(0, 1)
+  return [
+    ...find(PRESENT_USE, MEDICATION),
+    ...find(PRESENT_ILLNESS, /^Condition/),
+    ...find(PRESENT_ALLERGY, /^AllergyIntolerance/),
+  ].slice(0, 1)
 }
 
 /** "takes furosemide and warfarin": one of the names behind the verb belongs to ended records alone. */
@@ -224,36 +230,6 @@ function listsWrong(
       const holders = subjects.filter((record) => recordNames(record, name))
       return holders.length > 0 && holders.every((record) => wrong.includes(record))
     })
-}
-
-const ADMINISTERED = /\b(?:administered|dispensed|infused|injected|picked up|swallowed)\b/iu
-const TO_COME =
-  /\b(?:is|are|still|now|was|were)? ?(?:planned|scheduled|due|upcoming|pending|awaited|booked)\b/iu
-
-/** Ordered is not given; done is not planned. */
-function checkStage({ cited, reading }: Claim): Finding[] {
-  const [first] = cited.records
-  if (!first || cited.notes.length > 0) return []
-  const { text } = reading
-  const areOrders = cited.records.every(({ fields }) => fields.resourceType === 'MedicationRequest')
-  if (areOrders && ADMINISTERED.test(text))
-    return [
-      {
-        rule: 'status',
-        reason: `The cited record is an order for ${first.fields.display}; it does not say that it was given.`,
-      },
-    ]
-  const areDone = cited.records.every(
-    ({ fields }) => /^(?:Procedure|Immunization)$/.test(fields.resourceType) && fields.status === 'completed',
-  )
-  if (areDone && TO_COME.test(text) && !/\bas (?:planned|scheduled)\b/i.test(text))
-    return [
-      {
-        rule: 'plan',
-        reason: `By the cited record ${first.fields.display} has been done; the sentence speaks of it as to come.`,
-      },
-    ]
-  return []
 }
 
 function standingOf({ fields: { status, clinicalStatus, verificationStatus } }: RecordFacts): string {

@@ -19,14 +19,12 @@ export function explainRecordText(mention: NumberMention, claim: Claim): NumberE
   return holding.length > 0 ? { mention, how: 'text', records: holding } : undefined
 }
 
-/** A count or a value is no course of five days and no 3rd of its kind. */
-function withoutCourses(reading: TextReading, { role }: NumberMention): TextReading {
+/** A count or a value is no course of five days, no 3rd of its kind, and "five" no 5 mg. */
+function withoutCourses(reading: TextReading, { role, inWords }: NumberMention): TextReading {
   if (role !== 'plain') return reading
-  const isCourse = (other: NumberMention) => other.role === 'duration' && other.unit !== 'a'
-  return {
-    ...reading,
-    numbers: reading.numbers.filter((other) => !isCourse(other) && other.role !== 'ordinal'),
-  }
+  const isOther = ({ role: kind, unit }: NumberMention) =>
+    kind === 'ordinal' || (kind === 'duration' && unit !== 'a') || (kind === 'amount' && inWords)
+  return { ...reading, numbers: reading.numbers.filter((other) => !isOther(other)) }
 }
 
 function isMeasurement({ values, fields }: RecordFacts): boolean {

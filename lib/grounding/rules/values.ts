@@ -1,11 +1,12 @@
 import { formatQuantity } from '@/lib/format/quantity'
 import { normalizeUnit } from '@/lib/terminology/units'
 import { inWrittenUnit, roundsTo, satisfies, unitsAgree } from '../compare-numbers'
-import { type ConceptMention, isInside, type NumberMention, type Span, type WrittenNumber } from '../mentions'
+import { type ConceptMention, isInside, type NumberMention, type Span } from '../mentions'
 import type { RecordFacts, RecordValue } from '../read-evidence'
 import type { TextReading } from '../read-text'
 import type { Claim, NumberExplanation } from './claim'
 import { conceptFits } from './match-name'
+import { explainPair } from './pressures'
 
 const MEASURED = new Set(['lab', 'vital', 'survey'])
 const RANGE_LEAD =
@@ -190,7 +191,10 @@ function explainReference(
   const lead = reading.text
     .slice(Math.max(0, opening, mention.start - 40), mention.start)
     .replace(/\d+(?:\.\d+)?\s*(?:%|to|and|–|-)*\s*$/, '')
-  if (!REFERENCE_LEAD.test(lead)) return undefined
+  // "K 3.4 (3.5–5.1)": a bracket that holds two numbers and nothing else.
+  const bracket = opening < 0 ? '' : reading.text.slice(opening, reading.text.indexOf(')', opening) + 1)
+  const isBare = /^\(\s*[\d.]+\s*(?:-|–|to)\s*[\d.]+\s*[^\d()]*\)$/u.test(bracket)
+  if (!REFERENCE_LEAD.test(lead) && !isBare) return undefined
   const holding = records.filter(({ fields }) =>
     [...fields.referenceRanges, ...fields.components.flatMap((component) => component.referenceRanges)].some(
       ({ low, high, text }) =>
@@ -203,57 +207,6 @@ function explainReference(
     ),
   )
   return holding.length > 0 ? { mention, how: 'text', records: holding } : undefined
-}
-
-function explainPair(mention: NumberMention, { records }: Claim): NumberExplanation | undefined {
-  const { second, comparator } = mention
-  if (!second) return undefined
-  const holding = records.filter((record) => {
-    const [upper, lower] = pressures(record)
-    if (!upper || !lower || !unitsAgree(mention.unit, upper.unit)) return false
-    if (comparator)
-      return (
-        satisfies(upper.number, comparator, mention.value) &&
-        satisfies(lower.number, comparator, second.value)
-      )
-    return roundsTo(mention, upper.number) && roundsTo(second, lower.number)
-  })
-  if (holding.length === 0 && !comparator) return explainParts(mention, second, records)
-  const readings = records.filter((record) => pressures(record).length === 2)
-  if (holding.length === 0 || (comparator && holding.length < readings.length)) return undefined
-  return { mention, how: comparator ? 'bound' : 'value', records: holding }
-}
-
-/** Some systems file the two pressures as results of their own, at one time. */
-function explainParts(
-  mention: NumberMention,
-  second: WrittenNumber,
-  records: readonly RecordFacts[],
-): NumberExplanation | undefined {
-  const find = (id: string, number: WrittenNumber) =>
-    records.filter(({ values }) =>
-      values.some(
-        ({ quantity, concepts }) =>
-          concepts.some((one) => one.id === id) && roundsTo(number, quantity.number),
-      ),
-    )
-  const lower = find('diastolic-bp', second)
-  const holding = find('systolic-bp', mention).filter(({ dates: [date] }) =>
-    lower.some((other) => other.dates[0] === date),
-  )
-  return holding.length > 0 ? { mention, how: 'value', records: holding } : undefined
-}
-
-/** Systolic, then diastolic; empty for a record that is no blood pressure. */
-export function pressures(record: RecordFacts) {
-  const part = (id: string) =>
-    record.values.find(
-      ({ concepts, display }) =>
-        concepts.some((concept) => concept.id === id) ||
-        (concepts.length === 0 && display.toLowerCase().includes(id.replace(/-bp$/, ''))),
-    )?.quantity
-  const [upper, lower] = [part('systolic-bp'), part('diastolic-bp')]
-  return upper && lower ? [upper, lower] : []
 }
 
 export function valuesOf(

@@ -1,0 +1,56 @@
+import { roundsTo, satisfies, unitsAgree } from '../compare-numbers'
+import type { NumberMention, WrittenNumber } from '../mentions'
+import type { RecordFacts } from '../read-evidence'
+import type { Claim, NumberExplanation } from './claim'
+
+/** "118/74": both pressures of one reading, in their order, or as two results of one time. */
+export function explainPair(mention: NumberMention, { records }: Claim): NumberExplanation | undefined {
+  const { second, comparator } = mention
+  if (!second) return undefined
+  const holding = records.filter((record) => {
+    const [upper, lower] = pressures(record)
+    if (!upper || !lower || !unitsAgree(mention.unit, upper.unit)) return false
+    if (comparator)
+      return (
+        satisfies(upper.number, comparator, mention.value) &&
+        satisfies(lower.number, comparator, second.value)
+      )
+    return roundsTo(mention, upper.number) && roundsTo(second, lower.number)
+  })
+  if (holding.length === 0 && !comparator) return explainParts(mention, second, records)
+  const readings = records.filter((record) => pressures(record).length === 2)
+  if (holding.length === 0 || (comparator && holding.length < readings.length)) return undefined
+  return { mention, how: comparator ? 'bound' : 'value', records: holding }
+}
+
+/** Some systems file the two pressures as results of their own, at one time. */
+function explainParts(
+  mention: NumberMention,
+  second: WrittenNumber,
+  records: readonly RecordFacts[],
+): NumberExplanation | undefined {
+  const find = (id: string, number: WrittenNumber) =>
+    records.filter(({ values }) =>
+      values.some(
+        ({ quantity, concepts }) =>
+          concepts.some((one) => one.id === id) && roundsTo(number, quantity.number),
+      ),
+    )
+  const lower = find('diastolic-bp', second)
+  const holding = find('systolic-bp', mention).filter(({ dates: [date] }) =>
+    lower.some((other) => other.dates[0] === date),
+  )
+  return holding.length > 0 ? { mention, how: 'value', records: holding } : undefined
+}
+
+/** Systolic, then diastolic; empty for a record that is no blood pressure. */
+export function pressures(record: RecordFacts) {
+  const part = (id: string) =>
+    record.values.find(
+      ({ concepts, display }) =>
+        concepts.some((concept) => concept.id === id) ||
+        (concepts.length === 0 && display.toLowerCase().includes(id.replace(/-bp$/, ''))),
+    )?.quantity
+  const [upper, lower] = [part('systolic-bp'), part('diastolic-bp')]
+  return upper && lower ? [upper, lower] : []
+}
