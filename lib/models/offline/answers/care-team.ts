@@ -1,6 +1,7 @@
 import type { CarePersonItem } from '@/lib/contracts/tool-result'
 import type { Lookups } from '../lookups'
 import type { Question } from '../question'
+import { readDepartment } from '../reading/note-target'
 import { cite, isPresent, type Line, listLine, onDate, stateAbsence } from '../sentences'
 import { answerNotes } from './notes'
 
@@ -97,7 +98,7 @@ const OTHER_ROLES: Readonly<Record<string, string>> = {
 }
 
 function readRole(text: string): string | undefined {
-  return ROLE.exec(text)?.[1]?.toLowerCase()
+  return ROLE.exec(text)?.[1]?.toLowerCase() ?? readDepartment(text)?.slice(0, -1)
 }
 
 function describePerson({ kind, name, role, organization, reach, from }: CarePersonItem): string {

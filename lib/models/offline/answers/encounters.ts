@@ -46,7 +46,8 @@ export function answerEncounters(question: Question, lookups: Lookups): Line[] |
     if (span) return [cite(describeEncounter(one), one.handle), span]
   }
   const wantsOne =
-    statistics[0] === 'latest' || statistics[0] === 'first' || aspect === 'when' || aspect === 'why'
+    !/\bdates\b/i.test(text) &&
+    (statistics[0] === 'latest' || statistics[0] === 'first' || aspect === 'when' || aspect === 'why')
   if (wantsOne && one) return [cite(describeEncounter(one), one.handle)]
   return result.items.map((item) => listLine(describeEncounter(item), item.handle))
 }

@@ -76,6 +76,10 @@ export function answerQuestions(questions: readonly Question[], lookups: Lookups
 export function answerQuestion(question: Question, lookups: Lookups): Line[] | undefined {
   if (question.otherPerson) return [cite(ONLY_THIS_CHART), cite(OTHER_CHART[question.otherPerson])]
   if (question.beyond) return withCorrections(question, answerBeyond(question, lookups))
+  for (const measure of [answerAgeAt, answerInterval]) {
+    const measured = measure(question, lookups)
+    if (measured !== null) return measured && withCorrections(question, measured)
+  }
   const lines = ofWhichChild(question, lookups, (own) =>
     withEvent(own.duration || ASKS_AGE_AT.test(own.text) ? { ...own, event: null } : own, lookups, (dated) =>
       inEitherReading(dated, (read) => answerTopic(read, lookups)),
@@ -87,10 +91,6 @@ export function answerQuestion(question: Question, lookups: Lookups): Line[] | u
 export function answerTopic(question: Question, lookups: Lookups): Line[] | undefined {
   const special = SPECIAL.find(([words]) => words.test(question.text))?.[1]
   if (special) return special(question, lookups)
-  for (const measure of [answerAgeAt, answerInterval]) {
-    const measured = measure(question, lookups)
-    if (measured !== null) return measured
-  }
   const answer = question.topic ? ANSWERS[question.topic] : answerAnything
   const lines = orAsProcedure(question, lookups, answer(question, lookups))
   return withNotesBeside(question, lookups, lines)

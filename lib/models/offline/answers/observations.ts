@@ -105,7 +105,7 @@ function requestsOf(question: Question): Request[] {
   if (wanted.length === 0) {
     const category = /\bvitals?\b/i.test(text)
       ? 'vital-signs'
-      : /\blabs?|laborator/i.test(text)
+      : /\blabs?|laborator|\bbloods\b/i.test(text)
         ? 'laboratory'
         : undefined
     return chosen.map((statistic) => ({

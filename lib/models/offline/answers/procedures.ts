@@ -28,12 +28,20 @@ export function answerProcedures(question: Question, lookups: Lookups): Line[] |
   return answers.every((lines) => lines !== undefined) ? answers.flat() : undefined
 }
 
+const MOST_REPORTS = 2
 const ASKS_FINDINGS = /\b(?:find(?:ings?)?|found|show(?:ed|s|n)?|results?|see|saw|outcomes?)\b/i
 
 /** What was found stands in the outcome, and in the notes that name the procedure. */
 function withFindings(question: Question, found: Found<'procedures'>, lookups: Lookups): Line[] | undefined {
   const notes = lookups.look('search_notes', { query: `${found.name} findings` })
-  return notes && [...writeProcedures(question, found), ...literalMentions(found.name, notes)]
+  const reports = lookups.look('reports', { name: found.name, ...question.window })
+  if (!notes || !reports) return undefined
+  const told = reports.items.filter(({ conclusion }) => conclusion).slice(0, MOST_REPORTS)
+  return [
+    ...writeProcedures(question, found),
+    ...told.map((item) => listLine(describeReport(item), item.handle)),
+    ...literalMentions(found.name, notes),
+  ]
 }
 
 function answerAbsent(found: Found<'procedures'>, lookups: Lookups): Line[] | undefined {

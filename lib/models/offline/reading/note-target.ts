@@ -55,7 +55,11 @@ const DEPARTMENTS: readonly [string, RegExp][] = [
 ]
 
 function readSpecialty(text: string): string | undefined {
-  if (!SAYS.test(text)) return undefined
+  return SAYS.test(text) ? readDepartment(text) : undefined
+}
+
+/** The specialty that a text names, as its department is called in full. */
+export function readDepartment(text: string): string | undefined {
   return SPECIALTY.exec(text)?.[1]?.toLowerCase() ?? DEPARTMENTS.find(([, words]) => words.test(text))?.[0]
 }
 

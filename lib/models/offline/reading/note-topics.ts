@@ -97,7 +97,7 @@ export const NOTE_TOPICS: readonly NoteTopic[] = [
     asked:
       /\b(?:next of kin|emergency contact|contact person|(?:health ?care )?proxy|power of attorney|who to (?:call|contact))\b/i,
     query: 'next of kin emergency contact husband wife partner daughter son proxy',
-    says: /\b(?:next of kin|emergency contact|contact|proxy|power of attorney|husband|wife|partner|daughter|son|mother|father)\b/i,
+    says: /\b(?:next of kin|emergency contact|contact|proxy|power of attorney|husband|wife|partner|daughter|son|niece|nephew)\b/i,
     best: /\b(?:next of kin|emergency contact|proxy|power of attorney|(?:his|her) (?:husband|wife|partner|daughter|son),? \p{Lu}|(?:husband|wife|partner) \p{Lu})/u,
   },
   {
@@ -133,6 +133,7 @@ export const SAME_IN_NOTES: readonly (readonly string[])[] = [
   ['live', 'reside', 'home', 'house', 'apartment'],
   ['refuse', 'decline', 'reject'],
   ['contact', 'kin', 'phone', 'call'],
+  ['deliver', 'delivery', 'delivered', 'cesarean', 'birth', 'born', 'apgar'],
   ['anesthetic', 'anesthesia', 'anaesthetic', 'anaesthesia'],
   ['delirious', 'delirium', 'confused', 'confusion'],
   ['restriction', 'precaution', 'avoid', 'lift'],

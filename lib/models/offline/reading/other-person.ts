@@ -111,7 +111,10 @@ function isSomebodyElse(candidate: string): boolean {
 }
 
 function isTopicWord(word: string): boolean {
-  return /^(?:allerg|med|drug|prescri|vaccin|immuni|visit|encounter|condition|problem|diagnos|result|lab|test|blood|pressure|weight|height|score|tablet|pack|dose|kit|pain|oral|capsule|inhaler|insulin|day|child|baby)/i.test(
+  // Diseases, operations and the like are known by their endings.
+  if (/(?:a?emia|itis|osis|opathy|uria|algia|plasty|ectomy|otomy|oscopy|plegia|penia)$/i.test(word))
+    return true
+  return /^(?:infection|disease|disorder|syndrome|deficiency|fracture|injury|failure|allerg|med|drug|prescri|vaccin|immuni|visit|encounter|condition|problem|diagnos|result|lab|test|blood|pressure|weight|height|score|tablet|pack|dose|kit|pain|oral|capsule|inhaler|insulin|day|child|baby)/i.test(
     word,
   )
 }

@@ -11,10 +11,10 @@ const ORDER =
 const DOCUMENT =
   /^\s*(?:and |can you |could you |)?(?:write|draft|compose|generate|dictate|translate)\s+(?:me\s+|up\s+)?(?:a|an|the|his|her|their|this|that)\b/i
 const KNOWLEDGE =
-  /\b(?:side[- ]effects? of|interactions? (?:of|between)|how does .{2,40} work|mechanism of action|half[- ]life|what causes|guidelines?\b|(?:maximum|max|usual|recommended|standard|typical|therapeutic|adult|p(?:a)?ediatric) (?:\w+ ){0,2}(?:dose|dosage|dosing|range|level)|normal (?:\w+ ){0,3}(?:range|limits?|values?|levels?)\b)/i
+  /\b(?:side[- ]effects? of|interactions? (?:of|between)|how does .{2,40} work|mechanism of action|half[- ]life|what causes|guidelines?\b|(?:maximum|max|usual|recommended|standard|typical|therapeutic|adult|p(?:a)?ediatric) (?:\w+ ){0,2}(?:dose|dosage|dosing|range)|therapeutic (?:\w+ ){0,2}level|normal (?:\w+ ){0,3}(?:range|limits?|values?|levels?)\b)/i
 /** "… her reference range", "his maximum dose was": the chart's own, not the textbook's. */
 const OF_THE_CHART =
-  /\b(?:his|her|their|\[patient-\d+\]['’]s|that|this result|was|were|is (?:he|she)|did|has|on (?:him|her)|in (?:the|this) (?:chart|report))\b/i
+  /\b(?:his|her|their|\[patient-\d+\]['’]s|that|this result|was|were|is (?:he|she)|did|has|ever|on (?:record|file)|so far|on (?:him|her)|in (?:the|this) (?:chart|report))\b/i
 const FITNESS =
   /\b(?:can|may|could) (?:he|she|they|i|we|(?:the |this )?patient|\[patient-\d+\])\b|\b(?:he|she|they|patient|\[patient-\d+\]) (?:can|may|could) (?:have|take|get|be given)\b|\b(?:ok(?:ay)?|fine|all ?right) (?:for|to|with)\b|\b(?:safe|suitable|contra-?indicat\w*|allowed|cross[- ]react\w*)\b/i
 /** "Can he have X": whatever X is, it is something to be given. */

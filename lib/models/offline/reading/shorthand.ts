@@ -57,6 +57,8 @@ export const SHORTHAND: readonly (readonly [RegExp, string])[] = [
   [/\bcipro\b/gi, 'ciprofloxacin'],
   [/\bgent\b/gi, 'gentamicin'],
   [/\bMTX\b/gi, 'methotrexate'],
+  [/\bthyroid (?:meds?|medications?|drugs?|tablets?|pills?|medicines?)\b/gi, 'levothyroxine'],
+  [/\bepi-?pens?\b/gi, 'epinephrine'],
   [/\bbone protection\b/gi, 'bisphosphonate'],
   [/\b(?:cholesterol|lipid) (?:meds?|medications?|drugs?|tablets?|pills?|medicines?)\b/gi, 'statins'],
   [
@@ -103,6 +105,13 @@ export const SHORTHAND: readonly (readonly [RegExp, string])[] = [
   [/\b(?:blood )?sugars?\b(?! (?:control|meds?|med|drugs?|pills?|tablets?))/gi, 'glucose'],
   [/\bO?GTT\b/g, 'glucose tolerance'],
   [/\bRh(?:esus)?(?: (?:factor|type|status|neg\w*|pos\w*))?\b/g, 'blood group'],
+  [/\bTIR\b/g, 'time in range'],
+  [/\b(?:anti-?)?t-?TG\b/gi, 'tissue transglutaminase'],
+  [/\bC\.? ?diff(?:icile)?\b/gi, 'Clostridioides difficile'],
+  [
+    /\b(breast|lung|prostate|colon|bowel|ovarian|bladder|renal|thyroid|skin|pancreatic|gastric) ca\b/gi,
+    '$1 cancer',
+  ],
   [/\bPHQ\b(?!-)/g, 'PHQ-9'],
   [/\bA1c['’]s\b/gi, 'A1c'],
   [/\bBPs\b/g, 'BP'],

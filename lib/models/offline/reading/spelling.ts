@@ -8,7 +8,7 @@ const INTENT_WORDS =
   `allergy allergies allergic medication medications medicine prescription vaccine vaccination immunization problems
    diagnosis diagnoses diagnosed conditions appointment admission admitted discharge hospital procedure procedures operation
    surgery results laboratory pressure weight height temperature latest recent current highest lowest average smoking
-   smoker alcohol occupation insurance pharmacy history family allergen tablets summary pregnant emergency language
+   regimen smoker alcohol occupation insurance pharmacy history family allergen tablets summary pregnant emergency language
    address birth deceased treatment therapy started stopped discontinued measured recorded`.split(/\s+/)
 /** Ordinary words one letter away from a clinical one. */
 const LEFT_ALONE = new Set(

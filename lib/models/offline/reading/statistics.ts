@@ -10,7 +10,7 @@ const STATISTIC_WORDS: readonly [Statistic, RegExp][] = [
   ],
   [
     'change',
-    /\b(?:trend\w*|chang(?:e|es|ed|ing)|going (?:up|down)|gone (?:up|down)|up or down|ris(?:e|en|ing)|rose|increas\w+|decreas\w+|fall(?:en|ing)|fell|declin(?:ed|ing)|drop(?:ped|ping)|improv\w+|worsen\w*|better or worse|how (?:did|has|have) .{1,40} develop(?:ed)?|over (?:time|the years)|moved?\b|(?:been|is|are|are they|is it) (?:going|doing)|c[oa]me (?:down|up)|(?:creep|climb|drift|trend|head|edg)(?:ing|ed|s)?|crept|direction|trajectory|stable|steady|gr[eo]wn?|(?:better|worse|higher|lower) than (?:a|one|two|three|last|before|in|at|\d)|(?:got(?:ten)?|getting) (?:better|worse|higher|lower)|put on|how (?:has|have|did) .{1,40} (?:gone|been|run|behave[ds]?|evolve)|differ\w*|compare[ds]?|vs?\b|versus|higher or lower|lower or higher|more or less|progress(?:ed|ion)?|gain(?:ed|ing|s)?|lost|(?:weight )?loss|evolv\w+)\b/,
+    /\b(?:trend\w*|chang(?:e|es|ed|ing)|going (?:up|down)|gone (?:up|down)|up or down|ris(?:e|en|ing)|rose|increas\w+|decreas\w+|fall(?:en|ing)|fell|declin(?:ed|ing)|drop(?:ped|ping)|improv\w+|worsen\w*|better or worse|how (?:did|has|have) .{1,40} develop(?:ed)?|over (?:time|the years)|moved?\b|(?:been|is|are|are they|is it) (?:going|doing)|c[oa]me (?:down|up)|(?:creep|climb|drift|trend|head|edg)(?:ing|ed|s)?|crept|direction|trajectory|stable|steady|gr[eo]wn?|(?:better|worse|higher|lower) than (?:a|one|two|three|last|before|in|at|\d)|(?:got(?:ten)?|getting) (?:better|worse|higher|lower)|put on|how (?:has|have|did) .{1,40} (?:gone|been|run|behave[ds]?|evolve)|differ\w*|compare[ds]?|vs?\b|versus|higher or lower|lower or higher|more or less|progress(?:ed|ion)?|gain(?:ed|ing|s)?|lost|losing|putting on|(?:weight )?loss|evolv\w+)\b/,
   ],
   [
     'minimum',

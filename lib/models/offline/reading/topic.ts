@@ -35,13 +35,17 @@ const SETTLING: readonly [Topic, RegExp][] = [
     /\b(?:dob|d\.o\.b|date of birth|birth ?date|birthday|born|how old|age|sex|gender|deceased|die|died|dead|death|alive|living|mrn|medical record number|marital|married|ethnicity|race|language|address|phone|telephone|full name|patient['’]s name)\b/,
   ],
   [
+    'care-team',
+    /^\s*who(?:['’]s| is| are) (?:his|her|their|the)\b.*\b(?:doctor|physician|specialist|surgeon|provider|nurse|team)\b/,
+  ],
+  [
     'allergies',
     /\b(?:reactions? to|reacts? (?:to|badly)|reacted to|allerg\w*|intoleran\w*|anaphyla\w*|adverse reactions?|hypersensitiv\w*|nkda)\b/,
   ],
   ['immunizations', /\b(?:vaccin\w*|immuni[sz]\w*|shots?|jabs?|boosters?)\b/],
   [
     'medications',
-    /\b(?:medications?|meds?|medicines?|drugs?|prescri\w+|tablets?|capsules?|pills?|inhalers?|patch|ointment|\d+ ?mg|day pack|dosage|discontinu\w+|refills?|what(?:['’]s| is| are) (?:he|she|they|pt|the patient|\[patient-\d+\]) (?:currently |still |now )?on\b|taking|takes|first ordered|last ordered|treatment with)\b/,
+    /\b(?:medications?|meds?|medicines?|drugs?(?!-)|prescri\w+|tablets?|capsules?|pills?|inhalers?|patch|ointment|\d+ ?mg|day pack|dosage|discontinu\w+|refills?|what(?:['’]s| is| are) (?:he|she|they|pt|the patient|\[patient-\d+\]) (?:currently |still |now )?on\b|taking|takes|first ordered|last ordered|treatment with)\b/,
   ],
   [
     'encounters',
@@ -65,7 +69,7 @@ const BY_KIND: readonly [Topic, readonly ConceptKind[]][] = [
 const SUGGESTING: readonly [Topic, RegExp][] = [
   [
     'observations',
-    /\b(?:labs?|laborator\w+|vitals?|vital signs?|results?|readings?|values?|levels?|measured|measurements?|abnormal|scores?)\b/,
+    /\b(?:labs?|bloods|laborator\w+|vitals?|vital signs?|results?|readings?|values?|levels?|measured|measurements?|abnormal|scores?)\b/,
   ],
   [
     'conditions',
@@ -109,7 +113,7 @@ export function readTopic(text: string, concepts: readonly ConceptMatch[]): Topi
 const ASKS_DOSES = /\b(?:doses?|given|gets?|got|received?|up to date|series|course|complete[d]?)\b/
 /** "TB screen", "hep C antibodies": the test for a disease is not the disease. */
 const ASKS_TEST =
-  /\b(?:screen(?:ed|ing)?|tests?|tested|titres?|titers?|antibod\w+|serolog\w+|swabs?|cultures?|pcr|antigen|igg|igm)\b/
+  /\b(?:screen(?:ed|ing)?|tests?|tested|titres?|titers?|antibod\w+|serolog\w+|swabs?|cultures?|pcr|antigen|igg|igm|scores?|scale)\b/
 /** A drug that is measured: "lamotrigine level", "vancomycin trough". */
 const DRUG_LEVEL = /\b(?:levels?|concentrations?|troughs?|antibod\w+)\b/
 /** "Vitamin B12 deficiency", "potassium disorder": named after what is measured, and not measured. */
