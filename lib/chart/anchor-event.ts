@@ -48,7 +48,9 @@ export async function findAnchors(
     .replace(/\s+/g, ' ')
     .trim()
   const stays = words.match(STAY) ? await findStays(tx, scope, words, name) : []
-  const named = stays.length > 0 || name === '' ? stays : await findNamed(tx, scope, name, typesMeant(words))
+  const told = stays.length > 0 || name === '' ? stays : await findNamed(tx, scope, name, typesMeant(words))
+  // What no record is called by may still be why somebody came.
+  const named = told.length > 0 || name === '' ? told : await findVisitsFor(tx, scope, name)
   const events = sortByTime(named, order).flatMap((record): AnchorEvent[] => {
     const date = edge === 'end' ? record.fields.end : record.date
     return date ? [{ record, date }] : []
@@ -75,6 +77,11 @@ async function findNamed(
     if (fitting.length > 0) return fitting
   }
   return []
+}
+
+async function findVisitsFor(tx: Transaction, scope: PatientScope, reason: string): Promise<ChartRecord[]> {
+  const { records } = await findRecords(tx, scope, { types: ['Encounter'] })
+  return records.filter((record) => isVisit(record) && saysReason(record, reason))
 }
 
 /** Stays and visits by the ward's word for them and by what else is said: "the admission for pneumonia". */

@@ -122,11 +122,15 @@ function says(
   kinds: readonly ConceptKind[],
 ): boolean {
   if (!kinds.includes('drug') && conceptsOf(named, kinds).length > 0) return false
+  const displays = [named.display, named.display.replace(SIDES, '')]
   return (
-    findConcepts(named.display, kinds).some(({ concept }) => family.has(concept)) ||
+    displays.some((display) => findConcepts(display, kinds).some(({ concept }) => family.has(concept))) ||
     saysWords(named, asked, kinds)
   )
 }
+
+/** 'Fracture of neck of right femur' is a fracture of neck of femur; the side is no part of what it is called. */
+const SIDES = /\b(?:left|right|bilateral)\s+/gi
 
 /** 'Glucose [Mass/volume] in Capillary blood' begins with what it measures; 'BP Systolic' with the panel it belongs to. */
 function measures(

@@ -74,7 +74,10 @@ export async function selectMedications(
   const all = found.records.filter(isMeant).map((record) => withReason(record, referred))
   const facts = all.filter(({ fields }) => !fields.negated && !isProposed(fields))
   // The list of what is current has no room for what nobody ordered.
-  const proposed = all.filter(({ fields }) => isProposed(fields) && !fields.negated)
+  const proposed = all.filter(
+    ({ fields, date }) =>
+      isProposed(fields) && !fields.negated && (at === undefined || coversDay(date, undefined, at)),
+  )
   const tellsProposed = kind !== 'order' && (name !== undefined || status === 'all')
   const candidates = facts.filter((record) => !assertsNone(record.fields) && hasStatus(record))
   const inForce =

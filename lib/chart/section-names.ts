@@ -32,6 +32,10 @@ const SYNONYMS: readonly (readonly string[])[] = [
     'treatment plan',
     'recommendations',
     'recommendation',
+    'follow up',
+    'follow up plan',
+    'plan and follow up',
+    'discharge plan',
   ],
   [
     'assessment',

@@ -21,7 +21,8 @@ export function analyteOf(named: Named): Analyte {
   const concept = found?.partOf === undefined ? found : (conceptById(found.partOf) ?? found)
   if (concept) return { key: concept.id, concept }
   const code = named.codes.find(({ system }) => system === LOINC) ?? named.codes[0]
-  if (code) return { key: code.system === LOINC ? `loinc|${code.code}` : `${code.system}|${code.code}`, concept }
+  if (code)
+    return { key: code.system === LOINC ? `loinc|${code.code}` : `${code.system}|${code.code}`, concept }
   // Free text of a chart never stands in an address.
   const digest = createHash('sha256').update(normalizeText(named.display)).digest('hex')
   return { key: `name-${digest.slice(0, 16)}`, concept }
@@ -71,7 +72,10 @@ export function measurementsOf(
   const parts = components.filter(isPart).map(({ component }) => component)
   const head = { record, id: record.id, at: record.at, date: record.date }
   const measuresItself =
-    observed.quantity !== undefined || observed.text !== undefined || parts.length > 0 || components.length === 0
+    observed.quantity !== undefined ||
+    observed.text !== undefined ||
+    parts.length > 0 ||
+    components.length === 0
   const whole = { ...observed, ...head, name: display, components: parts }
   return [
     ...(measuresItself ? [{ analyte, measurement: whole }] : []),

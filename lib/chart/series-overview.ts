@@ -35,7 +35,11 @@ export function readResultsOverview(scope: PatientScope): Promise<ResultsOvervie
       ...pickLatest(group.measurements, standings),
       categories: categories.get(group.display) ?? [],
     }))
-    const remarks = await readRemarks(tx, scope, chosen.flatMap(({ latest }) => latest))
+    const remarks = await readRemarks(
+      tx,
+      scope,
+      chosen.flatMap(({ latest }) => latest),
+    )
     const analytes = chosen.map((group) => summarize(group, standings, remarks)).sort(compareAnalytes)
     const { absence } = await readExtent(tx, scope, ['Observation'])
     return { analytes, absence: analytes.length > 0 ? null : absence }
@@ -88,7 +92,9 @@ export function listOtherNames(measurements: readonly Measurement[], name: strin
 /** The newest numbers of the code and unit that the latest result has: no other belongs on its line. */
 function drawTrend(facts: readonly Measurement[], latest: readonly Measurement[]): AnalyteSummary['trend'] {
   const ids = new Set(latest.map(({ id }) => id))
-  const line = toSeries(facts).series.find(({ points }) => points.some(({ measurement }) => ids.has(measurement.id)))
+  const line = toSeries(facts).series.find(({ points }) =>
+    points.some(({ measurement }) => ids.has(measurement.id)),
+  )
   return (line?.points ?? [])
     .flatMap(({ measurement: { at }, value }) => (at === null ? [] : [{ at, value }]))
     .slice(-TREND)

@@ -88,9 +88,9 @@ async function findTitled(
   scope: PatientScope,
   { title, date, which }: { title: string; date: string | undefined; which: 'latest' | 'first' },
 ): Promise<string[]> {
-  const words = normalizeText(title)
-    .split(' ')
-    .filter((word) => word !== 'note')
+  const said = normalizeText(title).split(' ')
+  const telling = said.filter((word) => !TITLE_WORDS.has(word))
+  const words = telling.length > 0 ? telling : said
   const notes = (await listNotes(scope)).filter(
     (note) =>
       note.unreadableReason === null &&
@@ -101,6 +101,9 @@ async function findTitled(
   const ids = (standing.length > 0 ? standing : notes).map(({ noteId }) => noteId)
   return which === 'first' ? ids.reverse() : ids
 }
+
+/** Any note may be called by these: 'Hip fracture discharge' is a discharge summary too. */
+const TITLE_WORDS = new Set('a clinic from letter note of report summary the visit'.split(' '))
 
 /** No note of that title is no absence of what it would say; the titles that there are show where to look. */
 async function absentTitle(

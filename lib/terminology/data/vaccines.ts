@@ -247,6 +247,11 @@ export const VACCINES = [
     aliases: [
       'pneumonia vaccine',
       'pneumonia shot',
+      'pneumonia jab',
+      'pneumonia',
+      'pneumococcal vaccination',
+      'pneumococcal polysaccharide vaccination',
+      'pneumococcal polysaccharide',
       'pneumovax',
       'pneumococcal',
       'PCV',
