@@ -7,6 +7,8 @@ export const links = {
   import: (importId: string) => `/imports/${importId}` as Route,
   signIn: (next?: string) => `/sign-in${next ? `?next=${encodeURIComponent(next)}` : ''}` as Route,
   chart: (patientId: string) => `/patients/${patientId}` as Route,
+  results: (patientId: string, concept?: string) =>
+    `/patients/${patientId}/results${concept ? `?concept=${encodeURIComponent(concept)}` : ''}` as Route,
   notes: (patientId: string) => `/patients/${patientId}/notes` as Route,
   note: (patientId: string, noteId: string, span?: { start: number; end: number }) =>
     `/patients/${patientId}/notes/${noteId}${span ? `?start=${span.start}&end=${span.end}` : ''}` as Route,
