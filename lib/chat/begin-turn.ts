@@ -8,7 +8,7 @@ import { type Transaction, withScope } from '@/lib/db/transactions'
 import { AppError, notFound } from '@/lib/errors'
 import { readEvidence } from './evidence-rows'
 import { answerTextOf, MESSAGE_FIELDS, type MessageRow, textOf, toMetadata } from './message-view'
-import { leaseFromNow, RUNNING_STATES } from './running-answers'
+import { RUNNING_STATES, renewLeases } from './running-answers'
 import { closeLapsed } from './stop-answer'
 import type { TurnIds } from './turn-ids'
 import { validateQuestion } from './validate-question'
@@ -54,11 +54,11 @@ export function beginTurn(
         role: 'assistant',
         state: 'streaming',
         answers: questionId,
-        leaseUntil: leaseFromNow(),
         dataThrough,
       },
       select: MESSAGE_FIELDS,
     })
+    await renewLeases(tx, [answer.id])
     if (conversation.title === null) {
       await tx.conversation.update({
         where: { id: conversationId },

@@ -1,20 +1,26 @@
 import { signals } from '@/lib/cache/signals'
-import { withSystem } from '@/lib/db/transactions'
+import { type Transaction, withSystem } from '@/lib/db/transactions'
 import { log } from '@/lib/log'
 
 /** States of an answer that some process still writes, unless its lease ran out. */
 export const RUNNING_STATES = ['streaming', 'stopping']
 /** A process that is silent for longer counts as dead. Far above a pause: an import on the embedded engine takes seconds. */
-export const LEASE_SECONDS = 30
+const LEASE_SECONDS = 30
 const BEAT_MS = 1_000
 
 /** The answers that this process writes. */
 const running = new Map<string, AbortController>()
 let timer: NodeJS.Timeout | undefined
 
-/** The end of a lease that is taken or renewed now. */
-export function leaseFromNow(): Date {
-  return new Date(Date.now() + LEASE_SECONDS * 1000)
+export function writtenHere(): string[] {
+  return [...running.keys()]
+}
+
+/** Takes or renews the leases of answers that this process writes; returns those that are to go on. */
+export async function renewLeases(tx: Transaction, answerIds: readonly string[]): Promise<string[]> {
+  const rows = await tx.$queryRaw<{ id: string }[]>`
+    SELECT id FROM renew_answers(${answerIds}::uuid[], ${LEASE_SECONDS}::int)`
+  return rows.map(({ id }) => id)
 }
 
 /** The name under which a stop is called out. */
@@ -55,15 +61,9 @@ export function startRunning(answerId: string): RunningAnswer {
 
 /** One statement for all of them, however many there are. */
 async function beat(): Promise<void> {
-  const written = [...running.keys()]
+  const written = writtenHere()
   try {
-    const rows = await withSystem(
-      (tx) =>
-        tx.$queryRaw<
-          { id: string }[]
-        >`SELECT id FROM renew_answers(${written}::uuid[], ${LEASE_SECONDS}::int)`,
-    )
-    const goOn = new Set(rows.map(({ id }) => id))
+    const goOn = new Set(await withSystem((tx) => renewLeases(tx, written)))
     for (const id of written) if (!goOn.has(id)) running.get(id)?.abort()
   } catch (error) {
     log.error('leases not renewed', error)

@@ -3,7 +3,7 @@ import { signals } from '@/lib/cache/signals'
 import type { PatientScope } from '@/lib/contracts/patient-scope'
 import { type Transaction, withScope } from '@/lib/db/transactions'
 import { openConversation } from './open-conversation'
-import { RUNNING_STATES, stopSignal } from './running-answers'
+import { RUNNING_STATES, stopSignal, writtenHere } from './running-answers'
 
 /**
  * Stops the answer that a conversation is being given, whichever process writes it and whichever tab asks; what was shown
@@ -33,10 +33,11 @@ export async function stopIn(scope: PatientScope, conversationId: string): Promi
  * Closes what a dead process left behind in a conversation, so that it neither waits for ever nor blocks the next
  * question. Returns how many answers that were.
  */
-export async function closeLapsed(tx: Transaction, conversationId: string): Promise<number> {
-  const { count } = await tx.message.updateMany({
-    where: { conversationId, state: { in: RUNNING_STATES }, leaseUntil: { lt: new Date() } },
-    data: { state: 'interrupted', finishedAt: new Date() },
-  })
-  return count
+export function closeLapsed(tx: Transaction, conversationId: string): Promise<number> {
+  // By the database's clock, which also set the lease. What this process writes is alive, however long the database
+  // was busy with something else.
+  return tx.$executeRaw`
+    UPDATE message SET state = 'interrupted', finished_at = now()
+    WHERE conversation_id = ${conversationId}::uuid AND state IN ('streaming', 'stopping') AND lease_until < now()
+      AND id <> ALL (${writtenHere()}::uuid[])`
 }
