@@ -42,7 +42,7 @@ export function findReports(scope: PatientScope, question: ReportQuestion): Prom
     const found = await findRecords(tx, scope, { types: ['DiagnosticReport', 'ImagingStudy'], window })
     const waiting =
       status === 'pending' ? keepWindow(await selectWaiting(tx, scope, window), window) : undefined
-    const texts = await selectReportTexts(tx, scope)
+    const texts = await selectReportTexts(tx, scope, { withText: name !== undefined })
     const isMeant = (record: ChartRecord) =>
       (category === undefined || categoryOf(record) === category) &&
       (status === 'all' || isOpen(record) === (status === 'pending'))
@@ -112,9 +112,14 @@ interface ReportText {
   text: string
 }
 
-async function selectReportTexts(tx: Transaction, scope: PatientScope): Promise<Map<string, ReportText>> {
+/** The texts themselves only where a name is looked for in them: they are most of what a chart weighs. */
+async function selectReportTexts(
+  tx: Transaction,
+  scope: PatientScope,
+  { withText }: { withText: boolean },
+): Promise<Map<string, ReportText>> {
   const rows = await tx.$queryRaw<(ReportText & { recordId: string })[]>`
-    SELECT n.record_id AS "recordId", n.note_id AS "noteId", note.text
+    SELECT n.record_id AS "recordId", n.note_id AS "noteId", CASE WHEN ${withText} THEN note.text ELSE '' END AS text
     FROM note_reference n
     JOIN note ON note.id = n.note_id AND note.patient_id = n.patient_id
     JOIN clinical_record r ON r.id = n.record_id AND r.type = 'DiagnosticReport'

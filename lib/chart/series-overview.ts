@@ -74,6 +74,7 @@ function summarize(
     key,
     name,
     sourceNames: listOtherNames(measurements, name),
+    synonyms: [...(concept?.aliases ?? []), ...(concept?.abbreviations ?? [])],
     group: groupAnalyte(concept, measurement.name, categories),
     latest: shown.map((it): Result => toResult(it, standings.get(it.id), remarks.get(it.id))),
     furtherLatest: latest.length - shown.length,

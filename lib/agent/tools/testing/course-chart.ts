@@ -40,6 +40,7 @@ export const COURSE_CHART: Resource[] = [
   creatinine('cr-3', '2023-03-04T07:00:00Z', 1.6),
   creatinine('cr-4', '2023-03-04T18:00:00Z', 1.8),
   creatinine('cr-5', '2023-03-09T08:00:00Z', 1.35),
+  result('bun', loinc('3094-0', 'Urea nitrogen'), '2022-01-01', 14, 'mg/dL'),
   creatinine('cr-si', '2023-06-01T08:00:00Z', 97, 'umol/L'),
   {
     ...result('bp', loinc('85354-9', 'Blood pressure'), '2023-03-01T09:00:00Z', 0, 'mm[Hg]'),
