@@ -10,6 +10,8 @@ import { type Command, UsageError } from '../command'
 import { openDatabase } from '../database'
 import { AnswerFile, type AnswerLine } from '../eval/answer-file'
 import { answerQuestion } from '../eval/answer-question'
+import { runOracle } from '../eval/oracle'
+import { writeOracleTable } from '../eval/oracle-table'
 import { meterPrompts } from '../eval/prompt-meter'
 import { type EvalQuestion, readQuestions } from '../eval/question'
 import { writeReport } from '../eval/report'
@@ -24,7 +26,8 @@ const PROGRESS_EVERY = 25
  * Exit code 1 when a question was not answered to the end; its line then says why, and the run goes on.
  */
 export const command: Command = {
-  usage: 'eval --questions FILE --answers FILE [--report FILE] [--limit N] [--tier TIER] [--source NAME]',
+  usage:
+    'eval --questions FILE (--answers FILE [--report FILE] | --oracle) [--limit N] [--tier TIER] [--source NAME]',
   async run(args) {
     const { values } = parseArgs({
       args,
@@ -35,21 +38,34 @@ export const command: Command = {
         limit: { type: 'string' },
         tier: { type: 'string' },
         source: { type: 'string' },
+        oracle: { type: 'boolean', default: false },
       },
     })
-    if (!values.questions || !values.answers)
-      throw new UsageError('Name both files: --questions and --answers.')
+    if (!values.questions || !(values.answers || values.oracle))
+      throw new UsageError('Name both files: --questions and --answers; or ask for --oracle.')
     const limit = readLimit(values.limit)
     const questions = (await readQuestions(values.questions))
       .filter(({ tier }) => values.tier === undefined || tier === values.tier)
       .slice(0, limit)
     await openDatabase()
+    if (values.oracle || !values.answers) return consultOracle(questions, values.source)
     const results = gradeAll(questions, await answerAll(questions, values.answers, values.source))
     const rows = summarize(results)
     process.stdout.write(`${writeTable(rows)}\n`)
     if (values.report) await saveReport(values.report, values.questions, results)
     return results.some(({ line }) => line.error !== undefined) ? 1 : 0
   },
+}
+
+/** What the tools could answer, whatever model calls them. Exit code 1 when a question's chart could not be opened. */
+async function consultOracle(
+  questions: readonly EvalQuestion[],
+  source: string | undefined,
+): Promise<number> {
+  const session = await openCommandLineSession({ reason: 'evaluation' })
+  const report = await runOracle(questions, session, source === undefined ? {} : { source })
+  process.stdout.write(`${writeOracleTable(report)}\n`)
+  return report.verdicts.some(({ problem }) => problem !== undefined) ? 1 : 0
 }
 
 async function answerAll(

@@ -19,21 +19,18 @@ function percent(share: number | null): string {
   return share === null ? '–' : `${(100 * share).toFixed(1)} %`
 }
 
-/** The summary as lines of text, columns aligned. */
+/** The summary as lines of text. */
 export function writeTable(rows: readonly TierSummary[]): string {
-  const cells = [
+  return alignColumns([
     SUMMARY_COLUMNS.map(([title]) => title),
     ...rows.map((row) => SUMMARY_COLUMNS.map(([, write]) => write(row))),
-  ]
-  const widths = SUMMARY_COLUMNS.map((_, column) => Math.max(...cells.map((row) => row[column]?.length ?? 0)))
-  return cells
-    .map((row) =>
-      row
-        .map((cell, column) =>
-          column === 0 ? cell.padEnd(widths[column] ?? 0) : cell.padStart(widths[column] ?? 0),
-        )
-        .join('  ')
-        .trimEnd(),
-    )
-    .join('\n')
+  ])
+}
+
+/** Rows of cells as lines: the first column begins at the margin, the others end under each other. */
+export function alignColumns(rows: readonly (readonly string[])[]): string {
+  const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)))
+  const align = (cell: string, column: number) =>
+    column === 0 ? cell.padEnd(widths[column] ?? 0) : cell.padStart(widths[column] ?? 0)
+  return rows.map((row) => row.map(align).join('  ').trimEnd()).join('\n')
 }
