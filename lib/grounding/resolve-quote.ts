@@ -50,8 +50,8 @@ export function scoreSentence(reading: TextReading, sentence: NoteSentence, clau
   const plain = reading.layTerms.filter(
     (term) => inClause(term) && !reading.concepts.some((other) => overlaps(other, term)),
   )
-  for (const { meaning } of plain)
-    if (note.layTerms.some((other) => other.meaning === meaning)) score += CONCEPT_WEIGHT
+  for (const { meaning, isSynonym } of plain)
+    if (note.layTerms.some((other) => other.meaning === meaning)) score += isSynonym ? 1 : CONCEPT_WEIGHT
   for (const { value } of reading.numbers.filter(inClause))
     if (note.numbers.some((other) => other.value === value)) score += NUMBER_WEIGHT
   return score

@@ -54,7 +54,49 @@ const MEANINGS: readonly RegExp[] = [
 /** Signs of an allergy: who names one of these says something that the allergy record must hold. */
 export const REACTIONS: readonly number[] = [9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20]
 
+/** Everyday and clinical words for one thing that is neither sign nor event: they join two wordings, and deny nothing by themselves. */
+const SYNONYMS: readonly RegExp[] = [
+  /\b(?:bleeds?|bleeding|bled|h(?:a)?emorrhag\p{L}+)\b/giu,
+  /\b(?:ICU|ITU|intensive care|critical care)\b/giu,
+  /\b(?:p?RBCs?|(?:packed )?red (?:blood )?cells?|(?:blood )?transfus\p{L}+)\b/giu,
+  /\b(?:ear ?drums?|TMs?|tympanic membranes?)\b/gu,
+  /\b(?:BKA|below[- ]knee amput\p{L}+)\b/giu,
+  /\b(?:AKA|above[- ]knee amput\p{L}+)\b/giu,
+  /\b(?:NIV|non-?invasive ventilation|bipap)\b/giu,
+  /\b(?:intubat\p{L}+|mechanical ventilation|ventilated)\b/giu,
+  /\b(?:oxygen|O2|nasal cannula|NC)\b/giu,
+  /\b(?:(?:o)?edema|swelling|swollen)\b/giu,
+  /\b(?:UOP|urine output|passed urine|voided)\b/giu,
+  /\b(?:foley|(?:urinary|bladder) catheter)\b/giu,
+  /\b(?:follow-?up|f\/u|review(?:ed)?)\b/giu,
+  /\b(?:GP|PCP|primary care|family (?:doctor|physician)|general practi\p{L}+)\b/gu,
+  /\b(?:sticks?|canes?)\b/giu,
+  /\b(?:alone|by (?:him|her)self|on (?:his|her) own)\b/giu,
+  /\b(?:carers?|package of care|home care|caregivers?)\b/giu,
+  /\b(?:nursing home|care home)\b/giu,
+  /\b(?:suicid\p{L}+|took (?:his|her) own life|self-harm)\b/giu,
+  /\b(?:tumou?rs?|mass(?:es)?|lumps?|neoplasm\p{L}*)\b/giu,
+  /\b(?:painkillers?|analges\p{L}+)\b/giu,
+  /\b(?:kidneys?|renal)\b/giu,
+  /\b(?:liver|hepatic)\b/giu,
+  /\b(?:heart|cardiac)\b/giu,
+  /\b(?:lungs?|pulmonary)\b/giu,
+  /\b(?:stomach|gastric)\b/giu,
+  /\b(?:brain|cerebral|intracranial)\b/giu,
+  /\b(?:jaundice\p{L}*|icter\p{L}+)\b/giu,
+  /\b(?:seizures?|convulsions?)\b/giu,
+  /\b(?:infant|baby|newborn|neonate)\b/giu,
+  /\b(?:outpatients?|clinic)\b/giu,
+  /\b(?:redness|red|erythema\p{L}*)\b/giu,
+  /\b(?:bruis\p{L}+|ecchymos\p{L}+)\b/giu,
+  /\b(?:high blood pressure|hypertensi\p{L}+|HTN)\b/giu,
+  /\b(?:high(?:er)? cholesterol|hyperlipid\p{L}+|dyslipid\p{L}+)\b/giu,
+  /\b(?:run(?:ning)? out of|ran out of|without|off)\b/giu,
+]
+
 export interface LayTerm {
+  /** Joins wordings without being a thing that could be denied. */
+  isSynonym: boolean
   meaning: number
   start: number
   end: number
@@ -63,8 +105,9 @@ export interface LayTerm {
 
 /** Every such phrase of a text. */
 export function findLayTerms(text: string): LayTerm[] {
-  return MEANINGS.flatMap((pattern, meaning) =>
+  return [...MEANINGS, ...SYNONYMS].flatMap((pattern, meaning) =>
     [...text.matchAll(pattern)].map((match) => ({
+      isSynonym: meaning >= MEANINGS.length,
       meaning,
       start: match.index,
       end: match.index + match[0].length,

@@ -129,12 +129,12 @@ function wideAnchors(reading: TextReading): Anchor[] {
     findIn: (note: TextReading) =>
       note.concepts.filter((other) => other.concepts.some((concept) => concepts.includes(concept))),
   }))
-  const lay = reading.layTerms.map(({ start, end, text, meaning }) => ({
+  const lay = reading.layTerms.map(({ start, end, text, meaning, isSynonym }) => ({
     start,
     end,
     text,
     isNumber: false,
-    isPlain: false,
+    isPlain: isSynonym,
     findIn: (note: TextReading) => note.layTerms.filter((other) => other.meaning === meaning),
   }))
   return [...concepts, ...lay]

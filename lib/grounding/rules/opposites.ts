@@ -1,5 +1,6 @@
 import { findConcepts } from '@/lib/terminology/lookup'
 import { tokenize } from '@/lib/terminology/normalize'
+import { findLayTerms } from '../lexicon/lay-terms'
 import { OPPOSITES, type Opposites } from '../lexicon/opposites'
 import type { Span } from '../mentions'
 import { hasStem } from '../resolve-quote'
@@ -63,6 +64,13 @@ function explain(one: Said, held: readonly Said[], text: string): Finding {
   return { rule: 'detail', reason: `The sentence says '${said}'; the cited source says ${members}.` }
 }
 
+function namedIn(text: string): ReadonlySet<string> {
+  return new Set([
+    ...findConcepts(text).map(({ concept }) => concept.id),
+    ...findLayTerms(text).map(({ meaning }) => `plain ${meaning}`),
+  ])
+}
+
 const compiled = new Map<RegExp, RegExp>()
 
 function everywhere(pattern: RegExp): RegExp {
@@ -119,7 +127,7 @@ function readSaid({ members }: Opposites, written: string): Said[] {
       end,
       text: previous?.text ?? joined,
       stems: previous?.stems ?? new Set(words.map(({ stem }) => stem)),
-      concepts: previous?.concepts ?? new Set(findConcepts(joined).map(({ concept }) => concept.id)),
+      concepts: previous?.concepts ?? namedIn(joined),
       numbers: new Set(
         text
           .slice(end, places[place + 1]?.start ?? text.length)
