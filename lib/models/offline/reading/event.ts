@@ -116,6 +116,8 @@ function readUnknown(text: string): FoundEvent | null {
   const match = UNKNOWN.exec(text)
   const [, word = '', name = ''] = match ?? []
   if (!match || !asksForResult(text.slice(0, match.index)) || isFunctionWord(name)) return null
+  // "Before the most recent one" counts back.
+  if (/^(?:most recent|latest|last|newest|previous|current|first|next)\b/i.test(name)) return null
   if (/\b(?:one|last|latest|time|day|week|month|year|date|dose|visit|meal|ones?)$/i.test(name)) return null
   return {
     relation: word.toLowerCase().startsWith('at') ? 'at' : (RELATIONS[word.toLowerCase()] ?? 'before'),
