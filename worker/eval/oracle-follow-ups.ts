@@ -9,7 +9,11 @@ const OPERATIONS: readonly [RegExp, string, 'one' | 'pair'][] = [
   [/how long|days|weeks|interval|between/i, 'days-between', 'pair'],
   [/how long|months|interval/i, 'months-between', 'pair'],
   [/how long|years|interval/i, 'years-between', 'pair'],
-  [/differ|change|gain|los[ts]|drop|rise|rose|fell|increase|decrease|by how much/i, 'difference', 'pair'],
+  [
+    /differ|change|gain|los[ts]|drop|rise|rose|fall|fell|declin|increase|decrease|by how much/i,
+    'difference',
+    'pair',
+  ],
   [/percent|%/i, 'percent-change', 'pair'],
 ]
 const MOST_HANDLES = 12
