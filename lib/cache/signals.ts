@@ -11,8 +11,6 @@ const CHANNEL = 'chartlight:signals'
  * else, so that nothing of a chart passes through. Words can be lost: what must be seen is also looked for at times.
  */
 export interface Signals {
-  /** Whether other processes hear them. */
-  shared: boolean
   send(name: string): void
   /** Calls back at each word under the name, until the function that it returns is called. */
   listen(name: string, onSignal: () => void): () => void
@@ -23,7 +21,6 @@ export interface Signals {
 export function createLocalSignals(): Signals {
   const emitter = new EventEmitter().setMaxListeners(0)
   return {
-    shared: false,
     send: (name) => void emitter.emit(name),
     listen(name, onSignal) {
       emitter.on(name, onSignal)
@@ -46,7 +43,6 @@ export function createRedisSignals(url: string): Signals {
     if (from !== sender && name) local.send(name)
   })
   return {
-    shared: true,
     send(name) {
       local.send(name)
       publisher
