@@ -22,7 +22,7 @@ const PLAN_SECTION =
 /** "Social: …", "Condition at discharge: …": a line with a heading of its own is no part of the section above it. */
 const OWN_HEADING = /^(?!Note|Caution|Important|Mother|Father|Sister|Brother)\p{Lu}[\p{L}&/ ]{2,28}:\s/u
 const DONE =
-  /\b(?:was|were|had|has|have|given|conducted|prescribed|performed|placed|started|reports?|denies|is|are|continues?|declined|done|obtained|received|today|\p{L}{3,}ed)\b/iu
+  /\b(?:was|were|had|has|have|given|conducted|prescribed|performed|placed|started|reports?|denies|is|are|continues?|declined|done|obtained|received|today|already|\p{L}{3,}ed)\b/iu
 
 /** Cuts a passage of a note into sentences, each with the meaning that its section and the line above a list lend it. */
 export function readNoteSentences(quote: string, section: string | null): NoteSentence[] {

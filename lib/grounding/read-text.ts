@@ -45,7 +45,7 @@ export function readText(text: string): TextReading {
       start: match.index + 1,
       end: match.index + match[0].length - 1,
     })),
-    context: readContext(maskDates(text, dates)),
+    context: readContext(maskDates(maskSides(text), dates)),
   }
 }
 
@@ -59,6 +59,11 @@ function readConcepts(text: string): ConceptMention[] {
     else places.set(start, { start, end, text: matchedText, concepts: [concept] })
   }
   return [...places.values()]
+}
+
+/** "An aunt on her mother's side" is no mother. */
+function maskSides(text: string): string {
+  return text.replace(/\b(?:mother|father)['’]s(?= side\b)/giu, (words) => '0'.repeat(words.length))
 }
 
 /** "The May 2022 note" doubts nothing. */

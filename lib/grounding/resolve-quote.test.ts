@@ -82,5 +82,5 @@ describe('the exact words of a note behind a sentence', () => {
       }),
       { numRuns: 500 },
     )
-  })
+  }, 30_000)
 })

@@ -11,7 +11,7 @@ export interface ContextCue {
 
 /** Where a cue's reach ends. */
 export const CLAUSE_BREAK =
-  /;|(?<!\b(?:Dr|Mr|Mrs|Ms|Prof|St|vs|approx|ca|no))\.(?=\s)|\s[–—]\s|,?\s*\b(?:but|although|though|however|except(?: for)?|apart from|whereas|while|nevertheless|yet|despite|which|(?<!\b(?:side|mother|father|sister|brother|son|daughter|wife|husband|aunt|uncle|cousin|partner) )who)\b|,\s+(?:and|or)\s+(?=(?:he|she|they|the|his|her|it|there|a|an|was|were|is|has|had)\b)|,\s+(?=(?:his|her|he|she|they|they're|there|the (?:patient|note))\b)|\band (?=(?:will|is to|are to|to be|plans?) )|\band (?=(?:his|her|he|she|their) \p{L}+ (?:had|has|have|was|is|died)\b)/giu
+  /;|(?<!\b(?:Dr|Mr|Mrs|Ms|Prof|St|vs|approx|ca|no))(?<!(?:^|\s)\p{L})\.(?=\s)|\s[–—]\s|,?\s*\b(?:but|although|though|however|except(?: for)?|apart from|whereas|while|nevertheless|yet|despite|which|(?<!\b(?:side|mother|father|sister|brother|son|daughter|wife|husband|aunt|uncle|cousin|partner) )who)\b|,\s+(?:and|or)\s+(?=(?:he|she|they|the|his|her|it|there|a|an|was|were|is|has|had)\b)|,\s+(?=(?:his|her|he|she|they|they're|there|the (?:patient|note))\b)|\band (?=(?:will|is to|are to|to be|plans?) )|\band (?=(?:his|her|he|she|their) \p{L}+ (?:had|has|have|was|is|died)\b)/giu
 
 /** Where the reach of "not" ends inside a clause: "he does not drink | and quit smoking". */
 export const PART_BREAK =
@@ -46,6 +46,8 @@ export const NEGATIONS: readonly ContextCue[] = [
     reach: 'before',
   },
   { pattern: /\bnever\b/giu, reach: 'segment' },
+  // "Pain: denies"
+  { pattern: /:\s*(?:den(?:ies|ied)|none|nil|negative|absent)\b/giu, reach: 'before' },
 ]
 
 export const HEDGES: readonly ContextCue[] = [
@@ -60,7 +62,7 @@ export const HEDGES: readonly ContextCue[] = [
 export const PLANS: readonly ContextCue[] = [
   {
     pattern:
-      /\b(?:plan(?:s|ned|ning)?|(?<!\b(?:felt|thought|found|appear(?:s|ed)?|seem(?:s|ed)?|believed|reported|said|known|shown) )to be|will|would|should|shall|if|unless|recommend(?:s|ed|ation)?|advis(?:e|es|ed)|suggest(?:s|ed)?|to follow|pending|request(?:s|ed)|ordered|await(?:s|ed|ing)|intend(?:s|ed)?|intention|proposed?|reserv(?:e|ed)|schedul(?:e|ed)|due|discretion|upcoming|outstanding|defer(?:s|red)?|postponed|put off|want(?:s|ed)? to|to be arranged|next (?:\p{L}+ )?(?:review|visit|appointment|check|clinic|scan|dose|follow-?up|step)|^(?:follow-?up|f\/u)\b|further (?:tests?|imaging)|booked|was to|is to|were to|are to|consider(?:s|ed|ing)?|only when)\b/giu,
+      /\b(?:plan(?:s|ned|ning)?|(?<!\b(?:felt|thought|found|appear(?:s|ed)?|seem(?:s|ed)?|believed|reported|said|known|shown) )to be|will|would|should|shall|if|unless|recommend(?:s|ed|ation)?|advis(?:e|es|ed)|suggest(?:s|ed)?|to follow|pending|request(?:s|ed)|ordered|await(?:s|ed|ing)|intend(?:s|ed)?|intention|proposed?|reserv(?:e|ed)|schedul(?:e|ed)|due|discretion|upcoming|outstanding|defer(?:s|red)?|postponed|put off|want(?:s|ed)? to|to be arranged|^appointment|next (?:\p{L}+ )?(?:review|visit|appointment|check|clinic|scan|dose|follow-?up|step)|^(?:follow-?up|f\/u)\b|further (?:tests?|imaging)|booked|was to|is to|were to|are to|consider(?:s|ed|ing)?|only when)\b/giu,
     reach: 'clause',
   },
   {
@@ -143,7 +145,7 @@ export const FAMILY: readonly ContextCue[] = [
   },
   {
     pattern: new RegExp(
-      `(?<!\\()(?<!\\b(?:in|of|by|with|to|for|from) (?:(?:his|her|the|their) )?)(?<![\\p{L}])(?:${RELATIVE_WORDS})s?(?![\\p{L}])${REPORTS}`,
+      `(?<!\\()(?<!\\b(?:in|of|by|with|to|for|from) (?:(?:his|her|the|their|an?) )?)(?<![\\p{L}])(?:${RELATIVE_WORDS})s?(?![\\p{L}])${REPORTS}`,
       'giu',
     ),
     reach: 'after',

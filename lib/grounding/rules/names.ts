@@ -2,6 +2,7 @@ import { STATES } from '../lexicon/judgements'
 import { findLayTerms } from '../lexicon/lay-terms'
 import { isInside } from '../mentions'
 import type { NameMention } from '../read-names'
+import { stemsOf } from '../words'
 import type { Claim, Finding } from './claim'
 import { conceptFits, hasEveryWord, recordNames } from './match-name'
 
@@ -60,6 +61,9 @@ function isFree({ kind, start, text }: NameMention, { cited, reading, names, rec
   )
     return true
   if (kind === 'clinical') return false
+  // A standing is told by its FHIR word: "recurrence", "relapse".
+  const standings = records.flatMap(({ fields }) => [fields.status, fields.clinicalStatus])
+  if (standings.some((standing) => standing && hasEveryWord(stemsOf(standing), text))) return true
   if (cited.notes.length + cited.searches.length > 0 || records.length === 0) return true
   const { negated, hedged } = reading.context.at(start)
   return (

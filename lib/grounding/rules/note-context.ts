@@ -61,7 +61,13 @@ export function checkNoteContext(claim: Claim): Finding[] {
   for (const anchor of anchorsOf(claim)) {
     const judged = sentencesFor(anchor, claim).map((sentence) => judge(anchor, sentence, claim))
     const [first] = judged
-    if (first && judged.every((finding) => finding !== undefined)) return [first]
+    const isDeniedThere =
+      first?.rule === 'negation' &&
+      claim.reading.context.at(anchor.start).negated &&
+      sentencesOf(cited).some((sentence) =>
+        anchor.findIn(sentence.reading).some((place) => contextIn(sentence, place).negated),
+      )
+    if (first && !isDeniedThere && judged.every((finding) => finding !== undefined)) return [first]
   }
   return []
 }

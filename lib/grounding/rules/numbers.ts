@@ -63,9 +63,15 @@ function explainSearch(mention: NumberMention, { cited, reading }: Claim): Numbe
 }
 
 function explainNote(mention: NumberMention, { support }: Claim): NumberExplanation | undefined {
+  // "grade 2" stands so or it does not; see text-numbers.
+  if (mention.role === 'name') return undefined
   const inSupport = support.some(
     ({ sentence: { reading } }) =>
       holdsNumber(reading, mention, false) ||
+      // "12 units weekly" for "12 units/wk".
+      reading.numbers.some(
+        ({ unit = '', value }) => value === mention.value && unit.startsWith(`${mention.unit}/`),
+      ) ||
       // "3.5 x 2 cm (was 5 x 3)": the unit stands with the other ones.
       (mention.unit !== undefined &&
         reading.numbers.some(({ unit }) => unit === mention.unit) &&

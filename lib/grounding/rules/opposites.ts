@@ -110,14 +110,14 @@ function readSaid({ members }: Opposites, written: string): Said[] {
       from = follower.end
     }
     const lobe = /^[RL][UML]L$/.test(word) ? ' lobe' : ''
+    const before = wordsOf(
+      PHRASE_BEFORE.exec(`${text.slice(0, start).replace(/[\s([:,]+$/, '')} `)?.[0] ?? '',
+      members,
+    )
     const own = wordsOf(`${phrase}${lobe}`, members)
-    const words =
-      own.length > 0
-        ? own
-        : wordsOf(
-            PHRASE_BEFORE.exec(`${text.slice(0, start).replace(/[\s([:,]+$/, '')} `)?.[0] ?? '',
-            members,
-          )
+    // "The prosthesis is uncemented and well seated": said of what stands before the verb.
+    const isPredicate = /\b(?:is|was|were|are|be|been)\s+$/iu.test(text.slice(0, start))
+    const words = own.length === 0 || (isPredicate && before.length > 0) ? before : own
     const joined = words.map(({ text: written }) => written).join(' ')
     // "the right kidney 9.1 cm and the left 9.4 cm": what is left out stands with the one before.
     const previous = words.length === 0 ? found.at(-1) : undefined

@@ -52,6 +52,7 @@ function checkDenial({ cited, reading, names }: Claim): Finding[] {
     if (!EXISTENCE.test(fields.resourceType) || !isFact || NO_KNOWN.test(fields.display)) return []
     const denied = names.find(
       (name) =>
+        name.kind !== 'claim' &&
         isNamedBy(record, name.text) &&
         DENIED_NOUN.test(reading.text) &&
         reading.context.at(name.start).negated &&
