@@ -4,11 +4,12 @@ import { type Command, UsageError } from '../command'
 const BENCHES = {
   ingest: () => import('../bench/ingest/run'),
   search: () => import('../bench/search/run'),
+  stream: () => import('../bench/stream/run'),
 } as const satisfies Record<string, () => Promise<{ command: Command }>>
 
 export const command: Command = {
   usage:
-    'bench ingest [PATH…] [--rounds N] [--parallel N] [--json] | search [--chunks N] [--rounds N] [--json]',
+    'bench ingest [PATH…] [--rounds N] [--parallel N] [--json] | search [--chunks N] [--rounds N] [--json] | stream [--seconds N] [--most N] [--json]',
   async run([name = '', ...args]) {
     if (!Object.hasOwn(BENCHES, name))
       throw new UsageError(`Name what to measure: ${Object.keys(BENCHES).join(', ')}.`)

@@ -1,0 +1,4 @@
+/** Milliseconds that mean the same in every process of this machine, finer than Date.now(). */
+export function readClock(): number {
+  return performance.timeOrigin + performance.now()
+}

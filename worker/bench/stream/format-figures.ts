@@ -1,0 +1,97 @@
+import { WAYS, type WayName } from './crowd'
+import { BARS, compareCpu, type Window } from './figures'
+import type { Rise, SideBySide } from './measure'
+import { TOKENS_PER_SECOND } from './script'
+
+export interface BenchReport extends SideBySide {
+  database: string
+  /** Of each answer. */
+  sentences: number
+  tokens: number
+  /** How long each number of turns was watched. */
+  seconds: number
+  /** Each way by itself, until its bar broke. */
+  rising: Record<WayName, Rise>
+}
+
+/** The figures as a table for people. The bars are the whole turn's. */
+export function formatBench(report: BenchReport): string {
+  const { alone, together, rising } = report
+  const each = (write: (way: WayName) => string) => WAYS.map(write)
+  const cpu = (way: WayName) => compareCpu(way, together)
+  const byTurns = (way: WayName) => rising[way].held / rising.stock.held
+  const rows = [
+    ['', ...WAYS, 'bar for ours'],
+    [
+      'delay with one turn, p50 / p95 ms',
+      ...each((way) => writeDelays(alone[way])),
+      judge(`p95 ≤ ${BARS.alone} ms`, alone.ours.delays.p95 <= BARS.alone),
+    ],
+    ['CPU of a turn-second, ms', ...each((way) => cpu(way).cpuPerTurnSecond.toFixed(2)), ''],
+    ['turns one core carries, by CPU', ...each((way) => cpu(way).turnsPerCore.toFixed(0)), ''],
+    [
+      '  times the stock stream',
+      ...each((way) => cpu(way).ratio.toFixed(2)),
+      judge(`≥ ${BARS.ratio}`, cpu('ours').ratio >= BARS.ratio),
+    ],
+    [`most turns carried, p95 ≤ ${BARS.crowded} ms`, ...each((way) => writeHeld(rising[way])), ''],
+    [
+      '  times the stock stream',
+      ...each((way) => byTurns(way).toFixed(2)),
+      judge(`≥ ${BARS.ratio}`, byTurns('ours') >= BARS.ratio),
+    ],
+  ]
+  return `${[...describe(report), '', ...align(rows), '', ...align(listWindows(rising))].join('\n')}\n`
+}
+
+function describe({ database, sentences, tokens, seconds, together }: BenchReport): string[] {
+  const turns = together[0]?.ours.turns ?? 0
+  return [
+    `${TOKENS_PER_SECOND} model tokens/s a turn; answers of ${tokens} tokens, ${sentences} sentences; windows of ${seconds} s; ${database}`,
+    'ours: the whole turn behind the chat route: question on record, a look-up, sentences checked and saved as they come, audit',
+    'bare: our stream alone, from model to sentences; like the stock way, nothing is looked up, checked or kept',
+    'stock: streamText to a UI message stream, token by token. Each way one process behind plain HTTP, no Next in front',
+    'carried: p95 of the delay within its bar, and the model writing to at least 80 % of the turns: nothing else holds them up',
+    'delay: from the moment the model sent the last token of a sentence (stock: a token) until its reader has it',
+    `CPU: of the serving process, system time included, ${turns} turns of each way in the same windows; not of the database`,
+  ]
+}
+
+function listWindows({ ours, bare, stock }: Record<WayName, Rise>): string[][] {
+  const titles = ['turns at once', 'written to', 'p50 ms', 'p95 ms', 'first p95', 'core busy', 'model pace']
+  const list = [...stock.windows, ...bare.windows, ...ours.windows].map(
+    ({ way, turns, written, delays, load, pace }) => [
+      `${way} ${turns}`,
+      written.toFixed(0),
+      delays.p50.toFixed(1),
+      delays.p95.toFixed(1),
+      delays.firstP95.toFixed(1),
+      `${(load * 100).toFixed(0)} %`,
+      pace.toFixed(2),
+    ],
+  )
+  return [titles, ...list]
+}
+
+function writeDelays({ delays }: Window): string {
+  return `${delays.p50.toFixed(1)} / ${delays.p95.toFixed(1)}`
+}
+
+/** The number is a least one where the bar was not what ended it. */
+function writeHeld({ held, endedBy }: Rise): string {
+  if (endedBy === 'bar') return String(held)
+  return `≥ ${held}${endedBy === 'machine' ? ' (machine full)' : ''}`
+}
+
+function judge(bar: string, isMet: boolean): string {
+  return `${bar} ${isMet ? 'met' : 'missed'}`
+}
+
+function align(rows: readonly string[][]): string[] {
+  return rows.map((cells) =>
+    cells
+      .map((cell, at) => (at === 0 ? cell.padEnd(36) : cell.padStart(at === cells.length - 1 ? 20 : 15)))
+      .join('')
+      .trimEnd(),
+  )
+}

@@ -1,0 +1,49 @@
+import { parseArgs } from 'node:util'
+import { env } from '@/lib/env'
+import { type Command, UsageError } from '../../command'
+import { stopOnSignal } from '../../stop-on-signal'
+import { benchStream } from './bench-stream'
+import { formatBench } from './format-figures'
+import { PARTS } from './run-part'
+
+/** Prints a table, or one JSON object; progress goes to standard error. */
+export const command: Command = {
+  usage: 'bench stream [--seconds N] [--most N] [--json]',
+  async run(args) {
+    const { values, positionals } = parseArgs({
+      args,
+      allowPositionals: true,
+      options: {
+        seconds: { type: 'string', default: '5' },
+        most: { type: 'string', default: '600' },
+        json: { type: 'boolean', default: false },
+      },
+    })
+    const [part] = positionals
+    if (part !== undefined) return runPart(part)
+    const report = await benchStream({
+      databaseUrl: env.DATABASE_URL,
+      program: process.argv[1] ?? '',
+      seconds: readCount('seconds', values.seconds, 600),
+      most: readCount('most', values.most, 2_000),
+      signal: stopOnSignal(),
+      onProgress: (line) => process.stderr.write(`${line}\n`),
+    })
+    process.stdout.write(values.json ? `${JSON.stringify(report)}\n` : formatBench(report))
+    return 0
+  },
+}
+
+/** The bench starts itself again for each of its processes and talks to them over their channel. */
+async function runPart(name: string): Promise<number> {
+  if (!Object.hasOwn(PARTS, name) || !process.send)
+    throw new UsageError('The bench starts its own processes; leave the name out.')
+  await PARTS[name as keyof typeof PARTS]()
+  return 0
+}
+
+function readCount(name: string, text: string, most: number): number {
+  const count = Number(text)
+  if (Number.isInteger(count) && count >= 1 && count <= most) return count
+  throw new UsageError(`--${name} needs a whole number from 1 to ${most}.`)
+}
