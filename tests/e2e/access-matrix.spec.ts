@@ -36,6 +36,7 @@ const MATRIX: Row[] = [
   { route: '/api/health', method: 'get', open: true },
   { route: '/api/patients/search', method: 'post', body: () => ({ query: '' }), emptyForOutsider: true },
   { route: '/api/patients/[id]', method: 'get' },
+  { route: '/api/patients/[id]/timeline', method: 'get' },
   { route: '/api/patients/[id]/records/[recordId]', method: 'get' },
   { route: '/api/patients/[id]/notes/[noteId]', method: 'get' },
   { route: '/api/patients/[id]/conversations', method: 'post', body: () => ({}) },

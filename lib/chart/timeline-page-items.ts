@@ -1,0 +1,111 @@
+import type { RecordFields } from '@/lib/contracts/record-fields'
+import type { TimelineContents, TimelineItem, TimelineStanding } from '@/lib/contracts/timeline'
+import { type Assertion, readAssertion } from '@/lib/grounding/read-assertion'
+import { type ChartRecord, detailOf, detailsOf } from './chart-record'
+import type { NoteRecord } from './note-rows'
+import { describeStanding, markedName } from './standing'
+import type { TimelineEntry } from './timeline-page-entries'
+import { kindOfType } from './timeline-page-kinds'
+import { printValue } from './value'
+
+const STANDINGS: Partial<Record<Assertion, TimelineStanding>> = {
+  'to-come': 'planned',
+  proposed: 'planned',
+  'aimed-at': 'planned',
+  'fell-through': 'cancelled',
+  'entered-in-error': 'retracted',
+  refuted: 'not-done',
+  'not-done': 'not-done',
+  prohibited: 'not-done',
+  'near-miss': 'not-done',
+  considered: 'unconfirmed',
+}
+/** Requests that were called off; what was ordered before that stays an order. */
+const CALLED_OFF = new Set(['cancelled', 'revoked'])
+
+/** What is worth a line under the name, by type; every other type tells its reason and its author. */
+const DETAILS: Readonly<Record<string, readonly string[]>> = {
+  Encounter: ['class', 'reason', 'diagnosis', 'participant', 'serviceProvider', 'dischargeDisposition'],
+  MedicationRequest: ['dosage', 'reason', 'requester'],
+  MedicationStatement: ['dosage', 'reason', 'informationSource'],
+  MedicationAdministration: ['dosage', 'reason', 'performer'],
+  MedicationDispense: ['dosage', 'quantity', 'performer'],
+  DiagnosticReport: ['conclusion', 'performer'],
+  DocumentReference: ['author'],
+  Composition: ['author'],
+}
+const OTHER_DETAILS = [
+  'reason',
+  'outcome',
+  'performer',
+  'author',
+  'requester',
+  'cancelationReason',
+  'statusReason',
+]
+
+/** A record as a line; `note` is the text that it carries. */
+export function toRecordItem(
+  record: ChartRecord,
+  entry: TimelineEntry,
+  { note, contents }: { note: NoteRecord | undefined; contents: TimelineContents[] },
+): TimelineItem {
+  const { id, fields, date } = record
+  const type = fields.resourceType
+  return {
+    id,
+    recordId: id,
+    noteId: note && !note.unreadable ? note.id : null,
+    kind: kindOfType(type),
+    type,
+    title: (isDocument(type) && note?.title) || markedName(fields),
+    value: printValue(fields),
+    details: (DETAILS[type] ?? OTHER_DETAILS).flatMap((name) => [...new Set(detailsOf(fields, name))]),
+    date,
+    end: fields.end ?? null,
+    period: periodOf(entry.written),
+    status: describeStanding(fields),
+    standing: readStanding(fields),
+    badges: isDocument(type) ? (note?.badges ?? []).filter((badge) => badge !== 'entered-in-error') : [],
+    contents,
+  }
+}
+
+/** All results of one day as a line that unfolds. */
+export function toDayItem(entry: TimelineEntry & { day: string }): TimelineItem {
+  return {
+    id: entry.day,
+    recordId: null,
+    noteId: null,
+    kind: 'results',
+    type: 'Observation',
+    title: '',
+    value: null,
+    details: [],
+    date: entry.day,
+    end: null,
+    period: periodOf(entry.written),
+    status: null,
+    standing: null,
+    badges: [],
+    contents: [{ kind: 'results', count: entry.count, invalid: entry.invalid, names: [] }],
+  }
+}
+
+/** Null where the record says that what it names took place, holds or was ordered. */
+export function readStanding(fields: RecordFields): TimelineStanding | null {
+  const standing = STANDINGS[readAssertion(fields)]
+  if (standing) return standing
+  if (detailOf(fields, 'docStatus') === 'entered-in-error') return 'retracted'
+  return CALLED_OFF.has(fields.status ?? '') ? 'cancelled' : null
+}
+
+/** '2026-11-12T08:15' → '2026-11', '2016' → '2016'. */
+function periodOf(written: string): string | null {
+  return written === '' ? null : written.slice(0, 7)
+}
+
+/** A report names itself by its test; a document by the title of its text. */
+function isDocument(type: string): boolean {
+  return type === 'DocumentReference' || type === 'Composition'
+}
