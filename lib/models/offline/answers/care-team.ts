@@ -15,7 +15,7 @@ const KINDS: readonly [CarePersonItem['kind'], RegExp][] = [
 ]
 /** A specialty or the people of one, as records name their roles. */
 const ROLE =
-  /\b(cardiolog|nephrolog|neurolog|oncolog|rheumatolog|gastroenterolog|endocrinolog|dermatolog|h[ae]matolog|urolog|psychiatr|p[ae]+diatric|obstetric|gyn[ae]*colog|midwi|pharmac|surg|respirat|pulmon|physio|health visit|nurs|dietit|palliative|ophthalm|radiolog|geriatric)/i
+  /\b(?:cardiolog|nephrolog|neurolog|oncolog|rheumatolog|gastroenterolog|endocrinolog|dermatolog|h[ae]matolog|urolog|psychiatr|p[ae]+diatric|obstetric|gyn[ae]*colog|midwi|pharmac|surg|respirat|pulmon|physio|health visit|nurs|dietit|palliative|ophthalm|radiolog|geriatric)\w*/i
 const NOUNS = {
   payer: 'insurance',
   contact: 'contact person',
@@ -49,17 +49,10 @@ export function answerCareTeam(question: Question, lookups: Lookups): Line[] | u
 export function answerSeenBy(question: Question, lookups: Lookups): Line[] | undefined {
   const role = readRole(question.text)
   if (!role) return []
-  const roles = [role, OTHER_ROLES[role]].filter(isPresent)
-  const seen = lookups.lookAll(
-    'care_team',
-    roles.map((one) => ({ kind: 'seen-by', role: one })),
-  )
-  const team = lookups.lookAll(
-    'care_team',
-    roles.map((one) => ({ kind: 'care-team', role: one })),
-  )
+  const seen = lookups.look('care_team', { kind: 'seen-by', role })
+  const team = lookups.look('care_team', { kind: 'care-team', role })
   if (!seen || !team) return undefined
-  const [last] = newestSeen(seen.flatMap(({ items }) => items))
+  const [last] = newestSeen(seen.items)
   if (last)
     return [
       cite(
@@ -67,7 +60,7 @@ export function answerSeenBy(question: Question, lookups: Lookups): Line[] | und
         last.handle,
       ),
     ]
-  const [member] = team.flatMap(({ items }) => items)
+  const [member] = team.items
   if (!member) return []
   // Visits name the person without the department.
   const byName = lookups.look('care_team', { kind: 'seen-by', role: member.name })
@@ -88,17 +81,8 @@ function lastDay({ from, to }: CarePersonItem): string | null {
   return to ?? from
 }
 
-/** Departments go by several names. */
-const OTHER_ROLES: Readonly<Record<string, string>> = {
-  respirat: 'pulmon',
-  pulmon: 'respirat',
-  renal: 'nephrolog',
-  kidney: 'nephrolog',
-  heart: 'cardiolog',
-}
-
 function readRole(text: string): string | undefined {
-  return ROLE.exec(text)?.[1]?.toLowerCase() ?? readDepartment(text)?.slice(0, -1)
+  return readDepartment(text) ?? ROLE.exec(text)?.[0]?.toLowerCase()
 }
 
 function describePerson({ kind, name, role, organization, reach, from }: CarePersonItem): string {
