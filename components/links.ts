@@ -7,6 +7,9 @@ export const links = {
   import: (importId: string) => `/imports/${importId}` as Route,
   signIn: (next?: string) => `/sign-in${next ? `?next=${encodeURIComponent(next)}` : ''}` as Route,
   chart: (patientId: string) => `/patients/${patientId}` as Route,
+  timeline: (patientId: string, type?: string | null) =>
+    `/patients/${patientId}/timeline${type ? `?type=${type}` : ''}` as Route,
+  medications: (patientId: string) => `/patients/${patientId}/medications` as Route,
   results: (patientId: string, concept?: string) =>
     `/patients/${patientId}/results${concept ? `?concept=${encodeURIComponent(concept)}` : ''}` as Route,
   notes: (patientId: string) => `/patients/${patientId}/notes` as Route,

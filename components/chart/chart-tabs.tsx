@@ -9,6 +9,7 @@ import { useChart } from './chart-provider'
 /** The sections a chart has today; nothing is listed that does not open. */
 export const SECTIONS = [
   { segment: null, title: 'Summary', href: links.chart },
+  { segment: 'timeline', title: 'Timeline', href: (id: string) => links.timeline(id) },
   { segment: 'notes', title: 'Notes', href: (id: string) => links.notes(id) },
   { segment: 'records', title: 'Records', href: (id: string) => links.records(id) },
 ] as const

@@ -1,0 +1,94 @@
+import clsx from 'clsx'
+import Link from 'next/link'
+import type { TimelineItem, TimelineKind } from '@/lib/contracts/timeline'
+import { formatDate } from '@/lib/format/date'
+import { links } from '../../links'
+import { RecordedDate } from '../../ui/date'
+import { Tag } from '../../ui/tag'
+import { NoteBadges } from '../note-badges'
+import { describeSpan } from './group-periods'
+import { TimelineFold } from './timeline-fold'
+import { countKind, markStanding, nameType, wordStatus } from './words'
+
+interface TimelineRowProps {
+  item: TimelineItem
+  patientId: string
+  kind: TimelineKind | null
+}
+
+/** One line: when, what kind of thing, its name that opens it, and what is folded under it. */
+export function TimelineRow({ item, patientId, kind }: TimelineRowProps) {
+  const { date, standing, contents, details } = item
+  const span = describeSpan(item)
+  const mark = markStanding(item)
+  const status = wordStatus(item)
+  const isVisit = item.type === 'Encounter'
+  return (
+    <li
+      data-standing={standing ?? undefined}
+      className="grid gap-x-3 border-t border-line px-3 py-1.5 break-inside-avoid @min-[34rem]:grid-cols-[9.5rem_minmax(0,1fr)]"
+    >
+      <div className="pt-1 text-label text-ink-3">
+        <RecordedDate value={date} time={!isDayOnly(item)} />
+        {span && <span className="@min-[34rem]:block @max-[34rem]:ml-1.5">{span}</span>}
+      </div>
+      <div
+        data-clinical
+        className={clsx(
+          'clinical min-w-0',
+          isVisit && 'border-l-4 pl-2.5',
+          isVisit && (standing ? 'border-dashed border-control' : 'border-accent-line'),
+        )}
+      >
+        <div className="flex flex-wrap items-baseline gap-x-2">
+          <span className="text-label text-ink-3">{nameType(item.type)}</span>
+          <ItemTitle item={item} patientId={patientId} />
+          {mark && <Tag tone="warn">{mark}</Tag>}
+          {status && <span className="text-label text-ink-3">{status}</span>}
+          {item.badges.length > 0 && (
+            <span>
+              <NoteBadges badges={item.badges} />
+            </span>
+          )}
+        </div>
+        {details.length > 0 && <p className="text-label text-ink-3">{details.join(' · ')}</p>}
+        {contents.length > 0 && <TimelineFold item={item} patientId={patientId} kind={kind} />}
+      </div>
+    </li>
+  )
+}
+
+function ItemTitle({ item, patientId }: Pick<TimelineRowProps, 'item' | 'patientId'>) {
+  const { recordId, noteId, title, value, standing } = item
+  if (recordId === null) {
+    const [results] = item.contents
+    return (
+      <b className="min-h-6 content-center font-[620]">
+        {results && countKind(results)} of {formatDate(item.date ?? '')}
+      </b>
+    )
+  }
+  const words = title || 'Without a name'
+  return (
+    <Link
+      href={noteId ? links.note(patientId, noteId) : links.record(patientId, recordId)}
+      prefetch={false}
+      className="inline-block min-h-6 max-w-full content-center font-[560] hover:underline"
+    >
+      {standing === 'retracted' ? <s>{words}</s> : words}
+      {value && (
+        <b
+          data-value
+          className={clsx('ml-2 inline-block font-[650]', standing === 'retracted' && 'line-through')}
+        >
+          {value}
+        </b>
+      )}
+    </Link>
+  )
+}
+
+/** The results of a day stand under the day, whatever their times. */
+function isDayOnly({ recordId }: TimelineItem): boolean {
+  return recordId === null
+}
