@@ -35,6 +35,8 @@ describe('words that nothing was compared with', () => {
     'She can have penicillin [c1].',
     'Penicillin is safe for her [c1].',
     'She tolerates penicillin [c1].',
+    'Penicillin is active; the clinician must act at once [c1].',
+    'Penicillin is active and you should stop everything [c1].',
     'La paciente no tiene alergia a la penicilina [c1].',
     'Keine Allergie gegen Penicillin [c1].',
     'Penicillin ist sicher [c1].',
