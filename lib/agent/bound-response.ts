@@ -5,8 +5,8 @@ import { log } from '@/lib/log'
 /**
  * Holds a response to its bounds, whatever the model was told. Of the tool calls, only so many go through: a model that
  * asks for thousands never starts them, and one that honestly asked for too many finds those without a result missing and
- * asks again in its next step. Results come from our tools alone. Of the text, only so much, and then the response counts as cut off. One that goes far beyond
- * that, and may never end, is given up.
+ * asks again in its next step. Results come from our tools alone. Of the text, only so much, and then the response counts
+ * as cut off. One that goes far beyond that, and may never end, is given up.
  */
 export const boundResponse: LanguageModelV4Middleware = {
   specificationVersion: 'v4',

@@ -61,6 +61,14 @@ describe('gathering deltas', () => {
       }),
     ))
 
+  it('does not hold what has no end for ever', async () => {
+    for (const text of ['\u200b'.repeat(100), ' '.repeat(100)]) {
+      const parts = await gather(Array.from({ length: 1_000 }, () => delta(text)))
+      expect(parts.length).toBeGreaterThan(5)
+      expect(parts.length).toBeLessThan(20)
+    }
+  })
+
   it('lets nothing overtake the text before it, and drops the halves of tool inputs', async () => {
     const call = { type: 'tool-call', toolCallId: '1', toolName: 'x', input: '{}' } as const
     const parts = await gather([delta('One moment'), { type: 'tool-input-delta', id: '1', delta: '{' }, call])

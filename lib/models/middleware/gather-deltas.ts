@@ -2,6 +2,9 @@ import type { LanguageModelV4Middleware } from '@ai-sdk/provider'
 import { createSentenceCutter } from '@/lib/grounding/cut-sentences'
 import { type EmitPart, mapParts, type Part, type PartHandler } from './map-parts'
 
+/** Longer than any sentence: thoughts and blanks without an end must come to where a response is bounded. */
+const MOST_HELD = 10_000
+
 /**
  * Gathers the model's token deltas into sentences before the SDK sees them. What the SDK does for every delta is the
  * larger part of an answer's CPU time (`npm run bench -- stream`); one delta a sentence is what lets a core carry many
@@ -38,6 +41,7 @@ function gatherer(): PartHandler {
       if (held && (held.type !== part.type || held.id !== part.id)) release(emit)
       held = { ...part, delta: (held?.delta ?? '') + part.delta }
       if (part.type === 'text-delta' && cutter.push(part.delta).length > 0) release(emit)
+      if (held && held.delta.length > MOST_HELD) release(emit)
     },
     end: release,
   }
