@@ -10,6 +10,7 @@ import { useChart } from './chart-provider'
 export const SECTIONS = [
   { segment: null, title: 'Summary', href: links.chart },
   { segment: 'timeline', title: 'Timeline', href: (id: string) => links.timeline(id) },
+  { segment: 'results', title: 'Results', href: (id: string) => links.results(id) },
   { segment: 'notes', title: 'Notes', href: (id: string) => links.notes(id) },
   { segment: 'records', title: 'Records', href: (id: string) => links.records(id) },
 ] as const

@@ -23,7 +23,8 @@ export function readResultsOverview(scope: PatientScope): Promise<ResultsOvervie
     const standings = await readStandings(tx, scope, Prisma.sql`TRUE`)
     const categories = await readCategories(tx, scope)
     const identify = rememberAnalytes()
-    const measured = observed.flatMap((one) =>
+    const results = observed.filter(({ record }) => standings.get(record.id)?.standing !== 'panel')
+    const measured = results.flatMap((one) =>
       measurementsOf(one, identify).map((it) => ({ ...it, display: one.display })),
     )
     const groups = [...Map.groupBy(measured, ({ analyte }) => analyte.key).values()].flatMap((group) => {

@@ -8,31 +8,42 @@ import { selectRecords } from './chart-record'
 import type { Measurement } from './observations'
 import { joinUnit, type WrittenValue, writeBloodPressure, writeReferenceRange, writeValue } from './value'
 
-/** Where a result stands, for those that are not plainly final. */
+/** Where a result stands, for those that are not plainly final. `panel`: the head of its members, and no result itself. */
 export interface Standing {
   status: string
-  standing: Result['standing']
+  standing: Result['standing'] | 'panel'
 }
 
-/** Observations (alias `r`) that are not plainly final, by their id. All the others are. */
+const IS_PANEL = Prisma.sql`
+  (r.value_number IS NULL AND r.text_value IS NULL AND coalesce(r.components, '[]') = '[]'
+   AND r.payload -> 'hasMember' IS NOT NULL)`
+
+/** Observations (alias `r`) that are not plainly final results, by their id. All the others are. */
 export async function readStandings(
   tx: Transaction,
   scope: PatientScope,
   condition: Prisma.Sql,
 ): Promise<ReadonlyMap<string, Standing>> {
   const rows = await tx.$queryRaw<
-    { id: string; status: string | null; enteredInError: boolean; negated: boolean }[]
+    { id: string; status: string | null; enteredInError: boolean; negated: boolean; isPanel: boolean }[]
   >`
-    SELECT r.id, r.lifecycle_status AS status, r.entered_in_error AS "enteredInError", r.negated
+    SELECT r.id, r.lifecycle_status AS status, r.entered_in_error AS "enteredInError", r.negated,
+           ${IS_PANEL} AS "isPanel"
     FROM clinical_record r
     WHERE r.patient_id = ${scope.patientId}::uuid AND r.type = 'Observation' AND ${condition}
-      AND (r.entered_in_error OR r.negated OR r.lifecycle_status IS DISTINCT FROM 'final')`
+      AND (r.entered_in_error OR r.negated OR r.lifecycle_status IS DISTINCT FROM 'final' OR ${IS_PANEL})`
   return new Map(
-    rows.map(({ id, status, enteredInError, negated }) => [
+    rows.map(({ id, status, enteredInError, negated, isPanel }) => [
       id,
       {
         status: status ?? 'status not recorded',
-        standing: enteredInError ? 'retracted' : negated || status === 'cancelled' ? 'not-done' : 'fact',
+        standing: isPanel
+          ? 'panel'
+          : enteredInError
+            ? 'retracted'
+            : negated || status === 'cancelled'
+              ? 'not-done'
+              : 'fact',
       },
     ]),
   )
@@ -89,7 +100,7 @@ export function toResult(measurement: Measurement, standing?: Standing, remark: 
     ],
     referenceRange: writeRanges(measurement),
     status: standing?.status ?? 'final',
-    standing: standing?.standing ?? 'fact',
+    standing: standing === undefined || standing.standing === 'panel' ? 'fact' : standing.standing,
     hasUnknownModifiers: remark.hasUnknownModifiers ?? false,
   }
 }

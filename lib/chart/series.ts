@@ -56,6 +56,7 @@ async function readNamed(
   const identify = rememberAnalytes()
   const isMeant = new Set(names.map((named) => identify(named).key))
   const all = observed
+    .filter(({ record }) => standings.get(record.id)?.standing !== 'panel')
     .flatMap((one) => measurementsOf(one, identify))
     .flatMap(({ analyte, measurement }) => (isMeant.has(analyte.key) ? [measurement] : []))
   const isFact = ({ id }: Measurement) => (standings.get(id)?.standing ?? 'fact') === 'fact'

@@ -39,6 +39,7 @@ const MATRIX: Row[] = [
   { route: '/api/patients/[id]/timeline', method: 'get' },
   { route: '/api/patients/[id]/records/[recordId]', method: 'get' },
   { route: '/api/patients/[id]/notes/[noteId]', method: 'get' },
+  { route: '/api/patients/[id]/series', method: 'get' },
   { route: '/api/patients/[id]/conversations', method: 'post', body: () => ({}) },
   { route: '/api/conversations/[id]', method: 'get' },
   { route: '/api/conversations/[id]', method: 'patch', body: () => ({ title: 'Taken over' }) },

@@ -1,0 +1,40 @@
+import type { Metadata } from 'next'
+import { ResultsPage } from '@/components/chart/results/results-page'
+import { dayAt } from '@/components/ui/format-instant'
+import { readSeries } from '@/lib/chart/series'
+import { readOrderCourses } from '@/lib/chart/series-medications'
+import { readResultsOverview } from '@/lib/chart/series-overview'
+import type { PatientScope } from '@/lib/contracts/patient-scope'
+import type { SeriesView } from '@/lib/contracts/results'
+import { env } from '@/lib/env'
+import { openPatientChart } from '../open-patient-chart'
+import { resultsQuery } from './query'
+
+export const metadata: Metadata = { title: 'Results' }
+
+export default async function Results({ params, searchParams }: PageProps<'/patients/[id]/results'>) {
+  const { id } = await params
+  const { scope } = await openPatientChart(id)
+  const query = resultsQuery(await searchParams)
+  return (
+    <ResultsPage
+      patientId={id}
+      overview={await readResultsOverview(scope)}
+      courses={await readOrderCourses(scope)}
+      series={await readAsked(scope, query)}
+      today={dayAt(new Date(), env.SITE_TIME_ZONE)}
+    />
+  )
+}
+
+/** What the address names, so that the first paint shows it. */
+async function readAsked(
+  scope: PatientScope,
+  { concept, with: other, from, to }: ReturnType<typeof resultsQuery>,
+): Promise<SeriesView[]> {
+  const views: SeriesView[] = []
+  for (const key of [concept, other]) {
+    if (key !== undefined) views.push(await readSeries(scope, { concept: key, from, to }))
+  }
+  return views
+}

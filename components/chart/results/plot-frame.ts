@@ -1,0 +1,34 @@
+import { type ScaleLinear, type ScaleTime, scaleLinear, scaleUtc } from 'd3-scale'
+import { spanValues } from './draw-lines'
+import type { Axis, Panel } from './plan-panels'
+
+/** A plot's measures in pixels, the same for every plot and lane of a page: they share one time axis. */
+export const FRAME = { left: 54, right: 54, top: 24, bottom: 26, height: 240 } as const
+const NARROW = { ...FRAME, left: 44, right: 44 } as const
+const PHONE = 480
+
+export interface Frame {
+  left: number
+  right: number
+  top: number
+  bottom: number
+  width: number
+  height: number
+}
+
+export function frameOf(width: number): Frame {
+  return { ...(width < PHONE ? NARROW : FRAME), width }
+}
+
+export type TimeScale = ScaleTime<number, number>
+export type ValueScale = ScaleLinear<number, number>
+
+export function timeScale({ left, right, width }: Frame, span: readonly [number, number]): TimeScale {
+  return scaleUtc([new Date(span[0]), new Date(span[1])], [left, Math.max(left + 1, width - right)])
+}
+
+/** Ranges widen the scale only where they are drawn: in a plot of one axis. */
+export function valueScale({ top, bottom, height }: Frame, axis: Axis, panel: Panel): ValueScale {
+  const points = axis.lines.flatMap(({ points }) => points)
+  return scaleLinear(spanValues(points, panel.right === null), [height - bottom, top]).nice(5)
+}

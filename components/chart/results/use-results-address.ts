@@ -1,0 +1,38 @@
+'use client'
+
+import { usePathname } from 'next/navigation'
+import { parseAsArrayOf, parseAsBoolean, parseAsString, useQueryStates } from 'nuqs'
+import { useEffect, useState } from 'react'
+import { links } from '../../links'
+
+const PARSERS = {
+  concept: parseAsString,
+  with: parseAsString,
+  from: parseAsString,
+  to: parseAsString,
+  /** Draw in one unit what a declared rule converts. */
+  convert: parseAsBoolean.withDefault(false),
+  /** Keys of drugs to mark; null: the latest changed. */
+  medications: parseAsArrayOf(parseAsString),
+}
+
+export type ResultsAddress = ReturnType<typeof useQueryStates<typeof PARSERS>>[0]
+
+/**
+ * What the page shows, as its address says. While a conversation has taken the address over, the page stays as it was and
+ * keeps what is chosen to itself. Choosing a test is a step of the browser's history, the rest is not.
+ */
+export function useResultsAddress(patientId: string) {
+  const [addressed, setAddressed] = useQueryStates(PARSERS)
+  const isHere = usePathname() === links.results(patientId)
+  const [held, setHeld] = useState(addressed)
+  useEffect(() => {
+    if (isHere) setHeld(addressed)
+  }, [isHere, addressed])
+
+  const change = (next: Partial<ResultsAddress>) => {
+    if (isHere) void setAddressed(next, { history: 'concept' in next ? 'push' : 'replace' })
+    else setHeld({ ...held, ...next })
+  }
+  return { address: isHere ? addressed : held, change }
+}
