@@ -1,0 +1,125 @@
+import { createHash } from 'node:crypto'
+import type { MedicationCourse, MedicationEntry, MedicationsView } from '@/lib/contracts/medications'
+import type { PatientScope } from '@/lib/contracts/patient-scope'
+import { withScope } from '@/lib/db/transactions'
+import { localDay } from '@/lib/format/date'
+import { countInterval } from '@/lib/format/interval'
+import { drugConceptsOf, drugNameOf } from '@/lib/terminology/drug'
+import { normalizeText } from '@/lib/terminology/normalize'
+import { assertsNone } from './asserted-none'
+import type { ChartRecord } from './chart-record'
+import { readExtent } from './extent'
+import { findRecords } from './find-records'
+import { readPhase, toMedicationEntry } from './medication-spans-entry'
+import { MEDICATION_TYPES, type MedicationKind, medicationKind } from './medications'
+import { sortByTime } from './order'
+import { readReferredReasons, withReason } from './order-reasons'
+
+/** A drug given every four hours fills no page: the newest are told, the rest counted. Orders and statements are told whole. */
+const MOST_OF_A_DRUG = 50
+/** UI.md S27: nothing has spoken of the drug for so long. */
+const CONFIRMED_MONTHS = 12
+const TOLD_WHOLE: readonly MedicationKind[] = ['order', 'statement']
+const IN_FORCE = ['active', 'on-hold', 'unclear']
+
+/**
+ * All medication records of the chart by drug, orders, statements, administrations and dispenses apart. Nothing is left
+ * out: what is planned, on hold, not taken or entered in error is told with its mark. `today` is the day at the site.
+ */
+export function readMedications(scope: PatientScope, today: string): Promise<MedicationsView> {
+  return withScope(scope, async (tx) => {
+    const types = Object.values(MEDICATION_TYPES)
+    const { records } = await findRecords(tx, scope, { types, retracted: true })
+    const reasons = await readReferredReasons(tx, scope, types)
+    const named = records.map((record) => withReason(record, reasons))
+    const negations = named.filter(({ fields }) => assertsNone(fields) && readPhase(fields) !== 'retracted')
+    const byDrug = groupByDrug(named.filter((record) => !negations.includes(record)))
+    const coursesOf = (kind: MedicationKind) => listCourses(byDrug, kind, today)
+    const toSection = async (kind: MedicationKind, courses: MedicationCourse[]) => {
+      const { absence } = await readExtent(tx, scope, [MEDICATION_TYPES[kind]])
+      return { courses, absence: courses.length > 0 ? null : absence }
+    }
+    const orders = coursesOf('order')
+    const isActive = ({ entries }: MedicationCourse) => entries.some(isWorthKnowing)
+    const isPlanned = (course: MedicationCourse) =>
+      !isActive(course) && course.entries.some(({ phase }) => phase === 'planned')
+    const active = await toSection('order', orders.filter(isActive))
+    return {
+      active: negations.length > 0 && active.absence ? { ...active, absence: 'known-none' } : active,
+      planned: orders.filter(isPlanned),
+      past: orders.filter((course) => !isActive(course) && !isPlanned(course)),
+      statements: await toSection('statement', coursesOf('statement')),
+      administrations: await toSection('administration', coursesOf('administration')),
+      dispenses: await toSection('dispense', coursesOf('dispense')),
+      negations: negations.map(({ id, fields, date }) => ({ recordId: id, text: fields.display, date })),
+    }
+  })
+}
+
+/** In force, doubtful, or an order not to give it, which holds until somebody ends it. */
+function isWorthKnowing({ phase, status }: MedicationEntry): boolean {
+  return IN_FORCE.includes(phase) || (phase === 'not' && !!status?.startsWith('active'))
+}
+
+/** Charts name few drugs many times: each name is looked up once. */
+function groupByDrug(records: readonly ChartRecord[]): Map<string, ChartRecord[]> {
+  const byName = Map.groupBy(records, ({ fields }) => fields.display)
+  const groups = new Map<string, ChartRecord[]>()
+  for (const [display, members] of byName) {
+    const key = identifyDrug(display)
+    groups.set(key, [...(groups.get(key) ?? []), ...members])
+  }
+  return groups
+}
+
+/** The drugs of one kind by name; within a drug what is in force first, then newest first. */
+function listCourses(
+  byDrug: ReadonlyMap<string, ChartRecord[]>,
+  kind: MedicationKind,
+  today: string,
+): MedicationCourse[] {
+  const courses = [...byDrug].flatMap(([key, records]): MedicationCourse[] => {
+    const ofKind = sortByTime(
+      records.filter(({ fields }) => medicationKind(fields) === kind),
+      'newest',
+    )
+    const [newest] = ofKind
+    if (!newest) return []
+    const entries = ofKind.map(toMedicationEntry)
+    const inForce = entries.filter(({ phase }) => IN_FORCE.includes(phase))
+    const ordered = [...inForce, ...entries.filter((entry) => !inForce.includes(entry))]
+    const lastEvent = findLastEvent(records)
+    return [
+      {
+        key,
+        name: drugNameOf(newest.fields.display) || 'medicine without a name',
+        entries: TOLD_WHOLE.includes(kind) ? ordered : ordered.slice(0, MOST_OF_A_DRUG),
+        total: ordered.length,
+        lastEvent,
+        isUnconfirmed: inForce.length > 0 && isLongAgo(lastEvent, today),
+      },
+    ]
+  })
+  return courses.sort((left, right) => (left.name < right.name ? -1 : left.name > right.name ? 1 : 0))
+}
+
+function isLongAgo(date: string | null, today: string): boolean {
+  return date === null || (countInterval(date, today, 'mo') ?? 0) >= CONFIRMED_MONTHS
+}
+
+/** The newest day of which any valid record about the drug speaks, orders and doses alike. */
+function findLastEvent(records: readonly ChartRecord[]): string | null {
+  const days = records
+    .filter(({ fields }) => !['retracted', 'planned'].includes(readPhase(fields)))
+    .flatMap(({ fields }) => [fields.start, fields.end, fields.recorded])
+    .flatMap((date) => (date && localDay(date)) || [])
+  return days.sort().at(-1) ?? null
+}
+
+/** Ids of the terminology, so that brand and generic meet; else a digest of the name. */
+function identifyDrug(display: string): string {
+  const ids = drugConceptsOf(display).map(({ id }) => id)
+  if (ids.length > 0) return [...new Set(ids)].sort().join('+')
+  const name = drugNameOf(display) || normalizeText(display)
+  return `name-${createHash('sha256').update(name).digest('hex').slice(0, 16)}`
+}
