@@ -34,7 +34,7 @@ export interface Span {
 /** Issue 4: milliseconds of p95, and how many times the stock stream's number. */
 export const BARS = { crowded: 100, alone: 30, ratio: 4 } as const
 /** Between two answers a reader asks and the chart is looked up: a small part of the time. */
-const LEAST_WRITTEN = 0.8
+const LEAST_WRITTEN = 0.9
 /** A model that is slower than that is not the one the figures are about. */
 export const LEAST_PACE = 0.95
 

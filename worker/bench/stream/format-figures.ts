@@ -51,7 +51,7 @@ function describe({ database, sentences, tokens, seconds, together }: BenchRepor
     'ours: the whole turn behind the chat route: question on record, a look-up, sentences checked and saved as they come, audit',
     'bare: our stream alone, from model to sentences; like the stock way, nothing is looked up, checked or kept',
     'stock: streamText to a UI message stream, token by token. Each way one process behind plain HTTP, no Next in front',
-    'carried: p95 of the delay within its bar, and the model writing to at least 80 % of the turns: nothing else holds them up',
+    'carried: p95 of the delay within its bar, and the model writing to at least 90 % of the turns: nothing else holds them up',
     'delay: from the moment the model sent the last token of a sentence (stock: a token) until its reader has it',
     `CPU: of the serving process, system time included, ${turns} turns of each way in the same windows; not of the database`,
   ]
