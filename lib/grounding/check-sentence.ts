@@ -22,10 +22,10 @@ import { checkNoteContext } from './rules/note-context'
 import { checkNoteNumbers } from './rules/note-numbers'
 import { checkNoteOrder } from './rules/note-order'
 import { checkNumbers } from './rules/numbers'
+import { checkOpinions } from './rules/opinions'
 import { checkOpposites } from './rules/opposites'
 import { ordersOrLures } from './rules/orders'
 import { isInAnotherLanguage } from './rules/other-languages'
-import { checkPermissions } from './rules/permissions'
 import { checkQuotes } from './rules/quotes'
 import { checkRanges } from './rules/ranges'
 import { checkReasons } from './rules/reasons'
@@ -130,7 +130,7 @@ export function checkSentence(
     ...checkNoteContext(claim),
     ...checkNoteNumbers(claim),
     ...checkNoteOrder(claim),
-    ...checkPermissions(claim),
+    ...checkOpinions(claim),
     ...checkConnection(claim),
     ...checkAbsence(claim),
   ]

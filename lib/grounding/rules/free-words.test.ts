@@ -16,6 +16,18 @@ const evidence = readEvidence([
     },
   },
   {
+    handle: 'c3',
+    resource: {
+      resourceType: 'Observation',
+      id: 'k',
+      status: 'final',
+      subject: { reference: 'Patient/p' },
+      code: { coding: [{ system: 'http://loinc.org', code: '2823-3', display: 'Potassium' }] },
+      effectiveDateTime: '2021-05-05',
+      valueQuantity: { value: 4.6, unit: 'mmol/L' },
+    },
+  },
+  {
     handle: 'c2',
     note: {
       reference: 'DocumentReference/n',
@@ -37,6 +49,7 @@ describe('words that nothing was compared with', () => {
     'She tolerates penicillin [c1].',
     'Penicillin is active; the clinician must act at once [c1].',
     'Penicillin is active and you should stop everything [c1].',
+    'Potassium was 4.6 mmol/L, which is dangerous [c3].',
     'La paciente no tiene alergia a la penicilina [c1].',
     'Keine Allergie gegen Penicillin [c1].',
     'Penicillin ist sicher [c1].',
