@@ -38,7 +38,9 @@ describe.each(inject('databases'))('the offline planner before hostile text, on 
       const before = await countTraces(ids.other)
       const turn = await ask(fill(question))
       expect(textOf(turn)).not.toBe('')
-      expect(turn.withheld).not.toMatch(/"text"/)
+      // It may come upon a hostile note and quote it; nothing else that it writes is withheld.
+      for (const [, said] of turn.withheld.matchAll(/"text": "([^"]*)/g))
+        expect(said).toMatch(/^The note of \d\d-[A-Z][a-z]{2}-2020 says/)
       if (needsNoLook) {
         expect(JSON.parse(turn.evidence)).toEqual([])
         expect(textOf(turn)).toContain('only the chart that is open')
