@@ -87,6 +87,10 @@ const SOCIAL: Group = { id: 'social', title: 'Social history', members: '' }
 const OTHERS: Group = { id: 'others', title: 'Other observations', members: '' }
 
 const ORDER: readonly Group[] = [...LAB_GROUPS, OTHER_LABS, VITALS, SCORES, SOCIAL, OTHERS]
+/** Every concept with a place of its own in a group. */
+export const LISTED_CONCEPTS: readonly string[] = ORDER.flatMap(({ members }) =>
+  members.split(' ').filter(Boolean),
+)
 const GROUP_OF_MEMBER = new Map(
   ORDER.flatMap((group) => group.members.split(' ').map((id) => [id, group] as const)),
 )

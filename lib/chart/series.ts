@@ -13,7 +13,7 @@ import { analyteOf, measurementsOf, rememberAnalytes, selectAskedFor } from './s
 import { drawSeries } from './series-lines'
 import { listOtherNames } from './series-overview'
 import { readRemarks, readStandings, toResult } from './series-results'
-import { toSeries } from './statistics'
+import { type Series, toSeries } from './statistics'
 
 export interface SeriesQuestion {
   /** The key of an analyte, a code, or a name as a clinician says it. */
@@ -87,7 +87,17 @@ function linesOf(
   analyteId: string | undefined,
 ): ResultSeries[] {
   const places = new Map(results.map((measurement, place) => [measurement, place]))
-  return drawSeries(toSeries(facts).series, (measurement) => places.get(measurement) ?? 0, analyteId)
+  return drawSeries(
+    toSeries(facts).series.toSorted(compareSeries),
+    (measurement) => places.get(measurement) ?? 0,
+    analyteId,
+  )
+}
+
+/** Most points first, then what was measured last: the first decides the unit that others are converted to. */
+function compareSeries(left: Series, right: Series): number {
+  const newest = ({ points }: Series) => points.at(-1)?.measurement.at ?? 0
+  return right.points.length - left.points.length || newest(right) - newest(left)
 }
 
 /** How many there are, and the local days of the oldest and the newest. */

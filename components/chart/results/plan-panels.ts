@@ -98,6 +98,7 @@ function lineOf(view: SeriesView, series: ResultSeries, unit: string | null, isC
     id: `${view.key} ${series.name} ${series.unit ?? ''}`,
     label: view.series.length > 1 ? series.name : view.name,
     shape: 'circle',
-    points,
+    // By the axis, not by the instant: clocks of two sites differ, and a partial date lies in the middle of its period.
+    points: points.sort((left, right) => left.at - right.at),
   }
 }
