@@ -6,13 +6,14 @@ import { useSelectedLayoutSegment } from 'next/navigation'
 import { links } from '../links'
 import { useChart } from './chart-provider'
 
-/** The sections a chart has today; nothing is listed that does not open. */
+/** The sections a chart has today; nothing is listed that does not open. `key` goes there after g. */
 export const SECTIONS = [
-  { segment: null, title: 'Summary', href: links.chart },
-  { segment: 'timeline', title: 'Timeline', href: (id: string) => links.timeline(id) },
-  { segment: 'results', title: 'Results', href: (id: string) => links.results(id) },
-  { segment: 'notes', title: 'Notes', href: (id: string) => links.notes(id) },
-  { segment: 'records', title: 'Records', href: (id: string) => links.records(id) },
+  { segment: null, title: 'Summary', key: 's', href: links.chart },
+  { segment: 'timeline', title: 'Timeline', key: 't', href: (id: string) => links.timeline(id) },
+  { segment: 'results', title: 'Results', key: 'r', href: (id: string) => links.results(id) },
+  { segment: 'medications', title: 'Medications', href: (id: string) => links.medications(id) },
+  { segment: 'notes', title: 'Notes', key: 'n', href: (id: string) => links.notes(id) },
+  { segment: 'records', title: 'Records', key: 'a', href: (id: string) => links.records(id) },
 ] as const
 
 /** The section whose page stands in the chart; a conversation stands beside the summary. */

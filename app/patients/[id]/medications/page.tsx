@@ -1,0 +1,15 @@
+import type { Metadata } from 'next'
+import { MedicationsPage } from '@/components/chart/medications/medications-page'
+import { dayAt } from '@/components/ui/format-instant'
+import { readMedications } from '@/lib/chart/medication-spans'
+import { env } from '@/lib/env'
+import { openPatientChart } from '../open-patient-chart'
+
+export const metadata: Metadata = { title: 'Medications' }
+
+export default async function Page({ params }: PageProps<'/patients/[id]/medications'>) {
+  const { id } = await params
+  const { scope } = await openPatientChart(id)
+  const today = dayAt(new Date(), env.SITE_TIME_ZONE)
+  return <MedicationsPage patientId={id} view={await readMedications(scope, today)} today={today} />
+}
