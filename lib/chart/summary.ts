@@ -27,6 +27,7 @@ import { medicationKind, selectMedications } from './medications'
 import { selectNotes } from './note-rows'
 import { toNoteRow } from './notes'
 import { sortByTime } from './order'
+import { analyteOf } from './series-analytes'
 import { markedName } from './standing'
 import { type WrittenValue, writeBloodPressure, writeReferenceRange, writeValue } from './value'
 
@@ -106,15 +107,17 @@ function toResultRow(
   { id, date, fields }: ChartRecord,
   {
     display,
+    codes,
     written,
     referenceRanges,
     interpretation,
-  }: Pick<ChartRecord['fields'], 'display' | 'referenceRanges' | 'interpretation'> & {
+  }: Pick<ChartRecord['fields'], 'display' | 'codes' | 'referenceRanges' | 'interpretation'> & {
     written: WrittenValue
   },
 ): ResultRow {
   return {
     recordId: id,
+    analyte: analyteOf({ display, codes }).key,
     display: markedName({ ...fields, display }),
     value: written.value,
     unit: written.unit,

@@ -102,6 +102,8 @@ export interface MedicationRow {
 
 export interface ResultRow {
   recordId: string
+  /** Key of what was measured, under which all its results stand. */
+  analyte?: string
   display: string
   /** As shown, without unit. */
   value: string

@@ -17,7 +17,7 @@ interface ResultsCardProps {
 /** Latest of each test. The range is the one in that very result; without a range there is no flag (S10, S29). */
 export function ResultsCard({ patientId, results }: ResultsCardProps) {
   return (
-    <SectionCard title="Latest results" section={results}>
+    <SectionCard title="Latest results" section={results} action={<AllResults patientId={patientId} />}>
       {(rows) => (
         <table className="w-full max-tablet:block">
           <thead className="sr-only">
@@ -38,6 +38,19 @@ export function ResultsCard({ patientId, results }: ResultsCardProps) {
   )
 }
 
+/** The way to everything that was measured, and to the course of each. */
+export function AllResults({ patientId }: { patientId: string }) {
+  return (
+    <Link
+      href={links.results(patientId)}
+      prefetch={false}
+      className="inline-block min-h-6 content-center font-medium text-accent hover:underline"
+    >
+      All results
+    </Link>
+  )
+}
+
 /** On a phone the name takes a line of its own above value and date. */
 function Result({ row, patientId }: { row: ResultRow; patientId: string }) {
   return (
@@ -49,7 +62,11 @@ function Result({ row, patientId }: { row: ResultRow; patientId: string }) {
         scope="row"
         className="clinical text-left font-medium max-tablet:col-span-2 tablet:py-1.5 tablet:pr-2 tablet:pl-3"
       >
-        <Link href={links.record(patientId, row.recordId)} prefetch={false} className="block hover:underline">
+        <Link
+          href={links.results(patientId, row.analyte)}
+          prefetch={false}
+          className="block min-h-6 content-center hover:underline"
+        >
           {leadingName(row.display)}
         </Link>
         <SourceName display={row.display} />
@@ -62,7 +79,13 @@ function Result({ row, patientId }: { row: ResultRow; patientId: string }) {
         <ResultStatus status={row.status} />
       </td>
       <td className="text-right text-label text-ink-3 tablet:py-1.5 tablet:pr-3 tablet:pl-1.5">
-        <RecordedDate value={row.date} />
+        <Link
+          href={links.record(patientId, row.recordId)}
+          prefetch={false}
+          className="inline-block min-h-6 content-center hover:underline"
+        >
+          <RecordedDate value={row.date} />
+        </Link>
         <span className="block">
           <Flag interpretation={row.interpretation} />
         </span>

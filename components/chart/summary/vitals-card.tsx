@@ -26,9 +26,9 @@ export function VitalsCard({ patientId, vitals }: VitalsCardProps) {
             >
               <dt className="text-label text-ink-3">
                 <Link
-                  href={links.record(patientId, row.recordId)}
+                  href={links.results(patientId, row.analyte)}
                   prefetch={false}
-                  className="block hover:underline"
+                  className="block min-h-6 content-center hover:underline"
                 >
                   {leadingName(row.display)}
                 </Link>
@@ -38,9 +38,13 @@ export function VitalsCard({ patientId, vitals }: VitalsCardProps) {
                 <Measured value={row.value} unit={row.unit} large />{' '}
                 <Flag interpretation={row.interpretation} />
                 <ResultStatus status={row.status} />
-                <span className="block text-label text-ink-3">
+                <Link
+                  href={links.record(patientId, row.recordId)}
+                  prefetch={false}
+                  className="block min-h-6 content-center text-label text-ink-3 hover:underline"
+                >
                   <RecordedDate value={row.date} />
-                </span>
+                </Link>
               </dd>
             </div>
           ))}
