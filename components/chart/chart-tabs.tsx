@@ -11,7 +11,7 @@ export const SECTIONS = [
   { segment: null, title: 'Summary', key: 's', href: links.chart },
   { segment: 'timeline', title: 'Timeline', key: 't', href: (id: string) => links.timeline(id) },
   { segment: 'results', title: 'Results', key: 'r', href: (id: string) => links.results(id) },
-  { segment: 'medications', title: 'Medications', href: (id: string) => links.medications(id) },
+  { segment: 'medications', title: 'Medications', key: 'm', href: (id: string) => links.medications(id) },
   { segment: 'notes', title: 'Notes', key: 'n', href: (id: string) => links.notes(id) },
   { segment: 'records', title: 'Records', key: 'a', href: (id: string) => links.records(id) },
 ] as const
