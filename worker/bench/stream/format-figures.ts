@@ -17,9 +17,11 @@ export interface BenchReport extends SideBySide {
 /** The figures as a table for people. The bars are the whole turn's. */
 export function formatBench(report: BenchReport): string {
   const { alone, together, rising } = report
-  const each = (write: (way: WayName) => string) => WAYS.map(write)
+  const each = (writeFor: (way: WayName) => string) => WAYS.map(writeFor)
   const cpu = (way: WayName) => compareCpu(way, together)
-  const byTurns = (way: WayName) => rising[way].held / rising.stock.held
+  // Without the stock way's own limit there is nothing to compare with.
+  const { held, endedBy } = rising.stock
+  const byTurns = (way: WayName) => (endedBy === 'bar' ? rising[way].held / held : Number.NaN)
   const rows = [
     ['', ...WAYS, 'bar for ours'],
     [
@@ -37,8 +39,8 @@ export function formatBench(report: BenchReport): string {
     [`most turns carried, p95 ≤ ${BARS.crowded} ms`, ...each((way) => writeHeld(rising[way])), ''],
     [
       '  times the stock stream',
-      ...each((way) => byTurns(way).toFixed(2)),
-      judge(`≥ ${BARS.ratio}`, byTurns('ours') >= BARS.ratio),
+      ...each((way) => write(byTurns(way), 2)),
+      endedBy === 'bar' ? judge(`≥ ${BARS.ratio}`, byTurns('ours') >= BARS.ratio) : '',
     ],
   ]
   return `${[...describe(report), '', ...align(rows), '', ...align(listWindows(rising))].join('\n')}\n`
@@ -65,7 +67,7 @@ function listWindows({ ours, bare, stock }: Record<WayName, Rise>): string[][] {
       written.toFixed(0),
       delays.p50.toFixed(1),
       delays.p95.toFixed(1),
-      delays.firstP95.toFixed(1),
+      write(delays.firstP95, 1),
       `${(load * 100).toFixed(0)} %`,
       pace.toFixed(2),
     ],
@@ -94,4 +96,9 @@ function align(rows: readonly string[][]): string[] {
       .join('')
       .trimEnd(),
   )
+}
+
+/** A window may see no first sentence. */
+function write(value: number, digits: number): string {
+  return Number.isFinite(value) ? value.toFixed(digits) : '–'
 }
