@@ -16,7 +16,6 @@ export interface Turn {
   sent: number[]
   /** When each piece reached the reader. */
   received: number[]
-  hasEnded: boolean
 }
 
 /** Of each piece of an answer, the place of the token that completes it. */
@@ -62,7 +61,7 @@ export class Crowd {
 
   async #readOnAndOn(): Promise<void> {
     while (!this.#isLeaving && this.#failure === undefined) {
-      const turn: Turn = { way: this.way, sent: [], received: [], hasEnded: false }
+      const turn: Turn = { way: this.way, sent: [], received: [] }
       try {
         this.turns.push(turn)
         const { number, conversationId } = await this.begin(turn)
@@ -83,7 +82,6 @@ async function readAnswer(turn: Turn, url: string, asked: Asked): Promise<void> 
     rest = events.pop() ?? ''
     for (const event of events) if (event !== 'data: [DONE]') keep(turn, JSON.parse(event.slice(6)), at)
   }
-  turn.hasEnded = true
   const { length: wanted } = COMPLETED_BY[turn.way]
   if (response.statusCode !== 200 || turn.received.length !== wanted)
     throw failed(turn, `${turn.received.length} of ${wanted} pieces came (status ${response.statusCode})`)

@@ -8,7 +8,7 @@ const SPAN = { from: 1_000, to: 11_000 }
 function turnOf(way: WayName, begin: number, late: number): Turn {
   const sent = TOKENS.map((_, at) => begin + at * 20)
   const completing = way === 'stock' ? TOKENS.map((_, at) => at) : LAST_TOKENS
-  return { way, sent, received: completing.map((token) => (sent[token] ?? 0) + late), hasEnded: true }
+  return { way, sent, received: completing.map((token) => (sent[token] ?? 0) + late) }
 }
 const read = (turns: Turn[], count = turns.length) =>
   readWindow(turns[0]?.way ?? 'ours', count, turns, { span: SPAN, cpu: 100, now: 12_000 })
