@@ -28,6 +28,9 @@ export function ChartBands({ line: { points }, x, y, frame }: ScaledLine & { fra
   })
 }
 
+/** So many points to a line make a broad one a blot. */
+const DENSE = 400
+
 /** The line through every value, marked or not. */
 export function ChartLine({ line: { points }, x, y, isSecond }: ScaledLine & { isSecond: boolean }) {
   const path = drawLine<PlotPoint>(
@@ -39,7 +42,7 @@ export function ChartLine({ line: { points }, x, y, isSecond }: ScaledLine & { i
       d={path(points) ?? ''}
       fill="none"
       stroke="currentColor"
-      strokeWidth={1.75}
+      strokeWidth={points.length > DENSE ? 1 : 1.75}
       strokeDasharray={isSecond ? '6 3' : undefined}
       className={isSecond ? 'text-accent' : 'text-ink-2'}
     />

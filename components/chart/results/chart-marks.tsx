@@ -7,7 +7,7 @@ import { links } from '../../links'
 import { describeMark } from './describe-mark'
 import { chooseLabels, chooseMarks } from './draw-lines'
 import type { Axis, PlotPoint, Shape } from './plan-panels'
-import type { TimeScale, ValueScale } from './plot-frame'
+import type { Frame, TimeScale, ValueScale } from './plot-frame'
 import { PointShape } from './point-shape'
 
 export interface MarkedPoint {
@@ -44,10 +44,12 @@ const ARROWS = {
 export function marksOf(
   axes: readonly { axis: Axis; y: ValueScale }[],
   x: TimeScale,
-  width: number,
+  { width, height, bottom }: Frame,
 ): MarkedPoint[] {
   const lines = axes.flatMap(({ axis, y }, place) => axis.lines.map((line) => ({ axis, y, line, place })))
   const most = Math.max(12, Math.floor(width / ROOM / Math.max(1, lines.length)))
+  // Under a low point the days are written.
+  const isLow = (level: number) => level > height - bottom - 22
   return lines
     .flatMap(({ axis, y, line, place }) => {
       const { points } = line
@@ -72,7 +74,8 @@ export function marksOf(
             from: x(point.from),
             to: x(point.to),
             text: labelled.has(index) ? `${arrow}${arrow && ' '}${point.text}` : null,
-            isAbove: point.value >= (points[index - 1]?.value ?? points[index + 1]?.value ?? point.value),
+            isAbove:
+              isLow(y(point.value)) || point.value >= (points[index - 1] ?? points[index + 1] ?? point).value,
           },
         ]
       })

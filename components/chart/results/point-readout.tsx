@@ -12,7 +12,7 @@ interface PointReadoutProps {
 /** The result in focus or under the pointer, else the latest of each line; room for all of them, so that nothing moves. */
 export function PointReadout({ marks, isLatest }: PointReadoutProps) {
   return (
-    <div aria-hidden="true" className="min-h-11 content-end pb-1 text-label text-ink-2">
+    <div aria-hidden="true" className="min-h-10 pt-0.5 text-label text-ink-2">
       {marks.map((mark) => (
         <Reading key={mark.lineId} mark={mark} isLatest={isLatest} />
       ))}

@@ -73,7 +73,7 @@ export function ResultsWorkspace({ patientId, overview, courses, series, today }
   }
   return (
     <div className="@container p-3">
-      <div className="grid items-start gap-3 @min-[50rem]:grid-cols-[15rem_minmax(0,1fr)]">
+      <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-3 @min-[50rem]:grid-cols-[15rem_minmax(0,1fr)]">
         <nav
           aria-label="Tests"
           className="sticky top-3 grid max-h-[calc(100dvh-12rem)] grid-rows-[auto_minmax(0,1fr)] overflow-hidden rounded-lg border border-line bg-surface shadow-card @max-[50rem]:hidden print:hidden"

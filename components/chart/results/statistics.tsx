@@ -33,11 +33,14 @@ export function Statistics({ patientId, view, isAlone }: StatisticsProps) {
   const { name, series, results, bounds } = view
   const summed = series.filter(({ statistics }) => statistics.length > 0)
   const invalid = results.filter(({ standing }) => standing !== 'fact').length
+  const undated = results.filter(
+    ({ standing, date, unit }) => standing === 'fact' && date === null && unit !== null,
+  ).length
   const left = [
     bounds > 0 ? `${bounds} ${bounds === 1 ? 'value is' : 'values are'} only a bound (< or >)` : null,
     invalid > 0 ? `${invalid} ${invalid === 1 ? 'is' : 'are'} entered in error or not done` : null,
   ].filter((text) => text !== null)
-  if (summed.length === 0 && left.length === 0) return null
+  if (summed.length === 0 && left.length === 0 && undated === 0) return null
   return (
     <section aria-label={`Figures of ${name}`} className="grid gap-1 border-t border-line px-3 py-2">
       {summed.map((one) => (
@@ -58,6 +61,12 @@ export function Statistics({ patientId, view, isAlone }: StatisticsProps) {
           ))}
         </div>
       ))}
+      {undated > 0 && (
+        <p className="text-label text-ink-3">
+          {undated} {undated === 1 ? 'result has' : 'results have'} no date and no place in the chart; the
+          table shows {undated === 1 ? 'it' : 'them'} last.
+        </p>
+      )}
       {left.length > 0 && (
         <p className="text-label text-ink-3">Left out of line and figures: {left.join('; ')}.</p>
       )}

@@ -60,19 +60,26 @@ function Plot({ patientId, panel, span, courses, width }: TrendChartProps & { wi
       })),
     [panel, frame],
   )
-  const marks = useMemo(() => marksOf(axes, x, frame.width), [axes, x, frame.width])
-  const changes = courses.flatMap((course) => listChanges(course, span))
+  const marks = useMemo(() => marksOf(axes, x, frame), [axes, x, frame])
   const lines = axes.flatMap(({ axis, y }, place) =>
     axis.lines.map((line) => ({ line, y, isSecond: place === 1 })),
   )
+  const count = lines.reduce((sum, { line }) => sum + line.points.length, 0)
+  const changes = courses.flatMap((course) => listChanges(course, span))
   return (
     <>
+      {marks.length < count && (
+        <p className="text-label text-ink-3">
+          {marks.length} of {count.toLocaleString('en')} values are marked; fewer days show more of them.
+        </p>
+      )}
       <PointReadout marks={active ? [active] : latestOf(marks)} isLatest={active === null} />
-      {/* biome-ignore lint/a11y/noSvgWithoutTitle: named by the caption of its figure; a title would cover every point */}
       <svg
         width="100%"
         height={frame.height}
         viewBox={`0 0 ${frame.width} ${frame.height}`}
+        role="graphics-document"
+        aria-label={`Chart of ${axes.map(({ axis }) => axis.analyte).join(' and ')}`}
         className="block overflow-visible text-micro"
       >
         <svg aria-hidden="true" className="overflow-visible">

@@ -57,7 +57,10 @@ export function TrendView({ patientId, analytes, courses, initial, today, addres
   const failed = [first, second].find(({ isError }) => isError)
 
   return (
-    <article aria-busy={first.isFetching || second.isFetching} className="grid gap-3">
+    <article
+      aria-busy={first.isFetching || second.isFetching}
+      className="grid grid-cols-[minmax(0,1fr)] gap-3"
+    >
       <section className="rounded-lg border border-line bg-surface shadow-card">
         <TrendHeading analytes={analytes} address={address} views={views} change={change} />
         <div className="flex flex-wrap items-center gap-x-4 gap-y-2 border-t border-line px-3 py-2 print:hidden">
