@@ -78,8 +78,7 @@ function Plot({ patientId, panel, span, courses, width }: TrendChartProps & { wi
         width="100%"
         height={frame.height}
         viewBox={`0 0 ${frame.width} ${frame.height}`}
-        role="graphics-document"
-        aria-label={`Chart of ${axes.map(({ axis }) => axis.analyte).join(' and ')}`}
+        role="presentation"
         className="block overflow-visible text-micro"
       >
         <svg aria-hidden="true" className="overflow-visible">
