@@ -6,7 +6,7 @@ import type { NoteRecord } from './note-rows'
 import { describeStanding, markedName } from './standing'
 import type { TimelineEntry } from './timeline-page-entries'
 import { kindOfType } from './timeline-page-kinds'
-import { printValue } from './value'
+import { printValue, writeReferenceRange } from './value'
 
 const STANDINGS: Partial<Record<Assertion, TimelineStanding>> = {
   'to-come': 'planned',
@@ -30,7 +30,9 @@ const DETAILS: Readonly<Record<string, readonly string[]>> = {
   MedicationStatement: ['dosage', 'reason', 'informationSource'],
   MedicationAdministration: ['dosage', 'reason', 'performer'],
   MedicationDispense: ['dosage', 'quantity', 'performer'],
-  DiagnosticReport: ['conclusion', 'performer'],
+  // Who ran the test is one step away; beside every value it would bury them.
+  DiagnosticReport: ['conclusion'],
+  Observation: [],
   DocumentReference: ['author'],
   Composition: ['author'],
 }
@@ -60,6 +62,8 @@ export function toRecordItem(
     type,
     title: (isDocument(type) && note?.title) || markedName(fields),
     value: printValue(fields),
+    interpretation: fields.interpretation ?? null,
+    referenceRange: fields.quantity ? writeReferenceRange(fields.referenceRanges) : null,
     details: (DETAILS[type] ?? OTHER_DETAILS).flatMap((name) => [...new Set(detailsOf(fields, name))]),
     date,
     end: fields.end ?? null,
@@ -81,6 +85,8 @@ export function toDayItem(entry: TimelineEntry & { day: string }): TimelineItem 
     type: 'Observation',
     title: '',
     value: null,
+    interpretation: null,
+    referenceRange: null,
     details: [],
     date: entry.day,
     end: null,

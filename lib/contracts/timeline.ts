@@ -1,4 +1,5 @@
 import type { AbsenceStatus } from './evidence'
+import type { Interpretation } from './record-fields'
 
 /** What a timeline can be narrowed down to; also the order in which the contents of a visit are read. */
 export const TIMELINE_KINDS = [
@@ -40,6 +41,9 @@ export interface TimelineItem {
   type: string
   title: string
   value: string | null
+  /** What the result itself says of its value, and the range that it states. */
+  interpretation: Interpretation | null
+  referenceRange: string | null
   /** Dose, reason, author, place: in the source's words. */
   details: string[]
   /** FHIR dates as written. */

@@ -1,21 +1,24 @@
-import clsx from 'clsx'
 import type { MedicationEntry, MedicationKind } from '@/lib/contracts/medications'
-import { listTicks, placeBar, type TimeAxis } from './time-axis'
+import { type Bar, listTicks, placeBar, type TimeAxis } from './time-axis'
 
 /** The words of the time axis; the lines under them run through every bar. */
 export function AxisTicks({ axis }: { axis: TimeAxis }) {
   return (
-    <span aria-hidden="true" className="relative block h-4 font-normal">
+    <svg aria-hidden="true" className="block h-4 w-full overflow-visible">
       {listTicks(axis).map(({ left, label }) => (
-        <span
-          key={label}
-          style={{ left: `${left}%` }}
-          className="absolute bottom-0 border-l border-line-2 pl-1 whitespace-nowrap"
-        >
-          {label}
-        </span>
+        <g key={label}>
+          <line x1={`${left}%`} x2={`${left}%`} y1="2" y2="16" className={LINE} />
+          <text
+            x={`${left}%`}
+            dx="4"
+            y="12"
+            className="fill-ink-3 text-micro forced-colors:fill-[CanvasText]"
+          >
+            {label}
+          </text>
+        </g>
       ))}
-    </span>
+    </svg>
   )
 }
 
@@ -26,40 +29,50 @@ interface CourseBarProps {
 }
 
 /**
- * From start to end; open to the right where no end is stated. Filled: in force. Outlined: over. Dashed: never came to be,
- * or is in doubt.
+ * From start to end; with an arrow where no end is stated. Filled: in force. Outlined: over. Dashed: never came to be, on
+ * hold or in doubt. Drawn in attributes, for the page allows no inline styles.
  */
 export function CourseBar({ entry, kind, axis }: CourseBarProps) {
   const bar = placeBar(entry, kind, axis)
-  const look = LOOKS[entry.phase]
   return (
-    <div aria-hidden="true" data-bar className="relative my-1 h-3 self-center">
+    <svg
+      aria-hidden="true"
+      data-bar={bar?.shape}
+      className="block h-4 w-full overflow-visible @min-[52rem]:mt-1"
+    >
       {listTicks(axis).map(({ left, label }) => (
-        <span key={label} style={{ left: `${left}%` }} className="absolute -inset-y-1 border-l border-line" />
+        <line key={label} x1={`${left}%`} x2={`${left}%`} y1="0" y2="16" className={LINE} />
       ))}
-      {bar?.shape === 'point' && (
-        <span
-          style={{ left: `${bar.left}%` }}
-          className={clsx('absolute top-0.5 -ml-1 size-2 rotate-45 border', look)}
-        />
-      )}
-      {bar && bar.shape !== 'point' && (
-        <span
-          style={{ left: `${bar.left}%`, width: `max(${bar.width}%, 3px)` }}
-          className={clsx(
-            'absolute inset-y-0.5 border forced-colors:border-2',
-            bar.shape === 'open' ? 'rounded-l-sm border-r-0' : 'rounded-sm',
-            look,
-          )}
-        />
-      )}
-    </div>
+      {bar && <Shape bar={bar} look={LOOKS[entry.phase]} />}
+    </svg>
   )
 }
 
-const FILLED = 'border-accent bg-accent print:[print-color-adjust:exact] forced-colors:bg-[CanvasText]'
-const OUTLINED = 'border-control bg-sunk'
-const DASHED = 'border-dashed border-control bg-transparent'
+function Shape({ bar: { left, width, shape }, look }: { bar: Bar; look: string }) {
+  if (shape === 'point') {
+    return (
+      <svg aria-hidden="true" x={`${left}%`} className="overflow-visible">
+        <path d="M0 3 L5 8 L0 13 L-5 8 Z" className={look} />
+      </svg>
+    )
+  }
+  return (
+    <>
+      {/* A course of days on an axis of years is still seen. */}
+      <rect x={`${left}%`} y="4" width={`${Math.max(width, 0.6)}%`} height="8" rx="2" className={look} />
+      {shape === 'open' && (
+        <svg aria-hidden="true" x={`${left + width}%`} className="overflow-visible">
+          <path d="M-2 2 L5 8 L-2 14 Z" className={look} />
+        </svg>
+      )}
+    </>
+  )
+}
+
+const LINE = 'stroke-line forced-colors:stroke-[GrayText]'
+const FILLED = 'fill-accent stroke-accent forced-colors:fill-[CanvasText] forced-colors:stroke-[CanvasText]'
+const OUTLINED = 'fill-sunk stroke-control forced-colors:fill-[Canvas] forced-colors:stroke-[CanvasText]'
+const DASHED = `${OUTLINED} [stroke-dasharray:3_2]`
 
 const LOOKS: Readonly<Record<MedicationEntry['phase'], string>> = {
   active: FILLED,

@@ -1,5 +1,6 @@
 import type { MedicationEntry } from '@/lib/contracts/medications'
 import { readDrugLabel } from '@/lib/format/medication'
+import { writeDose } from './words'
 
 interface MedicationWordsProps {
   entry: MedicationEntry
@@ -7,26 +8,28 @@ interface MedicationWordsProps {
   courseName: string
 }
 
-/** Name where it differs, strength and form, dose instruction as written; no part breaks inside where it fits (S11). */
+/** What fits on a line of a phone does not break (S11); a longer instruction wraps. */
+const LONGEST_PART = 34
+
+/** Name where it differs, strength and form, dose instruction as written. */
 export function MedicationWords({ entry, courseName }: MedicationWordsProps) {
   const { name, strength, form } = readDrugLabel(entry.display)
-  const parts = [
-    name === courseName ? '' : name,
-    [strength, form].filter(Boolean).join(' '),
-    entry.dosage ?? '',
-    entry.codedDose && entry.codedDose !== entry.dosage ? `as coded: ${entry.codedDose}` : '',
-  ].filter(Boolean)
+  const dose = writeDose(entry)
+  const label = [strength, form].filter(Boolean).join(' ')
+  const parts = [name === courseName ? '' : name, label, ...dose].filter(Boolean)
   const words = (parts.length > 0 ? parts : [entry.display]).map((part, place) => (
-    <span key={part} className="inline-block max-w-full">
-      {place > 0 && '– '}
-      {part}
-      {'\u00a0'}
+    <span key={part}>
+      {place > 0 && ' '}
+      <span className={part.length <= LONGEST_PART ? 'inline-block max-w-full' : ''}>
+        {place > 0 && '– '}
+        {part}
+      </span>
     </span>
   ))
   return (
     <>
       {entry.phase === 'retracted' ? <s>{words}</s> : words}
-      {!entry.dosage && !entry.codedDose && <span className="text-ink-3 italic">dose not recorded</span>}
+      {dose.length === 0 && <span className="text-ink-3 italic"> – dose not recorded</span>}
     </>
   )
 }

@@ -6,6 +6,7 @@ import { links } from '../../links'
 import { ABSENCE_TEXT } from '../../ui/absence'
 import { RecordedDate } from '../../ui/date'
 import { PageHeading } from '../page-heading'
+import { AxisTicks } from './course-bar'
 import { CoursesTable } from './courses-table'
 import { spanTime, type TimeAxis } from './time-axis'
 
@@ -32,7 +33,7 @@ export function MedicationsPage({ patientId, view, today }: MedicationsPageProps
       <CoursesSection
         {...shared}
         title="Active orders"
-        aside="in force by their status, on hold or not clear; with earlier orders of the same medicine"
+        aside="with earlier orders of the same"
         kind="order"
         courses={active.courses}
         absence={active.absence}
@@ -80,7 +81,15 @@ function CoursesSection({ title, aside, absence, ...table }: CoursesSectionProps
         </span>
       </h3>
       {count > 0 ? (
-        <CoursesTable {...table} title={title} />
+        <>
+          {table.axis && (
+            // On a phone the head of the table is gone, and the axis with it.
+            <div className="px-3 @min-[34rem]:hidden">
+              <AxisTicks axis={table.axis} />
+            </div>
+          )}
+          <CoursesTable {...table} title={title} />
+        </>
       ) : (
         <p className="text-ink-3 italic">{ABSENCE_TEXT[absence ?? 'none-recorded']}</p>
       )}

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { MedicationEntry } from '@/lib/contracts/medications'
-import { isOverdue, wordSpan, wordStatus, wordUnconfirmed } from './words'
+import { isOverdue, wordSpan, wordStatus, wordUnconfirmed, writeDose } from './words'
 
 const entry = (change: Partial<MedicationEntry>): MedicationEntry => ({
   recordId: 'x',
@@ -63,5 +63,20 @@ describe('isOverdue', () => {
     [{ end: '2024-05-31', phase: 'ended' }, false],
   ] as const)('%o on 01-Jun-2024: %s', (change, expected) => {
     expect(isOverdue(entry(change), '2024-06-01')).toBe(expected)
+  })
+})
+
+describe('writeDose', () => {
+  it.each([
+    ['Take 1 tablet daily', '1 tablet, once daily from 2020-01-02', ['Take 1 tablet daily']],
+    [
+      'as directed',
+      '5 mg, once daily from 2020-01-02',
+      ['as directed', 'as coded: 5 mg, once daily from 02-Jan-2020'],
+    ],
+    ['once daily from 2020-01', null, ['once daily from Jan-2020']],
+    [null, null, []],
+  ])('%s, coded %s, reads %s', (dosage, codedDose, parts) => {
+    expect(writeDose({ dosage, codedDose })).toEqual(parts)
   })
 })

@@ -69,6 +69,18 @@ export function isOverdue({ phase, end }: MedicationEntry, today: string): boole
   )
 }
 
+/**
+ * The dose instruction as written; where its words hold no amount, the coded dose beside them. A date that was written out
+ * from its code is spelt like every other one (S4).
+ */
+export function writeDose({ dosage, codedDose }: Pick<MedicationEntry, 'dosage' | 'codedDose'>): string[] {
+  const statesAmount = /\d/.test(dosage ?? '')
+  const coded = codedDose && !statesAmount ? `as coded: ${codedDose}` : null
+  return [dosage, coded]
+    .filter((text) => text !== null)
+    .map((text) => text.replace(/\b\d{4}-\d{2}(?:-\d{2})?\b/g, formatDate))
+}
+
 const OPEN = ['active', 'on-hold', 'unclear']
 const NOUNS: Readonly<Record<MedicationKind, readonly [one: string, many: string]>> = {
   order: ['order', 'orders'],

@@ -10,6 +10,8 @@ const item = (change: Partial<TimelineItem>): TimelineItem => ({
   type: 'Encounter',
   title: 'Visit',
   value: null,
+  interpretation: null,
+  referenceRange: null,
   details: [],
   date: null,
   end: null,
@@ -39,7 +41,7 @@ describe('groupPeriods', () => {
 describe('describeSpan', () => {
   it.each([
     [{ date: '2020-03-10', end: '2020-03-14' }, 'to 14-Mar-2020 · 4 days'],
-    [{ date: '2020-03-10T08:15:00+01:00', end: '2020-03-10T08:45:00+01:00' }, '08:15 to 08:45'],
+    [{ date: '2020-03-10T08:15:00+01:00', end: '2020-03-10T08:45:00+01:00' }, 'to 08:45'],
     [{ date: '2020-03-10', end: '2020-03-10' }, null],
     // How long nobody can say: the month alone leaves several answers.
     [{ date: '2020-03', end: '2020-05-14' }, 'to 14-May-2020'],

@@ -20,7 +20,7 @@ export function groupPeriods(items: readonly TimelineItem[]): Year[] {
   }))
 }
 
-/** '08:15 to 08:45', 'to 14-Mar-2020 · 4 days', 'still going on', 'end not recorded'; null for what has no duration. */
+/** 'to 08:45', 'to 14-Mar-2020 · 4 days', 'still going on', 'end not recorded'; null for what has no duration. */
 export function describeSpan({ type, status, date, end }: TimelineItem): string | null {
   if (end === null) {
     if (type !== 'Encounter') return null
@@ -32,7 +32,7 @@ export function describeSpan({ type, status, date, end }: TimelineItem): string 
   if (to === undefined) return null
   if (from === to) {
     const [begun, ended] = [clockOf(date), clockOf(end)]
-    return begun && ended && begun !== ended ? `${begun} to ${ended}` : null
+    return begun && ended && begun !== ended ? `to ${ended}` : null
   }
   const days = date === null ? null : countInterval(date, end, 'd')
   const length = days === null ? '' : ` · ${days.toLocaleString('en-US')} ${days === 1 ? 'day' : 'days'}`

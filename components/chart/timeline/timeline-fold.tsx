@@ -73,7 +73,13 @@ function Contents({ item, patientId, kind }: TimelineFoldProps) {
             className="rounded-md border border-line bg-sunk *:first:border-t-0"
           >
             {members.map((member) => (
-              <TimelineRow key={member.id} item={member} patientId={patientId} kind={null} />
+              <TimelineRow
+                key={member.id}
+                item={member}
+                patientId={patientId}
+                kind={null}
+                day={item.date?.slice(0, 10) ?? ''}
+              />
             ))}
           </ol>
         </div>

@@ -4,6 +4,8 @@ import type { TimelineItem, TimelineKind } from '@/lib/contracts/timeline'
 import { formatDate } from '@/lib/format/date'
 import { links } from '../../links'
 import { RecordedDate } from '../../ui/date'
+import { Flag } from '../../ui/flag'
+import { formatRangeUnit } from '../../ui/reference-range'
 import { Tag } from '../../ui/tag'
 import { NoteBadges } from '../note-badges'
 import { describeSpan } from './group-periods'
@@ -14,11 +16,13 @@ interface TimelineRowProps {
   item: TimelineItem
   patientId: string
   kind: TimelineKind | null
+  /** The day of what it is folded under: of that day, the clock time alone is told. */
+  day?: string | undefined
 }
 
 /** One line: when, what kind of thing, its name that opens it, and what is folded under it. */
-export function TimelineRow({ item, patientId, kind }: TimelineRowProps) {
-  const { date, standing, contents, details } = item
+export function TimelineRow({ item, patientId, kind, day }: TimelineRowProps) {
+  const { standing, contents, details } = item
   const span = describeSpan(item)
   const mark = markStanding(item)
   const status = wordStatus(item)
@@ -26,10 +30,15 @@ export function TimelineRow({ item, patientId, kind }: TimelineRowProps) {
   return (
     <li
       data-standing={standing ?? undefined}
-      className="grid gap-x-3 border-t border-line px-3 py-1.5 break-inside-avoid @min-[34rem]:grid-cols-[9.5rem_minmax(0,1fr)]"
+      className={clsx(
+        'grid gap-x-3 border-t border-line px-3 break-inside-avoid',
+        day === undefined
+          ? 'py-1.5 @min-[34rem]:grid-cols-[9.5rem_minmax(0,1fr)]'
+          : 'py-0.5 @min-[34rem]:grid-cols-[8.5rem_minmax(0,1fr)]',
+      )}
     >
       <div className="pt-1 text-label text-ink-3">
-        <RecordedDate value={date} time={!isDayOnly(item)} />
+        <When item={item} day={day} />
         {span && <span className="@min-[34rem]:block @max-[34rem]:ml-1.5">{span}</span>}
       </div>
       <div
@@ -43,6 +52,10 @@ export function TimelineRow({ item, patientId, kind }: TimelineRowProps) {
         <div className="flex flex-wrap items-baseline gap-x-2">
           <span className="text-label text-ink-3">{nameType(item.type)}</span>
           <ItemTitle item={item} patientId={patientId} />
+          <Flag interpretation={item.interpretation} />
+          {item.referenceRange && (
+            <span className="text-label text-ink-3">ref {formatRangeUnit(item.referenceRange)}</span>
+          )}
           {mark && <Tag tone="warn">{mark}</Tag>}
           {status && <span className="text-label text-ink-3">{status}</span>}
           {item.badges.length > 0 && (
@@ -89,6 +102,8 @@ function ItemTitle({ item, patientId }: Pick<TimelineRowProps, 'item' | 'patient
 }
 
 /** The results of a day stand under the day, whatever their times. */
-function isDayOnly({ recordId }: TimelineItem): boolean {
-  return recordId === null
+function When({ item: { date, recordId }, day }: Pick<TimelineRowProps, 'item' | 'day'>) {
+  const isOfDay = day !== undefined && date?.slice(0, 10) === day
+  if (!isOfDay) return <RecordedDate value={date} time={recordId !== null} />
+  return date.length >= 16 ? <time dateTime={date}>{date.slice(11, 16)}</time> : 'the same day'
 }

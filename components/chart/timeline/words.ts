@@ -11,7 +11,7 @@ const KINDS: Readonly<Record<TimelineKind, readonly [one: string, many: string]>
   allergies: ['allergy', 'allergies'],
   immunizations: ['immunization', 'immunizations'],
   other: ['other entry', 'other'],
-  results: ['result', 'results'],
+  results: ['result or report', 'results and reports'],
 }
 
 /** Nouns that stay true whatever the status says: an order is no intake, a statement may be of what is not taken. */
@@ -65,6 +65,7 @@ const QUIET = new Set(['finished', 'completed', 'final', 'current'])
 
 export function nameKind(kind: TimelineKind): string {
   const [, many] = KINDS[kind]
+  if (kind === 'results') return 'Results'
   return many.charAt(0).toUpperCase() + many.slice(1)
 }
 
