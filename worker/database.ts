@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs'
 import path from 'node:path'
 import { refuseUnguardedTables } from '@/lib/db/classify-tables'
 import { closeDatabase as closeClient, connectDatabase } from '@/lib/db/client'
@@ -61,7 +62,12 @@ export async function closeDatabase(): Promise<void> {
   embedded = undefined
 }
 
+/** A folder that was mistyped would pass for one without patients. */
 async function openEmbedded(): Promise<EmbeddedDatabase> {
-  embedded ??= await ensureEmbeddedDatabase(path.resolve(env.CHARTLIGHT_DATA_DIR))
+  if (embedded) return embedded
+  const folder = path.resolve(env.CHARTLIGHT_DATA_DIR)
+  if (!existsSync(folder))
+    process.stderr.write(`A new, empty database is made in ${folder} (CHARTLIGHT_DATA_DIR).\n`)
+  embedded = await ensureEmbeddedDatabase(folder)
   return embedded
 }

@@ -7,7 +7,7 @@ const MOST_ISSUES = 5
 export function formatFile({ path: file, state, entries, byType }: FileReport): string {
   const sums = OUTCOMES.map((outcome) => [outcome, sum(byType, outcome)] as const)
   const counts = sums.flatMap(([outcome, count]) => (count > 0 ? [`${count} ${outcome}`] : [])).join(', ')
-  const said = `${entries.toLocaleString('en')} entries${counts && ` (${counts})`}`
+  const said = `${countEntries(entries)}${counts && ` (${counts})`}`
   if (state === 'failed') return `${path.basename(file)}: failed${entries > 0 ? ` after ${said}` : ''}\n`
   return `${path.basename(file)}: ${said}${state === 'interrupted' ? ', stopped before its end' : ''}\n`
 }
@@ -50,11 +50,15 @@ function formatEnd(files: readonly FileReport[], totals: IngestReport['totals'])
   const ofState = (wanted: FileReport['state']) => files.filter(({ state }) => state === wanted).length
   const [failed, interrupted] = [ofState('failed'), ofState('interrupted')]
   const parts = [
-    `${totals.entries.toLocaleString('en')} entries from ${countFiles(files.length)} in ${(totals.ms / 1000).toFixed(1)} s`,
+    `${countEntries(totals.entries)} from ${countFiles(files.length)} in ${(totals.ms / 1000).toFixed(1)} s`,
     ...(failed ? [`${countFiles(failed)} could not be read`] : []),
     ...(interrupted ? [`${countFiles(interrupted)} not finished: run the same command again to go on`] : []),
   ]
   return parts.join('; ')
+}
+
+function countEntries(count: number): string {
+  return count === 1 ? '1 entry' : `${count.toLocaleString('en')} entries`
 }
 
 function countFiles(count: number): string {

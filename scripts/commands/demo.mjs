@@ -15,7 +15,11 @@ const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP']
 
 /** The product with synthetic patients, until Ctrl-C. Exit code 0 when it was stopped, 1 when a part of it died. */
 export async function run(args) {
-  const { port, data, empty, dev } = readOptions(args)
+  const { port, data, empty, dev, help } = readOptions(args)
+  if (help) {
+    process.stdout.write(`${USAGE}\n`)
+    return 0
+  }
   const parts = []
   const interrupted = waitForSignal(parts)
   try {
@@ -50,6 +54,7 @@ function readOptions(args) {
     data: { type: 'string', default: process.env.CHARTLIGHT_DATA_DIR || '.data' },
     empty: { type: 'boolean', default: false },
     dev: { type: 'boolean', default: false },
+    help: { type: 'boolean', default: false, short: 'h' },
   }
   let values
   try {
@@ -89,7 +94,14 @@ function printWelcome(url, data, seconds) {
     ...users.map(({ email, password, roles }) => `  ${email}  ${password}  (${roles.join(', ')})`),
     '',
     `FHIR files put into ${inboxFolder(data)} are imported; uploads: ${url}/imports, as admin.`,
+    `On the command line, over these charts: ${commandLine(data)}`,
     `Data: ${data} (sign-ins: ${credentialsFile(data)}). Stop: Ctrl-C.`,
   ]
   process.stdout.write(`\n${lines.join('\n')}\n\n`)
+}
+
+/** The worker looks into the default folder unless it is told another one. */
+function commandLine(data) {
+  const isDefault = data === path.resolve('.data')
+  return `${isDefault ? '' : `CHARTLIGHT_DATA_DIR=${data} `}npm run worker -- ask --patient ID "latest HbA1c?"`
 }
