@@ -43,6 +43,7 @@ export function LiveStatus() {
 }
 
 function summarize(sentences: ReturnType<typeof readAnswer>['sentences']): string {
+  if (sentences.length === 0) return 'No sentence was shown'
   const { withheld } = countChecks(sentences)
   const shown = sentences.length - withheld
   const held = withheld > 0 ? `, ${withheld} withheld` : ''

@@ -60,11 +60,15 @@ export function drawSeries(result: ToolResult<ObservationItem>): SeriesPart | nu
   if (points.length < 3 || names.size > 1 || units.size > 1) return null
   const title = result.items[0]?.name ?? ''
   const [unit = null] = units
+  const chosen =
+    points.length < result.total
+      ? `${points.length} of ${result.total} results: those that were asked for.`
+      : null
   return {
     title,
     unit,
     points: points.sort((left, right) => Date.parse(left.date) - Date.parse(right.date)),
-    omitted: result.omitted ?? null,
+    omitted: result.omitted ?? chosen,
   }
 }
 
