@@ -15,7 +15,9 @@ import { checkAll } from './rules/counts'
 import { checkDates } from './rules/dates'
 import { checkDetails } from './rules/details'
 import { checkDirections } from './rules/directions'
+import { checkDoses } from './rules/doses'
 import { checkExtremes } from './rules/extremes'
+import { checkIdentifiers } from './rules/identifiers'
 import { checkJudgements } from './rules/judgements'
 import { checkNames } from './rules/names'
 import { checkNoteContext } from './rules/note-context'
@@ -33,8 +35,11 @@ import { checkRelatives } from './rules/relatives'
 import { checkRequests } from './rules/requests'
 import { checkResults } from './rules/results'
 import { checkSequence } from './rules/sequence'
+import { checkShares } from './rules/shares'
 import { checkStages } from './rules/stages'
 import { checkStatuses } from './rules/statuses'
+import { checkThresholds } from './rules/thresholds'
+import { checkWordedResults } from './rules/worded-results'
 
 export interface CheckedSentence {
   verdict: Verdict
@@ -126,6 +131,11 @@ export function checkSentence(
     ...checkJudgements(claim),
     ...checkReasons(claim),
     ...checkAll(claim),
+    ...checkShares(claim),
+    ...checkThresholds(claim),
+    ...checkDoses(claim),
+    ...checkWordedResults(claim),
+    ...checkIdentifiers(claim),
     ...checkActions(claim),
     ...checkNoteContext(claim),
     ...checkNoteNumbers(claim),

@@ -30,6 +30,10 @@ export interface NumberMention extends Span, WrittenNumber {
   comparator?: Comparator
   /** "about", "roughly", "around". */
   approximate: boolean
+  /** "just under", "a little over": the bound is nearly reached. */
+  isClose?: boolean
+  /** "a year and five days": told in two units, which no round number is. */
+  isCompound?: boolean
   /** Of frequencies ("every 4 to 6 hours"): the rarer end; `value` is the other, both a day. */
   perDayAtLeast?: number
   /** Of frequencies: only said by the way ("daily"), where a source may say nothing. */
@@ -45,6 +49,10 @@ export interface DateMention extends Span {
   month?: number
   day?: number
   time?: string
+  /** "7/20" may be July 2020 as well as the 20th of July. */
+  orMonthOf?: { year: number; month: number }
+  /** Last year of "2023–24". */
+  lastYear?: number
 }
 
 /** One place where terminology knows a name, with every concept it may mean. */

@@ -63,10 +63,12 @@ export function readDates(text: string): DateMention[] {
   const found: DateMention[] = findWrittenDates(text).map((date) => {
     const [year, month, day] = date.value.slice(0, 10).split('-').map(Number)
     const time = date.time ?? (/T(\d\d:\d\d)/.exec(date.value)?.[1] || undefined)
+    const season = date.precision === 'year' ? readSeason(text, date) : undefined
     return {
-      text: date.text,
+      text: date.text + (season?.text ?? ''),
       start: date.start,
-      end: date.end,
+      end: date.end + (season?.text.length ?? 0),
+      ...(season && { lastYear: season.lastYear }),
       ...(year !== undefined && { year }),
       ...(month !== undefined && { month }),
       ...(day !== undefined && { day }),
@@ -89,11 +91,28 @@ export function readDates(text: string): DateMention[] {
         ...(year > 0 && { year }),
         ...(month > 0 && { month }),
         ...(day > 0 && { day }),
+        ...(SLASHED.includes(pattern) &&
+          match.groups?.monthNumber &&
+          isYear(day) && { orMonthOf: { year: 2000 + day, month } }),
       })
     }
   }
   found.sort((left, right) => left.start - right.start)
   return found.map((date, place) => inheritFrom(date, found[place + 1], text))
+}
+
+/** Years that the records of living people have; the 19th of a month is read as a year too. */
+function isYear(twoDigits: number): boolean {
+  return twoDigits >= 1 && twoDigits <= 31
+}
+
+/** "the 2023–24 season", "winter 2023/24": the year after, in two digits. */
+function readSeason(text: string, date: { end: number; value: string }) {
+  const behind = /^[–/-](\d{2})(?![\d/–-])/u.exec(text.slice(date.end))
+  const year = Number(date.value.slice(0, 4))
+  return behind && Number(behind[1]) === (year + 1) % 100
+    ? { text: behind[0], lastYear: year + 1 }
+    : undefined
 }
 
 /** "20 March and 17 April 2021", "from 17 to 20 April 2012": what is left out stands with the next date. */
@@ -114,7 +133,8 @@ function inheritFrom(date: DateMention, next: DateMention | undefined, text: str
 /** Whether a FHIR date can be the day, month or year that was written. A vaguer record never supports a sharper date. */
 export function dateAgrees(date: DateMention, fhir: string): boolean {
   const [year, month, day] = fhir.slice(0, 10).split('-').map(Number)
-  if (date.year !== undefined && date.year !== year) return false
+  if (date.year === undefined && date.orMonthOf?.year === year && date.orMonthOf?.month === month) return true
+  if (date.year !== undefined && date.year !== year && date.lastYear !== year) return false
   if (date.month !== undefined && date.month !== month) return false
   if (date.day !== undefined && date.day !== day) return false
   return date.time === undefined || !/T\d\d:\d\d/.test(fhir) || fhir.slice(11, 16) === date.time

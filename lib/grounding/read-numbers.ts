@@ -7,6 +7,7 @@ import {
   type Span,
   type WrittenNumber,
 } from './mentions'
+import { readDurations } from './read-durations'
 import { readFrequencies } from './read-frequency'
 import { readUnit } from './read-unit'
 
@@ -30,6 +31,8 @@ const PERSON_AFTER = /^(?:[MF]\b|[ -]?(?:y\.?\/?o\b\.?|yo\b))/u
 const OLD = /^[ \u00a0-]?(?:of age|old)\b/iu
 const ABOUT =
   /\b(?:about|around|roughly|approximately|approx\.?|nearly|almost|some|ca\.?|circa|close to|~|≈)\s*$/iu
+const CLOSE =
+  /\b(?:just|slightly|barely|a (?:little|bit|touch|shade)|marginally|narrowly)\s+(?:under|below|over|above|less than|more than|short of)(?:\s+an?)?\s*$/iu
 const NAME_BEFORE =
   /\b(?:type|stage|grade|class|factor|category|phase|level|tier|covid|interleukin|vitamin|omega|gravida|para|nyha|ckd|g|p|[a-z])[ -]?$/iu
 
@@ -64,6 +67,12 @@ export function readNumbers(text: string, taken: readonly Span[]): NumberMention
       unit: 'd',
       ...(perDayAtLeast !== undefined && { perDayAtLeast }),
       ...(isImplied && { isImplied }),
+    })
+  for (const { start, end, text: words, value, decimals, unit } of readDurations(text))
+    add({
+      ...readLead(text.slice(Math.max(0, start - 28), start)),
+      ...{ start, end, text: words, value, decimals, unit, inWords: true, isCompound: true },
+      role: OLD.test(text.slice(end)) ? 'age' : 'duration',
     })
   const ordinals = [...text.matchAll(ORDINAL)].map(readOrdinal)
   for (const ordinal of ordinals) if (/^\d/.test(ordinal.text)) add(ordinal)
@@ -131,14 +140,20 @@ function readNumeral(text: string, match: RegExpMatchArray): NumberMention {
   return finish(text, base)
 }
 
+/** "about", "below", "just under", right before a number. */
+function readLead(lead: string): Pick<NumberMention, 'approximate' | 'comparator' | 'isClose'> {
+  const before = lead.replace(ABOUT, '')
+  const comparator = COMPARATORS.find(([pattern]) => pattern.test(before))?.[1]
+  const isClose = comparator !== undefined && CLOSE.test(before)
+  return { approximate: ABOUT.test(lead), ...(comparator && { comparator }), ...(isClose && { isClose }) }
+}
+
 /** Reads what stands before and behind a number: comparator, unit, "years old", "type 2". */
 function finish(text: string, mention: NumberMention): NumberMention {
-  let before = text.slice(Math.max(0, mention.start - 28), mention.start)
-  const approximate = ABOUT.test(before)
-  before = before.replace(ABOUT, '')
-  const comparator = COMPARATORS.find(([pattern]) => pattern.test(before))?.[1]
+  const lead = text.slice(Math.max(0, mention.start - 28), mention.start)
+  const before = lead.replace(ABOUT, '')
   const after = text.slice(mention.end, mention.end + 32)
-  const common = { ...mention, approximate, ...(comparator && { comparator }) }
+  const common = { ...mention, ...readLead(lead) }
   if (mention.role === 'pair') return { ...common, ...unitOf(mention, after), role: 'pair' }
   if (
     PERSON_AFTER.test(after) &&
@@ -184,8 +199,13 @@ function shareUnits(text: string, mentions: NumberMention[]): NumberMention[] {
     const next = shared[place + 1]
     if (!one || !next?.unit || one.unit || one.role !== 'plain') continue
     const between = text.slice(one.end, next.start)
-    // "two 20 mg tablets"
-    if (one.inWords && between.trim() === '') continue
+    // "two 20 mg tablets", "2.9 a week later", "×2, a year apart": two numbers, and the second alone has the unit.
+    if (
+      between.trim() === '' ||
+      next.isCompound ||
+      (next.role === 'duration' && next.inWords !== one.inWords)
+    )
+      continue
     if (!/^\s*(?:%|to|and|or|–|-|—|→|->|,|, then|then|, and)?\s*$/i.test(between)) continue
     if (next.role === 'amount' || next.role === 'duration')
       shared[place] = { ...one, unit: next.unit, role: next.role }

@@ -10,6 +10,8 @@ const CANDIDATES: readonly RegExp[] = [
   /^[ \u00a0]?degrees? (?:Celsius|Fahrenheit|C|F)\b/,
   /^[ \u00a0]?mm ?\[?Hg\]?/i,
   /^[ \u00a0-]?(?:[\p{L}µμ°][\p{L}\d²µμ[\]{}_^*]*|\/|%)(?:[ ]?(?:\/|per )[ ]?[\p{L}\d.²µμ[\]{}_^]*[\p{L}\d²\]}])+/u,
+  // "88,000 per µL", "12 /hpf": a count in so much.
+  /^[ \u00a0]?(?:\/|per )[ ]?(?:[µμu]L|mcL|microlit(?:er|re)|mm[3³]|lit(?:er|re)|[hl]pf)(?![\p{L}\d])/iu,
   /^[ \u00a0]?%/,
   // "3+ edema": a grade.
   /^\+(?=[\s,;.)]|$)/,

@@ -49,7 +49,7 @@ const NORMAL =
   '(?:normal(?! saline)|within (?:the )?(?:normal |reference )?(?:limits|range)|in range|WNL|unremarkable|normali[sz]ed)'
 const BEYOND: Readonly<Record<Judgement, string>> = {
   1: '\\b(?:above|over|exceed\\p{L}*) (?:the )?(?:upper )?(?:limit|normal|reference)',
-  0: '\\b\\B',
+  0: '(?<=[\\d%\\p{L}²],? (?:(?:\\p{L}+ly|well|just|still|now|thus|i\\.e\\.) )?)within (?:(?:the|its|normal|reference|therapeutic|target) )*(?:limits|range)\\b',
   [-1]: '\\b(?:below|under) (?:the )?(?:lower )?(?:limit|normal|reference)',
 }
 const DEGREE =

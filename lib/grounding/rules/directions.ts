@@ -91,7 +91,12 @@ function checkOrder({ reading }: Claim, explained: readonly NumberExplanation[])
     const isFromTo = FROM_TO.test(lead) && /\bto\b/.test(between) && !/\bfrom\b/.test(between)
     const isBackward = /\b(?:from)\s+(?:\p{L}+\s+)?$/u.test(between) && /\bto\b/.test(lead)
     const isThen = /\bthen\b/.test(between)
-    if ((isArrow || isFromTo || isThen) && earlier.day > later.day) return [orderFinding(earlier, later)]
+    const next = steps[place + 1]?.mention.start ?? reading.text.length
+    const tail = reading.text.slice(later.mention.end, next)
+    const isLater = /\blater\b/.test(between) || /^[^;,.]{0,24}\blater\b/.test(tail)
+    const isSeries = later.analytes.some((id) => earlier.analytes.includes(id))
+    if ((isArrow || isFromTo || isThen || (isLater && isSeries)) && earlier.day > later.day)
+      return [orderFinding(earlier, later)]
     if (isBackward && later.day > earlier.day) return [orderFinding(later, earlier)]
   }
   return []

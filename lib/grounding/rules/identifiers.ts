@@ -1,9 +1,26 @@
-import type { NumberMention } from '../mentions'
-import type { Claim, NumberExplanation } from './claim'
+import { isInside, type NumberMention } from '../mentions'
+import type { Claim, Finding, NumberExplanation } from './claim'
 
 /** Details that are quoted, never measured. */
 const IDENTIFYING = new Set(['identifier', 'mrn', 'telecom', 'address'])
 const TOKEN = /[\p{L}\p{N}+][\p{L}\p{N}+\-/]*/gu
+
+const LEAD = /\b(?:lot|batch|serial|model|accession)(?:\s+(?:number|no\.?))?\s*[:#]?\s+$/iu
+
+/** "lot AB1234" must stand so in a source; digits of another lot are no rounding. */
+export function checkIdentifiers({ reading, records, cited, quoted }: Claim): Finding[] {
+  const sources = [
+    ...records.map(({ text }) => text),
+    ...cited.notes.map(({ evidence }) => evidence.quote),
+  ].map((text) => text.toLowerCase())
+  return tokensOf(reading.text).flatMap(({ token, start, end }) => {
+    if (!/\d/.test(token) || !LEAD.test(reading.text.slice(0, start))) return []
+    if (quoted.some((quote) => isInside({ start, end }, quote))) return []
+    return sources.some((text) => text.includes(token.toLowerCase()))
+      ? []
+      : [{ rule: 'number' as const, reason: `'${token}' does not occur in the cited source.` }]
+  })
+}
 
 /** A record number or a telephone number must stand in the cited record character for character. */
 export function explainIdentifier(

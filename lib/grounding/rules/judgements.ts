@@ -45,9 +45,10 @@ function checkWords(claim: Claim): Finding[] {
       if (isOpen(claim, index)) return []
       const clause = clauseAt(reading, index)
       const analyte = analyteNear(reading, index, clause)
-      if (!analyte) return []
+      const alone = valuesOf(claim, [])
+      if (!analyte && alone.length !== 1) return []
       const numbers = reading.numbers.filter(({ start, end }) => start >= clause.start && end <= clause.end)
-      const own = valuesOf(claim, [analyte])
+      const own = analyte ? valuesOf(claim, [analyte]) : alone
       // Of several results the one whose value is given, else all of them.
       const given = own.filter(({ value }) =>
         numbers.some((number) => number.value === value.quantity.number),

@@ -3,9 +3,12 @@ import { isInside, type NumberMention } from '../mentions'
 import { explainCalculation, isDelta } from './calculations'
 import type { Claim, Finding, NumberExplanation } from './claim'
 import { countedNoun, explainCount } from './counts'
+import { explainDailyDose } from './doses'
 import { explainIdentifier } from './identifiers'
 import { pressures } from './pressures'
+import { explainShare } from './shares'
 import { explainRecordText, holdsNumber } from './text-numbers'
+import { explainThreshold } from './thresholds'
 import { explainAge, explainDuration } from './times'
 import { analytesFor, describeValue, explainValue, valuesOf } from './values'
 
@@ -15,9 +18,12 @@ const EXPLAINERS = [
   explainDelta,
   explainDuration,
   explainValue,
+  explainThreshold,
   explainCalculation,
   explainAge,
+  explainDailyDose,
   explainCount,
+  explainShare,
   explainRecordText,
   explainIdentifier,
   explainNote,

@@ -31,7 +31,8 @@ function isMeasurement({ values, fields }: RecordFacts): boolean {
   return values.length > 0 || fields.resourceType === 'Observation'
 }
 
-function ownersOf(mention: NumberMention, { names, records }: Claim): readonly RecordFacts[] {
+/** The records of the medicine named before a number, else all of them. */
+export function ownersOf(mention: NumberMention, { names, records }: Claim): readonly RecordFacts[] {
   const drug = names
     .filter(
       ({ kind, concepts, start }) =>

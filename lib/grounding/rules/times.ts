@@ -76,10 +76,15 @@ function calendarYears({ records }: Claim): Set<number> {
 
 function durationFits(mention: NumberMention, actualDays: number, unitDays: number): boolean {
   const actual = actualDays / unitDays
+  // "Just under three hours" is not one and a half.
+  if (mention.isClose && Math.abs(actual - mention.value) > mention.value / 5) return false
   if (mention.comparator === '<' || mention.comparator === '<=')
     return actual <= mention.value * 1.1 + (mention.approximate ? 1 : 0)
   if (mention.comparator) return actual >= mention.value
   // Months and years are counted from partial dates and in round numbers; days and nights are exact.
+  if (mention.decimals > 0) return Math.abs(actual - mention.value) <= (mention.approximate ? 0.4 : 0.2)
+  // Years and months in days: leap days and short months.
+  if (mention.isCompound && unitDays === 1) return Math.abs(actual - mention.value) <= 2
   if (unitDays < 1) return Math.abs(actual - mention.value) <= (mention.approximate ? mention.value / 4 : 0.6)
   return Math.abs(actual - mention.value) <= (unitDays <= 1 ? (mention.approximate ? 1 : 0.01) : 0.6)
 }
@@ -99,7 +104,12 @@ export function explainAge(mention: NumberMention, claim: Claim): NumberExplanat
   const ages = claim.records
     .flatMap(({ fields, dates }) => (fields.resourceType === 'Patient' ? [] : dates))
     .map((date) => (epochDay(date) - epochDay(birth)) / unitDays)
-  return ages.some((age) => Math.floor(age) === mention.value || roundsTo(mention, age))
+  // An age is a number of birthdays: 70.7 years are "70", and only "nearly 71".
+  return ages.some((age) =>
+    mention.decimals > 0 || mention.approximate
+      ? roundsTo({ ...mention, approximate: false }, age) || Math.floor(age) === mention.value
+      : Math.floor(age) === mention.value,
+  )
     ? { mention, how: 'calculation', records: [] }
     : undefined
 }

@@ -143,13 +143,27 @@ function explainBound(
   const values = valuesOf(claim, analytes).filter(({ value }) =>
     unitsAgree(mention.unit, value.quantity.unit),
   )
+  // "Just under 6 on 2 March" speaks of one result; which, its date decides.
+  const close = mention.isClose
+    ? values.filter(({ value: { quantity } }) => keepsTo(quantity.number, mention))
+    : []
+  if (close.length > 0) return { mention, how: 'value', records: close.map(({ record }) => record) }
   const keeps = values.every(({ value: { quantity } }) =>
     // "<0.5" is a result of its own (see comparatorAgrees): "below 5" is no safe way to say it.
-    quantity.comparator ? false : satisfies(quantity.number, comparator, mention.value),
+    quantity.comparator ? false : keepsTo(quantity.number, mention),
   )
   return values.length > 0 && keeps
     ? { mention, how: 'bound', records: values.map(({ record }) => record) }
     : undefined
+}
+
+/** "just under 6" is no 4. */
+function keepsTo(actual: number, { comparator, value, isClose }: NumberMention): boolean {
+  return (
+    comparator !== undefined &&
+    satisfies(actual, comparator, value) &&
+    (!isClose || Math.abs(actual - value) <= Math.abs(value) / 8)
+  )
 }
 
 /** "between 2.5 and 2.9", "6.2–6.4": both ends must be the true ends of the cited results. */

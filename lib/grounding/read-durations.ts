@@ -1,0 +1,79 @@
+import { NUMBER_WORDS, TIME_UNITS } from './lexicon/number-words'
+import type { Span } from './mentions'
+
+/** A span of time told in more than one number: "an hour and a half", "1 h 45 min", "a year and five days". */
+export interface DurationMention extends Span {
+  text: string
+  value: number
+  /** 1 where it holds a fraction. */
+  decimals: number
+  /** UCUM of the smallest unit that was named. */
+  unit: string
+}
+
+const COUNT = `(?<count>\\d{1,3}|an?|one|${Object.keys(NUMBER_WORDS).join('|')})`
+const unitNamed = (group: string) =>
+  `(?<${group}>(?:second|sec|minute|min|hour|hr|day|night|week|wk|month|mo|year|yr)s?|h|d)(?![\\p{L}])`
+const PART = '(?<part>(?:a |one[- ])?half|(?:a |one[- ])quarter|three[- ]quarters|½|¼|¾)'
+const PARTS: readonly (readonly [RegExp, number])[] = [
+  [/half|½/iu, 0.5],
+  [/three|¾/iu, 0.75],
+  [/quarter|¼/iu, 0.25],
+]
+
+const FORMS: readonly RegExp[] = [
+  pattern(`${COUNT}[ -]?${unitNamed('unit')} and ${PART}`),
+  pattern(`${COUNT}(?: and )?${PART}[ -]${unitNamed('unit')}`),
+  pattern(`${PART}(?: of)?(?: an?)? ${unitNamed('unit')}`),
+  // No comma: "two weeks, three days after …" are two spans.
+  pattern(
+    `${COUNT}[ -]?${unitNamed('unit')}(?: and |\\s?)(?<more>\\d{1,3}|one|${Object.keys(NUMBER_WORDS).join('|')})[ -]?${unitNamed('small')}`,
+  ),
+]
+/** Larger first; how many of the smaller make the larger. */
+const IN_DAYS: Readonly<Record<string, number>> = {
+  s: 1 / 86_400,
+  min: 1 / 1440,
+  h: 1 / 24,
+  d: 1,
+  wk: 7,
+  mo: 30.4375,
+  a: 365.25,
+}
+
+/** Every compound span of time in a text. */
+export function readDurations(text: string): DurationMention[] {
+  const found: DurationMention[] = []
+  for (const form of FORMS) {
+    for (const match of text.matchAll(form)) {
+      const span = { start: match.index, end: match.index + match[0].length, text: match[0] }
+      const read = readSpan(match.groups ?? {})
+      if (read && !found.some((other) => span.start < other.end && other.start < span.end))
+        found.push({ ...span, ...read })
+    }
+  }
+  return found
+}
+
+function readSpan({ count, unit = '', part, more, small }: Record<string, string | undefined>) {
+  const whole = count === undefined ? 0 : countOf(count)
+  const code = codeOf(unit)
+  if (part !== undefined)
+    return { value: whole + (PARTS.find(([word]) => word.test(part))?.[1] ?? 0), decimals: 1, unit: code }
+  const smaller = codeOf(small ?? '')
+  const factor = (IN_DAYS[code] ?? 0) / (IN_DAYS[smaller] ?? 1)
+  if (factor <= 1) return undefined
+  return { value: Math.round(whole * factor) + countOf(more ?? ''), decimals: 0, unit: smaller }
+}
+
+function countOf(word: string): number {
+  return NUMBER_WORDS[word.toLowerCase()] ?? (Number(word) || 1)
+}
+
+function codeOf(unit: string): string {
+  return TIME_UNITS[unit.toLowerCase().replace(/(?<=..)s$/, '')] ?? 'd'
+}
+
+function pattern(source: string): RegExp {
+  return new RegExp(`(?<![\\p{L}\\d.,/])${source}`, 'giu')
+}
