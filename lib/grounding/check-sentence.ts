@@ -32,6 +32,7 @@ import { checkQuotes } from './rules/quotes'
 import { checkRanges } from './rules/ranges'
 import { checkReasons } from './rules/reasons'
 import { checkRelatives } from './rules/relatives'
+import { isRemark } from './rules/remarks'
 import { checkRequests } from './rules/requests'
 import { checkResults } from './rules/results'
 import { checkSequence } from './rules/sequence'
@@ -79,7 +80,7 @@ export function checkSentence(
     return { verdict: 'uncited', reasons, markerReasons: reasons }
   }
   if (sentence.handles.length === 0) {
-    if (speaksOnlyOfTheAnswer(sentence.block, reading, sentence.asked))
+    if (speaksOnlyOfTheAnswer(sentence.block, reading, sentence.asked) || isRemark(reading, names))
       return { verdict: 'not-a-claim', reasons: [] }
     return {
       verdict: 'uncited',

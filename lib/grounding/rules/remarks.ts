@@ -1,0 +1,85 @@
+import { CHART_PART, FILLER_WORDS } from '../lexicon/about-the-answer'
+import {
+  DEPARTMENT,
+  HEADING_WORDS,
+  LEAD_WORDS,
+  OF_THE_CHART,
+  OPENERS,
+  STATES_MORE,
+  UNSAYABLE,
+} from '../lexicon/remarks'
+import { isInside, type Span } from '../mentions'
+import type { NameMention } from '../read-names'
+import type { TextReading } from '../read-text'
+
+/** What may be named without saying anything of the patient: something that is measured, and a kind of document. */
+const MEASURED: readonly string[] = ['lab', 'vital', 'survey']
+const DOCUMENT =
+  /^ ?(?:reports?|notes?|letters?|wording|records?|entr(?:y|ies)|list|documents?|results?|trends?|figures|section)\b/iu
+/** Parts that could each be a statement: all must be remarks. */
+const PART_END = /;\s+|\s[–—-]\s+|,\s+(?:so|but|and)\s+(?=\p{L}+ )/giu
+const DOCUMENT_COUNT =
+  /\b\d{1,3} (?=(?:\p{L}+ )?(?:notes?|reports?|letters?|records?|documents?|entries|results?)\b)/giu
+
+/**
+ * Whether a sentence without a source asserts nothing of the patient by its form alone: a heading or the lead of a list made
+ * of neutral words, or a remark of the one who answers (`lexicon/remarks.ts`) that names no illness, medicine or operation,
+ * gives no value, and holds no second statement. Its other words are free.
+ */
+export function isRemark(reading: TextReading, names: readonly NameMention[]): boolean {
+  const said = names.filter(({ kind }) => kind !== 'proper').filter((name) => !isMeasured(name))
+  if (said.some((name) => !isDocument(name, reading.text))) return isNeutralHeading(reading, names)
+  return isNeutralHeading(reading, names) || isTalk(reading)
+}
+
+function isMeasured({ concepts }: NameMention): boolean {
+  return concepts.length > 0 && concepts.every(({ kind }) => MEASURED.includes(kind))
+}
+
+/** "The CT report": a kind of examination that names a paper. */
+function isDocument({ concepts, end }: NameMention, text: string): boolean {
+  return concepts.some(({ kind }) => kind === 'procedure') && DOCUMENT.test(text.slice(end))
+}
+
+function isNeutralHeading(reading: TextReading, names: readonly NameMention[]): boolean {
+  const { text } = reading
+  if (reading.dates.length > 0 || /\ballerg/iu.test(text)) return false
+  const measured = names.filter(isMeasured)
+  const allowed = /:\W*$/u.test(text)
+    ? [HEADING_WORDS, FILLER_WORDS, LEAD_WORDS]
+    : [HEADING_WORDS, FILLER_WORDS]
+  const words = blank(text, measured)
+    .replace(CHART_PART, ' ')
+    .toLowerCase()
+    .replace(/\b(?:follow|work)[ -]up\b|\bto do\b|\((?:last|past) \d+ (?:days|weeks|months|years)\)/gu, ' ')
+    .match(/[\p{L}\p{N}%+±<>=]+(?:['’]\p{L}+)?/gu)
+  return (words ?? []).every((word) => DEPARTMENT.test(word) || allowed.some((list) => list.has(word)))
+}
+
+function isTalk(reading: TextReading): boolean {
+  const text = reading.text.replace(/[’]/gu, "'")
+  if (/["“”]/u.test(text)) return false
+  const parts = text
+    .replace(/^[\s(*_#>-]+|[\s)*_]+$/gu, '')
+    .split(PART_END)
+    .map((part) => part.trim())
+  const isOfSearch = /\b(?:I|my|me|covered|searched|consulted)\b/u.test(text)
+  if (reading.dates.length > 0 && !isOfSearch) return false
+  const isNumbered = reading.numbers.some(
+    (number) => !number.inWords && !reading.dates.some((date) => isInside(number, date)),
+  )
+  if (isNumbered && /\d/u.test(text.replace(DOCUMENT_COUNT, '').replace(/\b(?:19|20)\d\d\b/gu, '')))
+    return false
+  if (UNSAYABLE.test(text.replace(OF_THE_CHART, ' '))) return false
+  return parts.every((part) => {
+    const opener = OPENERS.map((pattern) => pattern.exec(part)?.[0]).find((found) => found !== undefined)
+    return opener !== undefined && !STATES_MORE.test(part.slice(opener.length).replace(OF_THE_CHART, ' '))
+  })
+}
+
+function blank(text: string, spans: readonly Span[]): string {
+  return spans.reduce(
+    (rest, { start, end }) => rest.slice(0, start) + ' '.repeat(end - start) + rest.slice(end),
+    text,
+  )
+}
