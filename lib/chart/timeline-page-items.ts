@@ -6,7 +6,7 @@ import type { NoteRecord } from './note-rows'
 import { describeStanding, markedName } from './standing'
 import type { TimelineEntry } from './timeline-page-entries'
 import { kindOfType } from './timeline-page-kinds'
-import { printValue, writeReferenceRange } from './value'
+import { joinUnit, printValue, writeReferenceRange, writeValue } from './value'
 
 const STANDINGS: Partial<Record<Assertion, TimelineStanding>> = {
   'to-come': 'planned',
@@ -54,6 +54,7 @@ export function toRecordItem(
 ): TimelineItem {
   const { id, fields, date } = record
   const type = fields.resourceType
+  const standing = readStanding(fields)
   return {
     id,
     recordId: id,
@@ -61,15 +62,15 @@ export function toRecordItem(
     kind: kindOfType(type),
     type,
     title: (isDocument(type) && note?.title) || markedName(fields),
-    value: printValue(fields),
-    interpretation: fields.interpretation ?? null,
-    referenceRange: fields.quantity ? writeReferenceRange(fields.referenceRanges) : null,
+    value: printValue(fields) ?? printParts(fields),
+    flags: standing === null ? listFlags(fields) : [],
+    ...(fields.quantity && { referenceRange: writeReferenceRange(fields.referenceRanges) }),
     details: (DETAILS[type] ?? OTHER_DETAILS).flatMap((name) => [...new Set(detailsOf(fields, name))]),
     date,
     end: fields.end ?? null,
     period: periodOf(entry.written),
     status: describeStanding(fields),
-    standing: readStanding(fields),
+    standing,
     badges: isDocument(type) ? (note?.badges ?? []).filter((badge) => badge !== 'entered-in-error') : [],
     contents,
   }
@@ -85,8 +86,7 @@ export function toDayItem(entry: TimelineEntry & { day: string }): TimelineItem 
     type: 'Observation',
     title: '',
     value: null,
-    interpretation: null,
-    referenceRange: null,
+    flags: [],
     details: [],
     date: entry.day,
     end: null,
@@ -104,6 +104,23 @@ export function readStanding(fields: RecordFields): TimelineStanding | null {
   if (standing) return standing
   if (detailOf(fields, 'docStatus') === 'entered-in-error') return 'retracted'
   return CALLED_OFF.has(fields.status ?? '') ? 'cancelled' : null
+}
+
+/** The parts of a panel that has no value of its own. */
+function printParts({ components }: RecordFields): string | null {
+  const parts = components.flatMap((part) => {
+    const written = writeValue(part)
+    return written ? [`${part.display} ${joinUnit(written)}`] : []
+  })
+  return parts.join('; ') || null
+}
+
+function listFlags({ display, interpretation, components }: RecordFields): TimelineItem['flags'] {
+  const flags = [{ display, interpretation }, ...components].map((part, place) => ({
+    of: place === 0 ? null : part.display,
+    interpretation: part.interpretation ?? 'normal',
+  }))
+  return flags.filter((flag) => flag.interpretation !== 'normal')
 }
 
 /** '2026-11-12T08:15' → '2026-11', '2016' → '2016'. */

@@ -41,9 +41,10 @@ export interface TimelineItem {
   type: string
   title: string
   value: string | null
-  /** What the result itself says of its value, and the range that it states. */
-  interpretation: Interpretation | null
-  referenceRange: string | null
+  /** What a result says of its own value; `of` names the part where it has several. Empty for what does not hold. */
+  flags: { of: string | null; interpretation: Interpretation }[]
+  /** The range that this very result states, null where it states none; `undefined` is for what is no measured number. */
+  referenceRange?: string | null
   /** Dose, reason, author, place: in the source's words. */
   details: string[]
   /** FHIR dates as written. */

@@ -6,8 +6,8 @@ export function AxisTicks({ axis }: { axis: TimeAxis }) {
   return (
     <svg aria-hidden="true" className="block h-4 w-full overflow-visible">
       {listTicks(axis).map(({ left, label }) => (
-        <g key={label}>
-          <line x1={`${left}%`} x2={`${left}%`} y1="2" y2="16" className={LINE} />
+        <g key={left}>
+          <line x1={`${left}%`} x2={`${left}%`} y1={label ? 2 : 12} y2="16" className={LINE} />
           <text
             x={`${left}%`}
             dx="4"
@@ -18,6 +18,14 @@ export function AxisTicks({ axis }: { axis: TimeAxis }) {
           </text>
         </g>
       ))}
+      <text
+        x={`${axis.todayAt}%`}
+        y="12"
+        textAnchor="end"
+        className="fill-ink-3 text-micro forced-colors:fill-[CanvasText]"
+      >
+        today
+      </text>
     </svg>
   )
 }
@@ -40,8 +48,8 @@ export function CourseBar({ entry, kind, axis }: CourseBarProps) {
       data-bar={bar?.shape}
       className="block h-4 w-full overflow-visible @min-[52rem]:mt-1"
     >
-      {listTicks(axis).map(({ left, label }) => (
-        <line key={label} x1={`${left}%`} x2={`${left}%`} y1="0" y2="16" className={LINE} />
+      {listTicks(axis).map(({ left }) => (
+        <line key={left} x1={`${left}%`} x2={`${left}%`} y1="0" y2="16" className={LINE} />
       ))}
       {bar && <Shape bar={bar} look={LOOKS[entry.phase]} />}
     </svg>
@@ -66,6 +74,27 @@ function Shape({ bar: { left, width, shape }, look }: { bar: Bar; look: string }
         </svg>
       )}
     </>
+  )
+}
+
+/** What the looks of the bars mean; each row says it in words too. */
+export function BarLegend() {
+  const looks = [
+    ['active', 'in force by its status; an arrow: no end stated'],
+    ['ended', 'over'],
+    ['on-hold', 'on hold, in doubt or never came to be'],
+  ] as const
+  return (
+    <p className="mb-1 flex flex-wrap gap-x-4 gap-y-1 text-label text-ink-3">
+      {looks.map(([phase, meaning]) => (
+        <span key={phase} className="flex items-center gap-1.5">
+          <svg aria-hidden="true" className="h-2.5 w-7 flex-none">
+            <rect x="1" y="1" width="26" height="8" rx="2" className={LOOKS[phase]} />
+          </svg>
+          {meaning}
+        </span>
+      ))}
+    </p>
   )
 }
 

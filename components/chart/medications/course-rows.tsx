@@ -39,8 +39,8 @@ export function CourseRows({ patientId, today, axis, kind, course }: CourseRowsP
           data-clinical
           className="clinical px-3 pt-1.5 text-left font-normal @max-[34rem]:block"
         >
-          <b className="mr-2 font-[660]">{name}</b>
-          <span className="mr-2 text-label text-ink-3">{countEntries(total, kind)}</span>
+          <b className="mr-1 font-[660]">{name}</b>{' '}
+          <span className="mr-1 text-label text-ink-3">{countEntries(total, kind)}</span>{' '}
           {isUnconfirmed && <Tag tone="warn">{wordUnconfirmed(course)}</Tag>}
         </th>
       </tr>

@@ -6,7 +6,7 @@ import { links } from '../../links'
 import { ABSENCE_TEXT } from '../../ui/absence'
 import { RecordedDate } from '../../ui/date'
 import { PageHeading } from '../page-heading'
-import { AxisTicks } from './course-bar'
+import { AxisTicks, BarLegend } from './course-bar'
 import { CoursesTable } from './courses-table'
 import { spanTime, type TimeAxis } from './time-axis'
 
@@ -29,11 +29,12 @@ export function MedicationsPage({ patientId, view, today }: MedicationsPageProps
         that somebody says it is taken, an administration that it was given, a dispense that it was handed
         out.
       </p>
+      {shared.axis && <BarLegend />}
       <Negations patientId={patientId} negations={negations} contradicted={active.courses.length > 0} />
       <CoursesSection
         {...shared}
         title="Active orders"
-        aside="with earlier orders of the same"
+        aside="and their earlier orders"
         kind="order"
         courses={active.courses}
         absence={active.absence}
@@ -77,7 +78,7 @@ function CoursesSection({ title, aside, absence, ...table }: CoursesSectionProps
         {title}
         <span className="ml-2 text-label font-normal text-ink-3">
           {count > 0 && `${count} ${count === 1 ? 'medicine' : 'medicines'}`}
-          {count > 0 && aside && `, ${aside}`}
+          {count > 0 && aside && ` ${aside}`}
         </span>
       </h3>
       {count > 0 ? (

@@ -26,7 +26,12 @@ function viewOf(spans: readonly [start: string | null, end: string | null][]): M
   }
 }
 
-const AXIS = { from: Date.parse('2020-01-01'), to: Date.parse('2025-01-01'), today: Date.parse(TODAY) }
+const AXIS = {
+  from: Date.parse('2020-01-01'),
+  to: Date.parse('2025-01-01'),
+  today: Date.parse(TODAY),
+  todayAt: 79.97,
+}
 
 describe('the time axis', () => {
   it('reaches from the first start to today, and further for an end that is still to come', () => {
@@ -44,11 +49,11 @@ describe('the time axis', () => {
     expect(spanTime(viewOf([[null, null]]), TODAY)).toBeNull()
   })
 
-  it('has words at its ticks that grow no wider than the axis', () => {
-    expect(listTicks(AXIS).map(({ label }) => label)).toEqual(['2020', '2021', '2022', '2023', '2024'])
-    expect(listTicks({ ...AXIS, from: Date.parse('2024-10-01') }).map(({ label }) => label)).toContain(
-      'Nov-2024',
-    )
+  it('has words at its ticks where they do not meet those of today, and as fine as the axis is long', () => {
+    const labels = (axis: typeof AXIS) => listTicks(axis).map(({ label }) => label)
+    expect(labels(AXIS)).toEqual(['2020', '2021', '2022', null, null, null])
+    expect(labels({ ...AXIS, todayAt: 99 })).toEqual(['2020', '2021', '2022', '2023', null, null])
+    expect(labels({ ...AXIS, from: Date.parse('2024-10-01'), todayAt: 99 })).toContain('Nov-2024')
   })
 })
 

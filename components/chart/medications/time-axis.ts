@@ -7,6 +7,8 @@ export interface TimeAxis {
   from: number
   to: number
   today: number
+  /** Where today lies, in percent. */
+  todayAt: number
 }
 
 /** Where a bar lies, in percent of the axis. */
@@ -37,7 +39,8 @@ export function spanTime(view: MedicationsView, today: string): TimeAxis | null 
   if (known.length === 0 || now === null) return null
   const from = known.reduce((first, date) => Math.min(first, date), now - 30 * DAY)
   const to = known.reduce((last, date) => Math.max(last, date), now)
-  return { from, to: to + (to - from) * 0.01, today: now }
+  const axis = { from, to: to + (to - from) * 0.01 }
+  return { ...axis, today: now, todayAt: percent(now, axis) }
 }
 
 /** Null where the record states no start: such a bar would claim one. */
@@ -56,18 +59,17 @@ export function placeBar(
   return { ...lay(from, axis.today, axis), shape: 'open' }
 }
 
-/** About five dates along the axis; none so near its right edge that the words would be cut. */
-export function listTicks(axis: TimeAxis): { left: number; label: string }[] {
+/** About five dates along the axis; without words where those of today or the right edge would be in their way. */
+export function listTicks(axis: TimeAxis): { left: number; label: string | null }[] {
   const ticks = scaleUtc().domain([axis.from, axis.to]).ticks(5)
   const [first, second] = ticks
   const step = first && second ? second.getTime() - first.getTime() : DAY
   const length = step >= 360 * DAY ? 4 : step >= 28 * DAY ? 7 : 10
-  return ticks
-    .map((tick) => ({
-      left: percent(tick.getTime(), axis),
-      label: formatDate(tick.toISOString().slice(0, length)),
-    }))
-    .filter(({ left }) => left <= 90)
+  return ticks.map((tick) => {
+    const left = percent(tick.getTime(), axis)
+    const fits = left <= axis.todayAt - 22 || (left > axis.todayAt && left <= 84)
+    return { left, label: fits ? formatDate(tick.toISOString().slice(0, length)) : null }
+  })
 }
 
 function lay(from: number, to: number, axis: TimeAxis): Pick<Bar, 'left' | 'width'> {
@@ -75,7 +77,7 @@ function lay(from: number, to: number, axis: TimeAxis): Pick<Bar, 'left' | 'widt
   return { left, width: percent(to, axis) - left }
 }
 
-function percent(at: number, { from, to }: TimeAxis): number {
+function percent(at: number, { from, to }: Pick<TimeAxis, 'from' | 'to'>): number {
   return Math.round(((at - from) / (to - from)) * 10_000) / 100
 }
 

@@ -62,6 +62,8 @@ function Contents({ item, patientId, kind }: TimelineFoldProps) {
       </Notice>
     )
   }
+  const day = item.date?.slice(0, 10) ?? ''
+  const isOneDay = items.every(({ date }) => date?.slice(0, 10) === day)
   const kinds = [...Map.groupBy(items, (one) => one.kind)]
   return (
     <div className="pt-1 pb-1.5">
@@ -78,7 +80,8 @@ function Contents({ item, patientId, kind }: TimelineFoldProps) {
                 item={member}
                 patientId={patientId}
                 kind={null}
-                day={item.date?.slice(0, 10) ?? ''}
+                day={day}
+                isNarrow={isOneDay}
               />
             ))}
           </ol>

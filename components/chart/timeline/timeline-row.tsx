@@ -18,10 +18,12 @@ interface TimelineRowProps {
   kind: TimelineKind | null
   /** The day of what it is folded under: of that day, the clock time alone is told. */
   day?: string | undefined
+  /** All lines beside it are of that day, and need no room for dates. */
+  isNarrow?: boolean
 }
 
 /** One line: when, what kind of thing, its name that opens it, and what is folded under it. */
-export function TimelineRow({ item, patientId, kind, day }: TimelineRowProps) {
+export function TimelineRow({ item, patientId, kind, day, isNarrow = false }: TimelineRowProps) {
   const { standing, contents, details } = item
   const span = describeSpan(item)
   const mark = markStanding(item)
@@ -32,9 +34,8 @@ export function TimelineRow({ item, patientId, kind, day }: TimelineRowProps) {
       data-standing={standing ?? undefined}
       className={clsx(
         'grid gap-x-3 border-t border-line px-3 break-inside-avoid',
-        day === undefined
-          ? 'py-1.5 @min-[34rem]:grid-cols-[9.5rem_minmax(0,1fr)]'
-          : 'py-0.5 @min-[34rem]:grid-cols-[8.5rem_minmax(0,1fr)]',
+        day === undefined ? 'py-1.5' : 'py-0.5',
+        isNarrow ? 'grid-cols-[4.5rem_minmax(0,1fr)]' : '@min-[34rem]:grid-cols-[9.5rem_minmax(0,1fr)]',
       )}
     >
       <div className="pt-1 text-label text-ink-3">
@@ -52,10 +53,7 @@ export function TimelineRow({ item, patientId, kind, day }: TimelineRowProps) {
         <div className="flex flex-wrap items-baseline gap-x-2">
           <span className="text-label text-ink-3">{nameType(item.type)}</span>
           <ItemTitle item={item} patientId={patientId} />
-          <Flag interpretation={item.interpretation} />
-          {item.referenceRange && (
-            <span className="text-label text-ink-3">ref {formatRangeUnit(item.referenceRange)}</span>
-          )}
+          <Judgement item={item} />
           {mark && <Tag tone="warn">{mark}</Tag>}
           {status && <span className="text-label text-ink-3">{status}</span>}
           {item.badges.length > 0 && (
@@ -98,6 +96,25 @@ function ItemTitle({ item, patientId }: Pick<TimelineRowProps, 'item' | 'patient
         </b>
       )}
     </Link>
+  )
+}
+
+/** What a result says of its own value, and the range that it gives; without a range that is said (S10, S29). */
+function Judgement({ item: { flags, referenceRange } }: Pick<TimelineRowProps, 'item'>) {
+  return (
+    <>
+      {flags.map(({ of, interpretation }) => (
+        <span key={of}>
+          {of && <span className="text-label text-ink-3">{of} </span>}
+          <Flag interpretation={interpretation} />
+        </span>
+      ))}
+      {referenceRange !== undefined && (
+        <span className="text-label text-ink-3">
+          {referenceRange === null ? 'no range given' : `ref ${formatRangeUnit(referenceRange)}`}
+        </span>
+      )}
+    </>
   )
 }
 
