@@ -79,7 +79,6 @@ function Contents({ item, patientId, kind }: TimelineFoldProps) {
                 key={member.id}
                 item={member}
                 patientId={patientId}
-                kind={null}
                 day={day}
                 isNarrow={isOneDay}
               />

@@ -5,6 +5,7 @@ import type { TimelineItem, TimelineKind, TimelineSection } from '@/lib/contract
 import { ABSENCE_TEXT } from '../../ui/absence'
 import { groupPeriods } from './group-periods'
 import { MoreLines } from './more-lines'
+import { TimelineFold } from './timeline-fold'
 import { TimelineRow } from './timeline-row'
 import { useSection } from './use-section'
 
@@ -83,7 +84,9 @@ function ItemList({ items, patientId, kind, label }: Omit<PeriodProps, 'title'> 
       className="rounded-lg border border-line bg-surface shadow-card *:first:border-t-0 print:shadow-none"
     >
       {items.map((item) => (
-        <TimelineRow key={item.id} item={item} patientId={patientId} kind={kind} />
+        <TimelineRow key={item.id} item={item} patientId={patientId}>
+          {item.contents.length > 0 && <TimelineFold item={item} patientId={patientId} kind={kind} />}
+        </TimelineRow>
       ))}
     </ol>
   )

@@ -1,6 +1,7 @@
 import clsx from 'clsx'
 import Link from 'next/link'
-import type { TimelineItem, TimelineKind } from '@/lib/contracts/timeline'
+import type { ReactNode } from 'react'
+import type { TimelineItem } from '@/lib/contracts/timeline'
 import { formatDate } from '@/lib/format/date'
 import { links } from '../../links'
 import { RecordedDate } from '../../ui/date'
@@ -9,22 +10,22 @@ import { formatRangeUnit } from '../../ui/reference-range'
 import { Tag } from '../../ui/tag'
 import { NoteBadges } from '../note-badges'
 import { describeSpan } from './group-periods'
-import { TimelineFold } from './timeline-fold'
 import { countKind, markStanding, nameType, wordStatus } from './words'
 
 interface TimelineRowProps {
   item: TimelineItem
   patientId: string
-  kind: TimelineKind | null
   /** The day of what it is folded under: of that day, the clock time alone is told. */
   day?: string | undefined
   /** All lines beside it are of that day, and need no room for dates. */
   isNarrow?: boolean
+  /** What is folded under it. */
+  children?: ReactNode
 }
 
 /** One line: when, what kind of thing, its name that opens it, and what is folded under it. */
-export function TimelineRow({ item, patientId, kind, day, isNarrow = false }: TimelineRowProps) {
-  const { standing, contents, details } = item
+export function TimelineRow({ item, patientId, day, isNarrow = false, children }: TimelineRowProps) {
+  const { standing, details } = item
   const span = describeSpan(item)
   const mark = markStanding(item)
   const status = wordStatus(item)
@@ -63,7 +64,7 @@ export function TimelineRow({ item, patientId, kind, day, isNarrow = false }: Ti
           )}
         </div>
         {details.length > 0 && <p className="text-label text-ink-3">{details.join(' · ')}</p>}
-        {contents.length > 0 && <TimelineFold item={item} patientId={patientId} kind={kind} />}
+        {children}
       </div>
     </li>
   )
