@@ -21,6 +21,8 @@ export const SCREENS: Record<string, (page: Page) => Promise<void>> = {
     await page.getByRole('main').locator('li a').first().click()
     await expect(page.locator('article [data-note-text]')).toBeVisible()
   },
+  timeline: (page) => openSection(page, '/timeline'),
+  medications: (page) => openSection(page, '/medications'),
   records: (page) => openSection(page, '/records'),
   record: async (page) => {
     await openSection(page, '/records')
