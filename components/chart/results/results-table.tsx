@@ -18,6 +18,7 @@ interface ResultsTableProps {
 /** Up to here all rows stand in the page, where the browser can find, print and read them aloud. */
 const ALL_ROWS = 200
 const ROW_HEIGHT = 29
+const TABLE = 'w-full border-collapse max-tablet:block'
 
 /** The same results in words: every one of the window, what the chart cannot draw included. */
 export function ResultsTable({ patientId, view }: ResultsTableProps) {
@@ -34,9 +35,9 @@ export function ResultsTable({ patientId, view }: ResultsTableProps) {
       {isLong ? (
         <LongTable patientId={patientId} title={title} view={view} />
       ) : (
-        <table aria-label={title} className="w-full border-collapse">
+        <table aria-label={title} className={TABLE}>
           <Head view={view} />
-          <tbody>
+          <tbody className="max-tablet:block">
             {results.map((result) => (
               <Row
                 key={result.recordId + result.name}
@@ -71,9 +72,9 @@ function LongTable({ patientId, title, view }: ResultsTableProps & { title: stri
       aria-label={`${title}, scrolls`}
       className="relative max-h-120 overflow-auto rounded-b-lg"
     >
-      <table aria-label={title} aria-rowcount={results.length + 1} className="w-full border-collapse">
+      <table aria-label={title} aria-rowcount={results.length + 1} className={TABLE}>
         <Head view={view} isSticky />
-        <tbody>
+        <tbody className="max-tablet:block">
           {before > 0 && <Gap height={before} />}
           {shown.map(({ index, key }) => {
             const result = results[index]
@@ -99,7 +100,12 @@ function LongTable({ patientId, title, view }: ResultsTableProps & { title: stri
 
 function Head({ view, isSticky = false }: { view: SeriesView; isSticky?: boolean }) {
   return (
-    <thead className={clsx(isSticky && 'sticky top-0 z-10 bg-surface shadow-[0_1px_0_var(--line)]')}>
+    <thead
+      className={clsx(
+        'max-tablet:sr-only',
+        isSticky && 'sticky top-0 z-10 bg-surface shadow-[0_1px_0_var(--line)]',
+      )}
+    >
       <tr
         aria-rowindex={isSticky ? 1 : undefined}
         className="text-left text-label text-ink-3 *:py-1 *:font-medium"
@@ -140,7 +146,7 @@ function Row({ patientId, result, withName, index, measure }: RowProps) {
       data-clinical
       data-standing={standing}
       aria-rowindex={index === undefined ? undefined : index + 2}
-      className="border-t border-line align-baseline *:px-1.5 *:py-0.5 max-tablet:*:py-1.5"
+      className="border-t border-line align-baseline *:px-1.5 *:py-0.5 max-tablet:grid max-tablet:grid-cols-[8.5rem_minmax(0,1fr)] max-tablet:py-1"
     >
       <td className="pl-3! whitespace-nowrap">
         <Link
@@ -155,7 +161,9 @@ function Row({ patientId, result, withName, index, measure }: RowProps) {
         <ResultValue result={result} />
         {withName && <span className="block text-label text-ink-3 tablet:hidden">{name}</span>}
       </td>
-      <td className="clinical pr-3! text-label text-ink-2">{referenceRange ?? 'no range given'}</td>
+      <td className="clinical pr-3! text-label text-ink-2 max-tablet:col-start-2">
+        {referenceRange ?? 'no range given'}
+      </td>
       {withName && <td className="clinical pr-3! text-label text-ink-3 max-tablet:hidden">{name}</td>}
     </tr>
   )

@@ -1,6 +1,6 @@
 'use client'
 
-import { useRef, useState } from 'react'
+import { useState } from 'react'
 import type { OrderCourse, ResultsOverview, SeriesView } from '@/lib/contracts/results'
 import { ABSENCE_TEXT } from '../../ui/absence'
 import { PageHeading } from '../page-heading'
@@ -8,6 +8,7 @@ import { AnalytesList } from './analytes-list'
 import { AnalytesTable } from './analytes-table'
 import { groupAnalytes } from './group-analytes'
 import { TrendView } from './trend-view'
+import { useFocusOnChange } from './use-focus-on-change'
 import { useResultsAddress } from './use-results-address'
 
 export interface ResultsWorkspaceProps {
@@ -24,15 +25,12 @@ export interface ResultsWorkspaceProps {
 export function ResultsWorkspace({ patientId, overview, courses, series, today }: ResultsWorkspaceProps) {
   const { address, change } = useResultsAddress(patientId)
   const [filter, setFilter] = useState('')
-  const depth = useRef<HTMLDivElement>(null)
   const { analytes, absence } = overview
   const chosen = address.concept
+  const page = useFocusOnChange(chosen)
   const blocks = groupAnalytes(analytes, filter)
 
-  function choose(concept: string) {
-    change({ concept, ...(concept === address.with && { with: null }) })
-    requestAnimationFrame(() => depth.current?.querySelector<HTMLElement>('h2')?.focus())
-  }
+  const choose = (concept: string) => change({ concept, ...(concept === address.with && { with: null }) })
 
   if (absence) {
     return (
@@ -59,7 +57,7 @@ export function ResultsWorkspace({ patientId, overview, courses, series, today }
   )
   if (chosen === null) {
     return (
-      <div className="p-3">
+      <div ref={page} className="p-3">
         <div className="mb-2.5 flex flex-wrap items-baseline gap-x-4 gap-y-2 *:mb-0">
           <PageHeading aside={`${analytes.length} tests, the latest of each`}>Results</PageHeading>
           {search}
@@ -72,7 +70,7 @@ export function ResultsWorkspace({ patientId, overview, courses, series, today }
     )
   }
   return (
-    <div className="@container p-3">
+    <div ref={page} className="@container p-3">
       <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-3 @min-[50rem]:grid-cols-[15rem_minmax(0,1fr)]">
         <nav
           aria-label="Tests"
@@ -82,7 +80,7 @@ export function ResultsWorkspace({ patientId, overview, courses, series, today }
           <AnalytesList patientId={patientId} blocks={blocks} current={chosen} onChoose={choose} />
           {nothing}
         </nav>
-        <div ref={depth} className="min-w-0 scroll-mt-3">
+        <div className="min-w-0">
           <TrendView
             patientId={patientId}
             analytes={analytes}
