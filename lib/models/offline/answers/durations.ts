@@ -36,21 +36,64 @@ export function measureSpan(
 
 const PLACES = ['procedures', 'conditions', 'medications', 'immunizations', 'encounters'] as const
 
-/** "How long after the lumpectomy did radiotherapy start": two events of the chart, and the time between them. */
-export function answerInterval(question: Question, lookups: Lookups): Line[] | null | undefined {
-  const { event, duration, text } = question
-  const between = /\bbetween\s+(?:the\s+)?(.{3,40}?)\s+and\s+(?:the\s+)?(.{3,40}?)\s*\??$/i.exec(text)
-  const pair = event && duration ? [event.name, otherName(question, event)] : between?.slice(1)
-  if (!duration || !pair) return null
-  const found = pair.map((name) => (name ? findDated(name, lookups) : null))
-  if (found.some((one) => one === undefined)) return undefined
-  const [first, second] = found
-  if (!first || !second) return null
+const LEAD = '(?:(?:the|his|her|their|getting|having)\\s+)*'
+const PAIR = new RegExp(
+  `\\b(?:between\\s+${LEAD}(.{3,40}?)\\s+and|from\\s+${LEAD}(.{3,40}?)\\s+(?:to|until|till))\\s+${LEAD}(.{3,40}?)(?:\\s*,.*)?\\s*\\??$`,
+  'i',
+)
+/** "The first and second colonoscopy", "her two shots", "the last two scans". */
+const TWO_OF_A_KIND =
+  /\bbetween\b.*?\b(?:(first|1st|last) (?:two\b|2\b|and (?:the )?(?:second|2nd)\b)|(?:two|2|both)\b|first and (?:the )?(last|latest)\b)/i
+
+/** The time between two records of one name; null where not two of a kind are asked for. */
+function betweenTwo(question: Question, lookups: Lookups): Line[] | null | undefined {
+  const asked = TWO_OF_A_KIND.exec(question.text)
+  const place = PLACES.find((one) => one === question.topic)
+  const [name] = place ? namesWithin(question.text, place) : []
+  const wanted = name ?? question.names[0]
+  if (!asked || !place || !wanted) return null
+  const result = lookups.look(place, {
+    [place === 'encounters' ? 'reason' : 'name']: wanted,
+    order: 'oldest',
+    limit: 50,
+  })
+  if (!result) return undefined
+  const items = result.items.flatMap((item) => datedOf(item) ?? [])
+  const pair = asked[2] ? [items[0], items.at(-1)] : asked[1] === 'last' ? items.slice(-2) : items.slice(0, 2)
+  const [first, second] = pair
+  if (!first || !second || first === second) return null
+  return spanBetween(question, first, second, lookups)
+}
+
+function spanBetween(
+  question: Question,
+  first: DatedRecord,
+  second: DatedRecord,
+  lookups: Lookups,
+): Line[] | null | undefined {
   const span = measureSpan(question, [first.handle, second.handle], lookups)
   if (!span) return span
   return [first, second]
     .map(({ name, date, handle }) => cite(`${name}: ${date.slice(0, 10)}`, handle))
     .concat(span)
+}
+
+/** "How long after the lumpectomy did radiotherapy start": two events of the chart, and the time between them. */
+export function answerInterval(question: Question, lookups: Lookups): Line[] | null | undefined {
+  const { event, duration, text } = question
+  const nth = duration ? betweenTwo(question, lookups) : null
+  if (nth !== null) return nth
+  const between = PAIR.exec(text)
+  const pair =
+    event && duration
+      ? [event.name, otherName(question, event)]
+      : between?.slice(1).filter((one) => one !== undefined)
+  if (!duration || !pair) return null
+  const found = pair.map((name) => (name ? findDated(name, lookups) : null))
+  if (found.some((one) => one === undefined)) return undefined
+  const [first, second] = found
+  if (!first || !second) return null
+  return spanBetween(question, first, second, lookups)
 }
 
 export const ASKS_AGE_AT = /\bage (?:at|when|of onset)\b|\bhow old was\b.*\b(?:when|at)\b|\bat what age\b/i
@@ -90,10 +133,16 @@ function findDated(name: string, lookups: Lookups): DatedRecord | null | undefin
   const results = wanted.map(({ place, within }) => lookups.look(place, { name: within, order: 'oldest' }))
   if (results.some((result) => result === undefined)) return undefined
   const items = results.flatMap((result) => result?.items ?? [])
-  const dated = items.flatMap((item) => {
-    const date =
-      'start' in item ? item.start : 'onset' in item ? item.onset : 'date' in item ? item.date : null
-    return date ? [{ handle: item.handle, name: item.name, date }] : []
-  })
-  return dated[0] ?? null
+  return items.flatMap((item) => datedOf(item) ?? [])[0] ?? null
+}
+
+type Timed = { handle: Handle; name: string } & (
+  | { start: string | null }
+  | { onset: string | null }
+  | { date: string | null }
+)
+
+function datedOf(item: Timed): DatedRecord | null {
+  const date = 'start' in item ? item.start : 'onset' in item ? item.onset : item.date
+  return date ? { handle: item.handle, name: item.name, date } : null
 }

@@ -18,7 +18,7 @@ export function answerImmunizations(question: Question, lookups: Lookups): Line[
 }
 
 function writeDoses(question: Question, { name, result, isUnknown }: Found<'immunizations'>): Line[] {
-  const { statistics, aspect, position } = question
+  const { statistics, aspect, position, text } = question
   const notGiven = (result.notDone ?? []).map((item) => cite(describeNotGiven(item), item.handle))
   if (result.items.length === 0) {
     if (notGiven.length > 0) return notGiven
@@ -30,7 +30,10 @@ function writeDoses(question: Question, { name, result, isUnknown }: Found<'immu
     statistics[0] === 'latest' || statistics[0] === 'first' || aspect === 'when' || aspect === 'exists'
   const [one] = result.items.slice(position - 1)
   if (wanted && one) return [cite(describeDose(one), one.handle), ...notGiven.slice(0, 2)]
-  return [...result.items.map((item) => listLine(describeDose(item), item.handle)), ...notGiven]
+  const counted = /\bdoses\b/i.test(text)
+    ? [countLine(name ? `${name} immunization` : 'immunization', result)]
+    : []
+  return [...counted, ...result.items.map((item) => listLine(describeDose(item), item.handle)), ...notGiven]
 }
 
 /** A vaccine that was not given is not an immunization. */

@@ -25,6 +25,7 @@ import { ofWhichChild } from './of-child'
 import { answerOverview } from './overview'
 import { ASKS_PENDING, answerPending } from './pending'
 import { answerProcedures } from './procedures'
+import { answerDetail } from './record-details'
 import { answerReports } from './reports'
 
 /** Writes the answer, or returns undefined while look-ups are missing; those stand in `lookups.pending`. */
@@ -76,7 +77,7 @@ export function answerQuestions(questions: readonly Question[], lookups: Lookups
 export function answerQuestion(question: Question, lookups: Lookups): Line[] | undefined {
   if (question.otherPerson) return [cite(ONLY_THIS_CHART), cite(OTHER_CHART[question.otherPerson])]
   if (question.beyond) return withCorrections(question, answerBeyond(question, lookups))
-  for (const measure of [answerAgeAt, answerInterval]) {
+  for (const measure of [answerAgeAt, answerInterval, answerDetail]) {
     const measured = measure(question, lookups)
     if (measured !== null) return measured && withCorrections(question, measured)
   }

@@ -1,6 +1,7 @@
 import type { ConceptKind, ConceptMatch } from '@/lib/terminology/concept'
 import { findConcepts } from '@/lib/terminology/lookup'
 import type { Topic } from '../question'
+import { findDrugsByStem } from './drug-stems'
 import { contentWords, readSubject } from './subject'
 
 /** What kind of thing a topic's names are. */
@@ -23,7 +24,9 @@ export function readNames(text: string, topic: Topic | null, concepts: readonly 
   const kinds = topic && KINDS_OF[topic]
   const named = kinds ? distinct(concepts.filter(({ concept }) => kinds.includes(concept.kind))) : []
   if (topic === 'observations' && named.length > 0) return named
+  const stems = topic === 'medications' && named.length === 0 ? findDrugsByStem(text) : []
   const subject = readSubject(text)
+  if (stems.length > 0 && subject && !LABEL.test(subject)) return [...new Set(stems)]
   if (named.length === 0) return subject ? [subject] : []
   if (!subject) return named
   const whole = named.some((name) => subject.toLowerCase().includes(name.toLowerCase()))

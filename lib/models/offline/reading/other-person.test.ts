@@ -25,6 +25,18 @@ describe('whose chart a question is about', () => {
     'What is her grandmother’s latest INR?',
     'what is her son allergic to',
     'List every patient on the ward',
+    'Patient/abc-123 potassium?',
+    'latest INR of Patient/example',
+    'potassium for kis-2290-mm',
+    'aRowe.4T9x2 allergies',
+    '8841207355 allergies',
+    'NHS 485 777 3456, last ferritin?',
+    'Compare with 485-777-3456',
+    '[RELATIVE-1]’s potassium?',
+    'meds of [RELATIVE-2]',
+    'Is [RELATIVE-1] on warfarin?',
+    'meds of her sister',
+    'potassium for his dad',
   ])('sees somebody else in “%s”', (text) => {
     expect(findOtherPerson(text)).not.toBeNull()
   })
@@ -55,6 +67,19 @@ describe('whose chart a question is about', () => {
     'Any family history of diabetes in her mother’s brothers?',
     'What is the baby’s blood group?',
     'Who is her husband?',
+    'Patient/family education given?',
+    'COVID-2019 vaccine',
+    'CYP2C19 genotype',
+    'HLA-B*5701 result',
+    'Ca 125 and CA19-9 since mid-2021',
+    'amoxicillin 500mg/5mL dose',
+    'platelets over 1000000',
+    'SNOMED 44054006 on the list?',
+    'labs 14Feb2023',
+    'eGFR in mL/min/1.73m2',
+    'Who is [RELATIVE-1]?',
+    'When did [RELATIVE-1] visit?',
+    'Any message for the carer?',
   ])('sees nobody else in “%s”', (text) => {
     expect(findOtherPerson(text)).toBeNull()
   })

@@ -1,6 +1,7 @@
 import { findConcepts } from '@/lib/terminology/lookup'
 import type { Question } from '../question'
 import { isFunctionWord } from './function-words'
+import { holdsIdentifier } from './identifier'
 
 /** The open patient's own names and numbers reach the planner only as placeholders. */
 const OWN = String.raw`\[PATIENT-\d+\]`
@@ -38,6 +39,13 @@ const RELATIVE_CHART = new RegExp(
   `\\b${KIN}(?:['’]s?|s['’]?) (?:own |last |latest |current |most recent )*${HELD}\\b`,
   'iu',
 )
+/** "The meds of her sister", "list allergies of his dad". */
+const CHART_OF_RELATIVE = new RegExp(
+  `\\b${HELD} (?:list )?of (?:the |her |his |their |my |our )?${KIN}\\b`,
+  'iu',
+)
+/** "Potassium for her husband": the thing stands right before. */
+const FOR_RELATIVE = new RegExp(`\\b(?:of|for|in) (?:the |her |his |their |my |our )${KIN}\\b`, 'iu')
 /** "What is her son allergic to", "is my mum on warfarin". */
 const RELATIVE_ACTS = new RegExp(
   `\\b(?:what|which|is|does|has|are|do)\\b.{0,20}\\b(?:her|his|their|my|the patient['’]s|our) ${KIN} (?:(?:currently|still|now) )?(?:allergic|taking|take|on|weigh|weighing|vaccinated|due)\\b`,
@@ -45,11 +53,10 @@ const RELATIVE_ACTS = new RegExp(
 )
 /** "her husband's BP": whatever of a relative is measured or prescribed. Illnesses of the family belong to this chart. */
 const OF_RELATIVE = new RegExp(`\\b${KIN}['’]s?['’]? +(?=\\S)`, 'giu')
+/** What a relative does or says for the patient stands in this chart. */
+const HAS_PART =
+  /\b(?:visits?|visited|say|says|said|ask|asks|asked|told|reports?|reported|call|called|lives?|living|cares?|contact|phone|number|proxy|kin|brought|bring|attend\w*|present|agreed|discuss\w*|worried|concern\w*|help\w*)\b/i
 const MEASURED_OR_GIVEN = ['lab', 'vital', 'survey', 'drug', 'drug-class', 'vaccine'] as const
-const IDENTIFIER =
-  /\b(?:mrn|medical record(?: number| no\.?)?|patient(?: id| number| no\.?)?|record number|chart(?: number| no\.?)?|id|ssn)\s*(?:is|:|#|=)?\s*#?([a-z]{0,4}[-]?\d[\w-]{3,})\b/i
-const UUID = /\b[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}\b/i
-
 /** Words that may stand where a person's name stands and are not one. */
 const NOT_A_PERSON =
   /^(?:the|this|that|these|a|an|my|our|her|his|their|its|it|he|she|they|we|you|i|there|patient|pt|person|not|ever|really|actually|already|regularly|presently|recently|previously|any|anyone|been|be|still|now|currently|also|no|[\p{L}]+['’]s|latest|last|most|recent|first|home|here|and|or|of|in|on|to|for|with|at|by|from|what|which|who|when|how|much|many|often|structured|chart|record|note|notes|family|mother|father|sister|brother|wife|husband|son|daughter|partner|parents?|let|today|yesterday|someone|everybody)$/iu
@@ -59,7 +66,7 @@ const NOT_A_PERSON =
  * patient are placeholders by now; clinicians ("Dr …") write in this chart and are not asked about as patients.
  */
 export function findOtherPerson(text: string): Question['otherPerson'] {
-  if (UUID.test(text) || IDENTIFIER.test(text)) return 'identifier'
+  if (holdsIdentifier(text)) return 'identifier'
   if (UNNAMED.test(text)) return 'unnamed'
   if (asksForRelative(text)) return 'relative'
   const clinicianFree = text.replace(
@@ -75,10 +82,18 @@ export function findOtherPerson(text: string): Question['otherPerson'] {
   return candidates.some(isSomebodyElse) ? 'named' : null
 }
 
+/** A relative whom the chart names: the name is a placeholder by now. */
+const NAMED_RELATIVE = /\[RELATIVE-\d+\]/g
+const ASKS_WHO_THAT_IS = /^\s*(?:who(?:['’]s| is| was)|what (?:relation|relationship))\b/i
+
 /** "Any family history of …" and "who is her husband" stay questions about this chart. */
-function asksForRelative(text: string): boolean {
-  if (/\bfamily history\b/i.test(text)) return false
-  if (RELATIVE_CHART.test(text) || RELATIVE_ACTS.test(text)) return true
+function asksForRelative(written: string): boolean {
+  if (/\bfamily history\b/i.test(written)) return false
+  const text = written.replace(NAMED_RELATIVE, 'his relative')
+  if (text !== written && !ASKS_WHO_THAT_IS.test(text) && !HAS_PART.test(text)) return true
+  if (RELATIVE_CHART.test(text) || CHART_OF_RELATIVE.test(text) || RELATIVE_ACTS.test(text)) return true
+  const before = text.slice(0, FOR_RELATIVE.exec(text)?.index ?? 0).trimEnd()
+  if (findConcepts(before, MEASURED_OR_GIVEN).some(({ end }) => end === before.length)) return true
   return [...text.matchAll(OF_RELATIVE)].some(({ index, 0: whole }) => {
     const owned = text.slice(index + whole.length).split(/[?.,;]|\b(?:and|or|when|while|because)\b/i)[0] ?? ''
     return findConcepts(owned, MEASURED_OR_GIVEN).length > 0

@@ -11,6 +11,7 @@ import { findOtherPerson } from './other-person'
 import { readPanel } from './panels'
 import { readBeyond } from './scope'
 import { writeOut } from './shorthand'
+import { comparesSides, writeSides } from './sides'
 import { singular } from './singular'
 import { correctSpelling } from './spelling'
 import {
@@ -38,7 +39,8 @@ const CHILD =
 export function readQuestion(asWritten: string, horizon: Horizon | null): Question {
   const { text: spelled, corrections } = correctSpelling(singular(writeOut(asWritten)))
   const text = VERBS.reduce((said, [verb, noun]) => said.replace(verb, noun), spelled)
-  const { dates, rest } = takeDates(text)
+  const { dates, rest: undated } = takeDates(text)
+  const rest = writeSides(undated)
   const event = readEvent(rest)
   const asked = event ? `${rest.slice(0, event.start)} ${rest.slice(event.end)}` : rest
   const concepts = findNamed(asked)
@@ -58,7 +60,7 @@ export function readQuestion(asWritten: string, horizon: Horizon | null): Questi
     topic,
     names: panel ? [...panel] : readNames(asked, topic, concepts),
     concepts,
-    statistics: readWhichOnes(around, concepts),
+    statistics: comparesSides(undated) ? ['change'] : readWhichOnes(around, topic, concepts),
     aspect: readAspect(text.toLowerCase()),
     position: readPosition(around),
     window,
@@ -89,11 +91,17 @@ function findNamed(text: string): ConceptMatch[] {
   )
 }
 
-/** "The second creatinine" is counted from the first. */
-function readWhichOnes(around: string, concepts: readonly ConceptMatch[]): Statistic[] {
+/** "The second creatinine" is counted from the first; "metformin, how often?" is no count. */
+function readWhichOnes(around: string, topic: Topic | null, concepts: readonly ConceptMatch[]): Statistic[] {
   const statistics = readStatistics(around, concepts)
-  return statistics.length === 0 && countsFromFirst(around) ? ['first'] : statistics
+  const isFrequency = topic === 'medications' && FREQUENCY.test(around) && !COUNTS_ORDERS.test(around)
+  if (isFrequency) return statistics.filter((statistic) => statistic !== 'count')
+  if (statistics.length > 0) return statistics
+  return countsFromFirst(around) ? ['first'] : []
 }
+
+const FREQUENCY = /\bhow (?:often|frequently)\b/
+const COUNTS_ORDERS = /\b(?:ordered|prescribed|refill\w*|changed|started|stopped|issued|dispensed)\b/
 
 function withoutResults(text: string, concepts: readonly ConceptMatch[]): string {
   return concepts

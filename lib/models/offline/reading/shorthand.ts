@@ -115,6 +115,14 @@ export const SHORTHAND: readonly (readonly [RegExp, string])[] = [
   [/\bPHQ\b(?!-)/g, 'PHQ-9'],
   [/\bA1c['’]s\b/gi, 'A1c'],
   [/\bBPs\b/g, 'BP'],
+  // Devices, operations, places.
+  [/\bA?ICD\b(?![- ]?(?:\d|codes?\b))/g, 'defibrillator'],
+  [/\b(?:PPM|pacer)\b/gi, 'pacemaker'],
+  [/\bNIV\b|\bBi-?PAP\b/gi, 'non-invasive ventilation'],
+  [/\bSNF\b/g, 'skilled nursing facility'],
+  [/\b(?:the|her) section\b(?! (?:of|on|about|says?|under))/gi, 'the cesarean section'],
+  [/\bEEGs\b/g, 'EEG'],
+  [/\b(ECG|EKG|CT|MRI|EGD|PET|TTE)s\b/g, '$1'],
   [/\bINRs\b/g, 'INR'],
 ]
 

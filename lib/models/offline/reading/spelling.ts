@@ -12,7 +12,9 @@ const INTENT_WORDS =
    address birth deceased treatment therapy started stopped discontinued measured recorded`.split(/\s+/)
 /** Ordinary words one letter away from a clinical one. */
 const LEFT_ALONE = new Set(
-  'strike strokes coughing planner planer carer carers course courses chance chances rather'.split(' '),
+  'strike strokes coughing planner planer carer carers course courses chance chances rather caused hospice'.split(
+    ' ',
+  ),
 )
 
 /** Shorter words are too near to each other. */
@@ -35,7 +37,7 @@ export interface Correction {
  */
 export function correctSpelling(text: string): { text: string; corrections: Correction[] } {
   const corrections: Correction[] = []
-  const corrected = text.replace(/\[PATIENT-\d+\]|\p{L}+/gu, (word, offset: number) => {
+  const corrected = text.replace(/\[(?:PATIENT|RELATIVE)-\d+\]|\p{L}+/gu, (word, offset: number) => {
     // The answer names it in full: nothing is left to be told.
     const whole = completeName(word)
     if (whole) return whole

@@ -6,11 +6,11 @@ import { readNumber } from './window'
 const STATISTIC_WORDS: readonly [Statistic, RegExp][] = [
   [
     'count',
-    /\b(?:how many(?! (?:hours?|minutes?|points?|units?|mg|ml|kg|g|pounds|lbs?|percent|cigarettes?|drinks?|beers?|children|kids|siblings?|brothers?|sisters?|pillows?|stairs?|steps|blocks|met(?:er|re)s|fractions?|lit(?:er|re)s|grams?|puffs?|tablets?|pills?|packs?|pack[- ]years?|nights|days|weeks|months|years)\b)|how often|how frequently|numbers? of|count of|count\b|counts? for|total number|tally|times has|(?:total|no\.?) (?:of )?(?:visits?|encounters?|admissions?|measurements?|readings?|tests?|results?|doses?))\b/,
+    /\b(?:how many(?! (?:hours?|minutes?|points?|units?|mg|ml|kg|g|pounds|lbs?|percent|cigarettes?|drinks?|beers?|children|kids|siblings?|brothers?|sisters?|pillows?|stairs?|steps|blocks|met(?:er|re)s|fractions?|lit(?:er|re)s|grams?|puffs?|tablets?|pills?|packs?|pack[- ]years?|nights|days|weeks|months|years)\b)|how often(?! (?:is|does|do|should|to|are)\b)|how frequently(?! (?:is|does|do|should|to|are)\b)|numbers? of|count of|count\b|counts? for|total number|tally|times has|(?:visits?|encounters?|admissions?|measurements?|readings?|tests?|results?|doses?|times) (?:in )?(?:total|altogether|overall|so far)|(?:total|no\.?) (?:of )?(?:visits?|encounters?|admissions?|measurements?|readings?|tests?|results?|doses?))\b/,
   ],
   [
     'change',
-    /\b(?:trend\w*|chang(?:e|es|ed|ing)|going (?:up|down)|gone (?:up|down)|up or down|ris(?:e|en|ing)|rose|increas\w+|decreas\w+|fall(?:en|ing)|fell|declin(?:ed|ing)|drop(?:ped|ping)|improv\w+|worsen\w*|better or worse|how (?:did|has|have) .{1,40} develop(?:ed)?|over (?:time|the years)|moved?\b|(?:been|is|are|are they|is it) (?:going|doing)|c[oa]me (?:down|up)|(?:creep|climb|drift|trend|head|edg)(?:ing|ed|s)?|crept|direction|trajectory|stable|steady|gr[eo]wn?|(?:better|worse|higher|lower) than (?:a|one|two|three|last|before|in|at|\d)|(?:got(?:ten)?|getting) (?:better|worse|higher|lower)|put on|how (?:has|have|did) .{1,40} (?:gone|been|run|behave[ds]?|evolve)|differ\w*|compare[ds]?|vs?\b|versus|higher or lower|lower or higher|more or less|progress(?:ed|ion)?|gain(?:ed|ing|s)?|lost|losing|putting on|(?:weight )?loss|evolv\w+)\b/,
+    /\b(?:trend\w*|chang(?:e|es|ed|ing)|going (?:up|down)|gone (?:up|down)|went (?:up|down)|up or down|(?:how much|how far|is|are|was|were) (?:\S+ ){0,3}(?:up|down)\b(?! to date)|recover(?:ed|ing|y)|respond(?:ed|ing)?|then and now|before and after|before (?:\S+ ){1,3}(?:vs\.?|versus) after|ris(?:e|en|ing)|rose|increas\w+|decreas\w+|fall(?:en|ing)|fell|declin(?:ed|ing)|drop(?:ped|ping)|improv\w+|worsen\w*|better or worse|how (?:did|has|have) .{1,40} develop(?:ed)?|over (?:time|the years)|moved?\b|(?:been|is|are|are they|is it) (?:going|doing)|c[oa]me (?:down|up)|(?:creep|climb|drift|trend|head|edg)(?:ing|ed|s)?|crept|direction|trajectory|stable|steady|gr[eo]wn?|(?:better|worse|higher|lower) than (?:a|one|two|three|last|before|in|at|\d)|(?:got(?:ten)?|getting) (?:better|worse|higher|lower)|put on|how (?:has|have|did) .{1,40} (?:gone|been|run|behave[ds]?|evolve)|differ\w*|compare[ds]?|vs?\b|versus|higher or lower|lower or higher|more or less|progress(?:ed|ion)?|gain(?:ed|ing|s)?|lost|losing|putting on|(?:weight )?loss|evolv\w+)\b/,
   ],
   [
     'minimum',
@@ -58,17 +58,22 @@ export function readJudged(text: string, concepts: readonly ConceptMatch[]): Sta
   return (word === 'worst') === lowIsBad ? 'minimum' : 'maximum'
 }
 
-const ABOVE = /above|over|more|greater|higher|exceed|at least/
+const ABOVE =
+  /above|over|more|greater|higher|exceed|at least|no less|past|beyond|north|upwards|reach|hit|cross|topp|broke/
+/** "Hit 20", "reached 100": the limit itself counts. */
+const REACHES = /\bat (?:least|most)\b|\bno (?:less|more) than\b|reach|\bhit|upwards/
 const LIMIT =
-  /\b(above|over|more than|greater than|higher than|exceed(?:s|ed|ing)?|at least|below|under|less than|lower than|fall(?:s|en)? below|fell below|drop(?:s|ped)? (?:below|under)|at most)\s+(\d+(?:[.,]\d+)?)(?!\d|\s*(?:years?|months?|weeks?|days?)\b)|([<>]=?|≥|≤)\s*(\d+(?:[.,]\d+)?)|\b(\d+(?:[.,]\d+)?)(?:\s*(?:%|[a-z]+\/[a-z]+))?\s+(or|and|&)\s+(more|higher|above|over|greater|less|lower|below|under)\b/
+  /\b(above|over|more than|greater than|higher than|in excess of|exceed(?:s|ed|ing)?|at least|no less than|past|beyond|north of|upwards of|reach(?:es|ed|ing)?|hit(?:s|ting)?|cross(?:es|ed|ing)?|topp(?:ed|ing)|broke|below|under|beneath|less than|lower than|south of|no more than|fall(?:s|en)? below|fell below|drop(?:s|ped)? (?:below|under)|at most)\s+(?:an? |the )?(\d+(?:[.,]\d+)?)(?!\d|[/.-]\d|\s*(?:years?|months?|weeks?|days?|times?)\b)|([<>]=?|≥|≤)\s*(\d+(?:[.,]\d+)?)|\b(\d+(?:[.,]\d+)?)(?:\s*(?:%|°?[a-zµμ]{1,6}(?:\/[a-z\d.]+)*))?\s+(or|and|&)\s+(more|higher|above|over|greater|less|lower|below|under|beyond|up|heavier|lighter)\b|\b(\d+(?:\.\d+)?)\+(?=\s|$|\?)/
 
 /** "above 3", "dropped below 60": a limit that results are held against. */
 export function readThreshold(text: string): Threshold | null {
-  const [, words = '', amount = '', sign, signed = '', bound = '', , side = ''] = LIMIT.exec(text) ?? []
-  const limit = Number((amount || signed || bound).replace(',', '.'))
-  if (!words && !sign && !side) return null
-  const isAbove = sign ? /[>≥]/.test(sign) : ABOVE.test(words || side)
-  const inclusive = side !== '' || /\bat (?:least|most)\b/.test(words) || /[=≥≤]/.test(sign ?? '')
+  const [, words = '', amount = '', sign, signed = '', bound = '', , side = '', plus = ''] =
+    LIMIT.exec(text) ?? []
+  const limit = Number((amount || signed || bound || plus).replace(',', '.'))
+  if (!words && !sign && !side && !plus) return null
+  const isAbove =
+    plus !== '' || (sign ? /[>≥]/.test(sign) : /\b(?:up|heavier)\b/.test(side) || ABOVE.test(words || side))
+  const inclusive = side !== '' || plus !== '' || REACHES.test(words) || /[=≥≤]/.test(sign ?? '')
   return { side: isAbove ? 'above' : 'below', inclusive, limit }
 }
 

@@ -12,6 +12,12 @@ const STAY = new RegExp(
 /** "During the COVID stay", "in the admission for pneumonia": which stay is said by what it was for. */
 const NAMED_STAY =
   /\b(?:in|at|on|during|from|of|for)\s+(?:(?:the|his|her|their|that)\s+)?(?:((?:[\p{L}-]+\s+){1,2})(?:admission|stay|hospitali[sz]ation)|(?:admission|stay|hospitali[sz]ation)\s+(?:for|with)\s+([\p{L}-]+(?:\s+[\p{L}-]+)?))\b/iu
+/** "When he came in with the bleed": the first result of that stay. */
+const CAME_WITH =
+  /\b(?:when|as|on the day|the day) (?:he|she|they|pt|(?:the )?patient|\[patient-\d+\]) (?:first )?(?:came in|came|presented|was admitted|was brought in|got admitted|arrived|turned up|rocked up) (?:with|for|because of|in) (?:(?:the|a|an|his|her|their) )?([\p{L}-]+(?: [\p{L}-]+){0,2}?)(?=\s*[?.,!]?\s*$)/iu
+/** "After discharge from the pneumonia", "since she went home". */
+const LEFT =
+  /\b(after|before|prior to|since|following) (?:(?:the|his|her|their|being) )?(?:discharged?|going home|leaving hospital)(?: (?:from|for|after|with) (?:(?:the|his|her|their) )?(?!hospital|ward)([\p{L}-]+(?: [\p{L}-]+)?))?(?: (?:stay|admission))?(?=\s*[?.,!]?\s*$)/iu
 const VISIT = new RegExp(
   `\\b(?:in|at|on|during|from)\\s+${LEAD}(?:[\\p{L}]+\\s+)?(?:visit|appointment|clinic|review|check-?up|consultation|encounter)\\b`,
   'iu',
@@ -37,6 +43,15 @@ export function readStay(text: string): FoundEvent | null {
     )
   )
     return { ...placeStay(named, ''), reason }
+  const came = CAME_WITH.exec(text)
+  if (came?.[1]) return { ...placeStay(came, ''), reason: came[1].trim(), opening: true }
+  const left = LEFT.exec(text)
+  if (left?.[1])
+    return {
+      ...placeStay(left, 'discharge'),
+      relation: /^(?:before|prior)/i.test(left[1]) ? 'before' : 'after',
+      ...(left[2] && { reason: left[2].trim() }),
+    }
   const stay = STAY.exec(text)
   if (stay) return placeStay(stay, (stay[1] ?? stay[2] ?? '').toLowerCase())
   const visit = VISIT.exec(text)

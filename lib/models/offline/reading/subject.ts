@@ -3,7 +3,7 @@ import { GENERIC_WORDS, isFunctionWord } from './function-words'
 /** They may stand inside a subject ("neoplasm of lung", "Hep A, ped/adol, 2 dose"), but not at its ends. */
 const INNER_WORDS = new Set('of and with to in on the a for or by at due without dose day not'.split(' '))
 const TOKEN =
-  /\[PATIENT-\d+\](?:['’]s)?|[\p{L}\p{N}][\p{L}\p{N}.%+'’/-]*[\p{L}\p{N}%+]|[\p{L}\p{N}%+]|\([^()]{1,40}\)|[,;:?!]/gu
+  /\[(?:PATIENT|RELATIVE)-\d+\](?:['’]s)?|[\p{L}\p{N}][\p{L}\p{N}.%+'’/-]*[\p{L}\p{N}%+]|[\p{L}\p{N}%+]|\([^()]{1,40}\)|[,;:?!]/gu
 
 interface Word {
   text: string
@@ -70,7 +70,7 @@ function readWords(text: string): Word[] {
 function kindOf(token: string): Word['kind'] {
   const word = token.toLowerCase().replace(/['’](?:s|re|ve|d|ll|m)$/, '')
   if (token === ',') return 'inner'
-  if (/^[;:?!]$/.test(token) || word.startsWith('[patient-')) return 'stop'
+  if (/^[;:?!]$/.test(token) || /^\[(?:patient|relative)-/.test(word)) return 'stop'
   if (INNER_WORDS.has(word)) return 'inner'
   return isFunctionWord(word) ? 'stop' : 'content'
 }

@@ -1,12 +1,17 @@
 import type { ConceptKind, ConceptMatch } from '@/lib/terminology/concept'
 import type { Topic } from '../question'
+import { findDrugsByStem } from './drug-stems'
 
 /** Whose telephone is in a chart besides the patient's own, and of whose illnesses a family history tells. */
-const OF_KIN =
-  "\\b(?:mother|mum|mom|father|dad|husband|wife|spouse|partner|son|daughter|sister|brother|aunt|uncle|cousin|grandmother|grandfather)(?:['’]s?|s['’]?) "
+const KIN_WORD =
+  '(?:mother|mum|mom|father|dad|husband|wife|spouse|partner|son|daughter|sister|brother|aunt|uncle|niece|nephew|cousin|grandmother|grandfather)'
+const OF_KIN = `\\b${KIN_WORD}(?:['’]s?|s['’]?) `
 
 /** Words that settle the topic whatever else is named, in order. */
 const SETTLING: readonly [Topic, RegExp][] = [
+  ['notes', new RegExp(`${OF_KIN}(?:first |full )?name\\b|\\bname of (?:the|his|her|their) ${KIN_WORD}\\b`)],
+  ['notes', /\b(?:stop(?:ped)?|quit|g[ai]ve(?:n)? up|start(?:ed)?) (?:smoking|drinking|vaping|alcohol)\b/],
+  ['appointments', /\bwhen(?:['’]s| is| are| will| should)\b.{0,25}\bnext\b(?! (?:of kin|to)\b)/],
   ['care-team', new RegExp(`${OF_KIN}(?:phone|telephone|mobile|number|contact)`)],
   [
     'notes',
@@ -40,7 +45,7 @@ const SETTLING: readonly [Topic, RegExp][] = [
   ],
   [
     'allergies',
-    /\b(?:reactions? to|reacts? (?:to|badly)|reacted to|allerg\w*|intoleran\w*|anaphyla\w*|adverse reactions?|hypersensitiv\w*|nkda)\b/,
+    /\b(?:reactions? to|(?:what|which|type of|kind of|any|his|her|their) (?:[a-z]+ )?reactions? (?:did|does|do|has|is|was|when|with|from|after|on)|reacts? (?:to|badly)|reacted to|allerg\w*|intoleran\w*|anaphyla\w*|adverse reactions?|hypersensitiv\w*|nkda)\b/,
   ],
   ['immunizations', /\b(?:vaccin\w*|immuni[sz]\w*|shots?|jabs?|boosters?)\b/],
   [
@@ -103,7 +108,8 @@ export function readTopic(text: string, concepts: readonly ConceptMatch[]): Topi
     !/\b(?:scores?|items?|values?|results?)\b/.test(text)
   )
     return 'conditions'
-  const named = BY_KIND.find(([, ofTopic]) => ofTopic.some((kind) => kinds.has(kind)))?.[0]
+  const byStem = kinds.size === 0 && findDrugsByStem(text).length > 0 ? 'medications' : undefined
+  const named = byStem ?? BY_KIND.find(([, ofTopic]) => ofTopic.some((kind) => kinds.has(kind)))?.[0]
   if (named === 'procedures' && isInvestigated(text, concepts)) return 'reports'
   const suggested = named ?? SUGGESTING.find(([, words]) => words.test(text))?.[0]
   return suggested ?? (kinds.has('social') ? 'observations' : null)
@@ -139,7 +145,7 @@ function isInvestigated(text: string, concepts: readonly ConceptMatch[]): boolea
 /** "HbA1c at the last visit" asks for the result; "how many visits" for the visits. */
 function isResultAfterAll(topic: Topic, text: string, concepts: readonly ConceptMatch[]): boolean {
   if (topic === 'medications') return DRUG_LEVEL.test(text)
-  if (topic !== 'encounters' && topic !== 'identity') return false
+  if (topic !== 'encounters' && topic !== 'identity' && topic !== 'conditions') return false
   const namesResult = concepts.some(({ concept }) => ['lab', 'vital', 'survey'].includes(concept.kind))
   return namesResult && !/\b(?:how many|number of) (?:visits?|encounters?|admissions?)/.test(text)
 }

@@ -21,7 +21,7 @@ export function findUnread(text: string, concepts: readonly ConceptMatch[]): str
     (word) =>
       /^[\p{L}\p{N}-]*\p{L}{3,}[\p{L}\p{N}'’-]*$/u.test(word) &&
       !GENERIC_WORDS.has(word) &&
-      !/^\[patient/i.test(word),
+      !/^\[(?:patient|relative)/i.test(word),
   )
   return [...new Set(words)]
 }

@@ -35,9 +35,17 @@ export function readWindow(
     ) {
       return { from: dayOf(first.value) }
     }
+    const beside = dates.length === 1 ? besideEvent(before, text.slice(first.end)) : null
+    if (beside) return { [beside]: dayOf(first.value) }
     return side ? { [side]: dayOf(first.value) } : { from: dayOf(first.value), to: dayOf(first.value) }
   }
   return horizon ? readRelativeWindow(text.toLowerCase(), horizon) : null
+}
+
+/** "Between 2019 and the delivery", "between the section and 2022": an event of the chart stands on the other side. */
+function besideEvent(before: string, after: string): keyof Window | null {
+  if (/\bbetween\s*$/.test(before) && /^\s*and\b/i.test(after)) return 'from'
+  return /\bbetween\b.{2,40}\band\s*$/.test(before) ? 'to' : null
 }
 
 /** 12/11/2026 is the 11th of December or the 12th of November; the reading that was not taken, if there are two. */
@@ -57,7 +65,7 @@ export interface Horizon {
 }
 
 function isRange(between: string): boolean {
-  return /^\s*(?:and|to|until|till|through|-|–|—|v|vs\.?|versus|against|compared (?:to|with))\s*$/i.test(
+  return /^\s*(?:(?!and\b)[\p{L}-]+\s+){0,2}(?:and|to|until|till|through|-|–|—|v|vs\.?|versus|against|compared (?:to|with))(?:\s+(?:the|in|on|that of))?\s*$/iu.test(
     between,
   )
 }

@@ -1,0 +1,27 @@
+/** "A1c before and after metformin", "FEV1 before rehab vs after": what is told of both sides of one event. */
+const BOTH_SIDES =
+  /\b(?:before|pre)(?: (?:and|&|or|vs\.?|versus|to|against) |\/|-(?:and|to)-)(?:after|post)[ -](?=\S)/i
+const APART =
+  /\b(?:before|pre) ?-?(.{2,40}?),? (?:and|&|vs\.?|versus|compared (?:to|with)|against) (?:after(?:wards?)?|post)(?: (?:it|that|this))?(?=\s*[?.!]?\s*$)/i
+
+export function comparesSides(text: string): boolean {
+  return BOTH_SIDES.test(text) || APART.test(text)
+}
+
+/**
+ * The events of a question in the form that the reader of events knows; dates are commas by now: "between 2019 and the
+ * delivery" is before the delivery, the date bounds the other side.
+ */
+export function writeSides(text: string): string {
+  return text
+    .replace(BOTH_SIDES, 'after ')
+    .replace(APART, 'after $1')
+    .replace(/\bbetween\s*,\s*and\b/i, 'before')
+    .replace(/\bfrom\s*,\s*(?:to|until|till|up to)\b(?!\s*,)/i, 'before')
+    .replace(/\bbetween (.{2,40}?) and\s*(?=,)/i, 'after $1 ')
+    .replace(/\bfrom (.{2,40}?) (?:to|until|till|up to)\s*(?=,)/i, 'after $1 ')
+    .replace(
+      /\b(?:just|right|immediately|shortly|straight|directly|soon) (?=before\b|prior\b|after\b|following\b)/gi,
+      '',
+    )
+}
