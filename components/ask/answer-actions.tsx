@@ -61,7 +61,7 @@ export function AnswerActions({ message, question, answer, repeatable }: AnswerA
   return (
     <>
       <div className="mt-1 -ml-2 flex flex-wrap items-center gap-x-0.5">
-        <Action onClick={() => void say(copy)} Icon={Copy} text="Copy with citations" />
+        <Action onClick={() => void say(copy)} Icon={Copy} text="Copy with citations" shortcut="c" />
         {repeatable && (
           // The new answer stands beside this one, and both stay on record.
           <Action
@@ -97,11 +97,18 @@ interface ActionProps {
   disabled?: boolean
   Icon: typeof Copy
   text: string
+  shortcut?: string
 }
 
-function Action({ onClick, disabled = false, Icon, text }: ActionProps) {
+function Action({ onClick, disabled = false, Icon, text, shortcut }: ActionProps) {
   return (
-    <Button look="quiet" className="px-2 text-label" disabled={disabled} onClick={onClick}>
+    <Button
+      look="quiet"
+      className="px-2 text-label"
+      disabled={disabled}
+      onClick={onClick}
+      aria-keyshortcuts={shortcut}
+    >
       <Icon aria-hidden="true" className="size-3.5" />
       {text}
     </Button>

@@ -1,11 +1,17 @@
 'use client'
 
 import clsx from 'clsx'
-import { ClipboardList, Files, FileText, type LucideIcon, MessageCircle } from 'lucide-react'
+import { ClipboardList, Ellipsis, FileText, type LucideIcon, MessageCircle } from 'lucide-react'
 import Link from 'next/link'
 import { links } from '../links'
+import { useShowDialog } from '../navigation/show-dialog'
+import { Button, buttonClass } from '../ui/button'
+import { Menu } from '../ui/menu'
 import { useChart } from './chart-provider'
-import { useSection } from './chart-tabs'
+import { SECTIONS, useSection } from './chart-tabs'
+
+/** Sections with a place of their own; the others stand under More. */
+const OWN_PLACE: readonly (string | null)[] = [null, 'notes']
 
 /** A phone shows one pane at a time; this changes it. Asking is a pane of the page, the rest are pages. */
 export function BottomNavigation() {
@@ -28,8 +34,59 @@ export function BottomNavigation() {
         Ask
       </button>
       <PaneLink href={links.notes(patient.id)} title="Notes" Icon={FileText} current={at('notes')} />
-      <PaneLink href={links.records(patient.id)} title="Records" Icon={Files} current={at('records')} />
+      <More current={pane === 'chart' && !OWN_PLACE.includes(section)} />
     </nav>
+  )
+}
+
+/** The rest of the chart, and the way to everything else. */
+function More({ current }: { current: boolean }) {
+  const { patient, setPane } = useChart()
+  const showDialog = useShowDialog()
+  const section = useSection()
+  return (
+    <Menu
+      label="More"
+      button={
+        <>
+          <Ellipsis aria-hidden="true" className="size-5" />
+          More
+        </>
+      }
+      buttonClass={entryClass(current)}
+      panelClass="bottom-full z-20 mr-1 mb-1 grid w-56 gap-1 p-1.5"
+    >
+      {(close) => (
+        <>
+          {SECTIONS.filter(({ segment }) => !OWN_PLACE.includes(segment)).map(({ segment, title, href }) => (
+            <Link
+              key={title}
+              href={href(patient.id)}
+              prefetch={false}
+              aria-current={section === segment ? 'page' : undefined}
+              onClick={() => {
+                close()
+                setPane('chart')
+              }}
+              className={buttonClass('quiet', 'justify-start aria-[current]:text-accent')}
+            >
+              {title}
+            </Link>
+          ))}
+          <Button
+            look="quiet"
+            className="justify-start"
+            aria-haspopup="dialog"
+            onClick={() => {
+              close()
+              showDialog('palette')
+            }}
+          >
+            Search or jump
+          </Button>
+        </>
+      )}
+    </Menu>
   )
 }
 

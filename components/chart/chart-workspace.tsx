@@ -3,6 +3,8 @@
 import clsx from 'clsx'
 import type { ReactNode } from 'react'
 import { AskDock, type AskOptions } from '../ask/ask-dock'
+import { Rail } from '../navigation/rail'
+import { Splitter } from '../navigation/splitter'
 import { SourcePanel, SourceSheet } from '../source/source-panel'
 import { useChart } from './chart-provider'
 import { ChartTabs } from './chart-tabs'
@@ -10,15 +12,17 @@ import { useChartShortcuts } from './use-chart-shortcuts'
 
 interface ChartWorkspaceProps {
   ask: AskOptions
+  mayImport: boolean
   children: ReactNode
 }
 
 /** Evidence left, questions right, the open source docked under the evidence: claim and proof in one view. */
-export function ChartWorkspace({ ask, children }: ChartWorkspaceProps) {
+export function ChartWorkspace({ ask, mayImport, children }: ChartWorkspaceProps) {
   const { pane } = useChart()
   useChartShortcuts()
   return (
-    <div className="frame grid-cols-[minmax(0,1fr)] tablet:grid-cols-[minmax(0,1fr)_minmax(320px,400px)] desktop:grid-cols-[minmax(0,1fr)_468px]">
+    <div className="frame grid-cols-[minmax(0,1fr)] tablet:grid-cols-[minmax(0,1fr)_minmax(320px,400px)] desktop:grid-cols-[56px_minmax(0,1fr)_var(--dock,468px)]">
+      <Rail mayImport={mayImport} />
       <main
         className={clsx('frame grid-rows-[auto_minmax(0,1fr)_auto]', pane !== 'chart' && 'max-tablet:hidden')}
       >
@@ -27,6 +31,7 @@ export function ChartWorkspace({ ask, children }: ChartWorkspaceProps) {
         <SourcePanel />
       </main>
       <AskDock {...ask} className={pane === 'ask' ? '' : 'max-tablet:hidden'} />
+      <Splitter />
       <SourceSheet />
     </div>
   )

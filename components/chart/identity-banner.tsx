@@ -2,6 +2,7 @@ import { ChevronLeft } from 'lucide-react'
 import Link from 'next/link'
 import type { Banner } from '@/lib/contracts/routes'
 import { links } from '../links'
+import { PaletteButton } from '../navigation/palette-button'
 import { birthText, deathText, NOT_RECORDED, sexText } from '../patients/identity'
 import { AccountMenu } from '../session/account-menu'
 import { RecordedDate } from '../ui/date'
@@ -51,7 +52,8 @@ export function IdentityBanner({ banner, today, now, userName, mayImport }: Iden
           </Field>
         </dl>
         {death && <p className="rounded bg-white px-2 font-semibold text-[#0e2a35]">{death}</p>}
-        <div className="ml-auto">
+        <div className="ml-auto flex items-center gap-3">
+          <PaletteButton />
           <AccountMenu displayName={userName} mayImport={mayImport} />
         </div>
       </div>

@@ -1,22 +1,52 @@
 'use client'
 
+import { useRouter } from 'next/navigation'
 import { QUESTION_FIELD_ID } from '../ask/composer'
+import { useShowDialog } from '../navigation/show-dialog'
 import { useShortcuts } from '../ui/shortcuts'
-import { useChart } from './chart-provider'
+import { type Pane, useChart } from './chart-provider'
+import { SECTIONS } from './chart-tabs'
 
-/** Keys of UI.md 1.3 that apply here; Enter on a sentence is the sentence's own. */
+/** What single keys and pairs of them do in a chart; Enter on a sentence is the sentence's own. */
 export function useChartShortcuts(): void {
-  const { setPane, conversation, source } = useChart()
-  useShortcuts({
-    '/': () => {
-      setPane('ask')
-      requestAnimationFrame(() => document.getElementById(QUESTION_FIELD_ID)?.focus())
+  const { patient, setPane, conversation, source } = useChart()
+  const showDialog = useShowDialog()
+  const router = useRouter()
+  const toSections = SECTIONS.map(({ key, href }) => [
+    `g ${key}`,
+    () => {
+      setPane('chart')
+      router.push(href(patient.id))
     },
+  ])
+  useShortcuts({
+    ...Object.fromEntries(toSections),
+    '?': () => showDialog('shortcuts'),
+    '/': () => focusQuestion(setPane),
+    c: copyAnswer,
     j: () => moveBetweenSentences(1),
     k: () => moveBetweenSentences(-1),
     '.': conversation.running ? () => void conversation.stop() : undefined,
     Escape: source.citation ? source.close : undefined,
   })
+}
+
+/** On a phone the pane has to be there before its field can take the focus. */
+export function focusQuestion(setPane: (pane: Pane) => void): void {
+  setPane('ask')
+  requestAnimationFrame(() => document.getElementById(QUESTION_FIELD_ID)?.focus())
+}
+
+/**
+ * Copies the answer in focus, else the last one, by its own button: that puts the copy on record, looks at the sources
+ * again and says beside the answer what came of it.
+ */
+export function copyAnswer(): void {
+  const own = '[aria-keyshortcuts="c"]'
+  const here = document.activeElement?.closest('article')?.querySelector<HTMLElement>(own)
+  const button = here ?? [...document.querySelectorAll<HTMLElement>(`article ${own}`)].at(-1)
+  button?.click()
+  button?.scrollIntoView({ block: 'nearest' })
 }
 
 /** From the sentence in focus to its neighbour; from anywhere else to the first or last one. */

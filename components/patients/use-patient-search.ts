@@ -5,7 +5,8 @@ import { useEffect, useState } from 'react'
 import type { PatientPage } from '@/lib/contracts/routes'
 import { callApi } from '../ui/problem'
 
-const PAUSE_MS = 150
+/** Nobody's name is looked for at each letter of it. */
+export const PAUSE_MS = 150
 
 /** Search as you type. The words travel in the body, never in a URL; `first` is the unfiltered page the server drew. */
 export function usePatientSearch(text: string, first: PatientPage) {
@@ -25,7 +26,8 @@ export function usePatientSearch(text: string, first: PatientPage) {
   return { ...search, patients, query, settled }
 }
 
-function usePaused(value: string, pause: number): string {
+/** The value once it has stood still for `pause` milliseconds. */
+export function usePaused(value: string, pause: number): string {
   const [paused, setPaused] = useState(value)
   useEffect(() => {
     const timer = setTimeout(() => setPaused(value), pause)

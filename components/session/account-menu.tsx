@@ -38,7 +38,7 @@ export function AccountMenu({ displayName, mayImport = false }: AccountMenuProps
             Single-key shortcuts
           </label>
           <p className="text-label text-ink-3">
-            / ask · j k sentences · Enter first source · [ ] sources · Esc close
+            / ask · j k sentences · Enter first source · [ ] sources · Esc close · ? all of them
           </p>
           {mayImport && (
             <Link className={buttonClass()} href={links.imports} onClick={close}>
@@ -52,7 +52,8 @@ export function AccountMenu({ displayName, mayImport = false }: AccountMenuProps
   )
 }
 
-async function leave() {
+/** Ends the session and loads the sign-in page anew. */
+export async function leave() {
   await signOut({ redirect: false }).catch(() => undefined)
   // A full load: chart, answers and caches leave the memory with the page.
   window.location.assign(links.signIn())

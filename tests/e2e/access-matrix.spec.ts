@@ -38,6 +38,7 @@ const MATRIX: Row[] = [
   { route: '/api/patients/[id]', method: 'get' },
   { route: '/api/patients/[id]/timeline', method: 'get' },
   { route: '/api/patients/[id]/records/[recordId]', method: 'get' },
+  { route: '/api/patients/[id]/notes', method: 'get' },
   { route: '/api/patients/[id]/notes/[noteId]', method: 'get' },
   { route: '/api/patients/[id]/series', method: 'get' },
   { route: '/api/patients/[id]/conversations', method: 'post', body: () => ({}) },

@@ -5,6 +5,7 @@ import { ChartProvider } from '@/components/chart/chart-provider'
 import { ChartWorkspace } from '@/components/chart/chart-workspace'
 import { EmergencyAccessNeeded } from '@/components/chart/emergency-access-needed'
 import { IdentityBanner } from '@/components/chart/identity-banner'
+import { NavigationProvider } from '@/components/navigation/navigation-provider'
 import { dayAt } from '@/components/ui/format-instant'
 import { env } from '@/lib/env'
 import { AppError } from '@/lib/errors'
@@ -29,28 +30,33 @@ export default async function ChartLayout({ params, children }: LayoutProps<'/pa
   const { session, scope } = opened
   const [banner, summary] = [await readPageBanner(scope), await readPageSummary(scope)]
   const now = new Date()
+  const today = dayAt(now, env.SITE_TIME_ZONE)
+  const importer = mayImport(session)
   return (
     <ChartProvider key={id} patient={banner.patient} dataThrough={banner.dataThrough}>
-      <div className="frame grid-rows-[auto_minmax(0,1fr)_auto]">
-        <IdentityBanner
-          banner={banner}
-          today={dayAt(now, env.SITE_TIME_ZONE)}
-          now={now.toISOString()}
-          userName={session.displayName}
-          mayImport={mayImport(session)}
-        />
-        <ChartWorkspace
-          ask={{
-            suggestions: suggestQuestions(summary),
-            questionLimit: LIMITS.questionCharacters,
-            enabled: env.AI_ENABLED,
-            offline: env.CHAT_MODEL === 'offline',
-          }}
-        >
-          {children}
-        </ChartWorkspace>
-        <BottomNavigation />
-      </div>
+      <NavigationProvider today={today} mayImport={importer}>
+        <div className="frame grid-rows-[auto_minmax(0,1fr)_auto]">
+          <IdentityBanner
+            banner={banner}
+            today={today}
+            now={now.toISOString()}
+            userName={session.displayName}
+            mayImport={importer}
+          />
+          <ChartWorkspace
+            ask={{
+              suggestions: suggestQuestions(summary),
+              questionLimit: LIMITS.questionCharacters,
+              enabled: env.AI_ENABLED,
+              offline: env.CHAT_MODEL === 'offline',
+            }}
+            mayImport={importer}
+          >
+            {children}
+          </ChartWorkspace>
+          <BottomNavigation />
+        </div>
+      </NavigationProvider>
     </ChartProvider>
   )
 }

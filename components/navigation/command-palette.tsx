@@ -1,0 +1,144 @@
+'use client'
+
+import { Command } from 'cmdk'
+import { Search } from 'lucide-react'
+import { useRouter } from 'next/navigation'
+import { useState } from 'react'
+import type { PatientListItem } from '@/lib/contracts/routes'
+import { useChart } from '../chart/chart-provider'
+import { links } from '../links'
+import { useShortcutsEnabled } from '../ui/shortcuts'
+import { ConfirmSwitch } from './confirm-switch'
+import { matchesWords } from './matches-words'
+import { NoteEntries } from './note-entries'
+import { Keys, PaletteGroup, PaletteItem } from './palette-parts'
+import { PatientIdentityText } from './patient-identity'
+import type { NavigationDialogProps } from './show-dialog'
+import { type PaletteAction, useActions, useSectionActions } from './use-actions'
+import { usePatientMatches } from './use-patient-matches'
+
+/**
+ * Search or jump: sections and notes of this chart, actions, and other patients by identity alone. Patients stand last, so
+ * that nothing moves under the pointer when they arrive.
+ */
+export function CommandPalette({ today, mayImport, close }: NavigationDialogProps) {
+  const { patient, conversation, setPane } = useChart()
+  const [text, setText] = useState('')
+  const [other, setOther] = useState<PatientListItem | null>(null)
+  const matches = usePatientMatches(text)
+  const sections = useSectionActions().filter(fits)
+  const actions = useActions(mayImport).filter(fits)
+  const router = useRouter()
+  const [enabled] = useShortcutsEnabled()
+
+  function fits({ title, also = '' }: PaletteAction): boolean {
+    return matchesWords(`${title} ${also}`, text)
+  }
+
+  /** Closes first: that gives the focus back, which the act may then move. */
+  function go(act: () => void): void {
+    close()
+    act()
+  }
+
+  function openNote(noteId: string): void {
+    setPane('chart')
+    router.push(links.note(patient.id, noteId))
+  }
+
+  if (other)
+    return (
+      <ConfirmSwitch
+        from={patient}
+        to={other}
+        today={today}
+        running={conversation.running}
+        onSwitch={() => go(() => router.push(links.chart(other.id)))}
+        onStay={close}
+      />
+    )
+  return (
+    <Command
+      label="Search or jump"
+      shouldFilter={false}
+      loop
+      vimBindings={false}
+      className="flex min-h-0 flex-col"
+    >
+      <div className="flex flex-none items-center gap-2.5 border-b border-line-2 px-4">
+        <Search aria-hidden="true" className="size-4 flex-none text-ink-3" />
+        <Command.Input
+          autoFocus
+          value={text}
+          onValueChange={setText}
+          maxLength={200}
+          placeholder="Patient, section, note or action"
+          className="min-h-12 w-full bg-transparent text-[16px] outline-none placeholder:text-ink-3"
+        />
+      </div>
+      <Command.List label="Where to" className="relative min-h-0 overflow-auto">
+        {sections.length > 0 && (
+          <PaletteGroup title="This chart">
+            {sections.map(({ title, keys, act }) => (
+              <PaletteItem
+                key={title}
+                id={`section ${title}`}
+                onChoose={() => go(act)}
+                aside={enabled && keys && <Keys>{keys}</Keys>}
+              >
+                {title}
+              </PaletteItem>
+            ))}
+          </PaletteGroup>
+        )}
+        <NoteEntries patientId={patient.id} text={text} onChoose={(noteId) => go(() => openNote(noteId))} />
+        {actions.length > 0 && (
+          <PaletteGroup title="Actions">
+            {actions.map(({ title, keys, act }) => (
+              <PaletteItem
+                key={title}
+                id={`action ${title}`}
+                onChoose={() => go(act)}
+                aside={enabled && keys && <Keys>{keys}</Keys>}
+              >
+                {title}
+              </PaletteItem>
+            ))}
+          </PaletteGroup>
+        )}
+        {matches.patients.length > 0 && (
+          <PaletteGroup title="Patients">
+            {matches.patients.map((match) => (
+              <PaletteItem
+                key={match.id}
+                id={`patient ${match.id}`}
+                onChoose={match.id === patient.id ? close : () => setOther(match)}
+                aside={match.id === patient.id ? 'Open now' : undefined}
+              >
+                <PatientIdentityText patient={match} similar={match.similar} today={today} />
+              </PaletteItem>
+            ))}
+          </PaletteGroup>
+        )}
+      </Command.List>
+      <p role="status" className="flex-none border-t border-line px-4 py-2 text-label text-ink-3">
+        {describeMatches(matches)}
+      </p>
+    </Command>
+  )
+}
+
+function describeMatches({ state, patients, more }: ReturnType<typeof usePatientMatches>): string {
+  switch (state) {
+    case 'idle':
+      return 'Patients are found by name, MRN or date of birth.'
+    case 'searching':
+      return 'Looking for patients…'
+    case 'failed':
+      return 'Patients could not be searched; check the connection, or use the patient list.'
+    case 'found':
+      if (patients.length === 0) return 'No patient open to you matches.'
+      if (more) return `The first ${patients.length} patients; type more to find another.`
+      return patients.length === 1 ? '1 patient' : `${patients.length} patients`
+  }
+}

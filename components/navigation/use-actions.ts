@@ -1,0 +1,67 @@
+'use client'
+
+import { useRouter } from 'next/navigation'
+import { useChart } from '../chart/chart-provider'
+import { SECTIONS } from '../chart/chart-tabs'
+import { copyAnswer, focusQuestion } from '../chart/use-chart-shortcuts'
+import { links } from '../links'
+import { leave } from '../session/account-menu'
+import { useShortcutsEnabled } from '../ui/shortcuts'
+import { useShowDialog } from './show-dialog'
+
+export interface PaletteAction {
+  title: string
+  /** Other words that somebody may look for it by. */
+  also?: string
+  keys?: string
+  act: () => void
+}
+
+/** The sections of the open chart. */
+export function useSectionActions(): PaletteAction[] {
+  const { patient, setPane } = useChart()
+  const router = useRouter()
+  return SECTIONS.map(({ title, key, href }) => ({
+    title,
+    keys: `g ${key}`,
+    act: () => {
+      setPane('chart')
+      router.push(href(patient.id))
+    },
+  }))
+}
+
+/** What can be done from anywhere in a chart; nothing that would do nothing now. */
+export function useActions(mayImport: boolean): PaletteAction[] {
+  const { conversation, setPane } = useChart()
+  const [enabled, setEnabled] = useShortcutsEnabled()
+  const showDialog = useShowDialog()
+  const router = useRouter()
+  const begun = conversation.messages.length > 0
+  return [
+    { title: 'Write a question', also: 'ask', keys: '/', act: () => focusQuestion(setPane) },
+    begun && {
+      title: 'New conversation',
+      also: 'ask question',
+      act: () => {
+        conversation.startNew()
+        focusQuestion(setPane)
+      },
+    },
+    conversation.running && {
+      title: 'Stop the running answer',
+      keys: '.',
+      act: () => void conversation.stop(),
+    },
+    begun && { title: 'Copy the answer with citations', keys: 'c', act: copyAnswer },
+    { title: 'Keyboard shortcuts', also: 'keys help', keys: '?', act: () => showDialog('shortcuts') },
+    {
+      title: enabled ? 'Turn single-key shortcuts off' : 'Turn single-key shortcuts on',
+      also: 'settings keyboard',
+      act: () => setEnabled(!enabled),
+    },
+    { title: 'Patient list', also: 'patients all', act: () => router.push(links.patients) },
+    mayImport && { title: 'Imports', also: 'upload files', act: () => router.push(links.imports) },
+    { title: 'Sign out', also: 'leave log out', act: () => void leave() },
+  ].filter((action) => action !== false)
+}

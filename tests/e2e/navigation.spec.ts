@@ -1,0 +1,264 @@
+import AxeBuilder from '@axe-core/playwright'
+import type { Page } from '@playwright/test'
+import { CHARTS } from './demo-charts'
+import { Palette } from './pages/palette'
+import { SIZES } from './screens'
+import { expect, test } from './signed-in'
+
+const RULES = ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa']
+
+test('S13, S16: another patient is found by identity alone, and opens after both were seen side by side', async ({
+  page,
+  patients,
+  chart,
+}) => {
+  await patients.openChartOf(CHARTS.diabetes)
+  const palette = new Palette(page)
+  await palette.open()
+  await page.keyboard.type('calloway')
+  const found = palette.group('Patients').getByRole('option')
+  await expect(found).toHaveCount(2)
+  await expect(palette.dialog.getByText('Similar name')).toHaveCount(2)
+  await expect(found.first()).toHaveText(
+    /^CALLOWAY, .*Born \d{2}-[A-Z][a-z]{2}-\d{4} \(\d+y\)Sex \w+MRN \S+$/,
+  )
+
+  await page.keyboard.press('Enter')
+  const before = palette.dialog.getByRole('region', { name: 'Open now' })
+  const after = palette.dialog.getByRole('region', { name: 'Switch to' })
+  await expect(before).toContainText('BRANNIGAN')
+  await expect(after).toContainText('CALLOWAY')
+  await expect(palette.dialog.getByText(/Compare birth date and MRN/)).toBeVisible()
+  await page.keyboard.press('Shift+Tab')
+  await page.keyboard.press('Enter')
+  await expect(palette.dialog).toHaveCount(0)
+  await expect(chart.banner).toContainText('BRANNIGAN')
+
+  await palette.open()
+  await page.keyboard.type('calloway')
+  await expect(found).toHaveCount(2)
+  await page.keyboard.press('Enter')
+  await expect(after).toBeVisible()
+  await page.keyboard.press('Enter')
+  await expect(chart.banner).toContainText('CALLOWAY')
+  await expect(palette.dialog).toHaveCount(0)
+})
+
+test('S13: Enter before the patients have come opens nobody, and an Enter held down confirms nothing', async ({
+  page,
+  patients,
+  chart,
+}) => {
+  await patients.openChartOf(CHARTS.diabetes)
+  const palette = new Palette(page)
+  await palette.open()
+  await page.route('**/api/patients/search', async (route) => {
+    await new Promise((resolve) => setTimeout(resolve, 1_500))
+    await route.continue()
+  })
+  await page.keyboard.type('calloway')
+  await page.keyboard.press('Enter')
+  await expect(palette.dialog.getByText('Looking for patients…')).toBeVisible()
+  await expect(palette.group('Patients').getByRole('option')).toHaveCount(2)
+  await page.keyboard.down('Enter')
+  await page.keyboard.down('Enter')
+  await page.keyboard.down('Enter')
+  await expect(palette.dialog.getByRole('region', { name: 'Switch to' })).toBeVisible()
+  await expect(chart.banner).toContainText('BRANNIGAN')
+})
+
+test('the palette is fetched when it is asked for, and says so when it cannot be', async ({
+  page,
+  patients,
+  chart,
+}) => {
+  await patients.openChartOf(CHARTS.sparse)
+  await page.waitForLoadState('networkidle')
+  await page.route(/\.js(\?|$)/, (route) => route.abort('connectionfailed'))
+  const palette = new Palette(page)
+  await page.getByRole('button', { name: 'Search or jump' }).click()
+  await expect(palette.dialog.getByText(/could not be loaded/)).toBeVisible()
+  await page.keyboard.press('Escape')
+  await expect(palette.dialog).toHaveCount(0)
+  // The chart goes on without it.
+  await chart.question.fill('still here')
+  await expect(chart.question).toHaveValue('still here')
+})
+
+test('the palette leads to sections, to notes by date, and back to where the focus was', async ({
+  page,
+  patients,
+  chart,
+}) => {
+  await patients.openChartOf(CHARTS.diabetes)
+  const palette = new Palette(page)
+  await expect(async () => {
+    await page.keyboard.press('/')
+    await expect(chart.question).toBeFocused({ timeout: 500 })
+  }).toPass()
+  await palette.open()
+  await page.keyboard.press('Escape')
+  await expect(palette.dialog).toHaveCount(0)
+  await expect(chart.question).toBeFocused()
+
+  await palette.open()
+  await page.keyboard.type('records')
+  await page.keyboard.press('Enter')
+  await page.waitForURL(/\/records$/)
+
+  await palette.open()
+  const note = palette.group('Notes').getByRole('option').first()
+  const date = await note.getByRole('time').getAttribute('datetime')
+  await page.keyboard.type(`note ${date?.slice(0, 7)}`)
+  await expect(palette.dialog.getByRole('option').first()).toContainText(/\d{2}-[A-Z][a-z]{2}-\d{4}/)
+  await page.keyboard.press('Enter')
+  await page.waitForURL(/\/notes\/[^/]+$/)
+})
+
+test('pairs of keys go to sections, ? lists all keys, and all of them can be turned off there', async ({
+  page,
+  patients,
+  chart,
+}) => {
+  await patients.openChartOf(CHARTS.sparse)
+  const list = page.getByRole('dialog', { name: 'Keyboard shortcuts' })
+  await expect(async () => {
+    await page.keyboard.press('?')
+    await expect(list).toBeVisible({ timeout: 1_500 })
+  }).toPass()
+  // Behind an open dialog no key does anything.
+  await page.keyboard.press('g')
+  await page.keyboard.press('n')
+  await page.keyboard.press('Escape')
+  await expect(list).toHaveCount(0)
+  await expect(page).not.toHaveURL(/\/notes$/)
+
+  for (const [key, address] of [
+    ['n', /\/notes$/],
+    ['t', /\/timeline$/],
+    ['r', /\/results/],
+    ['m', /\/medications/],
+    ['a', /\/records$/],
+    ['s', /\/patients\/[^/]+$/],
+  ] as const) {
+    await page.keyboard.press('g')
+    await page.keyboard.press(key)
+    await page.waitForURL(address)
+  }
+
+  await page.keyboard.press('?')
+  await list.getByLabel('Single-key shortcuts').uncheck()
+  await page.keyboard.press('Escape')
+  await page.keyboard.press('g')
+  await page.keyboard.press('n')
+  await page.keyboard.press('/')
+  await expect(chart.question).not.toBeFocused()
+  await expect(page).not.toHaveURL(/\/notes$/)
+  // The way back needs no single key.
+  await new Palette(page).open()
+  await page.keyboard.type('turn single on')
+  await page.keyboard.press('Enter')
+  await page.keyboard.press('/')
+  await expect(chart.question).toBeFocused()
+})
+
+test('S23: c copies the answer with whose it is and what it rests on, and puts that on record', async ({
+  page,
+  patients,
+  chart,
+}) => {
+  await page.context().grantPermissions(['clipboard-read', 'clipboard-write'])
+  await patients.openChartOf(CHARTS.diabetes)
+  await chart.ask('What is the latest HbA1c?')
+  await chart.question.blur()
+  const recorded = page.waitForResponse(/\/api\/messages\/[^/]+\/copied$/)
+  await page.keyboard.press('c')
+  expect((await recorded).status()).toBe(200)
+  await expect(page.getByText('Copied with citations')).toBeVisible()
+  const copied = await page.evaluate(() => navigator.clipboard.readText())
+  expect(copied).toMatch(/^BRANNIGAN.* · Born 08-Feb-1959 · MRN \S+/)
+})
+
+test('the dock keeps the width that keys or a pointer gave it', async ({ page, patients }) => {
+  await patients.openChartOf(CHARTS.sparse)
+  const dock = page.getByRole('region', { name: 'Ask this chart' })
+  const splitter = page.getByRole('separator', { name: 'Width of the question dock' })
+  const width = async () => Math.round((await dock.boundingBox())?.width ?? 0)
+  await splitter.focus()
+  await expect(async () => {
+    await page.keyboard.press('Home')
+    expect(await width()).toBe(380)
+  }).toPass()
+  await page.keyboard.press('ArrowLeft')
+  await expect(splitter).toHaveAttribute('aria-valuenow', '400')
+  const box = await splitter.boundingBox()
+  if (!box) throw new Error('the splitter is not in sight')
+  await page.mouse.move(box.x + 4, box.y + 20)
+  await page.mouse.down()
+  await page.mouse.move(box.x + 4 - 2_000, box.y + 20, { steps: 4 })
+  await page.mouse.up()
+  expect(await width()).toBe(640)
+  await page.reload()
+  await expect(splitter).toHaveAttribute('aria-valuenow', '640')
+  expect(await width()).toBe(640)
+  await page.setViewportSize({ width: 1024, height: 768 })
+  await expect(splitter).toBeHidden()
+  expect(await width()).toBeLessThanOrEqual(400)
+})
+
+for (const size of SIZES) {
+  for (const scheme of ['light', 'dark'] as const) {
+    test.describe(`${size.width} px, ${scheme}`, () => {
+      test.use({ viewport: size, colorScheme: scheme })
+
+      test('S25: palette, confirmation and list of keys are accessible and fit', async ({
+        page,
+        patients,
+      }) => {
+        await patients.openChartOf(CHARTS.diabetes)
+        const palette = new Palette(page)
+        await palette.open()
+        await expectSound(page)
+        await page.keyboard.type('calloway')
+        await expect(palette.group('Patients').getByRole('option')).toHaveCount(2)
+        await expectSound(page)
+        await page.keyboard.press('Enter')
+        await expect(palette.dialog.getByRole('heading')).toHaveCount(3)
+        await expectSound(page)
+        await page.keyboard.press('Escape')
+        await palette.open()
+        await page.keyboard.type('keyboard shortcuts')
+        await page.keyboard.press('Enter')
+        await expect(page.getByRole('dialog', { name: 'Keyboard shortcuts' })).toBeVisible()
+        await expectSound(page)
+      })
+    })
+  }
+}
+
+test('S25: 320 px: palette and More fit without scrolling sideways', async ({ page, patients }) => {
+  await patients.openChartOf(CHARTS.diabetes)
+  await page.setViewportSize({ width: 320, height: 568 })
+  await page.getByRole('navigation', { name: 'Panes' }).getByLabel('More').click()
+  await page.getByRole('button', { name: 'Search or jump' }).click()
+  const palette = new Palette(page)
+  await expect(palette.field).toBeFocused()
+  await page.keyboard.type('calloway')
+  await expect(palette.group('Patients').getByRole('option')).toHaveCount(2)
+  await expectSound(page)
+})
+
+async function expectSound(page: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).withTags(RULES).analyze()
+  expect(
+    violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target.join(' ')}`)),
+  ).toEqual([])
+  const sideways = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
+  expect(sideways).toBeLessThanOrEqual(0)
+  const cut = await page
+    .locator('dialog [data-clinical]')
+    .evaluateAll((all) =>
+      all.filter((one) => one.scrollWidth > one.clientWidth + 1).map((one) => one.textContent),
+    )
+  expect(cut).toEqual([])
+}

@@ -1,0 +1,28 @@
+import { expect, type Locator, type Page } from '@playwright/test'
+
+/** The dialog behind Ctrl K. */
+export class Palette {
+  readonly dialog
+  readonly field
+
+  constructor(private readonly page: Page) {
+    this.dialog = page.getByRole('dialog', { name: 'Search or jump' })
+    this.field = this.dialog.getByRole('combobox')
+  }
+
+  /** The page has just been drawn; its keys work a moment later. */
+  async open(): Promise<void> {
+    await expect(async () => {
+      if (!(await this.dialog.isVisible())) await this.page.keyboard.press('Control+k')
+      await expect(this.field).toBeFocused({ timeout: 1_500 })
+    }).toPass()
+  }
+
+  entry(words: string | RegExp): Locator {
+    return this.dialog.getByRole('option', { name: words })
+  }
+
+  group(title: string): Locator {
+    return this.dialog.getByRole('group', { name: title })
+  }
+}
