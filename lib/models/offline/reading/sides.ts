@@ -18,8 +18,8 @@ export function writeSides(text: string): string {
     .replace(APART, 'after $1')
     .replace(/\bbetween\s*,\s*and\b/i, 'before')
     .replace(/\bfrom\s*,\s*(?:to|until|till|up to)\b(?!\s*,)/i, 'before')
-    .replace(/\bbetween (.{2,40}?) and\s*(?=,)/i, 'after $1 ')
-    .replace(/\bfrom (.{2,40}?) (?:to|until|till|up to)\s*(?=,)/i, 'after $1 ')
+    .replace(/\bbetween (.{2,40}?) and\s*,/i, 'after $1 ')
+    .replace(/\bfrom (.{2,40}?) (?:to|until|till|up to)\s*,/i, 'after $1 ')
     .replace(
       /\b(?:just|right|immediately|shortly|straight|directly|soon) (?=before\b|prior\b|after\b|following\b)/gi,
       '',
