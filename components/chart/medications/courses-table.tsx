@@ -33,7 +33,7 @@ export function CoursesTable({ patientId, today, axis, title, kind, courses }: C
           <th scope="col" className={`${HEAD} w-36`}>
             When
           </th>
-          <th scope="col" className={`${HEAD} w-36`}>
+          <th scope="col" className={`${HEAD} w-44`}>
             Status
           </th>
         </tr>

@@ -16,11 +16,13 @@ export function MedicationWords({ entry, courseName }: MedicationWordsProps) {
   const { name, strength, form } = readDrugLabel(entry.display)
   const dose = writeDose(entry)
   const label = [strength, form].filter(Boolean).join(' ')
+  // A line through a text does not reach into boxes inside it.
+  const isStruck = entry.phase === 'retracted'
   const parts = [name === courseName ? '' : name, label, ...dose].filter(Boolean)
   const words = (parts.length > 0 ? parts : [entry.display]).map((part, place) => (
     <span key={part}>
       {place > 0 && ' '}
-      <span className={part.length <= LONGEST_PART ? 'inline-block max-w-full' : ''}>
+      <span className={part.length <= LONGEST_PART && !isStruck ? 'inline-block max-w-full' : ''}>
         {place > 0 && '– '}
         {part}
       </span>
@@ -28,7 +30,7 @@ export function MedicationWords({ entry, courseName }: MedicationWordsProps) {
   ))
   return (
     <>
-      {entry.phase === 'retracted' ? <s>{words}</s> : words}
+      {isStruck ? <s>{words}</s> : words}
       {dose.length === 0 && <span className="text-ink-3 italic"> – dose not recorded</span>}
     </>
   )

@@ -42,7 +42,7 @@ describe('the time axis', () => {
       ]),
       TODAY,
     )
-    expect(axis?.from).toBe(Date.parse('2014-01-01'))
+    expect(axis && new Date(axis.from).getUTCFullYear()).toBe(2013)
     expect(axis?.to).toBeGreaterThan(Date.parse(TODAY))
     const later = spanTime(viewOf([['2023-01-01', '2030-01-01']]), TODAY)
     expect(later?.to).toBeGreaterThan(Date.parse('2030-01-01'))

@@ -39,7 +39,9 @@ export function spanTime(view: MedicationsView, today: string): TimeAxis | null 
   if (known.length === 0 || now === null) return null
   const from = known.reduce((first, date) => Math.min(first, date), now - 30 * DAY)
   const to = known.reduce((last, date) => Math.max(last, date), now)
-  const axis = { from, to: to + (to - from) * 0.01 }
+  // A little air, for what happened once at either end.
+  const air = (to - from) * 0.02
+  const axis = { from: from - air, to: to + air }
   return { ...axis, today: now, todayAt: percent(now, axis) }
 }
 

@@ -36,7 +36,7 @@ export function TimelineFold({ item, patientId, kind }: TimelineFoldProps) {
   )
 }
 
-/** '2 diagnoses: Sepsis, Anemia' and so on; more names than are told are counted. */
+/** '2 problems: Sepsis, Anemia' and so on; more names than are told are counted. */
 function Counts({ item }: Pick<TimelineFoldProps, 'item'>) {
   return item.contents.map((contents, place) => {
     const { kind, count, names } = contents

@@ -36,7 +36,9 @@ export function TimelineRow({ item, patientId, day, isNarrow = false, children }
       className={clsx(
         'grid gap-x-3 border-t border-line px-3 break-inside-avoid',
         day === undefined ? 'py-1.5' : 'py-0.5',
-        isNarrow ? 'grid-cols-[4.5rem_minmax(0,1fr)]' : '@min-[34rem]:grid-cols-[9.5rem_minmax(0,1fr)]',
+        isNarrow
+          ? '@min-[34rem]:grid-cols-[5.5rem_minmax(0,1fr)]'
+          : '@min-[34rem]:grid-cols-[9.5rem_minmax(0,1fr)]',
       )}
     >
       <div className="pt-1 text-label text-ink-3">
@@ -122,6 +124,6 @@ function Judgement({ item: { flags, referenceRange } }: Pick<TimelineRowProps, '
 /** The results of a day stand under the day, whatever their times. */
 function When({ item: { date, recordId }, day }: Pick<TimelineRowProps, 'item' | 'day'>) {
   const isOfDay = day !== undefined && date?.slice(0, 10) === day
-  if (!isOfDay) return <RecordedDate value={date} time={recordId !== null} />
-  return date.length >= 16 ? <time dateTime={date}>{date.slice(11, 16)}</time> : 'the same day'
+  if (!isOfDay || date.length < 16) return <RecordedDate value={date} time={recordId !== null} />
+  return <time dateTime={date}>{date.slice(11, 16)}</time>
 }

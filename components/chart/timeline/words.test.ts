@@ -4,7 +4,7 @@ import { countKind, markStanding, wordStatus } from './words'
 describe('countKind', () => {
   it.each([
     [{ kind: 'results', count: 1, invalid: 0 }, '1 result or report'],
-    [{ kind: 'problems', count: 1_200, invalid: 0 }, '1,200 diagnoses'],
+    [{ kind: 'problems', count: 1_200, invalid: 0 }, '1,200 problems'],
     [{ kind: 'procedures', count: 2, invalid: 1 }, '2 procedures and 1 entered in error or not done'],
     // Nothing that holds: never '0 procedures', which reads like an absence.
     [{ kind: 'procedures', count: 0, invalid: 1 }, '1 entered in error or not done (procedures)'],

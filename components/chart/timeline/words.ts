@@ -3,7 +3,7 @@ import type { TimelineContents, TimelineItem, TimelineKind, TimelineStanding } f
 /** One and many of a kind; the plural is also the name of the filter. */
 const KINDS: Readonly<Record<TimelineKind, readonly [one: string, many: string]>> = {
   visits: ['visit', 'visits'],
-  problems: ['diagnosis', 'diagnoses'],
+  problems: ['problem', 'problems'],
   procedures: ['procedure', 'procedures'],
   medications: ['medication entry', 'medications'],
   notes: ['note', 'notes'],
@@ -18,7 +18,7 @@ const KINDS: Readonly<Record<TimelineKind, readonly [one: string, many: string]>
 const TYPES: Readonly<Record<string, string>> = {
   Encounter: 'Visit',
   EpisodeOfCare: 'Episode of care',
-  Condition: 'Diagnosis',
+  Condition: 'Problem',
   AllergyIntolerance: 'Allergy',
   Procedure: 'Procedure',
   MedicationRequest: 'Medication order',
