@@ -106,13 +106,16 @@ export function readStanding(fields: RecordFields): TimelineStanding | null {
   return CALLED_OFF.has(fields.status ?? '') ? 'cancelled' : null
 }
 
+/** A questionnaire of twenty answers is read in its record. */
+const MOST_PARTS = 4
+
 /** The parts of a panel that has no value of its own. */
 function printParts({ components }: RecordFields): string | null {
   const parts = components.flatMap((part) => {
     const written = writeValue(part)
     return written ? [`${part.display} ${joinUnit(written)}`] : []
   })
-  return parts.join('; ') || null
+  return parts.length > MOST_PARTS ? `${parts.length} values` : parts.join('; ') || null
 }
 
 function listFlags({ display, interpretation, components }: RecordFields): TimelineItem['flags'] {

@@ -10,7 +10,7 @@ import { formatRangeUnit } from '../../ui/reference-range'
 import { Tag } from '../../ui/tag'
 import { NoteBadges } from '../note-badges'
 import { describeSpan } from './group-periods'
-import { countKind, markStanding, nameType, wordStatus } from './words'
+import { countResults, markStanding, nameType, wordStatus } from './words'
 
 interface TimelineRowProps {
   item: TimelineItem
@@ -54,7 +54,7 @@ export function TimelineRow({ item, patientId, day, isNarrow = false, children }
         )}
       >
         <div className="flex flex-wrap items-baseline gap-x-2">
-          <span className="text-label text-ink-3">{nameType(item.type)}</span>
+          {item.recordId !== null && <span className="text-label text-ink-3">{nameType(item.type)}</span>}
           <ItemTitle item={item} patientId={patientId} />
           <Judgement item={item} />
           {mark && <Tag tone="warn">{mark}</Tag>}
@@ -78,7 +78,7 @@ function ItemTitle({ item, patientId }: Pick<TimelineRowProps, 'item' | 'patient
     const [results] = item.contents
     return (
       <b className="min-h-6 content-center font-[620]">
-        {results && countKind(results)} of {formatDate(item.date ?? '')}
+        {results && countResults(results)} of {formatDate(item.date ?? '')}
       </b>
     )
   }

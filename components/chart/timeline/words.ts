@@ -5,12 +5,19 @@ const KINDS: Readonly<Record<TimelineKind, readonly [one: string, many: string]>
   visits: ['visit', 'visits'],
   problems: ['problem', 'problems'],
   procedures: ['procedure', 'procedures'],
-  medications: ['medication entry', 'medications'],
+  medications: ['medication', 'medications'],
   notes: ['note', 'notes'],
   plans: ['request or plan', 'requests and plans'],
   allergies: ['allergy', 'allergies'],
   immunizations: ['immunization', 'immunizations'],
-  other: ['other entry', 'other'],
+  other: ['other', 'other'],
+  results: ['result', 'results'],
+}
+
+/** Where several types share a kind, they are counted under what they have in common. */
+const COUNTED: Partial<typeof KINDS> = {
+  medications: ['medication entry', 'medication entries'],
+  other: ['other entry', 'other entries'],
   results: ['result or report', 'results and reports'],
 }
 
@@ -65,7 +72,6 @@ const QUIET = new Set(['finished', 'completed', 'final', 'current'])
 
 export function nameKind(kind: TimelineKind): string {
   const [, many] = KINDS[kind]
-  if (kind === 'results') return 'Results'
   return many.charAt(0).toUpperCase() + many.slice(1)
 }
 
@@ -73,18 +79,26 @@ export function nameType(type: string): string {
   return TYPES[type] ?? type
 }
 
-/** '60 results', '1 diagnosis', '2 procedures and 1 entered in error or not done'. */
-export function countKind({
-  kind,
-  count,
-  invalid,
-}: Pick<TimelineContents, 'kind' | 'count' | 'invalid'>): string {
-  const [one, many] = KINDS[kind]
-  const name = kind === 'medications' ? 'medication entries' : kind === 'other' ? 'other entries' : many
-  const counted = `${count.toLocaleString('en-US')} ${count === 1 ? one : name}`
+/** '60 results and reports', '1 problem', '2 procedures and 1 entered in error or not done'. */
+export function countKind(contents: Pick<TimelineContents, 'kind' | 'count' | 'invalid'>): string {
+  const [one, many] = COUNTED[contents.kind] ?? KINDS[contents.kind]
+  return countNamed(contents, one, many)
+}
+
+/** What a day of results holds: results alone. */
+export function countResults(contents: Pick<TimelineContents, 'count' | 'invalid'>): string {
+  return countNamed(contents, 'result', 'results')
+}
+
+function countNamed(
+  { count, invalid }: Pick<TimelineContents, 'count' | 'invalid'>,
+  one: string,
+  many: string,
+): string {
+  const counted = `${count.toLocaleString('en-US')} ${count === 1 ? one : many}`
   if (invalid === 0) return counted
   const doubtful = `${invalid.toLocaleString('en-US')} entered in error or not done`
-  return count === 0 ? `${doubtful} (${name})` : `${counted} and ${doubtful}`
+  return count === 0 ? `${doubtful} (${many})` : `${counted} and ${doubtful}`
 }
 
 /** The mark in front of the status; null for what holds. */
