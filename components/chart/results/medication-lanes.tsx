@@ -55,9 +55,17 @@ function Lane({ patientId, course, span, frame }: LaneProps) {
   const changes = listChanges(course, span)
   return (
     <>
-      {frame && (
-        <LaneDrawing course={course} changes={changes} frame={frame} x={timeScale(frame, span)} span={span} />
-      )}
+      <div className="h-4">
+        {frame && (
+          <LaneDrawing
+            course={course}
+            changes={changes}
+            frame={frame}
+            x={timeScale(frame, span)}
+            span={span}
+          />
+        )}
+      </div>
       <p className="text-label text-ink-2">
         <b className="font-[640] text-ink">{course.name}</b>
         {changes.map(({ kind, date, order }) => (

@@ -18,6 +18,8 @@ interface ResultsTableProps {
 /** Up to here all rows stand in the page, where the browser can find, print and read them aloud. */
 const ALL_ROWS = 200
 const ROW_HEIGHT = 29
+/** As `h-120`. */
+const BOX_HEIGHT = 480
 const TABLE = 'w-full border-collapse max-tablet:block'
 
 /** The same results in words: every one of the window, what the chart cannot draw included. */
@@ -61,17 +63,15 @@ function LongTable({ patientId, title, view }: ResultsTableProps & { title: stri
     count: results.length,
     getScrollElement: () => box.current,
     estimateSize: () => ROW_HEIGHT,
+    // What the server draws before anything can be measured, so that nothing jumps.
+    initialRect: { width: 0, height: BOX_HEIGHT },
     overscan: 12,
   })
   const shown = rows.getVirtualItems()
   const before = shown[0]?.start ?? 0
   const after = rows.getTotalSize() - (shown.at(-1)?.end ?? 0)
   return (
-    <section
-      ref={box}
-      aria-label={`${title}, scrolls`}
-      className="relative max-h-120 overflow-auto rounded-b-lg"
-    >
+    <section ref={box} aria-label={`${title}, scrolls`} className="relative h-120 overflow-auto rounded-b-lg">
       <table aria-label={title} aria-rowcount={results.length + 1} className={TABLE}>
         <Head view={view} isSticky />
         <tbody className="max-tablet:block">
@@ -172,7 +172,8 @@ function Row({ patientId, result, withName, index, measure }: RowProps) {
 function Gap({ height }: { height: number }) {
   return (
     <tr>
-      <td style={{ height, padding: 0 }} />
+      {/* An attribute, because the page's policy lets no style of the server's stand in the markup. */}
+      <td height={height} className="p-0" />
     </tr>
   )
 }

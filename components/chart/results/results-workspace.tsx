@@ -6,6 +6,7 @@ import { ABSENCE_TEXT } from '../../ui/absence'
 import { PageHeading } from '../page-heading'
 import { AnalytesList } from './analytes-list'
 import { AnalytesTable } from './analytes-table'
+import { DataHorizon } from './data-horizon'
 import { groupAnalytes } from './group-analytes'
 import { TrendView } from './trend-view'
 import { useFocusOnChange } from './use-focus-on-change'
@@ -59,7 +60,15 @@ export function ResultsWorkspace({ patientId, overview, courses, series, today }
     return (
       <div ref={page} className="p-3">
         <div className="mb-2.5 flex flex-wrap items-baseline gap-x-4 gap-y-2 *:mb-0">
-          <PageHeading aside={`${analytes.length} tests, the latest of each`}>Results</PageHeading>
+          <PageHeading
+            aside={
+              <>
+                {analytes.length} tests, the latest of each · <DataHorizon />
+              </>
+            }
+          >
+            Results
+          </PageHeading>
           {search}
         </div>
         <div className="overflow-hidden rounded-lg border border-line bg-surface shadow-card">

@@ -19,11 +19,15 @@ interface TrendChartProps {
   courses: OrderCourse[]
 }
 
+/** From so many values on some may have no mark of their own, which is said in a line kept for it. */
+const DENSE = 30
+
 /** One plot; its points are links to their records, walked with the arrow keys. The table below says the same. */
 export function TrendChart({ patientId, panel, span, courses }: TrendChartProps) {
   const box = useRef<HTMLDivElement>(null)
   const width = useWidth(box)
   const axes = panel.right ? [panel.left, panel.right] : [panel.left]
+  const count = countPoints(axes)
   return (
     <figure className="break-inside-avoid">
       <figcaption className="flex flex-wrap items-baseline gap-x-4 gap-y-0.5 pt-1 text-label">
@@ -39,7 +43,7 @@ export function TrendChart({ patientId, panel, span, courses }: TrendChartProps)
           <span className="text-ink-3">shaded: the reference range of each result</span>
         )}
       </figcaption>
-      <div ref={box} className="min-h-70">
+      <div ref={box} className={count > DENSE ? 'min-h-74' : 'min-h-70'}>
         {width !== null && width > 0 && (
           <Plot patientId={patientId} panel={panel} span={span} courses={courses} width={width} />
         )}
@@ -64,13 +68,14 @@ function Plot({ patientId, panel, span, courses, width }: TrendChartProps & { wi
   const lines = axes.flatMap(({ axis, y }, place) =>
     axis.lines.map((line) => ({ line, y, isSecond: place === 1 })),
   )
-  const count = lines.reduce((sum, { line }) => sum + line.points.length, 0)
+  const count = countPoints(axes.map(({ axis }) => axis))
   const changes = courses.flatMap((course) => listChanges(course, span))
   return (
     <>
-      {marks.length < count && (
-        <p className="text-label text-ink-3">
-          {marks.length} of {count.toLocaleString('en')} values are marked; fewer days show more of them.
+      {count > DENSE && (
+        <p className="min-h-4 text-label text-ink-3">
+          {marks.length < count &&
+            `${marks.length} of ${count.toLocaleString('en')} values are marked; fewer days show more of them.`}
         </p>
       )}
       <PointReadout marks={active ? [active] : latestOf(marks)} isLatest={active === null} />
@@ -134,7 +139,7 @@ function latestOf(marks: readonly MarkedPoint[]): MarkedPoint[] {
 
 function Legend({ axis, side }: { axis: Axis; side: 'left' | 'right' | null }) {
   const { analyte, unit, lines, isCalculated } = axis
-  const total = lines.reduce((count, { points }) => count + points.length, 0)
+  const total = countPoints([axis])
   const [first, second] = lines
   return (
     <span data-clinical className="clinical">
@@ -154,6 +159,10 @@ function Legend({ axis, side }: { axis: Axis; side: 'left' | 'right' | null }) {
         ))}
     </span>
   )
+}
+
+function countPoints(axes: readonly Axis[]): number {
+  return axes.flatMap(({ lines }) => lines).reduce((count, { points }) => count + points.length, 0)
 }
 
 function hasRanges({ lines }: Axis): boolean {

@@ -3,6 +3,7 @@
 import { ArrowLeft } from 'lucide-react'
 import type { AnalyteSummary, SeriesView } from '@/lib/contracts/results'
 import { buttonClass } from '../../ui/button'
+import { DataHorizon } from './data-horizon'
 import { groupAnalytes } from './group-analytes'
 import type { ResultsAddress } from './use-results-address'
 
@@ -36,7 +37,10 @@ export function TrendHeading({ analytes, address, views, change }: TrendHeadingP
           {nameOf(concept)}
           {address.with && ` and ${nameOf(address.with)}`}
         </h2>
-        {sources.length > 0 && <p className="text-micro text-ink-3">{sources.join(' · ')}</p>}
+        <p className="text-micro text-ink-3">
+          {sources.map((source) => `${source} · `)}
+          <DataHorizon />
+        </p>
       </div>
       <select
         aria-label="Show together with"
