@@ -16,6 +16,7 @@ import { checkDates } from './rules/dates'
 import { checkDetails } from './rules/details'
 import { checkDirections } from './rules/directions'
 import { checkDoses } from './rules/doses'
+import { checkEventOrder } from './rules/event-order'
 import { checkExtremes } from './rules/extremes'
 import { checkIdentifiers } from './rules/identifiers'
 import { checkJudgements } from './rules/judgements'
@@ -28,6 +29,7 @@ import { checkOpinions } from './rules/opinions'
 import { checkOpposites } from './rules/opposites'
 import { ordersOrLures } from './rules/orders'
 import { isInAnotherLanguage } from './rules/other-languages'
+import { checkProportions } from './rules/proportions'
 import { checkQuotes } from './rules/quotes'
 import { checkRanges } from './rules/ranges'
 import { checkReasons } from './rules/reasons'
@@ -124,6 +126,8 @@ export function checkSentence(
     ...checkDates(claim, explained),
     ...checkDirections(claim, explained),
     ...checkSequence(claim, explained),
+    ...checkEventOrder(claim),
+    ...checkProportions(claim, explained),
     ...checkExtremes(claim, explained),
     ...checkDetails(claim),
     ...checkOpposites(claim),

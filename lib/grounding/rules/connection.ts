@@ -8,8 +8,9 @@ import type { Claim, Finding } from './claim'
 export function checkConnection({ reading, cited, records }: Claim): Finding[] {
   if (cited.notes.length + cited.searches.length > 0 || records.length + cited.calculations.length === 0)
     return []
-  if (reading.numbers.length + reading.dates.length + reading.times.length + reading.layTerms.length > 0)
-    return []
+  // "Daily", by the way, is in no record.
+  const numbers = reading.numbers.filter(({ isImplied }) => !isImplied)
+  if (numbers.length + reading.dates.length + reading.times.length + reading.layTerms.length > 0) return []
   const named = reading.concepts.flatMap(({ concepts }) => concepts)
   if (records.some(({ concepts }) => concepts.some((concept) => named.includes(concept)))) return []
   const sources = [

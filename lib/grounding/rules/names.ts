@@ -8,7 +8,7 @@ import { conceptFits, hasEveryWord, recordNames } from './match-name'
 
 const LENIENT_KINDS = new Set(['condition', 'procedure', 'social', 'vital', 'lab', 'survey'])
 const CIRCUMSTANCE =
-  /\b(?:for|at|during|after|before|following|on|of|with|in|despite|because of|due to|from|as|against|than|same)\s+(?:(?:a|an|the|his|her|their|that|this|acute|chronic|possible)\s+)*(?:\p{L}+\s+)?$/iu
+  /\b(?:for|at|during|after|before|following|on|of|with|in|despite|because of|due to|from|as|against|than|same|(?:when|while) (?:he|she|they) (?:had|was|were)(?: in)?)\s+(?:(?:a|an|the|his|her|their|that|this|acute|chronic|possible)\s+)*(?:\p{L}+\s+)?$/iu
 
 /** Every condition, medicine, test and proper name must be named by a cited source. */
 export function checkNames(claim: Claim): Finding[] {

@@ -107,7 +107,7 @@ function isHarmless(mention: NumberMention, claim: Claim): boolean {
 
 /** "A month later": a span between two things, which their dates must give. */
 function isSpan({ role, end }: NumberMention, { reading }: Claim): boolean {
-  return role === 'duration' && /^\s*(?:later|earlier|apart)\b/iu.test(reading.text.slice(end))
+  return role === 'duration' && /^\s*(?:later|earlier|apart|after|before)\b/iu.test(reading.text.slice(end))
 }
 
 function sourcesSayHowOften({ records, support }: Claim): boolean {

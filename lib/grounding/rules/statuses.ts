@@ -5,12 +5,11 @@ import {
   STANDING_CUES,
   type Standing,
 } from '../lexicon/statuses'
-import { isInside, overlaps, type Span } from '../mentions'
-import { dateAgrees } from '../read-dates'
+import { overlaps, type Span } from '../mentions'
 import type { RecordFacts } from '../read-evidence'
 import { type Claim, clauseAt, type Finding } from './claim'
 import { recordNames } from './match-name'
-import { holdsNumber } from './text-numbers'
+import { subjectsOf } from './subjects'
 
 interface StandingMention extends Span {
   text: string
@@ -87,6 +86,7 @@ function checkMention(mention: StandingMention, claim: Claim): Finding[] {
   const all =
     (head !== null && mention.start < head[0].length) ||
     wrongAlone(wrong, subjects, mention, claim) ||
+    isWrongSubject(wrong, subjects, mention, claim) ||
     /\b(?:all|both|each)\b/i.test(
       claim.reading.text.slice(clauseAt(claim.reading, mention.start).start, mention.end + 12),
     )
@@ -101,6 +101,27 @@ function checkMention(mention: StandingMention, claim: Claim): Finding[] {
       ]
     : []
 }
+
+/** "Amlodipine 10 mg continues alongside dapagliflozin": the one name that stands before the verb. */
+function isWrongSubject(
+  wrong: readonly RecordFacts[],
+  subjects: readonly RecordFacts[],
+  mention: StandingMention,
+  { reading, names }: Claim,
+): boolean {
+  const subject = names.filter(({ end }) => end <= mention.start).at(-1)
+  if (!subject || subject.start < clauseAt(reading, mention.start).start) return false
+  const between = reading.text.slice(subject.end, mention.start)
+  const isVerb = /^(?:continu(?:es|ed)|remains?|persists?|stopped|discontinued|ceased|resolved)$/iu.test(
+    mention.text,
+  )
+  if (!isVerb || !ONLY_A_DOSE.test(between)) return false
+  const holders = subjects.filter((record) => recordNames(record, subject))
+  return holders.length > 0 && holders.every((record) => wrong.includes(record))
+}
+
+const ONLY_A_DOSE =
+  /^(?:\s+(?:\d[\d.,]*|[mµu]?c?g|ml|units?|tablets?|capsules?|daily|once|twice|a day|PO|BID|TID|OD|BD|is|was|has|have|been|still|now|also))*\s+$/iu
 
 /** "Furosemide and warfarin are active": a name that only ended records carry, in the list that the word speaks of. */
 function wrongAlone(
@@ -119,39 +140,6 @@ function wrongAlone(
     const holders = subjects.filter((record) => recordNames(record, name))
     return holders.length > 0 && holders.every((record) => wrong.includes(record))
   })
-}
-
-/** The records a clause speaks of: named in it, else dated in it, else all that are cited. */
-function subjectsOf(mention: StandingMention, claim: Claim): readonly RecordFacts[] {
-  const { reading, names, cited } = claim
-  const clause = clauseAt(reading, mention.start)
-  const inClause = names.filter((name) => isInside(name, clause) || overlaps(name, clause))
-  const named = cited.records.filter((record) => inClause.some((name) => recordNames(record, name)))
-  const pool = closest(named.length > 0 ? named : cited.records, clause, claim)
-  if (pool.length < 2) return pool
-  // "(2022, stopped)": inside brackets only what stands in them.
-  const bracket = /\([^()]*$/.exec(reading.text.slice(0, mention.start))
-  const part = bracket ? { start: bracket.index, end: mention.end } : clause
-  const dates = reading.dates.filter((date) => overlaps(date, part))
-  const dated = pool.filter(({ dates: own }) =>
-    dates.some((date) => own.some((fhir) => dateAgrees(date, fhir))),
-  )
-  return dated.length > 0 ? dated : pool
-}
-
-/** Of several orders of one medicine, those whose strength or salt the clause gives. */
-function closest(pool: readonly RecordFacts[], clause: Span, { reading }: Claim): readonly RecordFacts[] {
-  const amounts = reading.numbers.filter((number) => number.role === 'amount' && isInside(number, clause))
-  const words = reading.words.filter((word) => isInside(word, clause))
-  const score = (record: RecordFacts) =>
-    amounts.filter((number) => holdsNumber(record.reading, number, false)).length +
-    words.filter(({ stem }) => record.stems.has(stem)).length
-  const isOneName = pool.every((record) =>
-    record.concepts.some((concept) => pool[0]?.concepts.includes(concept)),
-  )
-  if (!isOneName || pool.length < 2) return pool
-  const best = Math.max(...pool.map(score))
-  return pool.filter((record) => score(record) === best)
 }
 
 const HAS_STANDING =

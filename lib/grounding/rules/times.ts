@@ -23,7 +23,8 @@ export function explainDuration(mention: NumberMention, claim: Claim): NumberExp
       operation === 'interval' && durationFits(mention, Math.abs(value) * (DAYS_IN[given ?? 'd'] ?? 1), days),
   )
   if (computed) return { mention, how: 'calculation', records: [] }
-  if (unit === 'a' && calendarYears(claim).has(mention.value)) return { mention, how: 'time', records: [] }
+  if (unit === 'a' && (calendarYears(claim).has(mention.value) || coversYears(mention, claim)))
+    return { mention, how: 'time', records: [] }
   const spans = unit === 'h' || unit === 'min' ? shortIntervals(claim) : intervals(claim)
   return spans.some((interval) => durationFits(mention, interval, days))
     ? { mention, how: 'time', records: [] }
@@ -72,6 +73,12 @@ function shortIntervals({ records }: Claim): number[] {
 function calendarYears({ records }: Claim): Set<number> {
   const years = records.flatMap(({ dates }) => dates.slice(0, 1).map((date) => Number(date.slice(0, 4))))
   return new Set(years.flatMap((later) => years.map((earlier) => later - earlier)).filter((span) => span > 0))
+}
+
+/** "For three years: 5.9 (2019), 6.0 (2020), 5.9 (2021)": years counted with the first and the last, each of which is there. */
+function coversYears({ value }: NumberMention, { reading }: Claim): boolean {
+  const years = [...new Set(reading.dates.flatMap(({ year }) => year ?? []))].sort()
+  return years.length === value && value > 2 && Number(years.at(-1)) - Number(years[0]) === value - 1
 }
 
 function durationFits(mention: NumberMention, actualDays: number, unitDays: number): boolean {

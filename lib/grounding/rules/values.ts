@@ -67,6 +67,7 @@ export function valueFits(
     ({ concepts, text }) =>
       conceptFits(value.concepts, concepts) ||
       (value.concepts.length === 0 && value.display.toLowerCase().includes(text.toLowerCase())) ||
+      isFused(text, value.display) ||
       // A panel that is named as a whole ("blood pressure 118") is no licence for its other parts.
       (record.values.length === 1 &&
         conceptFits(
@@ -74,6 +75,15 @@ export function valueFits(
           concepts,
         )),
   )
+}
+
+/** "eGFR" in a local name such as "eGFRcreat". */
+function isFused(text: string, display: string): boolean {
+  const name = text.toLowerCase()
+  return display
+    .toLowerCase()
+    .split(/[^\p{L}]+/u)
+    .some((word) => name.length > 2 && word.startsWith(name) && word.length > name.length + 1)
 }
 
 function explainExact(
