@@ -44,6 +44,8 @@ const YEARLESS: readonly RegExp[] = [
   ),
   // Month names that are no other word stand alone too: "the July visit", "at July visit".
   /(?<!\p{L})(?<month>Jan(?:uary)?|Feb(?:ruary)?|Apr(?:il)?|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\b(?!\s+\d)/gu,
+  // "on 10.01": day and month, both in two digits.
+  /(?<=\b(?:on|since|until|till|by)\s)(?<day>[0-2]\d|3[01])\.(?<monthNumber>0[1-9]|1[0-2])(?![\d%]|\.\d|\s?(?:[mkµ]?g|mmol|m?l)\b)/giu,
   /(?<=\b(?:mid|early|late)-)(?<year>(?:19|20)\d{2})(?!\d)/giu,
   ...SLASHED,
   new RegExp(

@@ -39,7 +39,10 @@ const NAME_BEFORE =
 const COMPARATORS: readonly [RegExp, Comparator][] = [
   [/\b(?:never|not|n['’]t)\s+(?:\p{L}+\s+){0,2}(?:below|under)\s*$/iu, '>='],
   [/\b(?:never|not|n['’]t)\s+(?:\p{L}+\s+){0,2}(?:above|over)\s*$/iu, '<='],
-  [/(?:<=|≤|\b(?:at most|no more than|not more than|up to|maximum of|not above|not over))\s*$/iu, '<='],
+  [
+    /(?:<=|≤|\b(?:at most|no more than|not more than|(?<!\b(?:crept|went|go(?:es|ne|ing)?|rose|risen|came|back|climbed|moved|inched|shot|jumped|drifted|built|brought|put|titrated|increased|stepped|picked)\s+(?:it |him |her |them )?(?:back )?)up to|maximum of|not above|not over))\s*$/iu,
+    '<=',
+  ],
   [/(?:>=|≥|\b(?:at least|no less than|not less than|minimum of|not below|not under))\s*$/iu, '>='],
   [/(?:<|\b(?:below|under|less than|fewer than|lower than|within|inside))(?:\s+(?:about|a|an))?\s*$/iu, '<'],
   [

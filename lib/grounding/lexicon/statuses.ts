@@ -34,7 +34,7 @@ export const STANDING_CUES: readonly [RegExp, Standing | 'ended'][] = [
 
 /** Present tense: says of an order that it runs, of a condition that it is there now. */
 export const PRESENT_USE =
-  /\b(?:(?:is|are) (?:currently )?(?:on|taking|using|receiving|prescribed)|takes|uses|receives|injects|inhales|keeps|is given|is treated with)\b(?! hold\b)/giu
+  /\b(?:(?:is|are) (?:currently )?(?:on|taking|using|receiving|prescribed)(?! (?:record|file|hand|the (?:chart|list)))|takes|uses|receives|injects|inhales|keeps|is given|is treated with)\b(?! hold\b)/giu
 export const PRESENT_ALLERGY = /\b(?:is|are) (?:still )?allergic\b|\bhas an? (?:\p{L}+ ){0,2}allergy\b/giu
 export const PRESENT_ILLNESS =
   /\b(?:has|suffers from|lives with|is an?|carries)\b(?! (?:had|been|since|no\b|not|never|lost|gained|risen|fallen|come|gone|stayed|remained|resolved|previously|declined|dropped|increased|decreased|drifted|hovered|eased|improved|climbed|received|undergone|taken|smoked|now|an? (?:past |previous )?history))/giu

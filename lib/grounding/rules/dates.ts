@@ -20,6 +20,8 @@ const RELATIVE_TIME =
 const APART =
   /\b(?:replac(?:ed|es|ing)|instead of|succeeded|followed|from|against|than|versus|vs\.?|compared (?:with|to)|of)\s+(?:\p{L}+\s+){0,2}$/iu
 
+const AS_REASON =
+  /\b(?:because of|on account of|owing to|due to|on grounds of|by reason of)\s+(?:\p{L}+\s+){0,2}$/iu
 const HEAD_OF_NOTE = 240
 
 /** Every date must be one of a cited source, and each value must stand beside its own. */
@@ -71,7 +73,7 @@ function isKeptEdge(date: DateMention, before: string, records: readonly RecordF
   return /\bsince\s+(?:early |late |mid-?)?$/i.test(before) && days.every((day) => day >= range.first)
 }
 
-function itemsOf({ names, records }: Claim, explained: readonly NumberExplanation[]): Item[] {
+function itemsOf({ names, records, reading }: Claim, explained: readonly NumberExplanation[]): Item[] {
   const values = explained.flatMap(({ mention, how, records: holding }) =>
     how === 'value' && holding.length > 0 ? [{ ...mention, records: holding }] : [],
   )
@@ -88,6 +90,8 @@ function itemsOf({ names, records }: Claim, explained: readonly NumberExplanatio
   const apart = new Set(written.map(({ records: [first] }) => first))
   if (apart.size > 1 || written.some(({ role }) => role === 'name')) return written
   return names.flatMap((name) => {
+    // "Stopped on account of the bleed and resumed on 9/1": a reason has no date of its own.
+    if (AS_REASON.test(reading.text.slice(0, name.start))) return []
     const holding = records.filter((record) => recordNames(record, name))
     return holding.length > 0 && holding.length < records.length ? [{ ...name, records: holding }] : []
   })

@@ -3,6 +3,7 @@ import { epochDay } from '../read-dates'
 import type { RecordFacts } from '../read-evidence'
 import { type Claim, clauseAt, type Finding } from './claim'
 import { recordNames } from './match-name'
+import { birthdaysTold } from './times'
 
 /** Something that one cited record alone holds, with the day on which it began. */
 interface Event extends Span {
@@ -63,7 +64,14 @@ function eventsIn({ names, reading, cited, quoted }: Claim): Event[] {
       ? [{ ...span, text: match[0], day, record: stay }]
       : []
   })
-  return [...named, ...admitted]
+  const patient = cited.records.find(({ fields }) => fields.resourceType === 'Patient')
+  const [birthday] = birthdaysTold(cited.records, reading.text)
+  const at = reading.text.indexOf('birthday')
+  const grown =
+    patient && birthday !== undefined && at >= 0
+      ? [{ start: at, end: at + 8, text: 'birthday', day: birthday, record: patient }]
+      : []
+  return [...named, ...admitted, ...grown]
     .filter((event) => !quoted.some((quote) => isInside(event, quote)))
     .sort((left, right) => left.start - right.start)
 }

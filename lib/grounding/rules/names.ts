@@ -28,7 +28,7 @@ export function isNamed(name: NameMention, { records, cited }: Claim): boolean {
         reading.concepts.some(({ concepts }) => conceptFits(concepts, name.concepts)),
       ),
   )
-  if (inNotes || isNamedInShort(name, records, cited)) return true
+  if (inNotes || isNamedInShort(name, records, cited) || isToldInParts(name, records, cited)) return true
   const told = [
     ...cited.searches.map(({ what }) => what),
     ...cited.calculations.map(({ label }) => label ?? ''),
@@ -36,6 +36,24 @@ export function isNamed(name: NameMention, { records, cited }: Claim): boolean {
     .join(' ')
     .toLowerCase()
   return told.includes(name.text.toLowerCase()) || (cited.searches.length > 0 && name.kind !== 'drug')
+}
+
+/** "Ileitis" for an inflammation of the ileum; "died at 70" for "deceased: at age 70". */
+function isToldInParts({ text }: NameMention, records: Claim['records'], cited: Claim['cited']): boolean {
+  const organ = /^(\p{L}{3,})itis$/iu.exec(text)?.[1]?.toLowerCase()
+  const died = /^(?:died|dead|deceased)$/iu.test(text)
+  const told = [
+    ...records.map((record) => `${record.text} ${record.fields.details.map(({ name }) => name).join(' ')}`),
+    ...cited.notes.map(({ evidence }) => evidence.quote),
+  ].map((source) => source.toLowerCase())
+  if (died) return told.some((source) => /\b(?:deceased|died|death)\b/u.test(source))
+  return (
+    organ !== undefined &&
+    told.some(
+      (source) =>
+        source.includes('inflam') && new RegExp(`(?<!\\p{L})${organ.slice(0, 4)}`, 'u').test(source),
+    )
+  )
 }
 
 /** "pip-tazo", "EtOH", "gallbladder out": short and plain forms that `lexicon/lay-terms.ts` knows. */

@@ -6,11 +6,16 @@ import { type Claim, clauseAt } from './claim'
 import { recordNames } from './match-name'
 import { holdsNumber } from './text-numbers'
 
+const OF_NOTE = /\b(?:note|letter|report|summary|document)\b/iu
+
 /** The records a clause speaks of: named in it, else dated in it, else all that are cited. */
 export function subjectsOf(mention: Span, claim: Claim): readonly RecordFacts[] {
   const { reading, names, cited } = claim
   const clause = clauseAt(reading, mention.start)
   const inClause = names.filter((name) => isInside(name, clause) || overlaps(name, clause))
+  // "According to the July note there were no active medications": said of the note.
+  const isOfNote = cited.notes.length > 0 && OF_NOTE.test(reading.text.slice(clause.start, clause.end))
+  if (inClause.length === 0 && isOfNote) return []
   const named = cited.records.filter((record) => inClause.some((name) => recordNames(record, name)))
   const pool = closest(named.length > 0 ? named : worded(clause, claim), clause, claim)
   if (pool.length < 2) return pool

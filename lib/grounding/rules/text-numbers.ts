@@ -13,10 +13,26 @@ const DRUGS = new Set(['drug', 'drug-class', 'vaccine'])
 export function explainRecordText(mention: NumberMention, claim: Claim): NumberExplanation | undefined {
   if (mention.role === 'name') return explainNamed(mention, claim)
   const owners = ownersOf(mention, claim)
-  const holding = owners.filter((record) =>
-    holdsNumber(withoutCourses(record.reading, mention), mention, isMeasurement(record)),
+  const holding = owners.filter(
+    (record) =>
+      holdsNumber(withoutCourses(record.reading, mention), mention, isMeasurement(record)) ||
+      holdsCount(record.reading, mention, claim.reading.text),
   )
   return holding.length > 0 ? { mention, how: 'text', records: holding } : undefined
+}
+
+/** "Forty pack-years" for "40 pack-years": the same number of the same thing. */
+function holdsCount({ text, numbers }: TextReading, mention: NumberMention, sentence: string): boolean {
+  const noun = nounBehind(sentence, mention)
+  return (
+    mention.role === 'plain' &&
+    noun !== undefined &&
+    numbers.some((other) => sameNumber(mention, other) && nounBehind(text, other) === noun)
+  )
+}
+
+function nounBehind(text: string, { end }: NumberMention): string | undefined {
+  return /^[ -](\p{L}{3,}(?:-\p{L}+)*)/u.exec(text.slice(end))?.[1]?.toLowerCase()
 }
 
 /** A count or a value is no course of five days, no 3rd of its kind, and "five" no 5 mg. */

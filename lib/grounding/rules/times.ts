@@ -1,6 +1,8 @@
 import { roundsTo } from '../compare-numbers'
+import { ORDINAL_WORDS } from '../lexicon/number-words'
 import type { NumberMention } from '../mentions'
 import { dayRange, epochDay } from '../read-dates'
+import type { RecordFacts } from '../read-evidence'
 import { minutesOfDay } from '../read-times'
 import type { Claim, NumberExplanation } from './claim'
 
@@ -42,6 +44,7 @@ function intervals({ records, reading, support, cited }: Claim): number[] {
         [start ?? recorded ?? evidence.date, end].flatMap((date) => (date ? [epochDay(date)] : [])),
       ),
     ),
+    ...birthdaysTold(records, reading.text),
   ].sort((left, right) => left - right)
   const between = days.flatMap((later, place) => days.slice(0, place).map((earlier) => later - earlier))
   const noted = support.flatMap(({ sentence }) =>
@@ -55,6 +58,15 @@ function intervals({ records, reading, support, cited }: Claim): number[] {
     written.flatMap((other) => (other.first > one.first ? [other.first - one.first] : [])),
   )
   return [...own, ...between, ...spans]
+}
+
+/** "A month after his second birthday": the day of it, from the birth date. */
+export function birthdaysTold(records: readonly RecordFacts[], text: string): number[] {
+  const birth = records.find(({ fields }) => fields.resourceType === 'Patient')?.fields.start
+  const age = /\b(\p{L}+|\d{1,3}(?:st|nd|rd|th)) birthday\b/iu.exec(text)?.[1]?.toLowerCase()
+  const years = age === 'first' ? 1 : (ORDINAL_WORDS[age ?? ''] ?? Number.parseInt(age ?? '', 10))
+  if (!birth || birth.length < 10 || Number.isNaN(years)) return []
+  return [epochDay(`${Number(birth.slice(0, 4)) + years}${birth.slice(4)}`)]
 }
 
 /** Between any two cited moments that have a time of day, in days. */
@@ -87,7 +99,9 @@ function durationFits(mention: NumberMention, actualDays: number, unitDays: numb
   if (mention.isClose && Math.abs(actual - mention.value) > mention.value / 5) return false
   if (mention.comparator === '<' || mention.comparator === '<=')
     return actual <= mention.value * 1.1 + (mention.approximate ? 1 : 0)
-  if (mention.comparator) return actual >= mention.value
+  // "Over roughly two years" says how long; "over two years" may mean more.
+  if (mention.comparator)
+    return actual >= mention.value - (mention.decimals > 0 || mention.approximate ? 0.2 : 0)
   // Months and years are counted from partial dates and in round numbers; days and nights are exact.
   if (mention.decimals > 0) return Math.abs(actual - mention.value) <= (mention.approximate ? 0.4 : 0.2)
   // Years and months in days: leap days and short months.

@@ -7,11 +7,11 @@ import type { TextReading } from '../read-text'
 import type { Claim, NumberExplanation } from './claim'
 import { conceptFits } from './match-name'
 import { explainPair } from './pressures'
+import { explainReference } from './reference-values'
 
 const MEASURED = new Set(['lab', 'vital', 'survey'])
 const RANGE_LEAD =
   /\b(?:between|rang(?:e|ed|es|ing)(?: (?:from|was|of))?|hovered|around|fluctuat\p{L}+|var(?:y|ied|ying)|stayed|flat|steady|in the range)\s+(?:\p{L}+\s+){0,2}$/iu
-const REFERENCE_LEAD = /\b(?:reference|ref\.?|normal|limits?|range|target)\b[^;,]{0,24}$/iu
 const RELAXED = /\b(?:they|these|those|respectively)\b/iu
 
 /** Measured values: the number, its unit and what was measured must stand in one record. */
@@ -205,32 +205,6 @@ function explainRange(
   if (numbers.length < 2) return undefined
   const fits = roundsTo(low, Math.min(...numbers)) && roundsTo(high, Math.max(...numbers))
   return fits ? { mention, how: 'bound', records: values.map(({ record }) => record) } : undefined
-}
-
-function explainReference(
-  mention: NumberMention,
-  { reading, records }: Claim,
-): NumberExplanation | undefined {
-  const opening = reading.text.lastIndexOf('(', mention.start)
-  const lead = reading.text
-    .slice(Math.max(0, opening, mention.start - 40), mention.start)
-    .replace(/\d+(?:\.\d+)?\s*(?:%|to|and|–|-)*\s*$/, '')
-  // "K 3.4 (3.5–5.1)": a bracket that holds two numbers and nothing else.
-  const bracket = opening < 0 ? '' : reading.text.slice(opening, reading.text.indexOf(')', opening) + 1)
-  const isBare = /^\(\s*[\d.]+\s*(?:-|–|to)\s*[\d.]+\s*[^\d()]*\)$/u.test(bracket)
-  if (!REFERENCE_LEAD.test(lead) && !isBare) return undefined
-  const holding = records.filter(({ fields }) =>
-    [...fields.referenceRanges, ...fields.components.flatMap((component) => component.referenceRanges)].some(
-      ({ low, high, text }) =>
-        [low, high].some(
-          (bound) =>
-            bound &&
-            roundsTo(mention, bound.number) &&
-            (!mention.unit || !bound.unit || unitsAgree(mention.unit, bound.unit)),
-        ) || (text ?? '').includes(mention.text),
-    ),
-  )
-  return holding.length > 0 ? { mention, how: 'text', records: holding } : undefined
 }
 
 export function valuesOf(
