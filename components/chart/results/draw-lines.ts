@@ -1,9 +1,9 @@
 import type { PlotPoint } from './plan-panels'
 
 /** From the lowest to the highest that must be seen, bounds of ranges included; a single value gets a tenth on either side. */
-export function spanValues(points: readonly PlotPoint[], withRanges: boolean): [number, number] {
+export function spanValues(points: readonly PlotPoint[]): [number, number] {
   const numbers = points.flatMap(({ value, point: { low, high }, isCalculated }) =>
-    [value, ...(withRanges && !isCalculated ? [low, high] : [])].filter((number) => number !== null),
+    [value, ...(isCalculated ? [] : [low, high])].filter((number) => number !== null),
   )
   const [low, high] = [smallest(numbers), largest(numbers)]
   if (low < high) return [low, high]

@@ -60,7 +60,7 @@ function Plot({ patientId, panel, span, courses, width }: TrendChartProps & { wi
     () =>
       (panel.right ? [panel.left, panel.right] : [panel.left]).map((axis) => ({
         axis,
-        y: valueScale(frame, axis, panel),
+        y: valueScale(frame, axis),
       })),
     [panel, frame],
   )

@@ -63,7 +63,7 @@ export function TrendView({ patientId, analytes, courses, initial, today, addres
     >
       <section className="rounded-lg border border-line bg-surface shadow-card">
         <TrendHeading analytes={analytes} address={address} views={views} change={change} />
-        <div className="flex flex-wrap items-center gap-x-4 gap-y-2 border-t border-line px-3 py-2 print:hidden">
+        <div className="flex flex-wrap items-center gap-2 border-t border-line px-3 py-2 print:hidden">
           <WindowControls from={from} to={to} today={today} change={change} />
           {span && courses.length > 0 && (
             <MedicationPicker courses={courses} span={span} marked={marked} change={change} />

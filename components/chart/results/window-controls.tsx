@@ -24,7 +24,7 @@ export function WindowControls({ from, to, today, change }: WindowControlsProps)
   const isPreset = to === null && presets.some((preset) => preset.from === from)
   const days = isPreset ? 'Other days' : writeDays(from, to)
   return (
-    <div className="flex flex-wrap items-center gap-2">
+    <div className="contents">
       <fieldset className="flex flex-wrap">
         <legend className="sr-only">Time shown</legend>
         {presets.map((preset) => {
