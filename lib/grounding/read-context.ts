@@ -1,6 +1,7 @@
 import {
   CLAUSE_BREAK,
   type ContextCue,
+  DENIED_ACTS,
   FAMILY,
   HEDGES,
   NEGATIONS,
@@ -33,9 +34,12 @@ export interface ContextReading {
 export function readContext(text: string): ContextReading {
   const clauses = cutClauses(text)
   const exempt = [...text.matchAll(NOT_NEGATIONS)].map(spanOf)
-  const negated = reaches(text, clauses, NEGATIONS).filter(
-    ({ cue }) => !exempt.some((span) => cue.start < span.end && span.start < cue.end),
-  )
+  const negated = [
+    ...reaches(text, clauses, NEGATIONS).filter(
+      ({ cue }) => !exempt.some((span) => cue.start < span.end && span.start < cue.end),
+    ),
+    ...reaches(text, clauses, DENIED_ACTS),
+  ]
   const hedged = reaches(text, clauses, HEDGES)
   const planned = reaches(text, clauses, PLANS)
   const patient = [...text.matchAll(PATIENT)].map((match) => match.index)

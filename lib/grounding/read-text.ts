@@ -45,7 +45,7 @@ export function readText(text: string): TextReading {
       start: match.index + 1,
       end: match.index + match[0].length - 1,
     })),
-    context: readContext(maskDates(maskSides(text), dates)),
+    context: readContext(maskDates(maskContrasts(maskSides(text)), dates)),
   }
 }
 
@@ -65,6 +65,18 @@ function readConcepts(text: string): ConceptMention[] {
 function maskSides(text: string): string {
   return text.replace(/\b(?:mother|father)['’]s(?= side\b)/giu, (words) => '0'.repeat(words.length))
 }
+
+/** "It was her sister, not she, who …": names who is not meant, and denies nothing of what is said. */
+function maskContrasts(text: string): string {
+  return text.replace(NOT_WHOM, (words) => '0'.repeat(words.length))
+}
+
+const WHO =
+  '(?:she|he|her|him|they|them|(?:the )?(?:patient|pt)(?: (?:her|him)self)?|(?:his|her|their|the|an?) (?:\\p{L}+ )?(?:mother|mum|mom|father|dad|sister|brother|son|daughter|wife|husband|partner|spouse|child|baby|aunt|uncle|cousin|grand(?:mother|father)|parents?|nephew|niece))'
+const NOT_WHOM = new RegExp(
+  `(?:,|\\s\\(|\\s[–—-])?\\s*\\b(?:and |but )?(?:not|rather than|as opposed to) (?:in |of |by |from )?${WHO}(?:\\)|\\s[–—-]|,(?=\\s))?(?=\\s*(?:[,.;]|$|\\bwho\\b|\\bthat\\b|\\bhad\\b|\\bhas\\b|\\bis\\b|\\bwas\\b))`,
+  'giu',
+)
 
 /** "The May 2022 note" doubts nothing. */
 function maskDates(text: string, dates: readonly Span[]): string {

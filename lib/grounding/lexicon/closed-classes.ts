@@ -89,7 +89,10 @@ export const CLOSED_CLASSES: readonly ClosedClass[] = [
       ['rectal', /\b(?:rectal(?:ly)?|suppositor(?:y|ies)|per rectum)\b/iu],
       ['sublingual', /\b(?:sublingual(?:ly)?|under the tongue)\b/iu],
       ['transdermal', /\b(?:transdermal(?:ly)?|patch(?:es)?)\b/iu],
-      ['intranasal', /\b(?:intranasal(?:ly)?|nasal(?:ly)?)\b/iu],
+      [
+        'intranasal',
+        /\b(?:intranasal(?:ly)?|nasal(?:ly)?)\b(?! (?:cannula|prongs?|oxygen|o2|swabs?|discharge|congestion|polyp\p{L}*|bones?|septum|packing|speculum|specs|flaring))/iu,
+      ],
       ['ophthalmic', /\b(?:ophthalmic(?:ally)?|eye drops)\b/iu],
     ],
   },

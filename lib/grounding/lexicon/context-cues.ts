@@ -11,7 +11,7 @@ export interface ContextCue {
 
 /** Where a cue's reach ends. */
 export const CLAUSE_BREAK =
-  /;|(?<!\b(?:Dr|Mr|Mrs|Ms|Prof|St|vs|approx|ca|no))(?<!(?:^|\s)\p{L})\.(?=\s)|\s[–—]\s|,?\s*\b(?:but|although|though|however|except(?: for)?|apart from|whereas|while|nevertheless|yet|despite|which|(?<!\b(?:side|mother|father|sister|brother|son|daughter|wife|husband|aunt|uncle|cousin|partner) )who)\b|,\s+(?:and|or)\s+(?=(?:he|she|they|the|his|her|it|there|a|an|was|were|is|has|had)\b)|,\s+(?=(?:his|her|he|she|they|they're|there|the (?:patient|note))\b)|\band (?=(?:will|is to|are to|to be|plans?) )|\band (?=(?:his|her|he|she|their) \p{L}+ (?:had|has|have|was|is|died)\b)/giu
+  /;|(?<!\b(?:Dr|Mr|Mrs|Ms|Prof|St|vs|approx|ca|no))(?<!(?:^|\s)\p{L})\.(?=\s)|\s[–—]\s|,?\s*\b(?:but(?! (?:was |were |is )?(?:later |then |since |subsequently |eventually )?(?:thought|felt|judged|deemed|believed|considered|unlikely|improbable|less likely|ruled out|excluded|dismissed|discounted|not confirmed|not proven)\b)|although|though|however|except(?: for)?|apart from|whereas|while|nevertheless|(?<!\b(?:not|has|have|had|is|as|n['’]t) )yet|despite|which|(?<!\b(?:side|mother|father|sister|brother|son|daughter|wife|husband|aunt|uncle|cousin|partner|child|parent|grandmother|grandfather|nephew|niece|friend)[ 0]*)who)\b|,\s+(?:and|or)\s+(?=(?:he|she|they|the|his|her|it|there|a|an|was|were|is|has|had)\b)|,\s+(?=(?:his|her|he|she|they|they're|there|the (?:patient|note))\b)|\band (?=(?:will|is to|are to|to be|plans?) )|\band (?=(?:his|her|he|she|their) \p{L}+ (?:had|has|have|was|were|is|are|did|does|do|died)\b)/giu
 
 /** Where the reach of "not" ends inside a clause: "he does not drink | and quit smoking". */
 export const PART_BREAK =
@@ -19,7 +19,21 @@ export const PART_BREAK =
 
 /** Look like negations and are none, or mean something else that its own rule reads. */
 export const NOT_NEGATIONS =
-  /\b(?:not only|no longer|no (?:significant )?change|not (?:yet )?(?:known|clear|certain)|(?:can ?not|could not|can't|couldn't|not) (?:yet )?(?:be )?(?:excluded|ruled out|exclude|rule out)|no fewer than|no (?:less|more|sooner|later|earlier) than|not (?:less|more) than|nothing else|no month|no day|without (?:delay|change))\b/giu
+  /\b(?:not only|no longer|no (?:significant )?change|not (?:yet )?(?:known|clear|certain)|(?:can ?not|could not|can't|couldn't|not) (?:yet )?(?:be )?(?:excluded|ruled out|exclude|rule out)|no fewer than|no (?:less|more|sooner|later|earlier) than|not (?:less|more) than|nothing else|no month|no day|without (?:delay|change)|(?:not|never|n['’]t|cannot|without) (?:yet |been |be |have |currently |had to be )*(?:stop(?:ped|ping)?|discontinu\p{L}+|withdr\p{L}+|chang(?:ed?|ing)|increas(?:ed?|ing)|reduc(?:ed?|ing)|decreas(?:ed?|ing)|miss(?:ed|ing)?|forg(?:ot|otten|et)|skip(?:ped|ping)?|fail(?:ed)?|omit(?:ted)?|interrupt(?:ed)?))\b/giu
+
+/** Who denies that a thing was stopped or changed denies the act, not the thing: "I have not stopped Seretide". */
+export const DENIED_ACTS: readonly ContextCue[] = [
+  {
+    pattern:
+      /\b(?:not|never|n['’]t|cannot|without) (?:yet |been |be |have |currently |had to be )*(?=(?:stop|discontinu|withdr|chang|increas|reduc|decreas|miss|forg|skip|fail|omit|interrupt)\p{L}*)/giu,
+    reach: 'after',
+    until: /[\s,;.)]/u,
+  },
+]
+
+/** "Not" before what is no verb and no sign of having been there or done. */
+const NOT_AN_ADJECTIVE =
+  /(?:(?<=\b(?:is|are|was|were|be|been|felt|looks?|looked|seems?|remains?|,|\() )not|(?<=\b(?:is|are|was|were))n['’]t)\s+(?:(?:yet|very|so|too|really|particularly|at all|\p{L}+ly)\s+)*(?=(?:raised|elevated|enlarged|dilated|swollen|displaced|increased|reduced|impaired|infected|inflamed|distended|broken|worn|deranged|prolonged|thickened|tender|[a-z]+(?:al|ic|ous|ive|ing|able|ible|ful|less|ant|ar))\b(?<!\b(?:available|visible|possible|palpable|advisable|applicable|evident|taking|using|having|being|drinking|smoking|receiving|wearing|going|getting|feeling|eating|sleeping|walking|working|driving|requiring|needing|tolerating))|(?:new|old|red|high|low|normal|clear|hot|warm|cold|well|ill|sick|big|large|small|severe|acute|worse|better|alone|due|clean|deep|dry|wet|free|full|open|sore|stiff|straight|sure|weak|wide|bad|good)\b)/giu
 
 export const NEGATIONS: readonly ContextCue[] = [
   {
@@ -27,11 +41,28 @@ export const NEGATIONS: readonly ContextCue[] = [
       /\b(?:no|without|den(?:y|ies|ied|ying)|negative for|free (?:of|from)|absence of|unaided by|lack(?:s|ed|ing)? (?:of )?|nor|neither|none|no evidence of|no sign of|rather than|instead of|nil|(?<=\b(?:must|should|to|can|will|shall) )avoid|avoid(?:s|ed|ing)|unable to|free of)\b/giu,
     reach: 'after',
     until:
-      /\b(?:with|during|after|at|despite|when|following|since)\b|,\s+(?=(?:mild|moderate|severe|some|new|irregular|regular|normal|abnormal|left|right|bilateral|L|R|has|is|was|positive|stable|pulse|lives?|retired|works?|never|non-?smoker)\b|[^,;]*\d)|\band (?=\p{L}+ed\b|(?:is|was|were|has|had)\b)/iu,
+      /(?<!^\s*)\b(?:with|during|after|at|despite|when|following|since)\b|,\s+(?=(?:mild|moderate|severe|some|new|irregular|regular|normal|abnormal|left|right|bilateral|L|R|has|is|was|positive|stable|pulse|lives?|retired|works?|never|non-?smoker)\b|[^,;]*\d)|\band (?=\p{L}+ed\b|(?:is|was|were|has|had)\b)/iu,
+  },
+  // "The bruise was not new": only what is said of it is denied, unless that is that it was there or was done.
+  {
+    pattern: NOT_AN_ADJECTIVE,
+    reach: 'after',
+    until: new RegExp(PART_BREAK.source, 'iu'),
+  },
+  {
+    pattern: new RegExp(`(?!${NOT_AN_ADJECTIVE.source})(?:\\bnot|n['’]t)\\b`, 'giu'),
+    reach: 'part',
+  },
+  // "Non-tender": the one word.
+  {
+    pattern:
+      /\bnon-?(?=(?:smok|drink|tender|distended|diabetic|pregnan|adheren|complian|palpable|displaced|icteric|purulent|bloody|toxic|obstruct|reactive|immune|healing|union|radiating)\p{L}*)/giu,
+    reach: 'after',
+    until: /[\s,;.)]/u,
   },
   {
     pattern:
-      /\b(?:not|n['’]t|cannot|nothing|declin(?:es|ed|ing)(?! (?:from|to|by|over|since|in|with|slowly|steadily|further|gradually)\b)|refus(?:es|ed|ing)|turn(?:s|ed) down|(?:is|was|were|as) (?:an error|a mistake|wrong)|(?:entered|made) in error)\b|n['’]t\b/giu,
+      /\b(?:cannot|nothing|declin(?:es|ed|ing)(?! (?:from|to|by|over|since|in|with|slowly|steadily|further|gradually)\b)|refus(?:es|ed|ing)|turn(?:s|ed) down|(?:is|was|were|as) (?:an error|a mistake|wrong)|(?:entered|made) in error)\b/giu,
     reach: 'part',
   },
   {
@@ -39,21 +70,29 @@ export const NEGATIONS: readonly ContextCue[] = [
       /\b(?:ruled out|excluded|refuted|(?<=\b(?:was|were|is|are)\s)denied|not detected|not seen|not found|(?<=\b(?:was|were|is|are|been|back|all|both)\s(?:\p{L}+ly )?)(?:absent|negative|neg|unremarkable))\b/giu,
     reach: 'before',
   },
-  { pattern: /\b(?:absent|negative|neg|unremarkable)\b/giu, reach: 'segment before' },
+  {
+    pattern:
+      /\b(?:absent|negative|neg|unremarkable)\b|(?<=\p{L}\s)(?<!\b(?:and|or|but|had|has|have|with|is|was|are|were|found|saw|there|reported|only|then|now)\s)(?:none|nil)\b(?! of\b)/giu,
+    reach: 'segment before',
+  },
   {
     pattern:
       /\b(?:offered|proposed|recommended|advised)\b[^.;]{0,40}\bbut\b[^.;]{0,40}\b(?:declin|refus)\p{L}+/giu,
     reach: 'before',
   },
   { pattern: /\bnever\b/giu, reach: 'segment' },
-  // "Pain: denies"
-  { pattern: /:\s*(?:den(?:ies|ied)|none|nil|negative|absent)\b/giu, reach: 'before' },
+  // "Pain: denies", "Invasion: not identified"
+  {
+    pattern:
+      /:\s*(?:den(?:ies|ied)|none|nil|negative|absent|not (?:identified|seen|found|detected|present|noted|demonstrated|visuali[sz]ed|performed|done|obtained|given|taken|required|needed|indicated|applicable))\b/giu,
+    reach: 'before',
+  },
 ]
 
 export const HEDGES: readonly ContextCue[] = [
   {
     pattern:
-      /\b(?:possibl[ey]|possibilit(?:y|ies)|probabl[ey]|(?:un)?likely|suspect(?:s|ed|ing)?|suspicion|suspicious|query|queried|may|might|rule(?:d)? out|r\/o|exclude[ds]?|differential|consider(?:s|ed|ing)?|concern(?:s|ed)? (?:for|about)|questionable|presum(?:ed|ably|ptive)|suggestive|(?:uncertain|unclear)(?! significance)|unproven|unconfirmed|working diagnosis|provisional(?:ly)?|tentative(?:ly)?|unverified|cannot be|could not be|could be|evaluate for|versus|not (?:yet )?(?:been )?(?:established|confirmed|proven|certain|known))\b|\?(?=\s?\p{L})/giu,
+      /\b(?:possibl[ey]|possibilit(?:y|ies)|probabl[ey]|(?:un)?likely|improbable|entertained|mooted|wonder(?:s|ed|ing)?|doubt(?:s|ed|ful)?|unsure|not sure|potential(?:ly)?|suspect(?:s|ed|ing)?|suspicion|suspicious|query|queried|may|might|rule(?:d)? out|r\/o|exclude[ds]?|differential|consider(?:s|ed|ing)?|concern(?:s|ed)? (?:for|about)|questionable|presum(?:ed|ably|ptive)|suggestive|(?:uncertain|unclear)(?! significance)|unproven|unconfirmed|working diagnosis|provisional(?:ly)?|tentative(?:ly)?|unverified|cannot be|could not be|could be|evaluate for|versus|not (?:yet )?(?:been )?(?:established|confirmed|proven|certain|known))\b|\?(?=\s?\p{L})/giu,
     reach: 'clause',
   },
   { pattern: /\b(?:equivocal|borderline)\b/giu, reach: 'segment' },
@@ -62,7 +101,7 @@ export const HEDGES: readonly ContextCue[] = [
 export const PLANS: readonly ContextCue[] = [
   {
     pattern:
-      /\b(?:plan(?:s|ned|ning)?|(?<!\b(?:felt|thought|found|appear(?:s|ed)?|seem(?:s|ed)?|believed|reported|said|known|shown) )to be|will|would|should|shall|if|unless|recommend(?:s|ed|ation)?|advis(?:e|es|ed)|suggest(?:s|ed)?|to follow|pending|request(?:s|ed)|ordered|await(?:s|ed|ing)|intend(?:s|ed)?|intention|proposed?|reserv(?:e|ed)|schedul(?:e|ed)|due|discretion|upcoming|outstanding|defer(?:s|red)?|postponed|put off|want(?:s|ed)? to|to be arranged|^appointment|next (?:\p{L}+ )?(?:review|visit|appointment|check|clinic|scan|dose|follow-?up|step)|^(?:follow-?up|f\/u)\b|further (?:tests?|imaging)|booked|was to|is to|were to|are to|consider(?:s|ed|ing)?|only when)\b/giu,
+      /\b(?:plan(?:s|ned|ning)?|(?<!\b(?:felt|thought|found|appear(?:s|ed)?|seem(?:s|ed)?|believed|reported|said|known|shown) )to be|will|would|should|shall|if|unless|recommend(?:s|ed|ation)?|advis(?:e|es|ed)|suggest(?:s|ed)?|to follow|pending|request(?:s|ed)|ordered|await(?:s|ed|ing)|intend(?:s|ed)?|intention|proposed?|reserv(?:e|ed)|schedul(?:e|ed)|due|discretion|upcoming|outstanding|defer(?:s|red)?|postponed|put off|want(?:s|ed)? to|(?:means?|meant|hop(?:es?|ed|ing)|aim(?:s|ed|ing)?|wish(?:es|ed)?|expect(?:s|ed)?) to|(?:told|asked|instructed|encouraged|reminded|urged|counsel(?:l)?ed) to|depends on|once|to be arranged|^appointment|next (?:\p{L}+ )?(?:review|visit|appointment|check|clinic|scan|dose|follow-?up|step)|^(?:follow-?up|f\/u)\b|further (?:tests?|imaging)|booked|was to|is to|were to|are to|consider(?:s|ed|ing)?|only when)\b/giu,
     reach: 'clause',
   },
   {

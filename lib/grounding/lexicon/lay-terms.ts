@@ -92,6 +92,7 @@ const SYNONYMS: readonly RegExp[] = [
   /\b(?:high blood pressure|hypertensi\p{L}+|HTN)\b/giu,
   /\b(?:high(?:er)? cholesterol|hyperlipid\p{L}+|dyslipid\p{L}+)\b/giu,
   /\b(?:run(?:ning)? out of|ran out of|without|off)\b/giu,
+  /\b(?:pregnan\p{L}+|conceiv\p{L}+|concepti\p{L}+|gravid\p{L}*)\b/giu,
 ]
 
 export interface LayTerm {
@@ -114,4 +115,30 @@ export function findLayTerms(text: string): LayTerm[] {
       text: match[0],
     })),
   )
+}
+
+/** Words of everyday speech for one matter. They tell that a text speaks of it, and no more than that. */
+const COMMON: readonly RegExp[] = [
+  /\b(?:surger(?:y|ies)|surgical|operat(?:ion|ed|ive)\p{L}*|op)\b/giu,
+  /\b(?:need(?:s|ed)?|necess\p{L}+|requir\p{L}+)\b/giu,
+  /\b(?:woke|awake|awoke|wak(?:es|en|ing)|woken)\b/giu,
+  /\b(?:baby|girl|boy|infant|newborn|neonate)\b/giu,
+  /\b(?:belly|tummy|abdom\p{L}+)\b/giu,
+  /\b(?:malignan\p{L}+|cancer(?:ous)?|carcinoma\p{L}*)\b/giu,
+  /\b(?:sad|low mood|depress\p{L}+|mood)\b/giu,
+  /\b(?:joints?|arthr\p{L}+)\b/giu,
+  /\b(?:vaccin\p{L}+|immuni[sz]\p{L}+|jabs?|shots?)\b/giu,
+  /\b(?:weigh\p{L}*|weights?|wt)\b/giu,
+  /\b(?:phon(?:ed?|ing)|telephon\p{L}+|call(?:ed|s)?|rang|rung)\b/giu,
+  /\b(?:informed|notif\p{L}+|told|aware|updated)\b/giu,
+  /\b(?:died|dead|death|passed away|deceased|demise)\b/giu,
+  /\b(?:sleep\p{L}*|slept|night|insomnia)\b/giu,
+  /\b(?:relatives?|famil(?:y|ies)|kin)\b/giu,
+  /\b(?:eat\p{L}*|ate|meals?|breakfast|lunch|dinner|appetite|diet)\b/giu,
+  /\b(?:bowels?|BMs?|stools?|motions?|bowel movements?|defaecat\p{L}+|defecat\p{L}+)\b/giu,
+]
+
+/** Which such matters a text speaks of. */
+export function findCommonMatters(text: string): number[] {
+  return COMMON.flatMap((pattern, matter) => (text.search(pattern) >= 0 ? [matter] : []))
 }

@@ -23,7 +23,7 @@ export function isNamed(name: NameMention, { records, cited }: Claim): boolean {
   if (records.some((record) => recordNames(record, name))) return true
   const inNotes = cited.notes.some(
     ({ stems, sentences }) =>
-      hasEveryWord(stems, name.text) ||
+      hasEveryWord(stems, name.text.replace(/^(?:the|an?) /iu, '')) ||
       sentences.some(({ reading }) =>
         reading.concepts.some(({ concepts }) => conceptFits(concepts, name.concepts)),
       ),

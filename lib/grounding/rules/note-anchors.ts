@@ -1,10 +1,14 @@
+import { CLINICAL_ENDING, NO_CLINICAL } from '../lexicon/claim-words'
 import { relativesIn } from '../lexicon/context-cues'
+import { DRUG_ENDING, NO_DRUGS } from '../lexicon/drug-endings'
+import { findCommonMatters } from '../lexicon/lay-terms'
 import { isInside, overlaps, type Span } from '../mentions'
 import type { NoteSentence } from '../read-note'
 import type { TextReading } from '../read-text'
 import { hasStem, scoreSentence } from '../resolve-quote'
 import { type Claim, clauseAt } from './claim'
 import { recordNames } from './match-name'
+import { sameNumber } from './text-numbers'
 
 /** Something a sentence names that a note may name too. */
 export interface Anchor extends Span {
@@ -19,7 +23,7 @@ export interface Anchor extends Span {
 
 /** Words that report, and carry no polarity of their own. */
 const WEAK =
-  /^(?:patient|history|hospital|visit|day|clinic|clinical|doctor|find|found|finding|show|evid|sign|symptom|complain|present|case|cours|attack|episod|singl|several|take|use|feel|felt|time|plan|test|film|last|old|man|woman|boy|girl|repeat|review|tell|told|ask|mean|live|describ|plann|advis|recommend|suggest|schedul|reserv|possib|suspect|consider|home|sent|send|school|go|goes|went|back|need|requir|mr|mrs|ms|dr|prof|wrote|writ|accord|per|admission|discharge$|arrival)/
+  /^(?:patient|history|hospital|visit|day|clinic|clinical|doctor|find|found|finding|show|evid|sign|symptom|complain|present|case|cours|attack|episod|singl|several|take|use|feel|felt|time|plan|test|film|last|old|man|woman|boy|girl|repeat|review|letter|note|summar|author|sign|address|dictat|mention|tell|told|ask|mean|live|describ|plann|advis|recommend|suggest|schedul|reserv|possib|suspect|consider|home|sent|send|school|go|goes|went|back|need|requir|turn|get|got|put|keep|kept|let|talk|come|came|becom|happen|bring|brought|leave|left|make|made|know|knew|want|prefer|hope|seem|bit|quite|good|bad|well|about|away|set|start|begin|stop|occur|involv|remain|stay|continu|underw|receiv|perform|carr|thing|some|kind|way|able|allow|mak|ongoing|further|also|still|own|entertain|improbab|likel|unlikel|probab|uncertain|certain|doubt|overall|roughly|approximat|almost|nearly|around|mostly|mainly|thought|felt|sort|said|word|rather|instead|subsequent|previous|prior|recent|current|earl|late|day|night|morning|evening|afternoon|tonight|yesterday|tomorrow|week|month|mr|mrs|ms|dr|prof|wrote|writ|accord|per|admission|discharge$|arrival)/
 /** Note sentences that hold nearly as much of the clause as the best one are all heard. */
 const NEARLY_BEST = 0.9
 
@@ -28,12 +32,16 @@ export function anchorsOf({ reading, quoted }: Claim): Anchor[] {
   const words = strongWords(reading)
     .filter((word) => relativesIn(reading.text.slice(word.start, word.end)).length === 0)
     .filter((word) => !wide.some((anchor) => overlaps(anchor, word)))
-    .map(({ start, end, stem }) => ({
+    .map(({ start, end, stem, text: word }) => ({
       start,
       end,
       text: reading.text.slice(start, end),
       isNumber: false,
-      isPlain: true,
+      // A word that ends like an illness or a medicine is no plain one, though terminology does not know it.
+      isPlain:
+        !(CLINICAL_ENDING.test(word) || DRUG_ENDING.test(word)) ||
+        NO_CLINICAL.has(word) ||
+        NO_DRUGS.has(word),
       findIn: (note: TextReading) => note.words.filter((other) => hasStem(new Set([other.stem]), stem)),
     }))
   const ages = reading.numbers
@@ -103,13 +111,19 @@ export function coverage(claim: Claim): number {
   const held = wideAnchors(reading).filter((anchor) =>
     sentences.some((sentence) => anchor.findIn(sentence.reading).length > 0),
   )
+  let spoken: ReadonlySet<number> | undefined
+  const matters = () => {
+    spoken ??= new Set(cited.notes.flatMap(({ evidence }) => findCommonMatters(evidence.quote)))
+    return spoken
+  }
   const known = words.filter(
     (word) =>
       held.some((anchor) => overlaps(anchor, word)) ||
+      findCommonMatters(reading.text.slice(word.start, word.end)).some((matter) => matters().has(matter)) ||
       cited.notes.some(({ stems }) => hasStem(stems, word.stem)),
   )
-  const numbers = reading.numbers.filter(({ value }) =>
-    sentences.some((sentence) => sentence.reading.numbers.some((other) => other.value === value)),
+  const numbers = reading.numbers.filter((number) =>
+    sentences.some((sentence) => sentence.reading.numbers.some((other) => sameNumber(number, other))),
   )
   return (known.length + numbers.length) / (words.length + numbers.length)
 }

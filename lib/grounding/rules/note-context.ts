@@ -18,9 +18,12 @@ const PART_OF_NAME = new Set([
 /** Says that something planned has been done after all. */
 const DONE = /\b(?:done|completed|finished|carried out|performed|already)\b/iu
 const REFUSED = /\b(?:declin|refus)(?:es|ed|ing|al)\b|\bturned down\b|\b(?:not|n['’]t) (?:want|wish)\b/iu
+/** Says without "not" that something is not there, is not taken or does not go on. */
+const WITHOUT =
+  /\b(?:(?:left|leaves|leaving|leave|miss(?:es|ed|ing)?|cut) out|omit(?:s|ted|ting)?|skip(?:s|ped|ping)?|g(?:ive|ives|iven|ave) up|held|withheld|paused|suspended|stop(?:s|ped)?|discontinued|withdr(?:awn|ew)|retracted|corrected|struck (?:out|off)|removed|cancel(?:l?ed|lation)|abandoned|deferred|goes without|go without|went without|off|free (?:of|from)|spared|clear of|avoid\p{L}*|forbid\p{L}*|forbade|barred|ruled against|advised against|prefers? (?:not|to leave)|rather not|intoler\p{L}+|unable|fail(?:s|ed)|lifelong non|unaided|unnecessary|unremarkable|absent|gone|settled|cleared|healed|resolved|lacks?|contraindicated|too \p{L}+ (?:to|for))\b/iu
 /** Right behind its denial, or in the row of what is denied. */
 const DIRECTLY =
-  /\b(?:no|not|nor|or|without|den(?:y|ies|ied|ying)|never|any|negative for|neither|none of|free of|refus\p{L}+|declin\p{L}+)\s+(?:[\p{L}-]+\s+){0,3}$/iu
+  /\b(?:no|not|nor|or|without|den(?:y|ies|ied|ying)|never|any|negative for|neither|none of|free of|rather than|instead of|refus\p{L}+|declin\p{L}+)\s+(?:[\p{L}-]+\s+){0,3}$/iu
 /** Below this share of its words the note does not speak of what the sentence says. */
 const LEAST_COVERAGE = 0.55
 
@@ -107,11 +110,24 @@ function judgeAt(
     (REFUSED.test(reading.text) && REFUSED.test(sentence.text)) ||
     (anchor.isPlain && reading.context.denies && support.some((one) => one.sentence.reading.context.denies))
   const denyBoth = reading.context.denies && support.some((one) => one.sentence.reading.context.denies)
+  // "Senna was left out" says what "senna not given" says, and so the other way round.
+  const isWithout = (words: string) => WITHOUT.test(words)
+  const alike = {
+    said: isWithout(reading.text.slice(clause.start, clause.end)),
+    noted: isWithout(clauseTextAt(sentence, place.start)),
+  }
   const isIndirect = (text: string, at: number) => denyBoth && !DIRECTLY.test(text.slice(0, at))
-  if (noted.negated && !said.negated && !said.hedged && !bothDeny && !isIndirect(sentence.text, place.start))
+  if (
+    noted.negated &&
+    !said.negated &&
+    !said.hedged &&
+    !alike.said &&
+    !bothDeny &&
+    !isIndirect(sentence.text, place.start)
+  )
     return { rule: 'negation', reason: `The note denies '${text}'.` }
   const isDenied = said.negated && !noted.negated && !noted.hedged && !noted.planned
-  if (isDenied && !bothDeny && !isIndirect(reading.text, anchor.start))
+  if (isDenied && !alike.noted && !bothDeny && !isIndirect(reading.text, anchor.start))
     return { rule: 'negation', reason: `The note states '${text}'; the sentence denies it.` }
   if (noted.hedged && !admits)
     return { rule: 'certainty', reason: `The note only considers '${text}'; the sentence states it.` }
@@ -120,6 +136,11 @@ function judgeAt(
   if (isDone && /\bcontinu/i.test(sentence.text) && !DONE.test(sentence.text))
     return { rule: 'plan', reason: `By the note '${text}' goes on; the sentence says that it is done.` }
   return undefined
+}
+
+function clauseTextAt({ reading }: NoteSentence, offset: number): string {
+  const clause = clauseAt(reading, offset)
+  return reading.text.slice(clause.start, clause.end)
 }
 
 function contextIn({ reading, section }: NoteSentence, place: Span): Context {

@@ -1,0 +1,75 @@
+import { describe, expect, it } from 'vitest'
+import { checkSentence } from '../check-sentence'
+import { readEvidence } from '../pairs'
+
+const SURGERY = `DISCHARGE SUMMARY – General Surgery
+Mr Tobias Renn, 61, was admitted on 3 June 2021 with two days of right iliac fossa pain and vomiting. No diarrhoea, no rectal bleeding. His wife had gastroenteritis the week before.
+CT abdomen: appendicitis with a small pericolic collection (2.4 cm), no free air.
+Laparoscopic appendicectomy 4 June; not converted. He declined a urinary catheter after surgery and passed urine unaided.
+Metformin was held on admission and restarted on discharge. I have not stopped his ramipril.
+Father died of bowel cancer at 74. Brother has Crohn's disease. He has never smoked.
+An abscess was considered but felt unlikely. Stoma was discussed but not needed.`
+const WARD = `NURSING NOTE 11/02/2022 0645
+Pt slept poorly, awake x3. Refused ice pack.
+Old bruise R thigh. BM none x2 days, senna held per pt request. 1 L NC overnight, vancomycin 1 g IV.
+Falls: bed low, alarm on. No falls this shift. Wound edges: not seen.`
+const CLINIC = `RHEUMATOLOGY CLINIC 14 Sept 2023
+Could not tolerate sulfasalazine (nausea). Never had a biologic. Her sister takes adalimumab for ankylosing spondylitis.
+Swollen: both wrists. Not tender: shoulders. ALT normal.
+She would rather not increase methotrexate for now as she hopes to conceive.
+No flu vaccine this year – she will have it at work.`
+
+function check(text: string, note: string, date: string) {
+  const evidence = readEvidence([
+    { handle: 'c1', note: { reference: 'DocumentReference/1', date, text: note } },
+  ])
+  return checkSentence({ text, handles: ['c1'] }, evidence).verdict
+}
+
+const TRUE: readonly (readonly [string, string, string])[] = [
+  ['It was his wife, not he, who had gastroenteritis.', SURGERY, '2021-06-08'],
+  ['His father, not his brother, had bowel cancer.', SURGERY, '2021-06-08'],
+  ['The brother has Crohn’s disease; the patient does not.', SURGERY, '2021-06-08'],
+  ['He turned down a catheter after the operation.', SURGERY, '2021-06-08'],
+  ['He is a lifelong non-smoker.', SURGERY, '2021-06-08'],
+  ['Ramipril was left as it was.', SURGERY, '2021-06-08'],
+  ['An abscess was entertained but thought improbable.', SURGERY, '2021-06-08'],
+  ['A stoma was talked about but turned out not to be necessary.', SURGERY, '2021-06-08'],
+  ['The collection measured 24 mm.', SURGERY, '2021-06-08'],
+  ['She had a bad night and woke three times.', WARD, '2022-11-02'],
+  ['The bruise on the right thigh was not new.', WARD, '2022-11-02'],
+  ['Senna was left out at her own request.', WARD, '2022-11-02'],
+  ['Overnight she was on 1 L by nasal cannula.', WARD, '2022-11-02'],
+  ['She has not yet been on a biologic; her sister is on one.', CLINIC, '2023-09-14'],
+  ['Sulfasalazine had to be given up because it made her nauseous.', CLINIC, '2023-09-14'],
+  ['She prefers to leave methotrexate as it is because she hopes to become pregnant.', CLINIC, '2023-09-14'],
+  ['She has not had the flu jab but means to get it at work.', CLINIC, '2023-09-14'],
+  ['The ALT was not raised.', CLINIC, '2023-09-14'],
+]
+const FALSE: readonly (readonly [string, string, string])[] = [
+  ['He had gastroenteritis the week before.', SURGERY, '2021-06-08'],
+  ['It was he, not his wife, who had gastroenteritis.', SURGERY, '2021-06-08'],
+  ['He has Crohn’s disease and his brother does not.', SURGERY, '2021-06-08'],
+  ['He accepted a urinary catheter after surgery.', SURGERY, '2021-06-08'],
+  ['Free air was seen on CT.', SURGERY, '2021-06-08'],
+  ['He smokes.', SURGERY, '2021-06-08'],
+  ['He had an abscess.', SURGERY, '2021-06-08'],
+  ['The collection measured 24 cm.', SURGERY, '2021-06-08'],
+  ['She accepted an ice pack.', WARD, '2022-11-02'],
+  ['She had a bowel movement.', WARD, '2022-11-02'],
+  ['The patient fell during the shift.', WARD, '2022-11-02'],
+  ['The wound edges were seen.', WARD, '2022-11-02'],
+  ['She takes adalimumab.', CLINIC, '2023-09-14'],
+  ['Shoulders were tender.', CLINIC, '2023-09-14'],
+  ['She has had a biologic.', CLINIC, '2023-09-14'],
+  ['She had the flu vaccine this year.', CLINIC, '2023-09-14'],
+]
+
+describe('a sentence of one’s own words about a note', () => {
+  it.each(TRUE)('is shown: %s', (text, note, date) =>
+    expect(check(text, note, date)).not.toBe('contradicted'),
+  )
+  it.each(FALSE)('is withheld: %s', (text, note, date) =>
+    expect(check(text, note, date)).toBe('contradicted'),
+  )
+})
