@@ -101,6 +101,10 @@ test.describe('the medications', () => {
     await expect(page.getByRole('main')).not.toContainText(/current medication/i)
   })
 
+  test('S31: how far the data reach stands beside what is called active', async ({ page }) => {
+    await expect(page.getByRole('main')).toContainText(/Data through \d{2}-[A-Z][a-z]{2}-\d{4} \d{2}:\d{2}/)
+  })
+
   test('S7: what the source never sent is not called "none"', async ({ page }) => {
     await expect(page.getByRole('region', { name: 'Handed out' })).toContainText(
       'Not supplied by this source',

@@ -5,6 +5,7 @@ import type { MedicationCourse, MedicationKind, MedicationsView } from '@/lib/co
 import { links } from '../../links'
 import { ABSENCE_TEXT } from '../../ui/absence'
 import { RecordedDate } from '../../ui/date'
+import { Instant } from '../../ui/site-time'
 import { PageHeading } from '../page-heading'
 import { AxisTicks, BarLegend } from './course-bar'
 import { CoursesTable } from './courses-table'
@@ -15,10 +16,12 @@ interface MedicationsPageProps {
   view: MedicationsView
   /** The day at the site, 'YYYY-MM-DD'. */
   today: string
+  /** ISO instant of the newest data of the chart: what nothing here reaches beyond. */
+  dataThrough: string | null
 }
 
 /** What was ordered, what is said to be taken, what was given and what was handed out: four lists, never one. */
-export function MedicationsPage({ patientId, view, today }: MedicationsPageProps) {
+export function MedicationsPage({ patientId, view, today, dataThrough }: MedicationsPageProps) {
   const { active, planned, past, statements, administrations, dispenses, negations } = view
   const shared = { patientId, today, axis: spanTime(view, today) }
   return (
@@ -27,7 +30,14 @@ export function MedicationsPage({ patientId, view, today }: MedicationsPageProps
       <p className="mb-3 max-w-3xl text-label text-ink-3">
         Four lists, because they say different things: an order says that a medicine was ordered, a statement
         that somebody says it is taken, an administration that it was given, a dispense that it was handed
-        out.
+        out.{' '}
+        {dataThrough ? (
+          <>
+            Data through <Instant value={dataThrough} />.
+          </>
+        ) : (
+          'How far the data reach is not recorded.'
+        )}
       </p>
       {shared.axis && <BarLegend />}
       <Negations patientId={patientId} negations={negations} contradicted={active.courses.length > 0} />
