@@ -21,7 +21,7 @@ export function ChartWorkspace({ ask, mayImport, children }: ChartWorkspaceProps
   const { pane } = useChart()
   useChartShortcuts()
   return (
-    <div className="frame grid-cols-[minmax(0,1fr)] tablet:grid-cols-[minmax(0,1fr)_minmax(320px,400px)] desktop:grid-cols-[56px_minmax(0,1fr)_var(--dock,468px)]">
+    <div className="frame grid-cols-[minmax(0,1fr)] tablet:grid-cols-[minmax(0,1fr)_minmax(320px,400px)] desktop:grid-cols-[56px_minmax(0,1fr)_var(--dock-shown)] desktop:[--dock-shown:clamp(380px,var(--dock,468px),calc(100vw-656px))]">
       <Rail mayImport={mayImport} />
       <main
         className={clsx('frame grid-rows-[auto_minmax(0,1fr)_auto]', pane !== 'chart' && 'max-tablet:hidden')}

@@ -68,7 +68,6 @@ export function CommandPalette({ today, mayImport, close }: NavigationDialogProp
       <div className="flex flex-none items-center gap-2.5 border-b border-line-2 px-4">
         <Search aria-hidden="true" className="size-4 flex-none text-ink-3" />
         <Command.Input
-          autoFocus
           value={text}
           onValueChange={setText}
           maxLength={200}

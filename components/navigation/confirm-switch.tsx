@@ -32,11 +32,14 @@ export function ConfirmSwitch({ from, to, today, running, onSwitch, onStay }: Co
       <div className="grid gap-2 tablet:grid-cols-2">
         <section aria-label="Open now" className="rounded-lg border border-line bg-sunk px-3 py-2">
           <h3 className="text-label text-ink-3">Open now</h3>
-          <PatientIdentityText patient={from} similar={false} today={today} />
+          <PatientIdentityText patient={from} similar={false} today={today} stacked />
         </section>
-        <section aria-label="Switch to" className="rounded-lg border-2 border-accent px-3 py-2">
+        <section
+          aria-label="Switch to"
+          className="rounded-lg border border-accent px-3 py-2 outline-1 outline-accent"
+        >
           <h3 className="text-label text-ink-3">Switch to</h3>
-          <PatientIdentityText patient={to} similar={to.similar} today={today} />
+          <PatientIdentityText patient={to} similar={false} today={today} stacked />
         </section>
       </div>
       {to.similar && (

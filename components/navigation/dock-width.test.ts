@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { clampDockWidth, DOCK, dockWidthAfterKey } from './dock-width'
+import { clampDockWidth, DOCK, dockWidthAfterKey, mostDockWidth } from './dock-width'
 
 describe('the width of the dock', () => {
   test('stays within its bounds, whatever was kept or dragged', () => {
@@ -16,6 +16,13 @@ describe('the width of the dock', () => {
     expect(dockWidthAfterKey(500, 'Home')).toBe(380)
     expect(dockWidthAfterKey(500, 'End')).toBe(640)
     expect(dockWidthAfterKey(500, 'Enter')).toBe(468)
+  })
+
+  test('leaves the chart its room where the window is not wide', () => {
+    expect(mostDockWidth(1181)).toBe(525)
+    expect(mostDockWidth(1920)).toBe(640)
+    expect(clampDockWidth(600, mostDockWidth(1181))).toBe(525)
+    expect(dockWidthAfterKey(468, 'End', 525)).toBe(525)
   })
 
   test('leaves every other key to others', () => {

@@ -31,7 +31,7 @@ export function NavigationProvider({ today, mayImport, children }: NavigationPro
   const [shown, setShown] = useState<DialogName | null>(null)
   const [loaded, setLoaded] = useState<Partial<Record<DialogName, Dialog>>>({})
   const [failed, setFailed] = useState(false)
-  const Dialog = shown && loaded[shown]
+  const Dialog = shown ? loaded[shown] : undefined
 
   // The frame stands at once and takes the keys: what is typed while the rest is on its way must not act on the page.
   async function show(name: DialogName) {
@@ -64,6 +64,7 @@ export function NavigationProvider({ today, mayImport, children }: NavigationPro
         <Modal
           key={shown}
           label={DIALOGS[shown].label}
+          ready={Dialog !== undefined}
           // Of the dialog that closed, not of one that came after it.
           onClose={() => setShown((now) => (now === shown ? null : now))}
         >

@@ -8,7 +8,14 @@ import {
   useRef,
   useState,
 } from 'react'
-import { clampDockWidth, DOCK, dockWidthAfterKey, keepDockWidth, readDockWidth } from './dock-width'
+import {
+  clampDockWidth,
+  DOCK,
+  dockWidthAfterKey,
+  keepDockWidth,
+  mostDockWidth,
+  readDockWidth,
+} from './dock-width'
 
 /**
  * Between the chart and the question dock, from 1181 px on. Sets `--dock` on the grid it stands in by itself: while it is
@@ -31,7 +38,8 @@ export function Splitter() {
   useLayoutEffect(() => takeKept(), [])
 
   function onKeyDown(event: KeyboardEvent) {
-    const next = dockWidthAfterKey(width, event.key)
+    const most = mostDockWidth(window.innerWidth)
+    const next = dockWidthAfterKey(Math.min(width, most), event.key, most)
     if (next === null) return
     event.preventDefault()
     show(next)
@@ -41,7 +49,7 @@ export function Splitter() {
   function onPointerMove(event: PointerEvent<HTMLHRElement>) {
     if (!event.currentTarget.hasPointerCapture(event.pointerId)) return
     const right = event.currentTarget.parentElement?.getBoundingClientRect().right ?? window.innerWidth
-    show(clampDockWidth(right - event.clientX))
+    show(clampDockWidth(right - event.clientX, mostDockWidth(window.innerWidth)))
   }
 
   return (
@@ -62,7 +70,7 @@ export function Splitter() {
         show(DOCK.usual)
         keepDockWidth(DOCK.usual)
       }}
-      className="absolute inset-y-0 right-[calc(var(--dock,468px)-20px)] z-10 h-auto w-6 cursor-col-resize touch-none border-0 before:absolute before:left-0.5 before:w-1 before:inset-y-[calc(50%-20px)] before:rounded-full before:bg-control hover:before:bg-accent focus-visible:outline-0 focus-visible:before:inset-y-0 focus-visible:before:bg-accent max-desktop:hidden forced-colors:before:bg-[CanvasText]"
+      className="absolute inset-y-0 right-[calc(var(--dock-shown)-20px)] z-10 h-auto w-6 cursor-col-resize touch-none border-0 before:absolute before:left-0.5 before:w-1 before:inset-y-[calc(50%-20px)] before:rounded-full before:bg-control hover:before:bg-accent focus-visible:outline-0 focus-visible:before:inset-y-0 focus-visible:before:bg-accent max-desktop:hidden forced-colors:before:bg-[CanvasText]"
     />
   )
 }

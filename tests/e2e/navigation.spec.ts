@@ -1,8 +1,6 @@
 import AxeBuilder from '@axe-core/playwright'
-import type { Page } from '@playwright/test'
 import { CHARTS } from './demo-charts'
 import { Palette } from './pages/palette'
-import { SIZES } from './screens'
 import { expect, test } from './signed-in'
 
 const RULES = ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa']
@@ -27,7 +25,7 @@ test('S13, S16: another patient is found by identity alone, and opens after both
   const before = palette.dialog.getByRole('region', { name: 'Open now' })
   const after = palette.dialog.getByRole('region', { name: 'Switch to' })
   await expect(before).toContainText('BRANNIGAN')
-  await expect(after).toContainText('CALLOWAY')
+  await expect(after).toContainText(/CALLOWAY, .*Born .*Sex .*MRN /)
   await expect(palette.dialog.getByText(/Compare birth date and MRN/)).toBeVisible()
   await page.keyboard.press('Shift+Tab')
   await page.keyboard.press('Enter')
@@ -201,40 +199,13 @@ test('the dock keeps the width that keys or a pointer gave it', async ({ page, p
   await page.reload()
   await expect(splitter).toHaveAttribute('aria-valuenow', '640')
   expect(await width()).toBe(640)
+  // The chart keeps its room where the window is not wide, and below 1181 px the dock has a width of its own.
+  await page.setViewportSize({ width: 1200, height: 800 })
+  expect(await width()).toBe(544)
   await page.setViewportSize({ width: 1024, height: 768 })
   await expect(splitter).toBeHidden()
   expect(await width()).toBeLessThanOrEqual(400)
 })
-
-for (const size of SIZES) {
-  for (const scheme of ['light', 'dark'] as const) {
-    test.describe(`${size.width} px, ${scheme}`, () => {
-      test.use({ viewport: size, colorScheme: scheme })
-
-      test('S25: palette, confirmation and list of keys are accessible and fit', async ({
-        page,
-        patients,
-      }) => {
-        await patients.openChartOf(CHARTS.diabetes)
-        const palette = new Palette(page)
-        await palette.open()
-        await expectSound(page)
-        await page.keyboard.type('calloway')
-        await expect(palette.group('Patients').getByRole('option')).toHaveCount(2)
-        await expectSound(page)
-        await page.keyboard.press('Enter')
-        await expect(palette.dialog.getByRole('heading')).toHaveCount(3)
-        await expectSound(page)
-        await page.keyboard.press('Escape')
-        await palette.open()
-        await page.keyboard.type('keyboard shortcuts')
-        await page.keyboard.press('Enter')
-        await expect(page.getByRole('dialog', { name: 'Keyboard shortcuts' })).toBeVisible()
-        await expectSound(page)
-      })
-    })
-  }
-}
 
 test('S25: 320 px: palette and More fit without scrolling sideways', async ({ page, patients }) => {
   await patients.openChartOf(CHARTS.diabetes)
@@ -245,20 +216,12 @@ test('S25: 320 px: palette and More fit without scrolling sideways', async ({ pa
   await expect(palette.field).toBeFocused()
   await page.keyboard.type('calloway')
   await expect(palette.group('Patients').getByRole('option')).toHaveCount(2)
-  await expectSound(page)
-})
-
-async function expectSound(page: Page): Promise<void> {
   const { violations } = await new AxeBuilder({ page }).withTags(RULES).analyze()
-  expect(
-    violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target.join(' ')}`)),
-  ).toEqual([])
+  expect(violations.map(({ id }) => id)).toEqual([])
   const sideways = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
   expect(sideways).toBeLessThanOrEqual(0)
-  const cut = await page
-    .locator('dialog [data-clinical]')
-    .evaluateAll((all) =>
-      all.filter((one) => one.scrollWidth > one.clientWidth + 1).map((one) => one.textContent),
-    )
-  expect(cut).toEqual([])
-}
+  const cut = await palette.dialog
+    .locator('[data-clinical]')
+    .evaluateAll((all) => all.filter((one) => one.scrollWidth > one.clientWidth + 1).length)
+  expect(cut).toBe(0)
+})

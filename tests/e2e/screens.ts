@@ -3,6 +3,7 @@ import { CHARTS } from './demo-charts'
 import { bundleOf, jsonFile } from './fhir-files'
 import { ChartPage } from './pages/chart-page'
 import { openImports } from './pages/imports-page'
+import { Palette } from './pages/palette'
 import { PatientsPage } from './pages/patients-page'
 
 export const SIZES = [
@@ -78,10 +79,41 @@ export const SCREENS: Record<string, (page: Page) => Promise<void>> = {
     await page.getByLabel('Earlier conversations').click()
     await expect(page.getByRole('button', { name: /^What is the latest HbA1c/ }).first()).toBeVisible()
   },
+  palette: async (page) => {
+    await openSection(page, '')
+    await new Palette(page).open()
+    await expect(
+      new Palette(page)
+        .group(/^Notes/)
+        .getByRole('option')
+        .first(),
+    ).toBeVisible()
+  },
+  'palette-patients': openPalettePatients,
+  'patient-switch': async (page) => {
+    await openPalettePatients(page)
+    await page.keyboard.press('Enter')
+    await expect(page.getByRole('heading', { name: 'Open another patient’s chart?' })).toBeVisible()
+  },
+  shortcuts: async (page) => {
+    await openSection(page, '')
+    await new Palette(page).open()
+    await page.keyboard.type('keyboard shortcuts')
+    await page.keyboard.press('Enter')
+    await expect(page.getByLabel('Single-key shortcuts').last()).toBeVisible()
+  },
   'not-found': async (page) => {
     await page.goto('/patients/unknown')
     await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
   },
+}
+
+async function openPalettePatients(page: Page): Promise<void> {
+  await openSection(page, '')
+  const palette = new Palette(page)
+  await palette.open()
+  await page.keyboard.type('calloway')
+  await expect(palette.group('Patients').getByRole('option')).toHaveCount(2)
 }
 
 /** Screens of an administrator. */

@@ -22,7 +22,7 @@ export class Palette {
     return this.dialog.getByRole('option', { name: words })
   }
 
-  group(title: string): Locator {
+  group(title: string | RegExp): Locator {
     return this.dialog.getByRole('group', { name: title })
   }
 }
