@@ -1,20 +1,20 @@
-import { type Tool, tool } from 'ai'
+import { asSchema, type Schema, type Tool, tool } from 'ai'
 import type { z } from 'zod'
 import type { SeriesPart, TablePart } from '@/lib/contracts/stream'
 import type { ToolResult } from '@/lib/contracts/tool-result'
 import type { ToolContext } from './tool-context'
 
 /** A tool that reads the open chart. It never writes, and its input cannot name a patient. */
-export interface ChartTool<Schema extends z.ZodObject, Item> {
+export interface ChartTool<Input extends z.ZodObject, Item> {
   /** For the model: what it answers, when to call it, what the inputs mean. */
   description: string
-  input: Schema
+  input: Input
   /** Not finding something, or asking for what cannot be, is a result. Only a failure of ours throws (AppError). */
-  run(input: z.output<Schema>, context: ToolContext): Promise<ToolResult<Item>>
+  run(input: z.output<Input>, context: ToolContext): Promise<ToolResult<Item>>
   /** Where input and result make a complete list: the rows as the server draws them; null for any other result. */
-  table?(result: ToolResult<Item>, input: z.output<Schema>): TablePart | null
+  table?(result: ToolResult<Item>, input: z.output<Input>): TablePart | null
   /** Where the result holds numbers over time: the points as the server draws them; null for any other result. */
-  series?(result: ToolResult<Item>, input: z.output<Schema>): SeriesPart | null
+  series?(result: ToolResult<Item>, input: z.output<Input>): SeriesPart | null
 }
 
 /** Any of them, for the registry: what is common to tools of different inputs and items. */
@@ -27,18 +27,23 @@ export interface AnyChartTool {
 }
 
 /** Declares a tool; the types of its input and items follow from the declaration. */
-export function defineTool<Schema extends z.ZodObject, Item>(
-  declaration: ChartTool<Schema, Item>,
-): ChartTool<Schema, Item> {
+export function defineTool<Input extends z.ZodObject, Item>(
+  declaration: ChartTool<Input, Item>,
+): ChartTool<Input, Item> {
   return declaration
 }
 
+/** Written out once for the process: given the zod schemas, the SDK would write all of them anew for each request. */
+const schemas = new WeakMap<z.ZodObject, Schema>()
+
 /** The declaration as the AI SDK takes it, bound to one chart and one conversation. */
-export function bindTool(declaration: AnyChartTool, context: ToolContext): Tool {
+export function bindTool({ description, input, run }: AnyChartTool, context: ToolContext): Tool {
+  const inputSchema = schemas.get(input) ?? asSchema(input)
+  schemas.set(input, inputSchema)
   return tool({
-    description: declaration.description,
-    inputSchema: declaration.input,
+    description,
+    inputSchema,
     // The SDK has parsed the input with this very schema.
-    execute: (input) => declaration.run(input as never, context),
+    execute: (read) => run(read as never, context),
   })
 }

@@ -1,4 +1,4 @@
-import type { ToolCallRepairFunction, ToolSet } from 'ai'
+import { asSchema, type Schema, type ToolCallRepairFunction, type ToolSet } from 'ai'
 import { z } from 'zod'
 
 /** As many slips of one input as a model is told of. */
@@ -11,16 +11,25 @@ const MOST_ISSUES = 4
  */
 export const mendToolCall: ToolCallRepairFunction<ToolSet> = async ({ toolCall, tools }) => {
   const { toolName } = toolCall
-  const schema = Object.hasOwn(tools, toolName) ? tools[toolName]?.inputSchema : undefined
-  if (!(schema instanceof z.ZodObject))
-    throw new Error(`There is no such tool. The tools are ${Object.keys(tools).join(', ')}.`)
+  const tool = Object.hasOwn(tools, toolName) ? tools[toolName] : undefined
+  if (!tool) throw new Error(`There is no such tool. The tools are ${Object.keys(tools).join(', ')}.`)
   const input = readJson(toolCall.input)
   if (input === undefined) throw new Error(`The input of ${toolName} is no JSON object; write one.`)
-  const given = dropEmpty(unwrap(input, Object.keys(schema.shape)))
-  for (const issue of schema.safeParse(given).error?.issues ?? []) mendAt(given, issue.path, issue)
-  const left = schema.safeParse(given).error?.issues ?? []
+  const schema = asSchema(tool.inputSchema)
+  const { properties = {} } = await schema.jsonSchema
+  const given = dropEmpty(unwrap(input, Object.keys(properties)))
+  for (const issue of await findIssues(schema, given)) mendAt(given, issue.path, issue)
+  const left = await findIssues(schema, given)
   if (left.length > 0) throw new Error(`${toolName} does not take this input. ${describeIssues(left)}`)
   return { ...toolCall, input: JSON.stringify(given) }
+}
+
+/** Our tools declare their inputs with zod, whose issues say what was wanted where. */
+async function findIssues(schema: Schema, input: unknown): Promise<readonly z.core.$ZodIssue[]> {
+  const result = await schema.validate?.(input)
+  if (!result || result.success) return []
+  if (result.error instanceof z.core.$ZodError) return result.error.issues
+  throw result.error
 }
 
 /** What is wrong in which field, without the values. */

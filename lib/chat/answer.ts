@@ -69,8 +69,9 @@ async function writeAnswer({ scope, banner, turn, model, stream }: Writing): Pro
     stream.end({ ...turn.metadata, state: outcome.state })
   } catch (error) {
     log.error('answer failed', error, { messageId: turn.ids.answerId })
-    stream.fail('The answer could not be finished; what is shown is kept. Ask again.')
+    // Before the end: who reads the answer then must not find one that is still being written.
     await saver.abandon().catch((cause) => log.error('failed answer not saved', cause))
+    stream.fail('The answer could not be finished; what is shown is kept. Ask again.')
   } finally {
     end()
   }

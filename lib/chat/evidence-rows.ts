@@ -1,5 +1,5 @@
 import type { Evidence } from '@/lib/contracts/evidence'
-import type { Prisma } from '@/lib/db/generated/client'
+import type { SqlTransaction } from '@/lib/db/sql-transaction'
 import type { Transaction } from '@/lib/db/transactions'
 import type { TurnIds } from './turn-ids'
 
@@ -13,24 +13,24 @@ export async function readEvidence(tx: Transaction, conversationId: string): Pro
   return rows.map(({ item }) => item as unknown as Evidence)
 }
 
-/** Keeps what a turn retrieved, under its handles, and moves the conversation's next handle past them. */
-export async function saveEvidence(tx: Transaction, ids: TurnIds, items: readonly Evidence[]): Promise<void> {
+/** Keeps what a turn retrieved, under its handles and once however often it is tried, and moves the conversation's next handle past them. */
+export async function saveEvidence(
+  tx: SqlTransaction,
+  ids: TurnIds,
+  items: readonly Evidence[],
+): Promise<void> {
   if (items.length === 0) return
-  const { conversationId, patientId, userId, answerId: messageId } = ids
-  const rows = items.map((item) => ({
-    conversationId,
-    patientId,
-    userId,
-    messageId,
-    number: numberOf(item),
-    item: item as unknown as Prisma.InputJsonValue,
-  }))
-  await tx.evidence.createMany({ data: rows })
-  const nextHandle = Math.max(...rows.map(({ number }) => number)) + 1
-  await tx.conversation.updateMany({
-    where: { id: conversationId, nextHandle: { lt: nextHandle } },
-    data: { nextHandle },
-  })
+  const { conversationId, patientId, userId, answerId } = ids
+  await tx.$executeRaw`
+    INSERT INTO evidence (conversation_id, patient_id, user_id, message_id, number, item)
+    SELECT ${conversationId}::uuid, ${patientId}::uuid, ${userId}::uuid, ${answerId}::uuid,
+           substr(item ->> 'handle', 2)::int, item
+    FROM jsonb_array_elements(${JSON.stringify(items)}::jsonb) AS item
+    ON CONFLICT DO NOTHING`
+  const nextHandle = Math.max(...items.map(numberOf)) + 1
+  await tx.$executeRaw`
+    UPDATE conversation SET next_handle = ${nextHandle}::int
+    WHERE id = ${conversationId}::uuid AND next_handle < ${nextHandle}::int`
 }
 
 function numberOf({ handle }: Evidence): number {

@@ -1,21 +1,31 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import { recordAudit } from '@/lib/access/audit'
 import type { EvidenceLedger } from '@/lib/agent/evidence-ledger'
 import type { TurnOutcome } from '@/lib/agent/run-turn'
 import { keepPart, type TurnPart } from '@/lib/agent/turn-part'
 import { signals } from '@/lib/cache/signals'
 import type { PatientScope } from '@/lib/contracts/patient-scope'
-import type { Prisma } from '@/lib/db/generated/client'
-import { type Transaction, withScope } from '@/lib/db/transactions'
+import type { SqlTransaction } from '@/lib/db/sql-transaction'
+import { withScope, withScopeBatch } from '@/lib/db/transactions'
 import { log } from '@/lib/log'
 import { saveEvidence } from './evidence-rows'
 import { priceUsage } from './price-usage'
-import { growthSignal, RUNNING_STATES } from './running-answers'
+import { growthSignal } from './running-answers'
 import type { TurnIds } from './turn-ids'
 
+/** Between two writes of an answer. A transaction a sentence was a third of what an answer cost the process. */
+const PAUSE_MS = 1_000
+
+/** How an answer ends. `withheld`: texts held back, by sentence index. */
+interface Ending {
+  state: TurnOutcome['state']
+  withheld?: TurnOutcome['withheld']
+}
+
 /**
- * Keeps an answer while it is written, so that a stopped or broken one keeps what was shown, and calls out that it has
- * grown. Writes one at a time and always the newest state: sentences that come faster than the database writes share a
- * write.
+ * Keeps an answer while it is written, and calls out that it has grown: the first sentence at once, what follows about
+ * once a second, and all of it when the answer ends, is stopped or breaks down. Only a process that dies loses what it
+ * sent after its last write; other tabs, which see what was written, are behind by as much.
  */
 export class AnswerSaver {
   readonly #scope: PatientScope
@@ -23,6 +33,7 @@ export class AnswerSaver {
   readonly #ledger: EvidenceLedger
   readonly #onStop: () => void
   readonly #parts: TurnPart[] = []
+  readonly #ending = new AbortController()
   #savedEvidence: number
   #isDirty = false
   #writing: Promise<void> | null = null
@@ -36,21 +47,21 @@ export class AnswerSaver {
     this.#savedEvidence = ledger.size
   }
 
-  /** Takes a part as it is sent. A failed write is tried again with the next part, and at the end. */
+  /** Takes a part as it is sent. A failed write is tried again after the pause, and at the end. */
   keep(part: TurnPart): void {
     if (part.transient) return
     keepPart(this.#parts, part)
     this.#isDirty = true
-    this.#writing ??= this.#writeAll().finally(() => {
+    this.#writing ??= this.#writeNowAndThen().finally(() => {
       this.#writing = null
     })
   }
 
   /** The last write: the whole answer, what was withheld, its usage and its audit event. Throws when it fails. */
   async finish({ state, withheld, usage }: TurnOutcome): Promise<void> {
-    await this.#writing
+    await this.#settle()
     await withScope(this.#scope, async (tx) => {
-      await this.#write(tx, { state, finishedAt: new Date(), withheld: Object.fromEntries(withheld) })
+      await this.#write(tx, { state, withheld })
       const { patientId, userId, answerId: messageId } = this.#ids
       await tx.turnUsage.create({
         data: { messageId, patientId, userId, ...priceUsage(usage) },
@@ -68,38 +79,51 @@ export class AnswerSaver {
 
   /** The turn broke down on our side: what was shown stays, marked as failed. */
   async abandon(): Promise<void> {
-    await this.#writing
-    await withScope(this.#scope, (tx) => this.#write(tx, { state: 'failed', finishedAt: new Date() }))
+    await this.#settle()
+    await withScopeBatch(this.#scope, (tx) => this.#write(tx, { state: 'failed' }))
     this.#callOut()
   }
 
-  async #writeAll(): Promise<void> {
-    while (this.#isDirty) {
+  /** No more writes but the last one. */
+  async #settle(): Promise<void> {
+    this.#ending.abort()
+    await this.#writing
+  }
+
+  async #writeNowAndThen(): Promise<void> {
+    const { signal } = this.#ending
+    while (this.#isDirty && !signal.aborted) {
       this.#isDirty = false
       try {
-        await withScope(this.#scope, (tx) => this.#write(tx, {}))
+        this.#savedEvidence = await withScopeBatch(this.#scope, (tx) => this.#write(tx))
         this.#callOut()
       } catch (error) {
+        this.#isDirty = true
         log.error('answer not saved yet', error, { messageId: this.#ids.answerId })
-        return
       }
+      await sleep(PAUSE_MS, undefined, { signal }).catch(() => {})
     }
   }
 
-  /** An answer that was closed meanwhile stays as it is: somebody may have asked on. */
-  async #write(tx: Transaction, data: Prisma.MessageUpdateManyMutationInput): Promise<void> {
+  /**
+   * An answer that was closed meanwhile stays as it is: somebody may have asked on. Returns how much of the evidence is
+   * on record once the transaction is.
+   */
+  async #write(tx: SqlTransaction, ending?: Ending): Promise<number> {
     const size = this.#ledger.size
-    const parts = this.#parts as unknown as Prisma.InputJsonValue
-    const [row] = await tx.message.updateManyAndReturn({
-      where: { id: this.#ids.answerId, state: { in: RUNNING_STATES } },
-      data: { ...data, parts },
-      select: { state: true },
-    })
+    const state = ending?.state ?? null
+    const withheld = ending?.withheld ? JSON.stringify(Object.fromEntries(ending.withheld)) : null
+    const [row] = await tx.$queryRaw<{ state: string }[]>`
+      UPDATE message SET parts = ${JSON.stringify(this.#parts)}::jsonb, state = coalesce(${state}, state),
+        withheld = coalesce(${withheld}::jsonb, withheld),
+        finished_at = CASE WHEN ${state}::text IS NULL THEN finished_at ELSE now() END
+      WHERE id = ${this.#ids.answerId}::uuid AND state IN ('streaming', 'stopping')
+      RETURNING state`
     if (row) await saveEvidence(tx, this.#ids, this.#ledger.addedSince(this.#savedEvidence))
-    this.#savedEvidence = size
-    if (row?.state === 'streaming' || data.state) return
+    if (row?.state === 'streaming' || state) return size
     if (!row) log.warn('answer closed by another process', { messageId: this.#ids.answerId })
     this.#onStop()
+    return size
   }
 
   #callOut(): void {

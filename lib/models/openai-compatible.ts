@@ -1,5 +1,6 @@
 import { createOpenAICompatible } from '@ai-sdk/openai-compatible'
 import { capabilitiesOf } from './capabilities'
+import { fetchGathered } from './gather-events'
 import type { ChatProvider } from './provider'
 
 /** A self-hosted model behind the OpenAI chat completions protocol: vLLM, llama.cpp, Ollama, a gateway. */
@@ -17,6 +18,7 @@ export const openaiCompatible: ChatProvider = {
       name: 'openai-compatible',
       baseURL,
       includeUsage: true,
+      fetch: fetchGathered,
       ...(apiKey && { apiKey }),
     })
     return provider(id)
