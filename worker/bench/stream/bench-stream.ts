@@ -11,7 +11,7 @@ import type { Turn, WayName } from './crowd'
 import type { BenchReport } from './format-figures'
 import { measureRising, measureSideBySide } from './measure'
 import { type FromPart, type Part, startPart } from './part'
-import { LAST_TOKENS, PATIENT, TOKENS, writeChart } from './script'
+import { PATIENT, writeChart } from './script'
 
 export interface BenchOptions {
   /** An owner's login on the server to work in; without it, an embedded database. */
@@ -62,11 +62,9 @@ export async function benchStream(options: BenchOptions): Promise<BenchReport> {
         conversationId: turn.way === 'ours' ? (await createConversation(scope)).id : '',
       }
     }
-    const bench = { parts: serving, begin, seconds, signal, onProgress }
+    const bench = { parts: serving, endAnswers: () => model.endAnswers(), begin, seconds, signal, onProgress }
     return {
       database: database.description,
-      sentences: LAST_TOKENS.length,
-      tokens: TOKENS.length,
       seconds,
       ...(await measureSideBySide(bench, most)),
       rising: {

@@ -2,7 +2,7 @@ import { type IncomingMessage, request } from 'node:http'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { AppError } from '@/lib/errors'
 import { readClock } from './clock'
-import { askFor, LAST_TOKENS, TOKENS } from './script'
+import { askFor, SCRIPTS, type ScriptName } from './script'
 import type { Asked } from './serve'
 
 /** `ours`: the product's turn. `bare`: its stream alone, with as little around it as the stock way has. */
@@ -12,6 +12,7 @@ export const WAYS = ['ours', 'bare', 'stock'] as const satisfies WayName[]
 /** One question and its answer. What comes is a sentence of ours, a token of the stock stream. */
 export interface Turn {
   way: WayName
+  script: ScriptName
   /** When the model sent each token. */
   sent: number[]
   /** When each piece reached the reader. */
@@ -19,10 +20,9 @@ export interface Turn {
 }
 
 /** Of each piece of an answer, the place of the token that completes it. */
-export const COMPLETED_BY: Record<WayName, readonly number[]> = {
-  ours: LAST_TOKENS,
-  bare: LAST_TOKENS,
-  stock: TOKENS.map((_, at) => at),
+export function listCompleting({ way, script }: Pick<Turn, 'way' | 'script'>): readonly number[] {
+  const { tokens, lastTokens } = SCRIPTS[script]
+  return way === 'stock' ? [...tokens.keys()] : lastTokens
 }
 
 /** People who read answers of one way at the same time, each asking again as soon as an answer has ended. */
@@ -37,6 +37,7 @@ export class Crowd {
     readonly way: WayName,
     readonly url: string,
     readonly begin: (turn: Turn) => Promise<{ number: number; conversationId: string }>,
+    readonly script: ScriptName,
   ) {}
 
   /** Brings the crowd to so many readers, who come one by one over `milliseconds`, so that they do not move in step. */
@@ -61,11 +62,11 @@ export class Crowd {
 
   async #readOnAndOn(): Promise<void> {
     while (!this.#isLeaving && this.#failure === undefined) {
-      const turn: Turn = { way: this.way, sent: [], received: [] }
+      const turn: Turn = { way: this.way, script: this.script, sent: [], received: [] }
       try {
         this.turns.push(turn)
         const { number, conversationId } = await this.begin(turn)
-        await readAnswer(turn, this.url, { conversationId, message: askFor(number) })
+        await readAnswer(turn, this.url, { conversationId, message: askFor(number, this.script) })
       } catch (error) {
         this.#failure ??= error
       }
@@ -82,8 +83,10 @@ async function readAnswer(turn: Turn, url: string, asked: Asked): Promise<void> 
     rest = events.pop() ?? ''
     for (const event of events) if (event !== 'data: [DONE]') keep(turn, JSON.parse(event.slice(6)), at)
   }
-  const { length: wanted } = COMPLETED_BY[turn.way]
-  if (response.statusCode !== 200 || turn.received.length !== wanted)
+  // A long answer may have been ended early, after one of its sentences.
+  const said = listCompleting(turn).filter((token) => token < turn.sent.length).length
+  const wanted = turn.script === 'long' ? said : listCompleting(turn).length
+  if (response.statusCode !== 200 || turn.received.length < wanted)
     throw failed(turn, `${turn.received.length} of ${wanted} pieces came (status ${response.statusCode})`)
 }
 

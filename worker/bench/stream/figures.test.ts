@@ -1,14 +1,15 @@
 import { expect, it } from 'vitest'
 import type { Turn, WayName } from './crowd'
 import { compareCpu, holds, readWindow, type Window } from './figures'
-import { LAST_TOKENS, TOKENS } from './script'
+import { SCRIPTS } from './script'
 
+const { tokens: TOKENS, lastTokens: LAST_TOKENS } = SCRIPTS.short
 const SPAN = { from: 1_000, to: 11_000 }
 /** An answer whose tokens leave every 20 ms from `begin` on, and whose pieces come `late` after their tokens. */
 function turnOf(way: WayName, begin: number, late: number): Turn {
   const sent = TOKENS.map((_, at) => begin + at * 20)
   const completing = way === 'stock' ? TOKENS.map((_, at) => at) : LAST_TOKENS
-  return { way, sent, received: completing.map((token) => (sent[token] ?? 0) + late) }
+  return { way, script: 'short', sent, received: completing.map((token) => (sent[token] ?? 0) + late) }
 }
 const read = (turns: Turn[], count = turns.length) =>
   readWindow(turns[0]?.way ?? 'ours', count, turns, { span: SPAN, cpu: 100, now: 12_000 })

@@ -1,6 +1,6 @@
 import { percentile } from '../search/figures'
-import { COMPLETED_BY, type Turn, type WayName } from './crowd'
-import { TOKENS, TOKENS_PER_SECOND } from './script'
+import { listCompleting, type Turn, type WayName } from './crowd'
+import { TOKENS_PER_SECOND } from './script'
 
 /** Milliseconds from the model's token that completes a piece to the reader of that piece. */
 export interface Delays {
@@ -37,6 +37,8 @@ export const BARS = { crowded: 100, alone: 30, ratio: 4 } as const
 const LEAST_WRITTEN = 0.9
 /** A model that is slower than that is not the one the figures are about. */
 export const LEAST_PACE = 0.95
+/** A few tokens tell no pace. */
+const LEAST_PACED_MS = 500
 
 /** What happened in a span; `cpu`: milliseconds that the serving process used in it; `now`: until when was looked. */
 export function readWindow(
@@ -50,7 +52,7 @@ export function readWindow(
     way,
     turns: count,
     written: (tokens / TOKENS_PER_SECOND / (span.to - span.from)) * 1000,
-    delays: readDelays(way, turns, span, now),
+    delays: readDelays(turns, span, now),
     cpuPerTurnSecond: cpu / (tokens / TOKENS_PER_SECOND),
     load: cpu / (span.to - span.from),
     pace: readPace(turns, span),
@@ -58,11 +60,12 @@ export function readWindow(
 }
 
 /** What has not come yet is at least as late as it is now. */
-function readDelays(way: WayName, turns: readonly Turn[], span: Span, now: number): Delays {
+function readDelays(turns: readonly Turn[], span: Span, now: number): Delays {
   const all: number[] = []
   const first: number[] = []
-  for (const { sent, received } of turns) {
-    for (const [place, token] of COMPLETED_BY[way].entries()) {
+  for (const turn of turns) {
+    const { sent, received } = turn
+    for (const [place, token] of listCompleting(turn).entries()) {
       const sentAt = sent[token]
       if (sentAt === undefined || !isIn(span, sentAt)) continue
       const delay = (received[place] ?? now) - sentAt
@@ -79,10 +82,11 @@ function readDelays(way: WayName, turns: readonly Turn[], span: Span, now: numbe
 }
 
 function readPace(turns: readonly Turn[], span: Span): number {
-  const due = ((TOKENS.length - 1) * 1000) / TOKENS_PER_SECOND
   const paces = turns.flatMap(({ sent }) => {
-    const last = sent[TOKENS.length - 1]
-    return last !== undefined && isIn(span, last) ? [due / (last - (sent[0] ?? last))] : []
+    const within = sent.filter((at) => isIn(span, at))
+    const [first = 0, last = 0] = [within[0], within.at(-1)]
+    const due = ((within.length - 1) * 1000) / TOKENS_PER_SECOND
+    return due >= LEAST_PACED_MS ? [due / (last - first)] : []
   })
   return paces.length === 0 ? 1 : percentile(paces, 0.5)
 }

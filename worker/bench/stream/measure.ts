@@ -3,11 +3,13 @@ import { readClock } from './clock'
 import { Crowd, type Turn, WAYS, type WayName } from './crowd'
 import { holds, LEAST_PACE, readWindow, type Window } from './figures'
 import type { Part } from './part'
-import { TOKENS, TOKENS_PER_SECOND } from './script'
+import { SCRIPTS, type ScriptName } from './script'
 
 /** What the three measurements share. */
 export interface Bench {
   parts: Record<WayName, Part>
+  /** Ends the answers that are being written. */
+  endAnswers: () => void
   begin: (turn: Turn) => Promise<{ number: number; conversationId: string }>
   seconds: number
   signal: AbortSignal
@@ -23,13 +25,17 @@ export interface Rise {
   endedBy: 'bar' | 'machine' | 'most'
 }
 
-const ANSWER_MS = (TOKENS.length / TOKENS_PER_SECOND) * 1000
+/** Over so long a crowd comes together. */
+const COMING_MS = SCRIPTS.short.seconds * 1000
 /** Turns of each way while all run; windows in which they are compared. */
 const TOGETHER = 20
 const ROUNDS = 3
 const RISING = [10, 25, 50, 75, 100, 150, 200, 250, 300, 400, 500, 600, 800, 1000, 1500, 2000]
 /** Until what the model sent in a window has been reported and has arrived, if it arrives in time. */
 const SETTLE_MS = 500
+/** Of a long answer, until its look-up is behind it, and at most this much of it in each window. */
+const BEGIN_MS = 2_000
+const LONGEST_WINDOW = 15
 /** A busy machine spoils a window now and then; a bar is broken when it breaks so often in a row. */
 const TRIES = 2
 
@@ -38,28 +44,41 @@ export interface SideBySide {
   alone: Record<WayName, Window>
   /** With as many turns each, for the processor time. */
   together: Record<WayName, Window>[]
+  /** The same in the middle of long answers, where none begins or ends. */
+  writing: Record<WayName, Window>[]
 }
 
 /** All ways at the same time, in windows that they share: first with one turn each, which also warms them up. */
 export async function measureSideBySide(bench: Bench, most: number): Promise<SideBySide> {
   const count = Math.min(TOGETHER, most)
-  return withCrowds(bench, WAYS, async (crowds) => {
+  const short = await withCrowds(bench, WAYS, 'short', async (crowds) => {
     await growTo(bench, crowds, 1)
     const alone = await watch(bench, crowds, 1, 2 * bench.seconds)
     bench.onProgress('measured one turn of each')
     await growTo(bench, crowds, count)
-    const together: Record<WayName, Window>[] = []
-    while (together.length < ROUNDS) {
-      together.push(await watch(bench, crowds, count, bench.seconds))
-      bench.onProgress(`measured ${count} turns of each, window ${together.length} of ${ROUNDS}`)
-    }
-    return { alone, together }
+    return { alone, together: await watchRounds(bench, crowds, count, bench.seconds) }
   })
+  const writing = await withCrowds(bench, WAYS, 'long', async (crowds) => {
+    await growTo(bench, crowds, count)
+    await sleep(BEGIN_MS, undefined, { signal: bench.signal })
+    return watchRounds(bench, crowds, count, Math.min(bench.seconds, LONGEST_WINDOW))
+  })
+  return { ...short, writing }
+}
+
+async function watchRounds(bench: Bench, crowds: Crowd[], count: number, seconds: number) {
+  const rounds: Record<WayName, Window>[] = []
+  while (rounds.length < ROUNDS) {
+    rounds.push(await watch(bench, crowds, count, seconds))
+    const [{ script } = { script: '' }] = crowds
+    bench.onProgress(`measured ${count} ${script} answers of each, window ${rounds.length} of ${ROUNDS}`)
+  }
+  return rounds
 }
 
 /** One way alone with more and more turns, until its bar breaks. */
 export async function measureRising(bench: Bench, way: WayName, most: number): Promise<Rise> {
-  return withCrowds(bench, [way], async (crowds) => {
+  return withCrowds(bench, [way], 'short', async (crowds) => {
     const windows: Window[] = []
     let held = 0
     for (const count of RISING.filter((step) => step < most).concat(most)) {
@@ -86,7 +105,7 @@ async function watchPatiently(bench: Bench, crowds: Crowd[], way: WayName, count
 }
 
 async function growTo({ signal }: Bench, crowds: Crowd[], count: number): Promise<void> {
-  await Promise.all(crowds.map((crowd) => crowd.growTo(count, ANSWER_MS, signal)))
+  await Promise.all(crowds.map((crowd) => crowd.growTo(count, COMING_MS, signal)))
 }
 
 async function watch(
@@ -113,16 +132,19 @@ async function watch(
 
 /** Crowds that are gone afterwards, their answers ended, so that none of them burdens what is measured next. */
 async function withCrowds<Result>(
-  { parts, begin }: Bench,
+  { parts, begin, endAnswers }: Bench,
   ways: readonly WayName[],
+  script: ScriptName,
   run: (crowds: Crowd[]) => Promise<Result>,
 ): Promise<Result> {
-  const crowds = ways.map((way) => new Crowd(way, parts[way].url, begin))
+  const crowds = ways.map((way) => new Crowd(way, parts[way].url, begin, script))
   let result: Result
   try {
     result = await run(crowds)
   } finally {
-    await Promise.all(crowds.map((crowd) => crowd.leave()))
+    const left = Promise.all(crowds.map((crowd) => crowd.leave()))
+    if (script === 'long') endAnswers()
+    await left
   }
   for (const crowd of crowds) crowd.refuseFailure()
   return result

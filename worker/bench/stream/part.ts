@@ -19,6 +19,8 @@ export interface Part {
   url: string
   /** Milliseconds of processor time that the process has used so far. */
   readCpu(): Promise<number>
+  /** Of the model: ends the answers that it is writing, as if they were complete. */
+  endAnswers(): void
   stop(): Promise<void>
 }
 
@@ -46,6 +48,7 @@ export async function startPart(
       child.send('cpu')
       return (await waitFor(child, 'cpu', name)).microseconds / 1000
     },
+    endAnswers: () => void child.send('end'),
     async stop() {
       if (child.exitCode !== null || child.signalCode !== null) return
       const ended = once(child, 'exit')
@@ -83,8 +86,9 @@ export async function listen(server: Server, path = ''): Promise<void> {
 }
 
 /** In a part: answers what the bench asks until it lets go, or is gone. */
-export async function untilLetGo(): Promise<void> {
-  const onMessage = () => {
+export async function untilLetGo(onEnd: () => void = () => {}): Promise<void> {
+  const onMessage = (message: unknown) => {
+    if (message === 'end') return onEnd()
     const { user, system } = process.cpuUsage()
     process.send?.({ type: 'cpu', microseconds: user + system } satisfies FromPart)
   }

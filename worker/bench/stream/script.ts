@@ -19,29 +19,50 @@ const SENTENCES = RESULTS.map(({ date, value }, at) => {
   return at < RESULTS.length / 2 ? `${at === 0 ? '' : ' '}${fact}` : `\n- ${fact}`
 })
 
-/** The number of a turn, in its question, is how its tokens are told from those of other turns. */
-export function askFor(turn: number): string {
-  return `How did HbA1c develop? (turn ${turn})`
+/** An answer as the model writes it. */
+export interface Script {
+  tokens: readonly string[]
+  /** Of each sentence, the place of its last token. */
+  lastTokens: readonly number[]
+  seconds: number
 }
 
-/** The turn that a request to the model belongs to; null when it does not say. */
-export function readTurn(request: string): number | null {
-  const [, number] = /\(turn (\d+)\)/.exec(request) ?? []
-  return number === undefined ? null : Number(number)
+export type ScriptName = 'short' | 'long'
+
+/** A usual answer, and one so long that its beginning and end lie outside of what is watched. */
+export const SCRIPTS: Record<ScriptName, Script> = {
+  short: writeScript(SENTENCES),
+  long: writeScript(
+    Array.from({ length: 18 }, (_, at) => (at === 0 ? SENTENCES : ['\n\n', ...SENTENCES])).flat(),
+  ),
+}
+
+function writeScript(sentences: readonly string[]): Script {
+  const cut = sentences.map(cutTokens)
+  const tokens = cut.flat()
+  let last = -1
+  const lastTokens = cut.flatMap((pieces) => {
+    last += pieces.length
+    return pieces.join('').trim() === '' ? [] : [last]
+  })
+  return { tokens, lastTokens, seconds: tokens.length / TOKENS_PER_SECOND }
 }
 
 /** A sentence in pieces as long as those of models: a word or a part of one, with the space before it. */
 function cutTokens(sentence: string): string[] {
-  return sentence.match(/\s*[A-Za-z]{1,6}|\s*\d{1,3}|\s*[^\sA-Za-z\d]{1,2}/g) ?? []
+  return sentence.match(/\s*[A-Za-z]{1,6}|\s*\d{1,3}|\s*[^\sA-Za-z\d]{1,2}|\s+/g) ?? []
 }
 
-/** The answer as the model writes it. */
-export const TOKENS: readonly string[] = SENTENCES.flatMap(cutTokens)
+/** The number of a turn, in its question, is how its tokens are told from those of other turns. */
+export function askFor(turn: number, script: ScriptName): string {
+  return `How did HbA1c develop? (turn ${turn}, ${script})`
+}
 
-/** Of each sentence, the place of its last token. */
-export const LAST_TOKENS: readonly number[] = SENTENCES.map(
-  (_, at) => SENTENCES.slice(0, at + 1).flatMap(cutTokens).length - 1,
-)
+/** The turn that a request to the model belongs to; null when it does not say. */
+export function readTurn(request: string): { turn: number; script: Script } | null {
+  const [, number, name] = /\(turn (\d+), (short|long)\)/.exec(request) ?? []
+  return number === undefined ? null : { turn: Number(number), script: SCRIPTS[name as ScriptName] }
+}
 
 /** One person and these results, invented. */
 export function writeChart(): object {
