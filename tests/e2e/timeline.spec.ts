@@ -111,6 +111,19 @@ test.describe('the medications', () => {
     )
   })
 
+  test('S23: on paper nothing is cut off by a part that scrolls, and the patient stands on it', async ({
+    page,
+    chart,
+  }) => {
+    await page.emulateMedia({ media: 'print' })
+    await expect(chart.banner).toBeVisible()
+    const cut = await page
+      .locator('main .scroller')
+      .evaluateAll((parts) => parts.filter((part) => part.scrollHeight > part.clientHeight + 1).length)
+    expect(cut).toBe(0)
+    await expect(page.getByRole('button', { name: /^Show \d+ more$/ })).toHaveCount(0)
+  })
+
   test('S4: no date in digits, and every bar has its row in words', async ({ page }) => {
     const main = page.getByRole('main')
     expect(await main.textContent()).not.toMatch(/\b\d{1,2}\/\d{1,2}\/\d{2,4}\b|\b\d{4}-\d{2}-\d{2}\b/)

@@ -42,9 +42,11 @@ interface KindFilterProps {
 
 /** Links, so that a filter is an address of its own: Back, a bookmark and a page without scripts all work. */
 function KindFilter({ patientId, kinds, current }: KindFilterProps) {
+  const last = (kind: TimelineKind) => Number(kind === 'other')
+  const offered = [null, ...kinds.toSorted((left, right) => last(left) - last(right))]
   return (
     <nav aria-label="Show on the timeline" className="mb-3 flex flex-wrap gap-1.5 print:hidden">
-      {[null, ...kinds].map((kind) => (
+      {offered.map((kind) => (
         <Link
           key={kind ?? 'all'}
           href={links.timeline(patientId, kind)}
