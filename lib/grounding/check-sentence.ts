@@ -9,7 +9,9 @@ import { speaksOnlyOfTheAnswer } from './rules/about-the-answer'
 import { checkAbsence } from './rules/absence'
 import { checkActions } from './rules/actions'
 import { checkAssertions } from './rules/assertions'
+import { checkAuthors } from './rules/authors'
 import type { Claim, Finding } from './rules/claim'
+import { checkCodes } from './rules/codes'
 import { checkConnection } from './rules/connection'
 import { checkAll } from './rules/counts'
 import { checkDates } from './rules/dates'
@@ -18,6 +20,7 @@ import { checkDirections } from './rules/directions'
 import { checkDoses } from './rules/doses'
 import { checkEventOrder } from './rules/event-order'
 import { checkExtremes } from './rules/extremes'
+import { checkFractions } from './rules/fractions'
 import { checkIdentifiers } from './rules/identifiers'
 import { checkJudgements } from './rules/judgements'
 import { checkNames } from './rules/names'
@@ -146,6 +149,9 @@ export function checkSentence(
     ...checkNoteNumbers(claim),
     ...checkNoteOrder(claim),
     ...checkOpinions(claim),
+    ...checkAuthors(claim),
+    ...checkFractions(claim),
+    ...checkCodes(claim),
     ...checkConnection(claim),
     ...checkAbsence(claim),
   ]

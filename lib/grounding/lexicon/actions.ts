@@ -40,6 +40,7 @@ export const ACTIONS: readonly Action[] = [
     'reduced',
     'changed',
   ]),
+  action('run out', 'r(?:u|a)n(?:ning)? out of|r(?:u|a)n short of|out of supply', ['stopped', 'held']),
   action('changed', 'chang(?:ed?|ing)|switch(?:ed|ing)?|adjusted|transitioned|converted', [
     'increased',
     'reduced',

@@ -92,6 +92,13 @@ const SYNONYMS: readonly RegExp[] = [
   /\b(?:high blood pressure|hypertensi\p{L}+|HTN)\b/giu,
   /\b(?:high(?:er)? cholesterol|hyperlipid\p{L}+|dyslipid\p{L}+)\b/giu,
   /\b(?:run(?:ning)? out of|ran out of|without|off)\b/giu,
+  /\b(?:low (?:blood )?(?:sugars?|glucose)|hypos?|hypoglyc\p{L}+)\b/giu,
+  /\b(?:high (?:blood )?(?:sugars?|glucose)|hyperglyc\p{L}+)\b/giu,
+  /\b(?:low (?:blood )?pressure|hypotens\p{L}+)\b/giu,
+  /\b(?:low (?:blood )?(?:sodium|salt)|hyponatr\p{L}+)\b/giu,
+  /\b(?:high (?:blood )?potassium|hyperkal\p{L}+)\b/giu,
+  /\b(?:water ?works|urin\p{L}+|passing water)\b/giu,
+  /\b(?:skin|cutaneous|dermal)\b/giu,
   /\b(?:pregnan\p{L}+|conceiv\p{L}+|concepti\p{L}+|gravid\p{L}*)\b/giu,
 ]
 

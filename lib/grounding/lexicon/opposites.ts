@@ -78,6 +78,17 @@ export const OPPOSITES: readonly Opposites[] = [
     ],
   },
   words('finding', 'positive|pos', 'negative|neg'),
+  { ...words('margin', 'involved|positive', 'clear|negative|free|uninvolved'), of: /^margin/ },
+  words('judgement', 'raised|elevated', 'normal|unremarkable|not raised|not elevated'),
+  words(
+    'route',
+    'oral|by mouth|PO',
+    'IV|intravenous',
+    'IM|intramuscular',
+    'SC|subcutaneous',
+    'topical',
+    'inhaled',
+  ),
 ]
 
 /** Each pattern is one member, named by its first spelling. */

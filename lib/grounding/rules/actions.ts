@@ -1,6 +1,6 @@
 import { findConcepts } from '@/lib/terminology/lookup'
 import { tokenize } from '@/lib/terminology/normalize'
-import { ACTIONS } from '../lexicon/actions'
+import { ACTIONS, type Action } from '../lexicon/actions'
 import { type NameMention, readNames } from '../read-names'
 import type { NoteSentence } from '../read-note'
 import { readPieces } from '../read-pieces'
@@ -14,7 +14,7 @@ export function checkActions(claim: Claim): Finding[] {
   const told = cited.notes.flatMap(({ sentences }) => sentences)
   if (told.length === 0 || cited.records.length > 0) return []
   const drugs = names.filter(isMedicine)
-  return drugs.flatMap((drug) => {
+  return drugs.flatMap((drug): Finding[] => {
     const part = readPieces(reading.text).find(({ start, end }) => drug.start >= start && drug.start < end)
     if (!part) return []
     const [said, ...more] = actionsIn(reading.text.slice(part.start, part.end))
@@ -23,6 +23,13 @@ export function checkActions(claim: Claim): Finding[] {
     const held = told
       .filter((sentence) => namesIn(sentence, drug))
       .flatMap((sentence) => actionsIn(partOf(sentence, drug)))
+    const denied = told
+      .filter((sentence) => namesIn(sentence, drug))
+      .some((sentence) => deniesAction(sentence, said))
+    if (denied && !held.some(({ name }) => name !== said.name && said.agrees.includes(name)))
+      return [
+        { rule: 'negation' as const, reason: `The cited note denies that '${drug.text}' was ${said.name}.` },
+      ]
     if (held.length === 0 || held.some(({ agrees }) => agrees.includes(said.name))) return []
     return [
       {
@@ -58,6 +65,12 @@ function partOf({ text, reading }: NoteSentence, drug: NameMention): string {
     )
   })
   return piece ? text.slice(piece.start, piece.end) : text
+}
+
+/** "I have not stopped Seretide": each time the line has the act, it denies it. */
+function deniesAction({ text, reading }: NoteSentence, { words }: Action): boolean {
+  const acts = [...text.matchAll(new RegExp(words.source, `${words.flags}g`))]
+  return acts.length > 0 && acts.every(({ index }) => reading.context.at(index).negated)
 }
 
 function actionsIn(text: string) {

@@ -17,6 +17,11 @@ const PART_OF_NAME = new Set([
 ])
 /** Says that something planned has been done after all. */
 const DONE = /\b(?:done|completed|finished|carried out|performed|already)\b/iu
+/** A result that has not come. */
+const AWAITED =
+  /\b(?:await(?:s|ed|ing)|pending|not (?:yet )?(?:back|available|resulted)|to follow|outstanding)\b/iu
+const TOLD_RESULT =
+  /\b(?:negative|positive|normal|abnormal|clear|raised|elevated|high|low|showed|confirmed|excluded)\b/iu
 const REFUSED = /\b(?:declin|refus)(?:es|ed|ing|al)\b|\bturned down\b|\b(?:not|n['’]t) (?:want|wish)\b/iu
 /** Says without "not" that something is not there, is not taken or does not go on. */
 const WITHOUT =
@@ -77,7 +82,11 @@ export function checkNoteContext(claim: Claim): Finding[] {
 
 /** Undefined when one place of the note sentence agrees. */
 function judge(anchor: Anchor, sentence: NoteSentence, claim: Claim): Finding | undefined {
-  const findings = anchor.findIn(sentence.reading).map((place) => judgeAt(anchor, sentence, place, claim))
+  const all = anchor.findIn(sentence.reading)
+  // "Falls: … no fall": a heading states nothing of what it names.
+  const label = /^[\p{L} /-]{2,30}:/u.exec(sentence.text)?.[0].length ?? 0
+  const stated = all.filter(({ start }) => start >= label)
+  const findings = (stated.length > 0 ? stated : all).map((place) => judgeAt(anchor, sentence, place, claim))
   return findings.every((finding) => finding !== undefined) ? findings[0] : undefined
 }
 
@@ -131,6 +140,11 @@ function judgeAt(
     return { rule: 'negation', reason: `The note states '${text}'; the sentence denies it.` }
   if (noted.hedged && !admits)
     return { rule: 'certainty', reason: `The note only considers '${text}'; the sentence states it.` }
+  if (AWAITED.test(clauseTextAt(sentence, place.start)) && !AWAITED.test(reading.text) && !said.planned) {
+    const said = TOLD_RESULT.exec(reading.text.slice(clause.start, clause.end))?.[0]
+    if (said && !new RegExp(`\\b${said}\\b`, 'iu').test(sentence.text))
+      return { rule: 'result', reason: `By the note '${text}' is awaited; the sentence says '${said}'.` }
+  }
   if (noted.planned && !admits && !(isDone && DONE.test(sentence.text)))
     return { rule: 'plan', reason: `The note only plans '${text}'; the sentence says that it was done.` }
   if (isDone && /\bcontinu/i.test(sentence.text) && !DONE.test(sentence.text))

@@ -9,7 +9,7 @@ type Pair = readonly [earlier: NumberMention, later: NumberMention]
 
 const ARROW = /^[^,;]{0,12}(?:→|->|=>|>>)\s*$/u
 const TO = /^[^,;]{0,24}\bto\s*(?:about |around )?$/iu
-const BEFORE = /\b(?:was|were|previously|prior|before|baseline|from|last)\b[^;]{0,24}$/iu
+const BEFORE = /(?:\b(?:was|were|previously|prior|before|baseline|from|last)\b)[^;]{0,24}$/iu
 
 /** "SpO2 fell from 97 to 93" of a note that says "93 → 97": the earlier number must be the earlier one of the note. */
 export function checkNoteOrder(claim: Claim): Finding[] {

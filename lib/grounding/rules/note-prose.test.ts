@@ -73,3 +73,34 @@ describe('a sentence of one’s own words about a note', () => {
     expect(check(text, note, date)).toBe('contradicted'),
   )
 })
+
+const LETTER = `ENT CLINIC, 9 May 2022
+Dear Dr Osei,
+Ms Tamsin Crewe: I removed a polyp from the left nasal cavity today. Two of 3 biopsies showed inflammation only; stage T1N0 was the old report of 2015.
+Clarithromycin was stopped because of a rash. I have not increased her mometasone. Swab of the ear: result awaited. Potassium normal.
+Audiogram read by K. Ito, MD (resident). Attending: B. Novak, MD.
+Mr Felix Amsel, ENT surgeon
+cc: Ms Crewe`
+
+describe('who did it, why, and how much of how much', () => {
+  const date = '2022-05-09'
+  it.each([
+    'Mr Amsel removed a polyp from the left nasal cavity.',
+    'The letter was sent to Dr Osei.',
+    'Inflammation was all that 2 of 3 biopsies showed.',
+    'A rash was why clarithromycin was stopped.',
+    'Clarithromycin was stopped because of a skin rash.',
+    'The ear swab result was not back yet.',
+    'Dr. Novak was the attending; the resident, Dr. Ito, read the audiogram.',
+  ])('is shown: %s', (text) => expect(check(text, LETTER, date)).not.toBe('contradicted'))
+  it.each([
+    'Dr Osei removed a polyp from the left nasal cavity.',
+    'The audiogram was read by the attending, Dr. Ito.',
+    'Inflammation was all that 1 of 3 biopsies showed.',
+    'Clarithromycin was stopped because of inflammation.',
+    'Mometasone was increased.',
+    'The ear swab was negative.',
+    'It was staged T2N0.',
+    'Potassium was raised.',
+  ])('is withheld: %s', (text) => expect(check(text, LETTER, date)).toBe('contradicted'))
+})

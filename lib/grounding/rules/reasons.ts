@@ -4,10 +4,10 @@ import { isInside } from '../mentions'
 import { hasStem } from '../resolve-quote'
 import { contentWords } from '../words'
 import type { Claim, Finding } from './claim'
-import { conceptFits } from './match-name'
+import { conceptFits, hasEveryWord } from './match-name'
 
 const BECAUSE =
-  /\b(?<cue>because of|due to|owing to|on account of|secondary to|attributed to|(?:as needed|as required|when needed|when required|prn) for)\s+(?<why>[^,.;:()]{3,80})/giu
+  /\b(?<cue>because of|due to|owing to|on account of|secondary to|attributed to|put down to|caused by|thanks to|(?:as needed|as required|when needed|when required|prn) for)\s+(?<why>[^,.;:()]{3,80})/giu
 /** "Admitted for pneumonia", "section for fetal distress": an act and why it was done. */
 const FOR =
   /\b(?:admi(?:tted|ssion)|hospitali[sz]ed|seen|section|surgery|operation|\p{L}+(?:ectomy|plasty|scopy|ostomy)|performed|prescribed|ordered|referred|referral|inserted|placed|tak(?:es|en|ing)|is on|started|given|treated)\b[^,.;:()]{0,60}?\s(?<cue>for)\s+(?!(?:a|an|the|her|his|their|about|around|nearly|almost|over|up to|at least|more|less|some|several|many)?\s?(?:first|second|third|last|next|past|time|long|short|life|now|good|review|follow|further|example|comparison|reference|home|use|days?|weeks?|months?|years?|hours?|nights?|few|couple|\d|one|two|three|four|five|six|seven|eight|nine|ten|twelve|him|her|them|it|which|whom))(?<why>[^,.;:()]{3,80})/giu
@@ -46,6 +46,14 @@ export function checkReasons(claim: Claim): Finding[] {
         },
       ]
     }
+    const instead = toldInstead(phrase, reading.text.slice(0, match.index + match[0].indexOf(cue)), claim)
+    if (instead)
+      return [
+        {
+          rule: 'detail' as const,
+          reason: `By the cited note the reason is '${instead}', not '${phrase.trim()}'.`,
+        },
+      ]
     // What ended an order is no reason for having begun it.
     const onlyEnds = cited.records.every(({ fields }) =>
       fields.details.every(({ name }) => !REASON.test(name) || name === 'statusReason'),
@@ -58,6 +66,39 @@ export function checkReasons(claim: Claim): Finding[] {
       ? [{ rule: 'detail' as const, reason: `By the cited record '${phrase.trim()}' is why it was ended.` }]
       : []
   })
+}
+
+/** The reason that a note gives right beside the thing itself, where it gives one and not this. */
+function toldInstead(phrase: string, before: string, claim: Claim): string | undefined {
+  const { cited, names } = claim
+  const about = names.filter(({ end, kind }) => end <= before.length && kind !== 'proper')
+  const lines = cited.notes
+    .flatMap(({ sentences }) => sentences)
+    .filter(({ reading, stems }) =>
+      about.some(
+        ({ text, concepts }) =>
+          hasEveryWord(stems, text) ||
+          reading.concepts.some((other) => conceptFits(other.concepts, concepts)),
+      ),
+    )
+  if (about.length === 0 || cited.records.length > 0) return undefined
+  const told = lines.flatMap(({ text }) =>
+    [...text.matchAll(BECAUSE)].map((match) => match.groups?.why ?? ''),
+  )
+  const words = [...contentWords(phrase).map(({ stem }) => stem)]
+  const meanings = findLayTerms(phrase).map(({ meaning }) => meaning)
+  const isTold = lines.some(
+    ({ stems, reading }) =>
+      words.some((word) => hasStem(stems, word)) ||
+      reading.layTerms.some(({ meaning }) => meanings.includes(meaning)) ||
+      reading.concepts.some((mention) =>
+        conceptFits(
+          mention.concepts,
+          findConcepts(phrase).map(({ concept }) => concept),
+        ),
+      ),
+  )
+  return isTold ? undefined : told[0]?.trim()
 }
 
 /** Whether one of the words, in one form or another, stands in a cited source. */
