@@ -3,6 +3,7 @@
 import { Fragment } from 'react'
 import type { AnalyteSummary } from '@/lib/contracts/results'
 import { RecordedDate } from '../../ui/date'
+import { formatRangeUnit } from '../../ui/reference-range'
 import { AnalyteLink } from './analyte-link'
 import type { AnalyteBlock } from './group-analytes'
 import { ResultValue } from './result-value'
@@ -109,7 +110,7 @@ function Row({ patientId, analyte, onChoose }: RowProps) {
         {!first && <span className="text-ink-3 italic">No valid result</span>}
       </td>
       <td className="clinical text-label text-ink-2">
-        {first && (first.referenceRange ?? 'no range given')}
+        {first && (first.referenceRange ? formatRangeUnit(first.referenceRange) : 'no range given')}
       </td>
       <td className="text-label whitespace-nowrap text-ink-2">
         {first && <RecordedDate value={first.date} />}

@@ -30,7 +30,7 @@ export function MedicationPicker({ courses, span, marked, change }: MedicationPi
         </span>
       }
       buttonClass="min-h-8 rounded-md border border-line-2 px-2.5 font-medium text-ink-2 hover:text-ink max-tablet:min-h-10"
-      panelClass="z-20 mt-1 max-h-72 w-72 overflow-auto py-1 right-auto! left-0"
+      panelClass="z-20 mt-1 max-h-72 w-72 overflow-auto py-1 max-tablet:right-auto! max-tablet:left-0 max-tablet:w-52"
     >
       {() => (
         <fieldset>

@@ -1,6 +1,7 @@
 import { formatDateTime } from '@/lib/format/date'
 import { Flag } from '../../ui/flag'
 import { Measured } from '../../ui/measured'
+import { formatRangeUnit } from '../../ui/reference-range'
 import { Tag } from '../../ui/tag'
 import type { MarkedPoint } from './chart-marks'
 
@@ -31,7 +32,7 @@ function Reading({ mark: { point, label }, isLatest }: { mark: MarkedPoint; isLa
       {result.date && <time>{formatDateTime(result.date)}</time>}
       <span className="text-ink-3">
         {' '}
-        · {result.referenceRange ? `ref ${result.referenceRange}` : 'no range given'}
+        · {result.referenceRange ? `ref ${formatRangeUnit(result.referenceRange)}` : 'no range given'}
       </span>
     </p>
   )

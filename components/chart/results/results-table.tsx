@@ -7,6 +7,7 @@ import { useRef } from 'react'
 import type { Result, SeriesView } from '@/lib/contracts/results'
 import { links } from '../../links'
 import { RecordedDate } from '../../ui/date'
+import { formatRangeUnit } from '../../ui/reference-range'
 import { ResultValue } from './result-value'
 import { usePrinting } from './use-printing'
 
@@ -162,7 +163,7 @@ function Row({ patientId, result, withName, index, measure }: RowProps) {
         {withName && <span className="block text-label text-ink-3 tablet:hidden">{name}</span>}
       </td>
       <td className="clinical pr-3! text-label text-ink-2 max-tablet:col-start-2">
-        {referenceRange ?? 'no range given'}
+        {referenceRange ? formatRangeUnit(referenceRange) : 'no range given'}
       </td>
       {withName && <td className="clinical pr-3! text-label text-ink-3 max-tablet:hidden">{name}</td>}
     </tr>

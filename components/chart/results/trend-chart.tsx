@@ -20,7 +20,7 @@ interface TrendChartProps {
 }
 
 /** From so many values on some may have no mark of their own, which is said in a line kept for it. */
-const DENSE = 30
+const DENSE = 40
 
 /** One plot; its points are links to their records, walked with the arrow keys. The table below says the same. */
 export function TrendChart({ patientId, panel, span, courses }: TrendChartProps) {
@@ -72,7 +72,7 @@ function Plot({ patientId, panel, span, courses, width }: TrendChartProps & { wi
   const changes = courses.flatMap((course) => listChanges(course, span))
   return (
     <>
-      {count > DENSE && (
+      {(count > DENSE || marks.length < count) && (
         <p className="min-h-4 text-label text-ink-3">
           {marks.length < count &&
             `${marks.length} of ${count.toLocaleString('en')} values are marked; fewer days show more of them.`}

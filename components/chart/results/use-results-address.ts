@@ -1,15 +1,22 @@
 'use client'
 
 import { usePathname } from 'next/navigation'
-import { parseAsArrayOf, parseAsBoolean, parseAsString, useQueryStates } from 'nuqs'
+import { createParser, parseAsArrayOf, parseAsBoolean, parseAsString, useQueryStates } from 'nuqs'
 import { useEffect, useState } from 'react'
+import { datePrecision } from '@/lib/format/date'
 import { links } from '../../links'
+
+/** A day, month or year; anything else is as if it were not there, as on the server. */
+const parseAsDay = createParser({
+  parse: (text) => (['year', 'month', 'day'].includes(datePrecision(text) ?? '') ? text : null),
+  serialize: String,
+})
 
 const PARSERS = {
   concept: parseAsString,
   with: parseAsString,
-  from: parseAsString,
-  to: parseAsString,
+  from: parseAsDay,
+  to: parseAsDay,
   /** Draw in one unit what a declared rule converts. */
   convert: parseAsBoolean.withDefault(false),
   /** Keys of drugs to mark; null: the latest changed. */
