@@ -116,6 +116,6 @@ function PaneLink({ href, title, Icon, current }: PaneLinkProps) {
 function entryClass(current: boolean): string {
   return clsx(
     'grid h-13 content-center justify-items-center gap-0.5 border-t-2 text-micro font-medium focus-visible:-outline-offset-2',
-    current ? 'border-accent text-accent' : 'border-transparent text-ink-3',
+    current ? 'border-accent text-accent' : 'border-transparent text-ink-3 forced-colors:border-[Canvas]',
   )
 }

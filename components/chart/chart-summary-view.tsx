@@ -14,7 +14,7 @@ interface ChartSummaryViewProps {
 export function ChartSummaryView({ patientId, summary }: ChartSummaryViewProps) {
   return (
     <div className="@container p-3">
-      <div className="grid items-start gap-2.5 @min-[42rem]:grid-cols-2">
+      <div className="grid items-start gap-2.5 @min-[46rem]:grid-cols-2">
         <div className="grid min-w-0 gap-2.5">
           <ProblemsCard patientId={patientId} problems={summary.problems} social={summary.socialFindings} />
           <ResultsCard patientId={patientId} results={summary.results} />

@@ -40,7 +40,7 @@ export function ChartTabs() {
             'min-h-10 content-center border-b-2 px-3 font-medium whitespace-nowrap focus-visible:-outline-offset-2',
             segment === current
               ? 'border-accent font-[620] text-accent'
-              : 'border-transparent text-ink-2 hover:text-ink',
+              : 'border-transparent text-ink-2 hover:text-ink forced-colors:border-[Canvas]',
           )}
         >
           {title}

@@ -85,7 +85,7 @@ function entryClass(current: boolean): string {
   return clsx(
     'grid min-h-12 content-center justify-items-center gap-0.5 rounded-md border focus-visible:-outline-offset-2',
     current
-      ? 'border-transparent bg-accent-soft text-accent forced-colors:border-current'
-      : 'border-transparent text-ink-2 hover:bg-sunk hover:text-ink',
+      ? 'border-transparent bg-accent-soft text-accent'
+      : 'border-transparent text-ink-2 hover:bg-sunk hover:text-ink forced-colors:border-[Canvas]',
   )
 }

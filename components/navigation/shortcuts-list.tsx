@@ -20,7 +20,7 @@ export function ShortcutsList({ close }: NavigationDialogProps) {
           <X aria-hidden="true" className="size-4" />
         </Button>
       </div>
-      <div className="relative grid min-h-0 gap-4 overflow-auto px-4 pt-4">
+      <div className="relative grid min-h-0 gap-4 overflow-auto px-4 pt-4 pb-2">
         <div>
           <label className="flex min-h-6 items-center gap-2 font-medium">
             <input

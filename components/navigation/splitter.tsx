@@ -70,7 +70,7 @@ export function Splitter() {
         show(DOCK.usual)
         keepDockWidth(DOCK.usual)
       }}
-      className="absolute inset-y-0 right-[calc(var(--dock-shown)-20px)] z-10 h-auto w-6 cursor-col-resize touch-none border-0 before:absolute before:left-0.5 before:w-1 before:inset-y-[calc(50%-20px)] before:rounded-full before:bg-control hover:before:bg-accent focus-visible:outline-0 focus-visible:before:inset-y-0 focus-visible:before:bg-accent max-desktop:hidden forced-colors:before:bg-[CanvasText]"
+      className="absolute inset-y-0 right-[calc(var(--dock-shown)-20px)] z-10 h-auto w-6 cursor-col-resize touch-none border-0 before:absolute before:left-0.5 before:w-1 before:inset-y-[calc(50%-20px)] before:rounded-full before:bg-control hover:before:bg-accent focus-visible:outline-0 focus-visible:before:inset-y-0 focus-visible:before:bg-accent max-desktop:hidden forced-colors:before:bg-[CanvasText] forced-colors:focus-visible:before:bg-[Highlight]"
     />
   )
 }

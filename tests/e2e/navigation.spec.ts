@@ -1,5 +1,6 @@
 import AxeBuilder from '@axe-core/playwright'
 import { CHARTS } from './demo-charts'
+import { paceAnswers } from './pace-answers'
 import { Palette } from './pages/palette'
 import { expect, test } from './signed-in'
 
@@ -40,6 +41,32 @@ test('S13, S16: another patient is found by identity alone, and opens after both
   await page.keyboard.press('Enter')
   await expect(chart.banner).toContainText('CALLOWAY')
   await expect(palette.dialog).toHaveCount(0)
+})
+
+test('S13, S14: switching says that the running answer stops, and nothing of it is seen in the other chart', async ({
+  page,
+  patients,
+  chart,
+}) => {
+  await paceAnswers(page, 400)
+  await patients.openChartOf(CHARTS.diabetes)
+  await chart.question.fill('Which medications is he on?')
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('button', { name: 'Stop', exact: true })).toBeVisible()
+
+  const palette = new Palette(page)
+  await palette.open()
+  await page.keyboard.type('calloway')
+  await expect(palette.group('Patients').getByRole('option')).toHaveCount(2)
+  await page.keyboard.press('Enter')
+  await expect(palette.dialog.getByText(/the answer being written is stopped/)).toBeVisible()
+  await page.keyboard.press('Enter')
+  await expect(chart.banner).toContainText('CALLOWAY')
+  const shown = await page.evaluate(() => window.sentenceCounts.length)
+  await page.waitForTimeout(1_500)
+  await expect(chart.answers).toHaveCount(0)
+  await expect(page.getByRole('log')).not.toContainText('Which medications is he on?')
+  expect(await page.evaluate(() => window.sentenceCounts.length)).toBe(shown)
 })
 
 test('S13: Enter before the patients have come opens nobody, and an Enter held down confirms nothing', async ({
@@ -177,8 +204,11 @@ test('S23: c copies the answer with whose it is and what it rests on, and puts t
   expect(copied).toMatch(/^BRANNIGAN.* · Born 08-Feb-1959 · MRN \S+/)
 })
 
-test('the dock keeps the width that keys or a pointer gave it', async ({ page, patients }) => {
-  await patients.openChartOf(CHARTS.sparse)
+test('S3: the dock keeps the width that keys or a pointer gave it, and cuts nothing of the chart', async ({
+  page,
+  patients,
+}) => {
+  await patients.openChartOf(CHARTS.diabetes)
   const dock = page.getByRole('region', { name: 'Ask this chart' })
   const splitter = page.getByRole('separator', { name: 'Width of the question dock' })
   const width = async () => Math.round((await dock.boundingBox())?.width ?? 0)
@@ -196,6 +226,11 @@ test('the dock keeps the width that keys or a pointer gave it', async ({ page, p
   await page.mouse.move(box.x + 4 - 2_000, box.y + 20, { steps: 4 })
   await page.mouse.up()
   expect(await width()).toBe(640)
+  const cut = await page
+    .getByRole('main')
+    .locator('table')
+    .evaluateAll((all) => all.filter((one) => one.scrollWidth > (one.parentElement?.clientWidth ?? 0)).length)
+  expect(cut).toBe(0)
   await page.reload()
   await expect(splitter).toHaveAttribute('aria-valuenow', '640')
   expect(await width()).toBe(640)
