@@ -25,6 +25,8 @@ const SLASHED: readonly RegExp[] = [
   new RegExp(`(?<=(?:0?[1-9]|1[0-2])\\/\\d{1,2},?\\s(?:and\\s)?)${SLASH}(?=\\s*[),;.]|\\s*$)`, 'giu'),
   new RegExp(`(?<=(?:^|[;\\s])(?:0?[1-9]|1[0-2])\\/\\d{1,2}\\s?(?:–|-|→|->|to|through)\\s?)${SLASH}`, 'giu'),
   new RegExp(`(?<![\\d/.])${SLASH}(?=\\s?(?:–|-|→|->|through)\\s?\\d{1,2}\\/\\d{1,2}(?!\\d))`, 'giu'),
+  // "2/21 9.8, 5/21 5.1": dates before values of a list.
+  new RegExp(`(?<=(?:^|[:;,])\\s?)${SLASH}(?=:?\\s[<>]?\\d)`, 'giu'),
   new RegExp(`(?<=^|[;,]\\s|\\p{L}\\s)${SLASH}(?=:|\\s*$|\\s[–-]\\s)`, 'giu'),
 ]
 /** What is counted or graded by a slash: "pain 4/10", "1/3 nodes", "strength 5/5". */
@@ -55,7 +57,7 @@ const YEARLESS: readonly RegExp[] = [
   /(?<=\b(?:by|on|until|till)\s)(?<day>[0-3]?\d)(?:st|nd|rd|th)\b/giu,
   /(?<=\bthe\s)(?<day>[0-3]?\d)(?:st|nd|rd|th)\b(?=\s*(?:[.,;:)]|$|(?:and|to|of|but|when|with|as|until|by)\b))/giu,
   new RegExp(
-    `(?<![\\p{L}\\d.,/-])(?<day>[0-3]?\\d)(?:st|nd|rd|th)?(?=\\s*(?:to|and|or|until|through|–|-)\\s*[0-3]?\\d(?:st|nd|rd|th)?(?:\\s+|-)${MONTH.replace('?<month>', '?:')})`,
+    `(?<![\\p{L}\\d.,/-])(?<day>[0-3]?\\d)(?:st|nd|rd|th)?(?=(?:\\s*,\\s*[0-3]?\\d(?:st|nd|rd|th)?)*\\s*(?:to|,? ?and|or|until|through|–|-)\\s*[0-3]?\\d(?:st|nd|rd|th)?(?:\\s+|-)${MONTH.replace('?<month>', '?:')})`,
     'giu',
   ),
 ]
@@ -100,7 +102,12 @@ export function readDates(text: string): DateMention[] {
     }
   }
   found.sort((left, right) => left.start - right.start)
-  return found.map((date, place) => inheritFrom(date, found[place + 1], text))
+  // From the right: in "2, 5 and 9 January" each takes from the one behind it.
+  for (let place = found.length - 2; place >= 0; place -= 1) {
+    const date = found[place]
+    if (date) found[place] = inheritFrom(date, found[place + 1], text)
+  }
+  return found
 }
 
 /** Years that the records of living people have; the 19th of a month is read as a year too. */

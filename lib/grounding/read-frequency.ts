@@ -74,7 +74,7 @@ const READERS: readonly (readonly [RegExp, Reader])[] = [
   [new RegExp(`${BEHIND_DOSE}(?<short>od|om)(?!\\p{L})`, 'giu'), ({ short }) => shortRate(short)],
   [
     regex(
-      '(?:every|each|(?<!\\b(?:for|in|within|after|over|about|almost|nearly|half) )a|per) (?<period>hour|day|night|morning|evening|week|month)(?! (?:later|earlier|before|after|ago))',
+      '(?:every|each|(?<!\\b(?:for|in|within|after|over|about|almost|nearly|half) )a|per) (?<period>hour|day|night|morning|evening|week|month)(?! (?:later|earlier|before|after|ago|of|in (?:hospital|bed|intensive)))',
     ),
     ({ period }) => ({ most: 1 / daysIn(period), isImplied: true }),
   ],

@@ -16,6 +16,9 @@ const NUMERAL = new RegExp(
   `(?:(?<![\\p{L}\\d.,_])|(?<=(?<!\\p{L})[x×]))(?<sign>(?<![\\d\\p{L})%])[+−-])?(?<whole>${DIGITS})(?<fraction>\\.\\d+)?(?:\\s?/\\s?(?<second>\\d{2,3})(?![\\d/]|\\.\\d|\\s?(?:mg|mcg|ml)\\b|\\s?%))?(?![\\d]|[.,]\\d)`,
   'gu',
 )
+/** "10^5 CFU/mL", where nothing is multiplied by it. */
+const POWER =
+  /(?<![\p{L}\d.,_])(?<![x×*]\s?)10(?:\^(?<power>[1-9])|(?<raised>[³⁴⁵⁶⁷⁸⁹]))(?![\d/])(?!\s?\/\s?[uµμ]?L)/giu
 const WORD_NUMBER = new RegExp(
   `(?<!\\p{L})(?:(?<tens>twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)[- ](?<ones>one|two|three|four|five|six|seven|eight|nine)|(?<word>${Object.keys(NUMBER_WORDS).join('|')})|(?<single>a single|one)|(?<couple>a couple of)|(?<both>a|an)(?=\\s+(?:day|week|fortnight|month|year|decade)s?\\b))(?![\\p{L}])`,
   'giu',
@@ -79,6 +82,7 @@ export function readNumbers(text: string, taken: readonly Span[]): NumberMention
     })
   const ordinals = [...text.matchAll(ORDINAL)].map(readOrdinal)
   for (const ordinal of ordinals) if (/^\d/.test(ordinal.text)) add(ordinal)
+  for (const match of text.matchAll(POWER)) add(readPower(text, match))
   for (const match of text.matchAll(NUMERAL)) add(readNumeral(text, match))
   for (const match of text.matchAll(WORD_NUMBER)) {
     const mention = {
@@ -124,6 +128,12 @@ function wordValue(groups: Record<string, string | undefined>): number {
   return groups.couple ? 2 : 1
 }
 
+function readPower(text: string, match: RegExpMatchArray): NumberMention {
+  const { power, raised = '' } = match.groups ?? {}
+  const exponent = power ? Number(power) : '³⁴⁵⁶⁷⁸⁹'.indexOf(raised) + 3
+  return finish(text, { ...bare(match), value: 10 ** exponent, decimals: 0, inWords: false, role: 'plain' })
+}
+
 function readNumeral(text: string, match: RegExpMatchArray): NumberMention {
   const { sign = '', whole = '', fraction = '', second } = match.groups ?? {}
   const value = Number(`${/[−-]/.test(sign) ? '-' : ''}${whole.replaceAll(',', '')}${fraction}`)
@@ -164,7 +174,10 @@ function finish(text: string, mention: NumberMention): NumberMention {
     mention.decimals === 0
   )
     return { ...common, role: 'age', unit: 'a' }
-  const isNamed = NAME_BEFORE.test(before) || /\p{L}-$/u.test(before)
+  // The x of "x7d" is no name.
+  const isNamed =
+    (NAME_BEFORE.test(before) && !(TIME_UNIT.test(after) && /(?<!\p{L})[x×]$/iu.test(before))) ||
+    /\p{L}-$/u.test(before)
   if (!mention.inWords && isNamed && mention.decimals === 0 && !readUnit(after))
     return { ...common, role: 'name' }
   const time = TIME_UNIT.exec(after)

@@ -1,5 +1,6 @@
 import type { CalculationEvidence } from '@/lib/contracts/evidence'
 import { findConcepts } from '@/lib/terminology/lookup'
+import { convertQuantity } from '@/lib/terminology/units'
 import { roundsTo, unitsAgree } from '../compare-numbers'
 import type { NumberMention } from '../mentions'
 import { epochDay } from '../read-dates'
@@ -11,6 +12,8 @@ import { analytesFor, valuesOf } from './values'
 const CHANGES = new Set(['change', 'percent-change', 'interval'])
 const DELTA_BEFORE =
   /\b(?:by|gain(?:ed|s)?|los(?:t|es|s)|(?:gain|loss|drop|rise|fall|decline|increase|decrease|difference|change|reduction) (?:of|by|is|was)|amounts? to|works out at|comes? to|equals|put on|shed|(?:up|down|rose|fell|dropped|climbed|jumped|increased|decreased|declined|grew)|[±+−])(?: (?:about|around|roughly|approximately|almost|nearly|over|some|only|just|a))*\s*$/iu
+const IN_OTHER_WORDS =
+  /^\s*(?:\(|,?\s*(?:or|i\.e\.,?|that is,?|=|≈|~)\s)\s*(?:about|roughly|around|approximately|some|nearly|almost|≈|~)?\s*$/iu
 const DELTA_AFTER =
   /^\s*(?:percentage points?|points?)?\s*(?:more|less|higher|lower|heavier|lighter|above|below|up|down|over the|of (?:his|her|their|its)|(?:increase|decrease|rise|fall|drop|decline|gain|loss|reduction|change|difference))\b/iu
 
@@ -20,7 +23,36 @@ export function explainCalculation(mention: NumberMention, claim: Claim): Number
     return { mention, how: 'calculation', records: [] }
   if (isDelta(mention, claim) && followsFromValues(mention, claim))
     return { mention, how: 'calculation', records: [] }
+  if (isConversion(mention, claim) || isFromLimit(mention, claim))
+    return { mention, how: 'calculation', records: [] }
   return undefined
+}
+
+/** "6.3 kg (about 14 lb)": the number before it in another unit, which has to be explained itself. */
+function isConversion(mention: NumberMention, { reading }: Claim): boolean {
+  const previous = reading.numbers.filter(({ end }) => end <= mention.start).at(-1)
+  if (!previous?.unit || !mention.unit || unitsAgree(mention.unit, previous.unit)) return false
+  if (!IN_OTHER_WORDS.test(reading.text.slice(previous.end, mention.start))) return false
+  const converted = convertQuantity(previous.value, previous.unit, mention.unit)
+  return converted !== null && roundsTo(mention, converted.value)
+}
+
+/** "1.6 below the lower limit": between a result and a bound of its own range. */
+function isFromLimit(mention: NumberMention, claim: Claim): boolean {
+  const said =
+    /^\s*(?:above|below|over|under|short of)\s+(?:the |its )?(?:(?<bound>lower|upper) )?(?:reference |normal )?(?:limit|range)/iu.exec(
+      claim.reading.text.slice(mention.end),
+    )
+  return (
+    said !== null &&
+    valuesOf(claim, analytesFor(mention, claim)).some(({ record, value }) =>
+      record.fields.referenceRanges.some(({ low, high }) =>
+        [low, high].some(
+          (bound) => bound && roundsTo(mention, Math.abs(value.quantity.number - bound.number)),
+        ),
+      ),
+    )
+  )
 }
 
 /** Whether the number is a difference ("2 kg more", "by 22 %"), not a value. */
@@ -32,9 +64,11 @@ export function isDelta(mention: NumberMention, claim: Claim): boolean {
     reading.numbers.some(({ end, role }) => end < mention.start && role !== 'name')
   )
     return true
-  // "lost 6.3 kg (6.8 %)"
+  // "18 points systolic"
+  if (/^\s*(?:percentage )?points\b/iu.test(text.slice(mention.end))) return true
+  // "lost 6.3 kg (6.8 %)", "by 109 mg/L, or 92 %"
   const previous = reading.numbers.filter(({ end }) => end <= mention.start).at(-1)
-  if (previous && mention.unit === '%' && /^\s*\(\s*$/.test(text.slice(previous.end, mention.start)))
+  if (previous && mention.unit === '%' && IN_OTHER_WORDS.test(text.slice(previous.end, mention.start)))
     return isDelta(previous, claim)
   return DELTA_BEFORE.test(text.slice(0, mention.start)) || DELTA_AFTER.test(text.slice(mention.end))
 }

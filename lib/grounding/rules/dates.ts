@@ -156,6 +156,13 @@ function linkHolds(
     )
   )
     return true
+  if (
+    'role' in item &&
+    item.start > date.end &&
+    isSince(date, text) &&
+    item.records.some((record) => isNotBefore(record, date))
+  )
+    return true
   // "… to 5.5 % a year later", "up from 4.42 the year before": dated by words of their own.
   const next = items.find(({ start }) => start > item.start)
   const tail = text.slice(item.end, Math.min(next?.start ?? text.length, item.end + 40))
@@ -171,6 +178,16 @@ function linkHolds(
     !ownDate &&
     (RELATIVE_TIME.test(tail) || APART.test(text.slice(Math.max(0, item.start - 24), item.start)))
   )
+}
+
+/** "Down 6.3 kg since January, to 86.1": the date is where it began. */
+function isSince({ start }: DateMention, text: string): boolean {
+  return /\bsince\s+(?:early |late |mid-?)?$/iu.test(text.slice(0, start))
+}
+
+function isNotBefore({ dates }: RecordFacts, date: DateMention): boolean {
+  const range = dayRange(date)
+  return range !== undefined && dates.some((fhir) => epochDay(fhir) >= range.first)
 }
 
 function isOpenSpan(text: string, [only, ...others]: readonly DateMention[]): boolean {

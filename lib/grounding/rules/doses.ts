@@ -35,8 +35,10 @@ export function explainDailyDose(mention: NumberMention, claim: Claim): NumberEx
     return doses.some(({ perDay }) => perDay !== undefined && sameRate(perDay, mention.value))
       ? { mention, how: 'text', records: [] }
       : undefined
-  if (mention.role !== 'amount' || !A_DAY.test(text.slice(mention.end))) return undefined
-  return doses.some((dose) => dose.perDay !== undefined && isAmount(mention, dose, dose.perDay))
+  // "20 mg/d"
+  const perDay = mention.unit?.endsWith('/d') ? { ...mention, unit: mention.unit.slice(0, -2) } : undefined
+  if (mention.role !== 'amount' || !(perDay || A_DAY.test(text.slice(mention.end)))) return undefined
+  return doses.some((dose) => dose.perDay !== undefined && isAmount(perDay ?? mention, dose, dose.perDay))
     ? { mention, how: 'calculation', records: [] }
     : undefined
 }

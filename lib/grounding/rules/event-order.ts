@@ -15,7 +15,7 @@ interface Event extends Span {
 const EARLIER =
   /\b(?:before|prior to|preced(?:ed|es|ing)|ahead of|followed by|replaced by|succeeded by|changed to|switched to|gave way to|and then|, then)\b/iu
 const LATER = /\b(?:after|following|replac(?:ed|es|ing)(?! by)|in place of|instead of)\b/iu
-const FIRST = /^\s*(?:came|was (?:given|tried|recorded|started)?)\s*first\b/iu
+const FIRST = /^\s*came before\b|^\s*(?:came|was (?:given|tried|recorded|started)?)\s*first\b/iu
 /** An end may come after what began later. */
 const ENDS =
   /\b(?:stop\p{L}*|end(?:ed|s|ing)?|discontinu\p{L}*|resol\p{L}*|lasted|until|discharg\p{L}*|complet\p{L}*|finish\p{L}*|ceas\p{L}*|no longer)\b/iu
@@ -37,13 +37,21 @@ export function checkEventOrder(claim: Claim): Finding[] {
     )
       continue
     if (/[;:]|\b(?:not|never)\b/u.test(between)) continue
-    if (Math.sign(next.day - event.day) === told) continue
+    if (Math.sign(next.day - event.day) === told || isUnsure(event, next)) continue
     const [earlier, later] = told > 0 ? [next, event] : [event, next]
     return [
       { rule: 'direction', reason: `By the cited dates '${earlier.text}' came before '${later.text}'.` },
     ]
   }
   return []
+}
+
+/** A year or a month can be put in order only against days well outside of it. */
+function isUnsure(one: Event, other: Event): boolean {
+  const [shortest = 10] = [one, other]
+    .map(({ record }) => (record.fields.start ?? record.fields.recorded ?? '').length)
+    .sort((a, b) => a - b)
+  return Math.abs(one.day - other.day) <= (shortest >= 10 ? 0 : shortest >= 7 ? 31 : 366)
 }
 
 function eventsIn({ names, reading, cited, quoted }: Claim): Event[] {
@@ -76,8 +84,7 @@ function eventsIn({ names, reading, cited, quoted }: Claim): Event[] {
     .sort((left, right) => left.start - right.start)
 }
 
-/** Only a whole day can be put in order. */
 function dayOf({ fields: { start, recorded }, values }: RecordFacts): number | undefined {
   const date = start ?? recorded
-  return date && date.length >= 10 && values.length === 0 ? epochDay(date) : undefined
+  return date && values.length <= 1 ? epochDay(date) : undefined
 }

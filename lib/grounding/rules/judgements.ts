@@ -1,5 +1,6 @@
 import { inWrittenUnit } from '../compare-numbers'
 import { BETTER, JUDGED, type Judgement, NEVER, STATES, STEADY } from '../lexicon/judgements'
+import type { ConceptMention } from '../mentions'
 import { epochDay } from '../read-dates'
 import type { RecordFacts, RecordValue } from '../read-evidence'
 import { type Claim, clauseAt, type Finding } from './claim'
@@ -44,7 +45,9 @@ function checkWords(claim: Claim): Finding[] {
     [...reading.text.matchAll(pattern)].flatMap(({ index, 0: text }) => {
       if (isOpen(claim, index)) return []
       const clause = clauseAt(reading, index)
-      const analyte = analyteNear(reading, index, clause)
+      // "14.2 (high), Hgb 104 (low)": a bracket is of what stands before it.
+      const before = text.startsWith('(') ? measuredBefore(claim, index) : undefined
+      const analyte = before ?? analyteNear(reading, index, clause)
       const alone = valuesOf(claim, [])
       if (!analyte && alone.length !== 1) return []
       const numbers = reading.numbers.filter(({ start, end }) => start >= clause.start && end <= clause.end)
@@ -59,6 +62,14 @@ function checkWords(claim: Claim): Finding[] {
         : []
     }),
   )
+}
+
+function measuredBefore({ reading }: Claim, at: number): ConceptMention | undefined {
+  return reading.concepts
+    .filter(
+      ({ end, concepts }) => end <= at && concepts.some(({ kind }) => kind === 'lab' || kind === 'vital'),
+    )
+    .at(-1)
 }
 
 /** Denied, doubted, or asked about: no judgement. */

@@ -102,7 +102,54 @@ const FLU = [
     lotNumber: 'KT449B2',
   },
 ]
-const CHARTS = { FERRITIN, POTASSIUM, PLATELETS, SURGERY, GABAPENTIN, SWABS, VISITS, FLU }
+const WEIGHT = [
+  result('Body weight', '2022-01-10', 92.4, 'kg'),
+  result('Body weight', '2022-07-11', 86.1, 'kg'),
+]
+const CRP = [
+  result('C-reactive protein', '2024-01-02', 118, 'mg/L', { high: 5 }),
+  result('C-reactive protein', '2024-01-05', 61, 'mg/L', { high: 5 }),
+  result('C-reactive protein', '2024-01-09', 9, 'mg/L', { high: 5 }),
+]
+const COURSE = [
+  {
+    resourceType: 'MedicationRequest',
+    status: 'completed',
+    intent: 'order',
+    medicationCodeableConcept: text('Amoxicillin 500 mg capsules'),
+    authoredOn: '2023-06-02',
+    dosageInstruction: [
+      {
+        text: 'One capsule three times a day for 7 days',
+        timing: { repeat: { frequency: 3, period: 1, periodUnit: 'd' } },
+        doseAndRate: [{ doseQuantity: { value: 500, unit: 'mg' } }],
+      },
+    ],
+  },
+]
+const ILLNESSES = [
+  { resourceType: 'Condition', code: text('Asthma'), onsetDateTime: '2001', recordedDate: '2001' },
+  {
+    resourceType: 'Condition',
+    code: text('Pneumonia'),
+    onsetDateTime: '2019-11-04',
+    recordedDate: '2019-11-04',
+  },
+]
+const CHARTS = {
+  WEIGHT,
+  CRP,
+  COURSE,
+  ILLNESSES,
+  FERRITIN,
+  POTASSIUM,
+  PLATELETS,
+  SURGERY,
+  GABAPENTIN,
+  SWABS,
+  VISITS,
+  FLU,
+}
 
 function check(chart: keyof typeof CHARTS, sentence: string) {
   const resources: readonly { resourceType: string }[] = CHARTS[chart]
@@ -155,6 +202,15 @@ const TRUE: readonly [keyof typeof CHARTS, string][] = [
   ['VISITS', 'Three emergency visits in 2022, two for chest pain and one for an ankle sprain'],
   ['FLU', 'Influenza vaccine for the 2023–24 season was given on 9 Oct 2023'],
   ['FLU', 'Flu jab 10/9/2023, lot KT449B2'],
+  ['WEIGHT', 'She lost 6.3 kg (about 14 lb) in six months, from 92.4 to 86.1 kg'],
+  ['WEIGHT', 'Weight down 6.3 kg since January 2022, to 86.1'],
+  ['CRP', 'CRP 118, 61 and 9 mg/L on 2, 5 and 9 January'],
+  ['CRP', 'CRP: 1/2 118, 1/5 61, 1/9 9'],
+  ['CRP', 'CRP halved in three days'],
+  ['CRP', 'CRP crept down to 9 by 9 January, 4 above the upper limit'],
+  ['COURSE', 'Amoxicillin 500 mg TID x7d'],
+  ['COURSE', 'A week of amoxicillin, 1.5 g/d'],
+  ['ILLNESSES', 'The asthma came before the pneumonia'],
 ]
 
 const FALSE: readonly [keyof typeof CHARTS, string][] = [
@@ -187,6 +243,13 @@ const FALSE: readonly [keyof typeof CHARTS, string][] = [
   ['VISITS', 'Three emergency visits in 2022, all for chest pain'],
   ['VISITS', 'All three visits were with Dr Ames'],
   ['FLU', 'Flu jab 10/9/2023, lot KT494B2'],
+  ['WEIGHT', 'She lost 6.3 kg (about 24 lb), from 92.4 to 86.1 kg'],
+  ['CRP', 'CRP 118, 61 and 9 mg/L on 5, 2 and 9 January'],
+  ['CRP', 'CRP: 1/2 61, 1/5 118, 1/9 9'],
+  ['CRP', 'CRP doubled in three days'],
+  ['COURSE', 'Amoxicillin 500 mg TID x10d'],
+  ['COURSE', 'Two weeks of amoxicillin, 1.5 g/d'],
+  ['ILLNESSES', 'The pneumonia came before the asthma'],
 ]
 
 describe('measured prose', () => {

@@ -34,10 +34,20 @@ const ALMOST = /\b(?:nearly|almost|just under|about|roughly|around|some|approxim
 export function checkProportions(claim: Claim, explained: readonly NumberExplanation[]): Finding[] {
   const steps = stepsOf(explained)
   const sorted = [...(steps.length > 1 ? steps : seriesOf(claim))].sort((left, right) => left.day - right.day)
-  const [first, last] = [sorted[0]?.value, sorted.at(-1)?.value]
-  if (first === undefined || last === undefined || sorted.length < 2 || first <= 0 || last <= 0) return []
-  const wrong = isWrongFactor(claim, first, last) || isWrongFraction(claim, first, last)
-  return wrong ? [{ rule: 'direction', reason: `The cited values went from ${first} to ${last}.` }] : []
+  const values = sorted.map(({ value }) => value).filter((value) => value > 0)
+  // Of more than two results any pair may be meant.
+  const pairs = values.flatMap((to, place) => values.slice(0, place).map((from) => ({ from, to })))
+  const isWrong = pairs.every(
+    ({ from, to }) => isWrongFactor(claim, from, to) || isWrongFraction(claim, from, to),
+  )
+  return pairs.length > 0 && isWrong
+    ? [
+        {
+          rule: 'direction',
+          reason: `The cited values went from ${values[0] ?? ''} to ${values.at(-1) ?? ''}.`,
+        },
+      ]
+    : []
 }
 
 function isWrongFactor({ reading: { text } }: Claim, first: number, last: number): boolean {

@@ -76,12 +76,20 @@ export function sameFrequency(mention: NumberMention, other: NumberMention): boo
 
 export function sameNumber(mention: NumberMention, other: NumberMention): boolean {
   if (mention.second) return other.second?.value === mention.second.value && other.value === mention.value
+  if (mention.role === 'duration' && other.role === 'duration' && mention.unit !== other.unit)
+    return inDays(mention) === inDays(other)
   if (other.unit && mention.unit && !unitsAgree(mention.unit, other.unit)) {
     const converted = convertQuantity(other.value, other.unit, mention.unit)
     return converted !== null && roundsTo(mention, converted.value)
   }
   if (mention.unit && !other.unit && mention.role !== 'age' && other.role !== 'age') return false
   return roundsTo(mention, other.value)
+}
+
+/** "A week" for "7 days"; months and years are no exact number of days. */
+function inDays({ value, unit }: NumberMention): number {
+  const days = unit === 'wk' ? 7 : unit === 'h' ? 1 / 24 : unit === 'd' ? 1 : Number.NaN
+  return value * days
 }
 
 /** "type 2", "stage 3", "CoV-2": the word and its number must stand together in a source. */

@@ -103,7 +103,9 @@ function readThreshold(mention: NumberMention, claim: Claim): Threshold | undefi
   const before = claim.reading.text.slice(Math.max(0, mention.start - 60), mention.start)
   const comparator = mention.comparator ?? BEFORE_LIMIT.find(([pattern]) => pattern.test(before))?.[1]
   if (!comparator || mention.isClose) return undefined
-  const all = valuesOf(claim, analytesFor(mention, claim)).filter(
+  // "above 130 systolic"
+  const behind = claim.reading.concepts.find(({ start }) => start >= mention.end && start - mention.end <= 2)
+  const all = valuesOf(claim, behind ? [behind] : analytesFor(mention, claim)).filter(
     ({ value: { quantity } }) => unitsAgree(mention.unit, quantity.unit) && !quantity.comparator,
   )
   const passing = all.filter(({ value }) => satisfies(value.quantity.number, comparator, mention.value))

@@ -101,13 +101,18 @@ function durationFits(mention: NumberMention, actualDays: number, unitDays: numb
     return actual <= mention.value * 1.1 + (mention.approximate ? 1 : 0)
   // "Over roughly two years" says how long; "over two years" may mean more.
   if (mention.comparator)
-    return actual >= mention.value - (mention.decimals > 0 || mention.approximate ? 0.2 : 0)
+    return actual >= mention.value - (mention.decimals > 0 || mention.approximate ? 0.2 : mention.value / 20)
   // Months and years are counted from partial dates and in round numbers; days and nights are exact.
   if (mention.decimals > 0) return Math.abs(actual - mention.value) <= (mention.approximate ? 0.4 : 0.2)
   // Years and months in days: leap days and short months.
   if (mention.isCompound && unitDays === 1) return Math.abs(actual - mention.value) <= 2
   if (unitDays < 1) return Math.abs(actual - mention.value) <= (mention.approximate ? mention.value / 4 : 0.6)
-  return Math.abs(actual - mention.value) <= (unitDays <= 1 ? (mention.approximate ? 1 : 0.01) : 0.6)
+  if (unitDays <= 1) return Math.abs(actual - mention.value) <= (mention.approximate ? 1 : 0.01)
+  // Ten days are one week or one and a half, not two; "nearly a decade" is told loosely.
+  const slack = unitDays === 7 ? 0.5 - 1e-9 : 0.6
+  return (
+    Math.abs(actual - mention.value) <= (mention.approximate ? Math.max(slack, mention.value / 10) : slack)
+  )
 }
 
 /** Ages: from a calculation, or from a cited birth date and the date of another cited record. */

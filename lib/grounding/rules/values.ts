@@ -127,7 +127,12 @@ function explainByUnit(
   const isCarried = claim.reading.numbers.some(
     ({ start, end }) => analyte && start >= analyte.end && end <= mention.start,
   )
-  if (!unit || !isCarried) return undefined
+  // "T 101.5 °F, BP 152/91": what is named behind a comma is another thing.
+  const isOfNext =
+    analyte !== undefined &&
+    analyte.start > mention.end &&
+    /[,;]/.test(claim.reading.text.slice(mention.end, analyte.start))
+  if (!unit || !(isCarried || isOfNext)) return undefined
   const own = valuesOf(claim, analytes)
   if (own.length === 0 || own.some(({ value }) => inWrittenUnit(value.quantity, unit, value.concepts[0]?.id)))
     return undefined
