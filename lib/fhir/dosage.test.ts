@@ -35,6 +35,11 @@ describe('a dose instruction', () => {
       'once daily, as required for pain',
     ],
     ['{"asNeededBoolean": true}', 'as required'],
+    ['{"doseAndRate": [{"doseQuantity": {"value": 5.0, "unit": "mg"}}]}', '5 mg'],
+    [
+      '{"doseAndRate": [{"doseRange": {"low": {"value": 0.50}, "high": {"value": 1.0, "unit": "g"}}}]}',
+      '0.5 – 1 g',
+    ],
     [
       '{"asNeededBoolean": true, "timing": {"code": {"coding": [{"code": "Q6H"}]}}}',
       'every 6 hours, as required',

@@ -1,4 +1,5 @@
 import type { RecordDetail } from '@/lib/contracts/record-fields'
+import { formatDoseNumber } from '@/lib/format/number'
 import { readConcept, readConcepts } from './concepts'
 import { detail } from './details'
 import { type JsonObject, readNumber, readObject, readObjects, readText } from './json'
@@ -89,7 +90,7 @@ function writeMaximum(value: unknown): string | undefined {
 function writeDoses(dosage: JsonObject): string[] {
   return [...readObjects(dosage.doseAndRate), dosage].flatMap((element) => {
     const dose =
-      writeQuantity(element.doseQuantity) ?? writeRange(element.doseRange) ?? writeQuantity(element.dose)
+      writeDose(element.doseQuantity) ?? writeDoseRange(element.doseRange) ?? writeDose(element.dose)
     const rate =
       writeQuantity(element.rateQuantity) ?? writeRange(element.rateRange) ?? writeRatio(element.rateRatio)
     // 'calculated' from weight is not what was ordered.
@@ -100,6 +101,22 @@ function writeDoses(dosage: JsonObject): string[] {
       ...(rate ? [isOrdered ? `rate ${rate}` : `rate ${rate} (${kind})`] : []),
     ]
   })
+}
+
+function writeDose(value: unknown): string | undefined {
+  return writeQuantity(trimDose(value))
+}
+
+function writeDoseRange(value: unknown): string | undefined {
+  const range = readObject(value)
+  return range && writeRange({ ...range, low: trimDose(range.low), high: trimDose(range.high) })
+}
+
+/** CUI MEDi-015: `5.0` of a dose reads as 50. The record keeps it as written. */
+function trimDose(value: unknown): JsonObject | undefined {
+  const quantity = readObject(value)
+  const amount = readNumber(quantity?.value)?.text
+  return quantity && amount ? { ...quantity, value: formatDoseNumber(amount) } : quantity
 }
 
 function withPrefix(prefix: string, text: string | undefined): string | undefined {
