@@ -46,7 +46,7 @@ describe('a dose instruction', () => {
     ],
     [
       '{"doseAndRate": [{"doseRange": {"low": {"value": 2.50, "unit": "mg"}, "high": {"value": 5.0, "unit": "mg"}}}]}',
-      '2.50 mg – 5.0 mg',
+      '2.5 mg – 5 mg',
     ],
     [
       '{"doseAndRate": [{"type": {"text": "calculated"}, "doseQuantity": {"value": 812, "unit": "mg"}}, {"type": {"text": "ordered"}, "doseQuantity": {"value": 800, "unit": "mg"}}]}',
