@@ -31,7 +31,7 @@ const COMMANDS = {
     load: () => import('./commands/reembed'),
   },
   bench: {
-    summary: 'measure ingestion against what the database can take',
+    summary: 'measure ingestion, search, or streamed answers, each beside a yardstick',
     load: () => import('./commands/bench'),
   },
   forget: { summary: 'remove a patient for good', load: () => import('./commands/forget') },

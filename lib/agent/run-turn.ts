@@ -93,7 +93,8 @@ export async function runTurn(input: TurnInput): Promise<TurnOutcome> {
   const said = { ...call, messages: [...call.messages, ...run.messages] }
   const repair = run.problem ? null : await repairAnswer(said, writer, lookups, mask.mask)
   writer.replaceIfUntrusted()
-  addServerParts(writer, ledger, known.length, lookups.outputs)
+  // Who stops an answer wants no more of it.
+  if (!signal.aborted) addServerParts(writer, ledger, known.length, lookups.outputs)
   const problem = run.problem ?? (writer.sentences.length === 0 ? NOTHING_WRITTEN : null)
   const incomplete = describeIncomplete({ problem, spent, looked: lookups.looked, failed: lookups.failed })
   if (incomplete && !signal.aborted)

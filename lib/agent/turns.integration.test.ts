@@ -33,8 +33,13 @@ const SODIUM = look(['observations', { name: 'sodium' }])
 const TRUE_SENTENCE = 'Potassium was 4.6 mmol/L on 05-May-2021 [c1].'
 
 describe.each(inject('databases'))('turns of a conversation on $name', (database) => {
-  const charts = [...chartOf('first', 'Fennelworth'), ...chartOf('second', 'Gorseley')]
-  const { scopeOf } = useCharts(database, bundleOf(charts), ['first', 'second'])
+  const charts = [
+    ...chartOf('first', 'Fennelworth'),
+    ...chartOf('second', 'Gorseley'),
+    ...chartOf('third', 'Hallowden'),
+    ...['01', '02', '03'].map((day) => result('third', day, '2823-3', 'Potassium', 4.1, `2020-01-${day}`)),
+  ]
+  const { scopeOf } = useCharts(database, bundleOf(charts), ['first', 'second', 'third'])
 
   async function ask(
     {
@@ -43,12 +48,14 @@ describe.each(inject('databases'))('turns of a conversation on $name', (database
       patient: fhirId = 'first',
       signal = new AbortController().signal,
       kind = 'bedrock',
+      onPart = () => {},
     }: {
       history?: PastTurn[]
       evidence?: Evidence[]
       patient?: string
       signal?: AbortSignal
       kind?: ModelKind
+      onPart?: (part: TurnPart) => void
     },
     ...steps: ScriptedStep[]
   ) {
@@ -65,7 +72,10 @@ describe.each(inject('databases'))('turns of a conversation on $name', (database
       patient,
       dataThrough,
       model: { ...model, kind },
-      emit: (part) => streamed.push(part),
+      emit: (part) => {
+        streamed.push(part)
+        onPart(part)
+      },
       signal,
     })
     const dataOf = (parts: readonly TurnPart[]) =>
@@ -142,6 +152,20 @@ describe.each(inject('databases'))('turns of a conversation on $name', (database
     )
     expect(prompts.length).toBeLessThanOrEqual(1)
     expect(state).toBe('stopped')
+  })
+
+  it('keeps what was said when it is stopped, and adds nothing of its own', async () => {
+    const drawn = ({ parts }: { parts: TurnPart[] }) =>
+      parts.filter(({ type }) => type === 'data-table' || type === 'data-series')
+    const steps = [POTASSIUM, say(`${TRUE_SENTENCE} ${TRUE_SENTENCE}`)]
+    expect(drawn(await ask({ patient: 'third' }, ...steps))).not.toEqual([])
+    const stopping = new AbortController()
+    const onPart = ({ type }: TurnPart) => {
+      if (type === 'data-sentence') stopping.abort()
+    }
+    const stopped = await ask({ patient: 'third', signal: stopping.signal, onPart }, ...steps)
+    expect([stopped.state, stopped.texts[0]]).toEqual(['stopped', 'Potassium was 4.6 mmol/L on 05-May-2021.'])
+    expect(drawn(stopped)).toEqual([])
   })
 
   it('gives a partial answer when its rounds are used up: what was found, what was looked at, and that it is partial', async () => {

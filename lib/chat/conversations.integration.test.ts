@@ -1,6 +1,8 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import { readUIMessageStream } from 'ai'
 import pg from 'pg'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, inject, it, vi } from 'vitest'
+import { signals } from '@/lib/cache/signals'
 import type { ChatRequest } from '@/lib/contracts/routes'
 import type { ChatMessage } from '@/lib/contracts/stream'
 import { closeDatabase, connectDatabase } from '@/lib/db/client'
@@ -13,6 +15,7 @@ import { answer } from './answer'
 import { hideConversation, listConversations, readConversation, renameConversation } from './conversations'
 import { giveFeedback, readWithheld, recordCopy } from './messages'
 import { openConversation } from './open-conversation'
+import { growthSignal } from './running-answers'
 import { readUsage } from './usage'
 
 const held = new HeldModel()
@@ -109,6 +112,34 @@ describe.each(inject('databases'))('a conversation on $name', ({ urls }) => {
     const early = { messageId: asked[0]?.id ?? '', message: 'Something else?' }
     await expect(ask({ edit: early })).rejects.toMatchObject({ code: 'conflict' })
     await expect(ask({ regenerate: NOBODY })).rejects.toMatchObject(notFound)
+  })
+
+  it('is on record with its first sentence at once, and then no more than a second behind what is read', async () => {
+    const stream = await answer(chart.session, { conversationId, message: 'Latest HbA1c?' })
+    let shown: ChatMessage | undefined
+    const ended = (async () => {
+      for await (const state of readUIMessageStream<ChatMessage>({ stream })) shown = state
+    })()
+    const sentencesOf = (message?: ChatMessage) =>
+      message?.parts.filter(({ type }) => type === 'data-sentence').length ?? 0
+    const onRecord = async () => sentencesOf((await read()).messages.at(-1))
+    held.say(GOOD)
+    await vi.waitFor(async () => expect(await onRecord()).toBe(1), { timeout: 900, interval: 20 })
+    let writes = 0
+    const leave = signals().listen(growthSignal(shown?.id ?? ''), () => {
+      writes += 1
+    })
+    for (const _ of [2, 3, 4, 5]) {
+      held.say(GOOD)
+      await sleep(50)
+    }
+    await vi.waitFor(() => expect(sentencesOf(shown)).toBe(5))
+    // What a process that dies now would leave: no more than a second old.
+    await vi.waitFor(async () => expect(await onRecord()).toBe(5), { timeout: 1_500, interval: 20 })
+    expect(writes).toBeLessThanOrEqual(2)
+    leave()
+    held.end()
+    await ended
   })
 
   it('is renamed, and hidden without losing its record', async () => {
