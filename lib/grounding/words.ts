@@ -55,6 +55,11 @@ const IRREGULAR: Readonly<Record<string, string>> = {
   torn: 'tear',
   swollen: 'swell',
   quitting: 'quit',
+  invade: 'invas',
+  invades: 'invas',
+  invaded: 'invas',
+  invading: 'invas',
+  invasion: 'invas',
 }
 
 /** A word without its ending: diagnosed, diagnosis → diagnos; smoker, smoked, smoking → smok. */

@@ -92,16 +92,18 @@ export const NEGATIONS: readonly ContextCue[] = [
 export const HEDGES: readonly ContextCue[] = [
   {
     pattern:
-      /\b(?:possibl[ey]|possibilit(?:y|ies)|probabl[ey]|(?:un)?likely|improbable|entertained|mooted|wonder(?:s|ed|ing)?|doubt(?:s|ed|ful)?|unsure|not sure|potential(?:ly)?|suspect(?:s|ed|ing)?|suspicion|suspicious|query|queried|may|might|rule(?:d)? out|r\/o|exclude[ds]?|differential|consider(?:s|ed|ing)?|concern(?:s|ed)? (?:for|about)|questionable|presum(?:ed|ably|ptive)|suggestive|(?:uncertain|unclear)(?! significance)|unproven|unconfirmed|working diagnosis|provisional(?:ly)?|tentative(?:ly)?|unverified|cannot be|could not be|could be|evaluate for|versus|not (?:yet )?(?:been )?(?:established|confirmed|proven|certain|known))\b|\?(?=\s?\p{L})/giu,
+      /\b(?:possibl[ey]|possibilit(?:y|ies)|probabl[ey]|(?:un)?likely|improbable|entertained|mooted|wonder(?:s|ed|ing)?|doubt(?:s|ed|ful)?|unsure|not sure|potential(?:ly)?|suspect(?:s|ed|ing)?|suspicion|suspicious|query|queried|queries|questions?|may|might|rule(?:d)? out|r\/o|exclude[ds]?|differential|consider(?:s|ed|ing)?|concern(?:s|ed)? (?:for|about)|questionable|presum(?:ed|ably|ptive)|suggestive|(?:uncertain|unclear)(?! significance)|unproven|unconfirmed|working diagnosis|provisional(?:ly)?|tentative(?:ly)?|unverified|cannot be|could not be|could be|evaluate for|versus|not (?:yet )?(?:been )?(?:established|confirmed|proven|certain|known))\b|\?(?=\s?\p{L})/giu,
     reach: 'clause',
   },
   { pattern: /\b(?:equivocal|borderline)\b/giu, reach: 'segment' },
 ]
 
 export const PLANS: readonly ContextCue[] = [
+  // Of a row, the one it stands beside: "hypertension, cataracts (right pending)".
+  { pattern: /\b(?:pending|due(?! to)|upcoming|outstanding)\b/giu, reach: 'segment' },
   {
     pattern:
-      /\b(?:plan(?:s|ned|ning)?|(?<!\b(?:felt|thought|found|appear(?:s|ed)?|seem(?:s|ed)?|believed|reported|said|known|shown) )to be|will|would|should|shall|if|unless|recommend(?:s|ed|ation)?|advis(?:e|es|ed)|suggest(?:s|ed)?|to follow|pending|request(?:s|ed)|ordered|await(?:s|ed|ing)|intend(?:s|ed)?|intention|proposed?|reserv(?:e|ed)|schedul(?:e|ed)|due|discretion|upcoming|outstanding|defer(?:s|red)?|postponed|put off|want(?:s|ed)? to|(?:means?|meant|hop(?:es?|ed|ing)|aim(?:s|ed|ing)?|wish(?:es|ed)?|expect(?:s|ed)?) to|(?:told|asked|instructed|encouraged|reminded|urged|counsel(?:l)?ed) to|depends on|once|to be arranged|^appointment|next (?:\p{L}+ )?(?:review|visit|appointment|check|clinic|scan|dose|follow-?up|step)|^(?:follow-?up|f\/u)\b|further (?:tests?|imaging)|booked|was to|is to|were to|are to|consider(?:s|ed|ing)?|only when)\b/giu,
+      /\b(?:plan(?:s|ned|ning)?|(?<!\b(?:felt|thought|found|appear(?:s|ed)?|seem(?:s|ed)?|believed|reported|said|known|shown) )to be|will|would|should|shall|if|unless|recommend(?:s|ed|ation)?|advis(?:e|es|ed)|suggest(?:s|ed)?|to follow|request(?:s|ed)|ordered|await(?:s|ed|ing)|intend(?:s|ed)?|intention|proposed?|reserv(?:e|ed)|schedul(?:e|ed)|discretion|defer(?:s|red)?|postponed|put off|want(?:s|ed)? to|(?:means?|meant|hop(?:es?|ed|ing)|aim(?:s|ed|ing)?|wish(?:es|ed)?|expect(?:s|ed)?) to|(?:told|asked|instructed|encouraged|reminded|urged|counsel(?:l)?ed) to|depends on|once|to be arranged|^appointment|next (?:\p{L}+ )?(?:review|visit|appointment|check|clinic|scan|dose|follow-?up|step)|^(?:follow-?up|f\/u)\b|further (?:tests?|imaging)|booked|was to|is to|were to|are to|consider(?:s|ed|ing)?|only when)\b/giu,
     reach: 'clause',
   },
   {

@@ -3,14 +3,14 @@
  * meaning. Used for comparing a sentence with its source, in both directions.
  */
 const MEANINGS: readonly RegExp[] = [
-  /\b(?:syncop\p{L}*|los[et]s?(?:ing)? consciousness|loss of consciousness|lost consciousness|passed out|faint(?:ed|ing)?|black(?:ed)? ?out)\b/giu,
+  /\b(?:syncop\p{L}*|los[et]s?(?:ing)? consciousness|loss of consciousness|lost consciousness|passed out|faint(?:ed|ing)?|black(?:ed)? ?out|LOC)\b/giu,
   /\b(?:chest (?:film|x-?ray|radiograph)|cxr)\b/giu,
-  /\b(?:(?<!chest )(?:plain )?films?|x-?rays?|radiographs?)\b/giu,
+  /\b(?:(?<!chest )(?:plain )?films?|x-?rays?|radiographs?|XRs?)\b/giu,
   /\b(?:appendix (?:out|removed|removal)|append[ie]c?ectomy)\b/giu,
   /\b(?:gall ?bladder (?:out|removed|removal)|cholecystectomy)\b/giu,
   /\b(?:stitch(?:es|ed)?|sutur\p{L}+)\b/giu,
   /\b(?:cuts?|lacerat\p{L}+)\b/giu,
-  /\b(?:br(?:oke|oken)|fractur\p{L}+)\b/giu,
+  /\b(?:br(?:oke|oken)|fractur\p{L}+|fx)\b/giu,
   /\b(?:tired(?:ness)?|fatigue|exhaust\p{L}+|letharg\p{L}+)\b/giu,
   /\b(?:breathless(?:ness)?|short(?:ness)? of breath|dyspn\p{L}+|sob)\b/giu,
   /\b(?:rash(?:es)?|skin eruption|eruption(?: of skin)?)\b/giu,
@@ -49,6 +49,7 @@ const MEANINGS: readonly RegExp[] = [
   /\b(?:epi(?:nephrine)?|adrenaline)\b/giu,
   /\b(?:bloods|labs?|blood tests?|blood work)\b/giu,
   /\b(?:heart attack|myocardial infarct\p{L}*|mi)\b/giu,
+  /\b(?:suicid\p{L}+|took (?:his|her) own life|self-harm)\b/giu,
 ]
 
 /** Signs of an allergy: who names one of these says something that the allergy record must hold. */
@@ -74,7 +75,6 @@ const SYNONYMS: readonly RegExp[] = [
   /\b(?:alone|by (?:him|her)self|on (?:his|her) own)\b/giu,
   /\b(?:carers?|package of care|home care|caregivers?)\b/giu,
   /\b(?:nursing home|care home)\b/giu,
-  /\b(?:suicid\p{L}+|took (?:his|her) own life|self-harm)\b/giu,
   /\b(?:tumou?rs?|mass(?:es)?|lumps?|neoplasm\p{L}*)\b/giu,
   /\b(?:painkillers?|analges\p{L}+)\b/giu,
   /\b(?:kidneys?|renal)\b/giu,
@@ -99,6 +99,10 @@ const SYNONYMS: readonly RegExp[] = [
   /\b(?:high (?:blood )?potassium|hyperkal\p{L}+)\b/giu,
   /\b(?:water ?works|urin\p{L}+|passing water)\b/giu,
   /\b(?:skin|cutaneous|dermal)\b/giu,
+  /\b(?:jobs?|works?|working|employ\p{L}+|occupation|profession)\b/giu,
+  /\b(?:graze[ds]?|abrasions?|abraded|scrape[ds]?)\b/giu,
+  /\b(?:numb(?:ness)?|par(?:a)?esthesia\p{L}*|tingling)\b/giu,
+  /\b(?:tetanus|Tdap?)\b/giu,
   /\b(?:pregnan\p{L}+|conceiv\p{L}+|concepti\p{L}+|gravid\p{L}*)\b/giu,
 ]
 
@@ -143,6 +147,19 @@ const COMMON: readonly RegExp[] = [
   /\b(?:relatives?|famil(?:y|ies)|kin)\b/giu,
   /\b(?:eat\p{L}*|ate|meals?|breakfast|lunch|dinner|appetite|diet)\b/giu,
   /\b(?:bowels?|BMs?|stools?|motions?|bowel movements?|defaecat\p{L}+|defecat\p{L}+)\b/giu,
+  /\b(?:clear|clean|negative|neg|normal|unremarkable|NAD|intact)\b/giu,
+  /\b(?:pain\p{L}*|ache\p{L}*|sore\p{L}*|hurt\p{L}*)\b/giu,
+  /\b(?:mov(?:e[ds]?|ing|ement)|ROM|motion|mobil\p{L}+)\b/giu,
+  /\b(?:touch\p{L}*|abut\p{L}*|contact|adjacent|against)\b/giu,
+  /\b(?:displac\p{L}+|out of place|shifted|deform\p{L}+)\b/giu,
+  /\b(?:rugs?|carpets?|trip(?:ped|s)?|stumbl\p{L}+|fall\p{L}*|fell)\b/giu,
+  /\b(?:lesions?|metastas\p{L}+|nodules?|mass(?:es)?|tumou?rs?)\b/giu,
+  /\b(?:return\p{L}*|c[ao]me back|re-?attend\p{L}*)\b/giu,
+  /\b(?:refer\p{L}*|request\p{L}*|asked)\b/giu,
+  /\b(?:drop(?:ped|s)?|taken off|removed?|removal|stop\p{L}*|discontinu\p{L}+|ceas\p{L}+)\b/giu,
+  /\b(?:because|reason|due|owing|why|caus\p{L}+)\b/giu,
+  /\b(?:tablets?|pills?|capsules?)\b/giu,
+  /\b(?:small|tiny|little|large|big|huge)\b/giu,
 ]
 
 /** Which such matters a text speaks of. */

@@ -1,5 +1,5 @@
 /** A single L or R is a side before a part of the body ("R knee", "L TKA"), never behind a number ("2 L", "1 mmol/L"). */
-const BEFORE_PART = '(?<![\\d/(]\\s?|>\\s?)\\b'
+const BEFORE_PART = '(?<![\\d/]\\s?|>\\s?|\\d \\()\\b'
 const BEHIND_SCORE = '(?<=\\b\\d{1,2}/\\d{1,2}\\s)'
 const PART = '(?=[ -](?:\\p{Ll}{3,}|TKA|THA|TKR|THR|LE|UE|MCA|ICA|ACL|BKA|AKA|CEA|IJ|MTP|DVT|DIP|PIP))'
 

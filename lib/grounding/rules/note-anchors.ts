@@ -23,15 +23,17 @@ export interface Anchor extends Span {
 
 /** Words that report, and carry no polarity of their own. */
 const WEAK =
-  /^(?:patient|history|hospital|visit|day|clinic|clinical|doctor|find|found|finding|show|evid|sign|symptom|complain|present|case|cours|attack|episod|singl|several|take|use|feel|felt|time|plan|test|film|last|old|man|woman|boy|girl|repeat|review|letter|note|summar|author|sign|address|dictat|mention|tell|told|ask|mean|live|describ|plann|advis|recommend|suggest|schedul|reserv|possib|suspect|consider|home|sent|send|school|go|goes|went|back|need|requir|turn|get|got|put|keep|kept|let|talk|come|came|becom|happen|bring|brought|leave|left|make|made|know|knew|want|prefer|hope|seem|bit|quite|good|bad|well|about|away|set|start|begin|stop|occur|involv|remain|stay|continu|underw|receiv|perform|carr|thing|some|kind|way|able|allow|mak|ongoing|further|also|still|own|entertain|improbab|likel|unlikel|probab|uncertain|certain|doubt|overall|roughly|approximat|almost|nearly|around|mostly|mainly|thought|felt|sort|said|word|rather|instead|subsequent|previous|prior|recent|current|earl|late|day|night|morning|evening|afternoon|tonight|yesterday|tomorrow|week|month|mr|mrs|ms|dr|prof|wrote|writ|accord|per|admission|discharge$|arrival)/
+  /^(?:patient|history|hospital|visit|day|clinic|clinical|doctor|find|found|finding|show|evid|sign|symptom|complain|present|case|cours|attack|episod|singl|several|take|use|feel|felt|time|plan|test|film|last|old|man|woman|boy|girl|repeat|review|letter|note|summar|author|sign|address|dictat|mention|tell|told|ask|mean|live|describ|plann|advis|recommend|suggest|schedul|reserv|possib|suspect|consider|home|sent|send|school|go|goes|went|back|need|requir|turn|get|got|put|keep|kept|let|talk|come|came|becom|happen|bring|brought|leave|left|make|made|know|knew|want|prefer|hope|seem|bit|quite|good|bad|well|about|away|set|start|begin|stop|occur|involv|remain|stay|continu|underw|receiv|perform|carr|thing|some|kind|way|able|allow|mak|ongoing|further|also|still|own|left|right|bilateral|entertain|improbab|likel|unlikel|probab|uncertain|certain|doubt|overall|roughly|approximat|almost|nearly|around|mostly|mainly|thought|felt|sort|said|word|rather|instead|subsequent|previous|prior|recent|current|earl|late|day|night|morning|evening|afternoon|tonight|yesterday|tomorrow|week|month|mr|mrs|ms|dr|prof|wrote|writ|accord|per|admission|discharge$|arrival)/
 /** Note sentences that hold nearly as much of the clause as the best one are all heard. */
 const NEARLY_BEST = 0.9
 
-export function anchorsOf({ reading, quoted }: Claim): Anchor[] {
+export function anchorsOf({ reading, quoted, names }: Claim): Anchor[] {
   const wide = wideAnchors(reading)
   const words = strongWords(reading)
     .filter((word) => relativesIn(reading.text.slice(word.start, word.end)).length === 0)
     .filter((word) => !wide.some((anchor) => overlaps(anchor, word)))
+    // A person's name stands at the foot of a plan and is not planned.
+    .filter((word) => !names.some((name) => name.kind === 'proper' && overlaps(name, word)))
     .map(({ start, end, stem, text: word }) => ({
       start,
       end,
@@ -120,7 +122,7 @@ export function coverage(claim: Claim): number {
     (word) =>
       held.some((anchor) => overlaps(anchor, word)) ||
       findCommonMatters(reading.text.slice(word.start, word.end)).some((matter) => matters().has(matter)) ||
-      cited.notes.some(({ stems }) => hasStem(stems, word.stem)),
+      cited.notes.some(({ stems }) => hasStem(stems, word.stem) || hasStem(stems, `un${word.stem}`)),
   )
   const numbers = reading.numbers.filter((number) =>
     sentences.some((sentence) => sentence.reading.numbers.some((other) => sameNumber(number, other))),

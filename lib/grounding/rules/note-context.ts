@@ -2,6 +2,7 @@ import { relativesIn } from '../lexicon/context-cues'
 import type { Span } from '../mentions'
 import type { Context } from '../read-context'
 import type { NoteSentence } from '../read-note'
+import { scoreSentence } from '../resolve-quote'
 import { type Claim, clauseAt, type Finding } from './claim'
 import { type Anchor, anchorsOf, coverage, sentencesFor, sentencesOf } from './note-anchors'
 
@@ -25,7 +26,7 @@ const TOLD_RESULT =
 const REFUSED = /\b(?:declin|refus)(?:es|ed|ing|al)\b|\bturned down\b|\b(?:not|n['’]t) (?:want|wish)\b/iu
 /** Says without "not" that something is not there, is not taken or does not go on. */
 const WITHOUT =
-  /\b(?:(?:left|leaves|leaving|leave|miss(?:es|ed|ing)?|cut) out|omit(?:s|ted|ting)?|skip(?:s|ped|ping)?|g(?:ive|ives|iven|ave) up|held|withheld|paused|suspended|stop(?:s|ped)?|discontinued|withdr(?:awn|ew)|retracted|corrected|struck (?:out|off)|removed|cancel(?:l?ed|lation)|abandoned|deferred|goes without|go without|went without|off|free (?:of|from)|spared|clear of|avoid\p{L}*|forbid\p{L}*|forbade|barred|ruled against|advised against|prefers? (?:not|to leave)|rather not|intoler\p{L}+|unable|fail(?:s|ed)|lifelong non|unaided|unnecessary|unremarkable|absent|gone|settled|cleared|healed|resolved|lacks?|contraindicated|too \p{L}+ (?:to|for))\b/iu
+  /\b(?:(?:left|leaves|leaving|leave|miss(?:es|ed|ing)?|cut) out|omit(?:s|ted|ting)?|skip(?:s|ped|ping)?|g(?:ive|ives|iven|ave) up|held|withheld|paused|suspended|stop(?:s|ped)?|discontinued|withdr(?:awn|ew)|retracted|corrected|struck (?:out|off)|removed|cancel(?:l?ed|lation)|abandoned|deferred|goes without|go without|went without|off|free (?:of|from)|spared|clear of|avoid\p{L}*|forbid\p{L}*|forbade|barred|ruled against|(?:decid|opt|chos?|rul|advis|counsel|warn|agre)\p{L}* (?:\p{L}+ ){0,4}against|clean|clear|UTD|up to date|prefers? (?:not|to leave)|rather not|intoler\p{L}+|unable|fail(?:s|ed)|lifelong non|unaided|unnecessary|unremarkable|absent|gone|settled|cleared|healed|resolved|lacks?|contraindicated|too \p{L}+ (?:to|for))\b/iu
 /** Right behind its denial, or in the row of what is denied. */
 const DIRECTLY =
   /\b(?:no|not|nor|or|without|den(?:y|ies|ied|ying)|never|any|negative for|neither|none of|free of|rather than|instead of|refus\p{L}+|declin\p{L}+)\s+(?:[\p{L}-]+\s+){0,3}$/iu
@@ -125,6 +126,13 @@ function judgeAt(
     said: isWithout(reading.text.slice(clause.start, clause.end)),
     noted: isWithout(clauseTextAt(sentence, place.start)),
   }
+  // Another line speaks more of what the clause says: this one says the word of something else.
+  const isElsewhere =
+    anchor.isPlain &&
+    support.some(
+      (one) =>
+        one.sentence !== sentence && one.score > scoreSentence(reading, sentence, clause) && one.score > 1,
+    )
   const isIndirect = (text: string, at: number) => denyBoth && !DIRECTLY.test(text.slice(0, at))
   if (
     noted.negated &&
@@ -136,7 +144,7 @@ function judgeAt(
   )
     return { rule: 'negation', reason: `The note denies '${text}'.` }
   const isDenied = said.negated && !noted.negated && !noted.hedged && !noted.planned
-  if (isDenied && !alike.noted && !bothDeny && !isIndirect(reading.text, anchor.start))
+  if (isDenied && !isElsewhere && !alike.noted && !bothDeny && !isIndirect(reading.text, anchor.start))
     return { rule: 'negation', reason: `The note states '${text}'; the sentence denies it.` }
   if (noted.hedged && !admits)
     return { rule: 'certainty', reason: `The note only considers '${text}'; the sentence states it.` }
