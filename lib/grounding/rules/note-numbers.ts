@@ -52,6 +52,13 @@ function checkNumber(number: NumberMention, piece: Piece, noted: readonly Piece[
     ),
   )
   if (alike.length === 0) return []
+  // "Takes his tablets every day" beside "visits weekly": a rate of no named medicine may be any that the note gives.
+  const isOfAny = number.role === 'frequency' && piece.concepts.size === 0
+  if (
+    isOfAny &&
+    noted.some(({ numbers }) => numbers.some((other) => isAlike(number, other) && isSame(number, other)))
+  )
+    return []
   if (same.length === 0) {
     const others = [
       ...new Set(alike.flatMap(({ numbers }) => numbers.filter((other) => isAlike(number, other)))),

@@ -33,7 +33,9 @@ export function checkNoteOrder(claim: Claim): Finding[] {
 }
 
 function readPairs({ text, numbers }: TextReading): Pair[] {
-  const measured = numbers.filter(({ role }) => role === 'amount' || role === 'plain' || role === 'pair')
+  const measured = numbers.filter(
+    ({ role }) => role === 'amount' || role === 'plain' || role === 'pair' || role === 'duration',
+  )
   return measured.flatMap((one, place): Pair[] => {
     const other = measured[place + 1]
     if (!other || sameNumber(one, other)) return []

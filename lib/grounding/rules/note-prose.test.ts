@@ -74,6 +74,19 @@ describe('a sentence of one’s own words about a note', () => {
   )
 })
 
+const STIFF = `Morning stiffness 40 minutes (was 90). Mother says he takes tablets daily. Nurse visits weekly at his mother's.`
+
+describe('what came before in a note, and how often', () => {
+  it.each([
+    'Morning stiffness came down from 90 to 40 minutes.',
+    'By his mother’s account he takes his tablets every day.',
+  ])('is shown: %s', (text) => expect(check(text, STIFF, '2022-01-03')).not.toBe('contradicted'))
+  it('is withheld the other way round', () =>
+    expect(check('Morning stiffness has gone up from 40 to 90 minutes.', STIFF, '2022-01-03')).toBe(
+      'contradicted',
+    ))
+})
+
 const LETTER = `ENT CLINIC, 9 May 2022
 Dear Dr Osei,
 Ms Tamsin Crewe: I removed a polyp from the left nasal cavity today. Two of 3 biopsies showed inflammation only; stage T1N0 was the old report of 2015.
