@@ -37,11 +37,10 @@ export async function startProduct({ data, port, empty = false, dev = false, ste
     name: 'web server',
     log: path.join(data, 'logs', 'web.log'),
     file: process.execPath,
-    args: [
-      '--import',
-      EXIT_WITH_PARENT,
-      ...(dev ? [NEXT, 'dev', '--port', String(port), '--hostname', HOST] : [inRoot(server)]),
-    ],
+    // The server that `next dev` starts would inherit the import, and end while it still waits for its first order.
+    args: dev
+      ? [NEXT, 'dev', '--port', String(port), '--hostname', HOST]
+      : ['--import', EXIT_WITH_PARENT, inRoot(server)],
     env: webEnvironment({ data, port, url, databaseUrl: database.urlFor('chartlight_app') }),
   })
   onStop(web)
