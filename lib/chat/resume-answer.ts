@@ -16,7 +16,8 @@ const LOOK_MS = 1_000
 /**
  * The answer that a conversation is being given, from its beginning and then as it grows, whichever process writes it;
  * null when none is. What was saved is the one truth: the database says what, a signal only says when to look, so that a
- * lost word delays a sentence and never loses or repeats one. Throws `not_found` for another user's conversation.
+ * lost word delays a sentence and never loses or repeats one. It is behind the writer by as much as that waits between its
+ * writes, about a second. Throws `not_found` for another user's conversation.
  */
 export async function resumeAnswer(
   session: Session,

@@ -55,7 +55,7 @@ function describe({ database, seconds, together }: BenchReport): string[] {
   return [
     `${TOKENS_PER_SECOND} model tokens/s a turn; windows of ${seconds} s; ${database}`,
     `short answers of ${short.lastTokens.length} sentences, ${short.seconds.toFixed(1)} s; long ones of ${long.lastTokens.length} sentences, ${long.seconds.toFixed(0)} s, watched in their middle: "writing"`,
-    'ours: the whole turn behind the chat route: question on record, a look-up, sentences checked and saved as they come, audit',
+    'ours: the whole turn behind the chat route: question on record, a look-up, sentences checked as they come, saved once a second, audit',
     'bare: our stream alone, from model to sentences; like the stock way, nothing is looked up, checked or kept',
     'stock: streamText to a UI message stream, token by token, no look-up. Each way is one process behind the same plain HTTP server;',
     '  Next in front of the stock stream would make it slower for each token, ours for each sentence only: this comparison is the stricter one',
