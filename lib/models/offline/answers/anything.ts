@@ -8,9 +8,12 @@ import { withoutGeneric } from './elsewhere'
 import { answerEncounters } from './encounters'
 import { answerImmunizations } from './immunizations'
 import { answerMedications } from './medications'
+import { newestFirst } from './mentions'
+import { readableSentences } from './note-sentences'
 import { answerFromSearch } from './notes'
 import { answerObservations } from './observations'
 import { answerProcedures } from './procedures'
+import { quoteLine } from './quotes'
 import { noteQuery } from './rank-sentences'
 import { answerReports } from './reports'
 
@@ -37,12 +40,35 @@ function answerBarer(question: Question, name: string, lookups: Lookups): Line[]
   return reports.items.length > 0 ? answerReports({ ...question, names: [bare] }, lookups) : null
 }
 
+const ASKS_WISH = /\b(?:wants?|wanted|wish(?:es|ed)?|prefer\w*|like|refus\w*|declin\w*|willing|keen)\b/i
+const SAYS_WISH =
+  /\b(?:wish(?:es|ed)?|wants?|wanted|prefer\w*|would (?:rather|like)|declin\w*|refus\w*|not interested|reluctan\w*|keen|not willing|hopes?)\b/i
+const DENIES = /\b(?:not|never|refus\w*|declin\w*|n['’]t)\b/i
+
+/** "Where does she not want to go": words that name nothing, but ask for what the patient wants. */
+function answerWish({ text }: Question, lookups: Lookups): Line[] | undefined {
+  const notUnderstood = [cite(`I did not understand the question. ${WHAT_I_CAN}`)]
+  if (!ASKS_WISH.test(text)) return notUnderstood
+  const notes = lookups.look('search_notes', {
+    query: 'patient wishes wants prefers does not want declines refuses',
+  })
+  if (!notes) return undefined
+  const said = newestFirst(notes.items).flatMap((passage) =>
+    readableSentences(passage.text)
+      .filter((sentence) => SAYS_WISH.test(sentence) && (!DENIES.test(text) || DENIES.test(sentence)))
+      .map((sentence) => quoteLine(sentence, passage)),
+  )
+  return said.length > 0 ? said.slice(0, MOST_WISHES) : notUnderstood
+}
+
+const MOST_WISHES = 3
+
 /** A question whose topic the grammar does not know: look everywhere by its own words, then quote the notes. */
 export function answerAnything(question: Question, lookups: Lookups): Line[] | undefined {
   const [name] = question.names
   // "What happened in May 2021": a time alone asks for its visits.
   if (!name && question.window) return answerEncounters(question, lookups)
-  if (!name) return [cite(`I did not understand the question. ${WHAT_I_CAN}`)]
+  if (!name) return answerWish(question, lookups)
   const everywhere = PLACES.map(([tool, answer]) => ({ answer, result: lookups.look(tool, { name }) }))
   const notes = lookups.look('search_notes', {
     query: noteQuery(question.text),

@@ -19,11 +19,14 @@ const CLASSES: readonly [string, RegExp][] = [
   ['virtual', /\b(?:virtual|telehealth|video|telephone|phone call)\b/i],
 ]
 const KIND_WORDS =
-  /\b(?:emergency|er|ed|a&e|room|department|inpatient|hospitali[sz]\w*|hospital|stays?|admissions?|admitted|virtual|telehealth|video|telephone|overnight|discharged?|seen|clinic|appointments?|came in|see|saw|doctor|team|long|length|days|nights|last|lasted|long|spent?|for|with|in|the|on|at|to)\b/gi
+  /\b(?:emergency|er|ed|a&e|room|department|inpatient|hospitali[sz]\w*|hospital|stays?|admissions?|admitted|virtual|telehealth|video|telephone|overnight|discharged?|seen|clinic|appointments?|came in|see|saw|doctor|team|long|length|days|nights|last|lasted|long|spent?|days|total|for|with|in|the|on|at|to)\b/gi
+
+const IN_HOSPITAL = /\b(?:hospital|inpatient|icu|bed) (?:days|nights)\b/i
 
 export function answerEncounters(question: Question, lookups: Lookups): Line[] | undefined {
   const { names, window, statistics, text, position, aspect } = question
-  const kind = CLASSES.find(([, words]) => words.test(text))?.[0]
+  const said = CLASSES.find(([, words]) => words.test(text))?.[0]
+  const kind = said ?? (question.duration && IN_HOSPITAL.test(text) ? 'inpatient' : undefined)
   const reason = names[0]?.replace(KIND_WORDS, ' ').replace(/\s+/g, ' ').trim() || undefined
   const order = statistics[0] === 'first' ? 'oldest' : 'newest'
   const result = lookups.look('encounters', { class: kind, reason, ...window, order })

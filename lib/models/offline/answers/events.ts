@@ -1,6 +1,7 @@
 import type { Handle } from '@/lib/contracts/evidence'
 import type { Lookups } from '../lookups'
 import type { EventWindow, Question, Window } from '../question'
+import { isFunctionWord } from '../reading/function-words'
 import { cite, type Line } from '../sentences'
 import { nearestTo } from './nearest'
 import { changeLines } from './observation-sentences'
@@ -17,17 +18,24 @@ export function withEvent(
   const stated = statedDay(question, event)
   if (stated) return answer({ ...question, event: null, ...whichOf(event, question), window: stated })
   if (question.statistics[0] === 'change' && event.kind !== 'encounters' && question.names.length > 0) {
-    const across = changeAcross(question, event, lookups)
+    const across =
+      event.relation === 'from' && event.kind === 'medications'
+        ? changeSince(question, event, lookups)
+        : changeAcross(question, event, lookups)
     if (across !== null) return across
   }
   const found = event.kind === 'encounters' ? findStay(question, event, lookups) : findEvent(event, lookups)
   if (!found) return undefined
   const bounds = boundsOf(event, found.item)
-  if (!bounds && (event.kind === 'any' || event.reason)) {
+  if (!bounds && (event.kind === 'any' || event.reason || isOfNotes(question))) {
     // Words that are no event of this chart: the question without them is answered, and they are named.
     const plain = answer({ ...question, event: null })
     return plain && [...noteUnread([event.words]), ...plain]
   }
+  if (!bounds && event.kind === 'medications' && event.edge === 'end' && found.item && found.handle)
+    return [
+      cite(`No end is recorded for ${event.name}, so I could not look before or after it`, found.handle),
+    ]
   if (!bounds) {
     return [
       cite(
@@ -46,6 +54,7 @@ export function withEvent(
     ...whichOf(event, question),
     window: { ...(event.kind === 'encounters' ? {} : question.window), ...bounds },
   })
+  if (dated && found.readAs) return [found.readAs, ...dated]
   if (!dated || event.kind !== 'encounters' || dated.some(({ absent }) => !absent)) return dated
   // The stay that is meant may be another one than ours: all results are shown rather than none.
   const isStay = event.name !== 'visit'
@@ -76,6 +85,19 @@ function changeAcross(question: Question, event: EventWindow, lookups: Lookups):
   return result.statistics?.length ? changeLines(name, result) : null
 }
 
+/** "How has the LDL done on the statin": from the last result before it to the latest. Null when there are none. */
+function changeSince(question: Question, event: EventWindow, lookups: Lookups): Line[] | null | undefined {
+  const [name = ''] = question.names
+  const found = findEvent(event, lookups)
+  const start = found?.item?.start?.slice(0, 10)
+  if (!found || !start) return found && null
+  const before = lookups.look('observations', { name, statistic: 'latest', to: start })
+  if (!before) return undefined
+  const from = before.items[0]?.date?.slice(0, 10) ?? start
+  const result = lookups.look('observations', { name, statistic: 'change', from })
+  return result && (result.statistics?.length ? changeLines(name, result) : null)
+}
+
 interface Dated {
   onset?: string | null
   start?: string | null
@@ -85,6 +107,13 @@ interface Dated {
 interface FoundEvent {
   item: Dated | undefined
   handle: Handle | undefined
+  /** What was taken to be meant, where the chart has it under other words. */
+  readAs?: Line
+}
+
+/** "What needs repeating before an ACE inhibitor": of an event that never was only a note can speak. */
+function isOfNotes({ topic, names }: Question): boolean {
+  return (topic === null || topic === 'notes') && names.length === 0
 }
 
 const PLACES = ['procedures', 'conditions', 'medications'] as const
@@ -111,13 +140,35 @@ function findEvent(event: EventWindow, lookups: Lookups): FoundEvent | undefined
   return found && { item, handle: found.items[0]?.handle ?? found.searched.handle }
 }
 
-function findAnywhere({ name, last }: EventWindow, lookups: Lookups): FoundEvent | undefined {
+function findAnywhere(event: EventWindow, lookups: Lookups): FoundEvent | undefined {
+  const whole = findByWords(event, event.name, lookups)
+  if (!whole || whole.item) return whole
+  // The chart may have "bowel resection" as ileocecal resection: the noun at the end says what it was.
+  const [head = '', ...qualifiers] = event.name.split(/\s+/).reverse()
+  if (qualifiers.length === 0 || head.length < 4 || isFunctionWord(head)) return whole
+  const part = findByWords(event, head, lookups, ['procedures', 'conditions'])
+  if (!part) return undefined
+  const day = (part.item?.onset ?? part.item?.start ?? part.item?.recorded)?.slice(0, 10)
+  if (!part.item || !part.handle || !day) return whole
+  return { ...part, readAs: cite(`${part.item.name}: ${day}`, part.handle) }
+}
+
+function findByWords(
+  { last }: EventWindow,
+  words: string,
+  lookups: Lookups,
+  places: readonly (typeof PLACES)[number][] = PLACES,
+) {
+  // A strength stands in a label as its source writes it.
+  const name = words.replace(/^(\d+) ?mcg$/i, '$1microgram')
   const devices = lookups.look('flags_and_devices', { name, kind: 'device' })
-  const found = PLACES.map((place) =>
+  const found = places.map((place) =>
     lookups.look(place, { name, order: last ? 'newest' : 'oldest', limit: 1 }),
   )
   if (!devices || !found.every((result) => result !== undefined)) return undefined
-  const [item] = [...found, devices].flatMap(({ items }): (Dated & { handle: Handle })[] => items.slice(0, 1))
+  const [item] = [...found, devices].flatMap(({ items }): (Dated & { handle: Handle; name: string })[] =>
+    items.slice(0, 1),
+  )
   return { item, handle: item?.handle ?? found[0]?.searched.handle }
 }
 

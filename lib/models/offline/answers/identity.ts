@@ -4,6 +4,7 @@ import type { Question } from '../question'
 import { NOTE_TOPICS } from '../reading/note-topics'
 import { cite, type Line, onDate, stateAbsence } from '../sentences'
 import { answerNotes } from './notes'
+import { valueLine } from './observation-sentences'
 
 /** Facts of the patient tool, by the words that ask for them, and how a sentence names them. */
 const FACTS: readonly [fact: string, noun: string, RegExp][] = [
@@ -21,12 +22,20 @@ const FACTS: readonly [fact: string, noun: string, RegExp][] = [
   ['name', 'name', /\bname\b/],
 ]
 
+const ASKS_CAUSE_OF_DEATH =
+  /\bcause of (?:the |his |her )?death\b|\bdied? of\b|\b(?:how|why|of what|what) (?:did|has|was|killed)\b.*\b(?:die|died|death)\b/i
+
 export function answerIdentity(question: Question, lookups: Lookups): Line[] | undefined {
   const { text } = question
   const record = answerFact(text, lookups)
   // How and of what somebody died stands in no identity record.
   const told = NOTE_TOPICS.some(({ asked }) => asked.test(text)) ? answerNotes(question, lookups) : []
-  return record && told && [...record, ...told.filter(({ absent }) => !absent)]
+  const cause = ASKS_CAUSE_OF_DEATH.test(text)
+    ? lookups.look('observations', { name: 'cause of death', statistic: 'latest' })
+    : null
+  if (!record || !told || cause === undefined) return undefined
+  const certified = cause?.items.map((item) => valueLine(item)) ?? []
+  return [...record, ...certified, ...told.filter(({ absent }) => !absent)]
 }
 
 function answerFact(text: string, lookups: Lookups): Line[] | undefined {

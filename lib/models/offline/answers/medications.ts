@@ -1,5 +1,6 @@
 import type { MedicationItem } from '@/lib/contracts/tool-result'
 import { findConcepts } from '@/lib/terminology/lookup'
+import { normalizeText } from '@/lib/terminology/normalize'
 import type { Lookups } from '../lookups'
 import type { Question } from '../question'
 import { cite, type Line, listLine, stateAbsence } from '../sentences'
@@ -89,7 +90,7 @@ function answerOne(
   if (question.aspect === 'why') return explainMedication(question, name, result.items, lookups)
   if (ASKS_LIST.test(question.text) && question.aspect !== 'since' && question.aspect !== 'when')
     return result.items.map((item) => listLine(describeMedication(item), item.handle))
-  return answerAbout(question, result.items)
+  return answerAbout(question, name, result.items)
 }
 
 /** How long a course was: from start to end of its order. */
@@ -106,7 +107,11 @@ function answerCourse(
   return span && [cite(describeMedication(ended), ended.handle), span]
 }
 
-function answerAbout({ aspect, statistics }: Question, items: readonly MedicationItem[]): Line[] {
+function answerAbout(
+  { aspect, statistics }: Question,
+  brand: string,
+  items: readonly MedicationItem[],
+): Line[] {
   const active = items.filter(isCurrent)
   const [first] = items
   if (!first) return []
@@ -114,6 +119,13 @@ function answerAbout({ aspect, statistics }: Question, items: readonly Medicatio
   if (aspect === 'since' || aspect === 'when') return [cite(describeMedication(first), first.handle)]
   if (aspect === 'end') return endLines(items)
   if (aspect === 'dose') return (active.length > 0 ? active : items).slice(0, MOST_ORDERS).map(doseLine)
+  const named = items.filter(({ name }) => normalizeText(name).startsWith(normalizeText(brand)))
+  // Asked by a brand that has ended, another brand of the same drug is no answer by itself.
+  const [ended] = named.some(isCurrent) ? [] : named
+  if (ended && active.length > 0)
+    return [ended, ...active.slice(0, 1)].map((item) =>
+      cite(isCurrent(item) ? describeMedication(item) : describeInactive(item), item.handle),
+    )
   const shown = active.length > 0 ? active : items
   return shown
     .slice(0, MOST_ORDERS)

@@ -27,6 +27,21 @@ export function readableSentences(text: string): string[] {
     .filter((sentence) => sentence !== '' && !SPEAKS_TO_A_MACHINE.test(sentence) && !isFrame(sentence))
 }
 
+/** "He asked about X." and "It has been on hold.": what follows says what came of it, and names it by a pronoun. */
+const LEAVES_OPEN =
+  /\b(?:ask(?:s|ed|ing)?|wonder(?:s|ed|ing)?|quer(?:y|ied)|enquir\w+|inquir\w+|discuss\w*|request\w*|(?:on hold|held|paused|stopped|off))\b/i
+const TAKES_UP = /\b(?:it|them|this|these|that|one|ones)\b/i
+const DECIDES =
+  /\b(?:not|no|need\w*|restart|resume|start|stop|continue|increase|reduce|switch|change|told|advised|recommend\w*|suggest\w*|agree\w*|declin\w*|would|should|may|can)\b/i
+
+/** The sentence after one that leaves a thing open, where it takes the thing up and decides it. */
+export function sequelOf(sentence: string, { text }: { text: string }): string | undefined {
+  if (!LEAVES_OPEN.test(sentence)) return undefined
+  const sentences = readableSentences(text)
+  const next = sentences[sentences.indexOf(sentence) + 1]
+  return next && TAKES_UP.test(next) && DECIDES.test(next) ? next : undefined
+}
+
 /** The lines of a document's frame: its letterhead, title and signature. */
 export function titlesOf(text: string): string[] {
   return text.split('\n').filter((line) => line.trim() !== '' && isFrame(line.trim()))

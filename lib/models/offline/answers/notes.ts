@@ -7,7 +7,7 @@ import { noteWindow } from '../reading/note-window'
 import { cite, type Line, listLine, overDates, stateAbsence } from '../sentences'
 import { ASKS_AUTHOR, answerAuthor } from './authors'
 import { newestFirst } from './mentions'
-import { readableSentences, titlesOf } from './note-sentences'
+import { readableSentences, sequelOf, titlesOf } from './note-sentences'
 import { quoteLine } from './quotes'
 import { noteQuery, rankSentences, stemsAsked } from './rank-sentences'
 import { answerSpecialty, opinionOf } from './specialty-notes'
@@ -178,10 +178,11 @@ export function bestOf(question: string, passages: readonly PassageItem[], share
   // One word in common of many is no answer.
   const least = Math.ceil(stemsAsked(question).length / 2) * share
   if (best < least) return []
-  return chosen
-    .filter(({ score }) => score >= best * NEARLY)
-    .slice(0, MOST_QUOTES)
-    .map(({ sentence, passage }) => quoteLine(sentence, passage))
+  const quoted = chosen.filter(({ score }) => score >= best * NEARLY).slice(0, MOST_QUOTES)
+  const [first] = quoted
+  const sequel = first && sequelOf(first.sentence, first.passage)
+  if (first && sequel) return [quoteLine(first.sentence, first.passage), quoteLine(sequel, first.passage)]
+  return quoted.map(({ sentence, passage }) => quoteLine(sentence, passage))
 }
 
 /** "No bleeding" on one day answers no question for a history of it. */

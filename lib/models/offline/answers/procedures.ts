@@ -89,7 +89,16 @@ function writeProcedures(question: Question, { name, result }: Found<'procedures
   const { statistics, aspect, position } = question
   if (result.items.length === 0)
     return [stateAbsence(name ? `record of ${name}` : 'procedure', 'procedure records', result)]
-  if (statistics[0] === 'count') return [countLine(name ? `record of ${name}` : 'procedure', result)]
+  if (statistics[0] === 'count') {
+    const counted = countLine(name ? `record of ${name}` : 'procedure', result)
+    // "How many packed cells" may be said by the one record itself.
+    return [
+      counted,
+      ...result.items
+        .slice(0, result.total > 2 ? 0 : 2)
+        .map((item) => cite(describeProcedure(item), item.handle)),
+    ]
+  }
   const [one] = result.items.slice(position - 1)
   if ((statistics[0] === 'latest' || statistics[0] === 'first' || aspect === 'when') && one) {
     return [cite(describeProcedure(one), one.handle)]

@@ -60,7 +60,14 @@ function scoreOf(
   const near = asked.filter((stem) => relatedTo(stem).some((other) => said.includes(stemOf(other)))).length
   const soft = hints.filter((stem) => said.includes(stem)).length
   const expanded = clinical.some((stem) => stem.length > 3 && said.includes(stem)) ? 1 : 0
-  return direct + SYNONYM_SCORE * (near + expanded) + (direct + near > 0 ? SOFT_SCORE * soft : 0)
+  // "Plan if it is active" is met by the sentence that says what is done if.
+  const conditional =
+    hints.includes('if') && said.includes('if') && hints.some((stem) => stem !== 'if' && said.includes(stem))
+      ? 1
+      : 0
+  return (
+    conditional + direct + SYNONYM_SCORE * (near + expanded) + (direct + near > 0 ? SOFT_SCORE * soft : 0)
+  )
 }
 
 /** What to search the notes for: the words of the question that carry meaning, and others in which notes may answer it. */

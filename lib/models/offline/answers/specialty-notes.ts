@@ -5,7 +5,7 @@ import { noteWindow } from '../reading/note-window'
 import { takeDates } from '../reading/window'
 import { cite, type Line } from '../sentences'
 import { newestFirst } from './mentions'
-import { readableSentences, titlesOf } from './note-sentences'
+import { readableSentences, sequelOf, titlesOf } from './note-sentences'
 import { quoteLine } from './quotes'
 import { noteQuery, rankSentences } from './rank-sentences'
 
@@ -32,6 +32,9 @@ export function answerSpecialty(question: Question, specialty: string, lookups: 
   const ranked = rankSentences(own, note)
   const best = ranked[0]?.score ?? 0
   const fitting = ranked.filter(({ score }) => score >= Math.max(1, best * NEARLY)).slice(0, FEW_QUOTES)
+  const [first] = fitting
+  const sequel = first && sequelOf(first.sentence, first.passage)
+  if (first && sequel) return [quoteLine(first.sentence, first.passage), quoteLine(sequel, first.passage)]
   if (fitting.length > 0) return fitting.map(({ sentence, passage }) => quoteLine(sentence, passage))
   const plan = /\bplan(?:s|ned)?\b/i.test(question.text) ? quotesOf(note, PLAN).slice(0, MOST_PLANNED) : []
   const opinion = plan.length > 0 ? plan : opinionOf(note)

@@ -3,7 +3,7 @@ import type { Question } from '../question'
 const UNITS: readonly [Question['duration'], RegExp][] = [
   [
     'days',
-    /\b(?:how many|number of) (?:days|nights)\b|\bin days\b|,? days\s*\??$|^\s*(?:days|nights) (?:in|on|at|of|spent|from|to|until|off|with|for)\b|\bdays (?:between|from|after|since)\b/i,
+    /\b(?:how many|number of) (?:days|nights)\b|\bin days\b|\b(?:hospital|inpatient|icu|bed) (?:days|nights)\b|,? days\s*\??$|^\s*(?:days|nights) (?:in|on|at|of|spent|from|to|until|off|with|for)\b|\bdays (?:between|from|after|since)\b/i,
   ],
   ['months', /\b(?:how many|number of) months\b|\bmonths (?:between|from|after|since)\b/i],
   ['years', /\b(?:how many|number of) years\b|\byears (?:between|from|after|since)\b/i],

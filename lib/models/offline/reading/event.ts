@@ -4,7 +4,7 @@ import { isFunctionWord } from './function-words'
 import { asksForResult, readStay } from './stay'
 
 const LEAD =
-  '(?:(?:the|his|her|their|a|an|being|was|were|he|she|they|we|you|patient|this|last|first|latest|most recent|time|moment|point|of|that)\\s+)*'
+  '(?:(?:the|his|her|their|a|an|being|was|were|he|she|they|we|you|patient|this|last|first|latest|most recent|time|moment|point|day|date|of|that)\\s+)*'
 const VERB =
   '(start(?:ing|ed)?|beginning|began|begun|initiat(?:ing|ed|ion)|stopp(?:ing|ed)|stop|discontinu(?:ing|ed|ation)|diagnos(?:is|ed|ing)|onset|going|put|came|coming|undergoing|having|had|got)?'
 const EVENT = new RegExp(
@@ -13,7 +13,7 @@ const EVENT = new RegExp(
 )
 /** "since the anemia diagnosis", "after metformin was started", "after the hip operation". */
 const EVENT_TAIL =
-  /^\s*(?:(?:was|were|got|is|had been|been|first|newly)\s+)*(?:diagnosis|diagnosed|started|restarted|resumed|begun|began|stopped|discontinued|ended|therapy|treatment|prescription|prescribed|operation|surgery|procedure|admission|done|performed|came up|occurred|happened)\b/i
+  /^\s*(?:(?:was|were|got|is|had been|been|first|newly)\s+)*(?:diagnosis|diagnosed|started|restarted|resumed|begun|began|stopped|discontinued|ended|therapy|treatment|prescription|prescribed|operation|surgery|procedure|admission|done|performed|came up|occurred|happened|coded|confirmed|picked up|put in|fitted|inserted|placed)\b/i
 const EVENT_KINDS = {
   drug: 'medications',
   'drug-class': 'medications',
@@ -75,12 +75,12 @@ function readNamedEvent(text: string): FoundEvent | null {
     const match = findConcepts(text.slice(at), ['drug', 'drug-class', 'condition', 'procedure'])[0]
     const kind = match && EVENT_KINDS[match.concept.kind as keyof typeof EVENT_KINDS]
     if (!match || !kind || match.start > 0) continue
-    if (word === 'on' && kind !== 'medications') continue
+    if (word === 'on' && kind !== 'medications' && !/\b(?:day|date)\b/i.test(relation[0])) continue
     // "What is she on for gout": only after a result is "on metformin" a time.
     if (NEEDS_RESULT.has(word) && !asksForResult(text.slice(0, relation.index))) continue
     const tail = EVENT_TAIL.exec(text.slice(at + match.end))?.[0] ?? ''
     return {
-      relation: kind === 'medications' && word === 'during' ? 'from' : (RELATIONS[word] ?? 'before'),
+      relation: relationOf(word, kind, relation[0]),
       kind,
       name: match.matchedText,
       edge:
@@ -94,6 +94,12 @@ function readNamedEvent(text: string): FoundEvent | null {
     }
   }
   return null
+}
+
+/** "On metformin" lasts, "on the day of the stroke" does not. */
+function relationOf(word: string, kind: string, lead: string): EventWindow['relation'] {
+  if (word === 'on' && /\b(?:day|date)\b/i.test(lead)) return 'at'
+  return kind === 'medications' && word === 'during' ? 'from' : (RELATIONS[word] ?? 'before')
 }
 
 function readOperation(text: string): FoundEvent | null {

@@ -31,6 +31,15 @@ const VERBS: readonly [RegExp, string][] = [
   [/\bhow (?:much )?(?:heavy|(?:does|did|do) (.{1,30}?) weigh)\b/gi, 'weight'],
   [/\bweigh(?:s|ed)?\b/gi, 'weight'],
   [/\bhow tall\b/gi, 'height'],
+  // A unit beside a verb of change is that measurement: "kg lost since June", "cm grown".
+  [
+    /\b(?:how (?:many|much) )?(?:kgs?|kilos?|kilograms?|pounds?|lbs?|weight) (?:(?:has|have|did|had) (?:he|she|they|pt|the patient|\[patient-\d+\]) )?(?:lost|lose|gained?|put on|dropped|shed)\b/gi,
+    'weight change',
+  ],
+  [
+    /\b(?:how (?:many|much) )?(?:cms?|centimet(?:er|re)s?|inches|height) (?:(?:has|have|did|had) (?:he|she|they|pt|the patient|\[patient-\d+\]) )?(?:grown|grew|grow|gained?|taller)\b|\bhow much (?:has|have|did) (?:he|she|they|\[patient-\d+\]) (?:grown?|grew)\b/gi,
+    'height change',
+  ],
 ]
 const CHILD =
   /\b(?:the |her |his |their )?(?:baby|newborn|infant|toddler|child|kid|fet(?:us|al)|foet(?:us|al))(?:['’]s?)?\b/i

@@ -121,6 +121,7 @@ export const SHORTHAND: readonly (readonly [RegExp, string])[] = [
   [/\bNIV\b|\bBi-?PAP\b/gi, 'non-invasive ventilation'],
   [/\bSNF\b/g, 'skilled nursing facility'],
   [/\b(?:the|her) section\b(?! (?:of|on|about|says?|under))/gi, 'the cesarean section'],
+  [/\blac\b/gi, 'laceration'],
   [/\bEEGs\b/g, 'EEG'],
   [/\b(ECG|EKG|CT|MRI|EGD|PET|TTE)s\b/g, '$1'],
   [/\bINRs\b/g, 'INR'],

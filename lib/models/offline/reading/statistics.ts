@@ -127,7 +127,7 @@ const ASPECT_WORDS: readonly [Aspect, RegExp][] = [
   ['normal', /\b(?:normal|abnormal|in range|out of range|reference range|too (?:high|low)|elevated)\b/],
   [
     'end',
-    /\b(?:stop|stopp(?:ed|ing)|quit|ended?|discontinued|finish(?:ed)?|resolved?|outgrown|last taken)\b/,
+    /\b(?:stop|stopp(?:ed|ing)|quit|ended?|discontinued|finish(?:ed)?|resolved?|heal(?:ed)?|cleared(?: up)?|went away|outgrown|last taken)\b/,
   ],
   [
     'dose',

@@ -54,7 +54,7 @@ const SETTLING: readonly [Topic, RegExp][] = [
   ],
   [
     'encounters',
-    /\b(?:visits?|encounters?|admissions?|admitted|hospitali[sz]\w*|inpatient stays?|discharged?|emergency (?:room|department)|appointments?|check-?ups?|consultations?|(?:the|his|her|their|that|last|hospital|inpatient|[a-z]+ fracture) stays?\b(?! (?:off|on|away))|seen|came in|overnight|in hospital|(?:see|saw) (?:a|the|his|her) )\b/,
+    /\b(?:visits?|encounters?|admissions?|admitted|hospitali[sz]\w*|inpatient stays?|discharged?|emergency (?:room|department)|appointments?|check-?ups?|consultations?|(?:the|his|her|their|that|last|hospital|inpatient|[a-z]+ fracture) stays?\b(?! (?:off|on|away))|seen|came in|overnight|in hospital|(?:hospital|inpatient|icu) (?:days|nights)|(?:see|saw) (?:a|the|his|her) )\b/,
   ],
   ['procedures', /\b(?:procedures?|surger\w+|operations?|operated|scans?)\b/],
   ['conditions', /\b(?:onset|diagnos\w+)\b/],
