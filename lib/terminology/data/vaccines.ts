@@ -57,6 +57,8 @@ export const VACCINES = [
       'covid vaccination',
       'coronavirus vaccine',
       'SARS-COV-2 COVID-19 vaccine',
+      'SARS-CoV-2 mRNA',
+      'SARS-CoV-2 vaccine',
       'COVID-19',
       'covid',
       'covid booster',

@@ -21,13 +21,20 @@ const CLASSES: readonly [string, RegExp][] = [
 const KIND_WORDS =
   /\b(?:emergency|er|ed|a&e|room|department|inpatient|hospitali[sz]\w*|hospital|stays?|admissions?|admitted|virtual|telehealth|video|telephone|overnight|discharged?|seen|clinic|appointments?|came in|see|saw|doctor|team|long|length|days|nights|last|lasted|long|spent?|days|total|for|with|in|the|on|at|to)\b/gi
 
+/** "Hospital days for covid": what the stay was for, where only a general word stands beside it. */
+function problemIn({ concepts }: Question): string | undefined {
+  return concepts.find(({ concept }) => concept.kind === 'condition')?.matchedText
+}
+
 const IN_HOSPITAL = /\b(?:hospital|inpatient|icu|bed) (?:days|nights)\b/i
 
 export function answerEncounters(question: Question, lookups: Lookups): Line[] | undefined {
   const { names, window, statistics, text, position, aspect } = question
   const said = CLASSES.find(([, words]) => words.test(text))?.[0]
   const kind = said ?? (question.duration && IN_HOSPITAL.test(text) ? 'inpatient' : undefined)
-  const reason = names[0]?.replace(KIND_WORDS, ' ').replace(/\s+/g, ' ').trim() || undefined
+  const reason =
+    names[0]?.replace(KIND_WORDS, ' ').replace(/\s+/g, ' ').trim() ||
+    (question.duration ? problemIn(question) : undefined)
   const order = statistics[0] === 'first' ? 'oldest' : 'newest'
   const result = lookups.look('encounters', { class: kind, reason, ...window, order })
   if (!result) return undefined

@@ -2,6 +2,7 @@ import type { Handle } from '@/lib/contracts/evidence'
 import type { Lookups } from '../lookups'
 import type { EventWindow, Question, Window } from '../question'
 import { isFunctionWord } from '../reading/function-words'
+import { readDepartment } from '../reading/note-target'
 import { cite, type Line } from '../sentences'
 import { nearestTo } from './nearest'
 import { changeLines } from './observation-sentences'
@@ -112,8 +113,8 @@ interface FoundEvent {
 }
 
 /** "What needs repeating before an ACE inhibitor": of an event that never was only a note can speak. */
-function isOfNotes({ topic, names }: Question): boolean {
-  return (topic === null || topic === 'notes') && names.length === 0
+function isOfNotes({ topic }: Question): boolean {
+  return topic === null || topic === 'notes'
 }
 
 const PLACES = ['procedures', 'conditions', 'medications'] as const
@@ -193,6 +194,16 @@ function findStayFor(reason: string, { window }: Question, lookups: Lookups): Fo
   if (!named || !problem) return undefined
   const [stay] = named.items
   if (stay) return { item: stay, handle: stay.handle }
+  const department = readDepartment(reason)
+  const stays = department ? lookups.look('encounters', { class: 'inpatient', ...window, limit: 20 }) : null
+  if (stays === undefined) return undefined
+  const stem = department?.slice(0, DEPARTMENT_STEM)
+  const treated = stem
+    ? stays?.items.find(({ participant, location, name }) =>
+        `${participant} ${location} ${name}`.toLowerCase().includes(stem),
+      )
+    : undefined
+  if (treated) return { item: treated, handle: treated.handle }
   const onset = problem.items[0]?.onset?.slice(0, 10)
   if (!onset) return { item: undefined, handle: named.searched.handle }
   const around = lookups.look('encounters', {
@@ -209,6 +220,8 @@ function findStayFor(reason: string, { window }: Question, lookups: Lookups): Fo
     : { item: problem.items[0], handle: problem.items[0]?.handle }
 }
 
+/** 'orthop' is in orthopedics and in Orthopaedic Surgery. */
+const DEPARTMENT_STEM = 6
 /** People are admitted within days of falling ill. */
 const DAYS_TO_ADMISSION = 14
 

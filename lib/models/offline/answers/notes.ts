@@ -7,6 +7,7 @@ import { noteWindow } from '../reading/note-window'
 import { cite, type Line, listLine, overDates, stateAbsence } from '../sentences'
 import { ASKS_AUTHOR, answerAuthor } from './authors'
 import { newestFirst } from './mentions'
+import { quoteDifferences } from './note-differences'
 import { readableSentences, sequelOf, titlesOf } from './note-sentences'
 import { quoteLine } from './quotes'
 import { noteQuery, rankSentences, stemsAsked } from './rank-sentences'
@@ -84,7 +85,8 @@ function answerTopic(
   if (!latest) return undefined
   const asked = topic.asked.exec(question.text)?.[0] ?? ''
   const here = quotesOn(topic, asked, latest.items)
-  if (here.length > 0 && (note.which !== 'any' || asOf || isOutright(topic, latest.items))) return here
+  const isOfOneNote = note.which !== 'any' || asOf !== undefined
+  if (here.length > 0 && (isOfOneNote || (!topic.positions && isOutright(topic, latest.items)))) return here
   const window = noteWindow(question.window)
   const found = lookups.lookAll('search_notes', [
     { query: topic.query, ...window },
@@ -94,6 +96,10 @@ function answerTopic(
   const [first] = found ?? []
   if (!found || !first) return undefined
   const passages = [...latest.items, ...found.flatMap(({ items }) => items)]
+  // A phrase ("pack years") asks for one thing of a topic, on which nobody may differ.
+  const differences = isOfOneNote || /[- ]/.test(asked) ? [] : quoteDifferences(topic, passages)
+  if (differences.length > 0) return differences
+  if (here.length > 0 && isOutright(topic, latest.items)) return here
   const elsewhere = quotesOn(topic, asked, newestFirst(passages))
   if (elsewhere.length > 0) return elsewhere.slice(0, 1)
   return [absentFromNotes(topic.name, first)]

@@ -79,10 +79,14 @@ function explainProcedure(
   if (!day || !before) return undefined
   const since = lookups.look('search_notes', { query: `${name} because indication` })
   if (!since) return undefined
-  const told = [day, before, since].map((notes) => literalMentions(name, notes, INDICATES))
+  // A note says "cesarean for fetal distress" of the cesarean section.
+  const told = [name, name.replace(GENERIC_HEAD, '')].flatMap((called) =>
+    [day, before, since].map((notes) => literalMentions(called, notes, INDICATES)),
+  )
   return [...lines, ...(told.find((quotes) => quotes.length > 0) ?? [])]
 }
 
+const GENERIC_HEAD = /\s+(?:section|operation|procedure|surgery|placement|insertion|implantation)$/i
 const INDICATES = /\b(?:for|because|due to|owing to|indicat\w*|reason|after|in view of|planned)\b/i
 
 function writeProcedures(question: Question, { name, result }: Found<'procedures'>): Line[] {

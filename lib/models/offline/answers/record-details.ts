@@ -15,7 +15,7 @@ const DETAILS: readonly [asks: RegExp, label: RegExp, says: string][] = [
   [/\bmodel\b/i, /model/i, 'model'],
   [
     /\bwho (?:did|performed|carried out|operated|put|implanted|placed|inserted|removed|took out|fitted|scoped|excised|resected|replaced|repaired)\b|\b(?:surgeon|operator)\b|\bby whom\b/i,
-    /performer|operator|surgeon/i,
+    /perform|operator|surgeon/i,
     'performed by',
   ],
 ]

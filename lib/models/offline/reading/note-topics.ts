@@ -9,6 +9,8 @@ export interface NoteTopic {
   recorded?: true
   /** Of these sentences, the ones that say it outright. */
   best?: RegExp
+  /** What cannot hold at once; notes that say two of these disagree. */
+  positions?: readonly RegExp[]
 }
 
 export const NOTE_TOPICS: readonly NoteTopic[] = [
@@ -19,6 +21,11 @@ export const NOTE_TOPICS: readonly NoteTopic[] = [
     query: 'smoking status smoker tobacco use',
     says: /\b(?:smok\w*|tobacco|cigarettes?|pack[- ]years?|nicotine|vap(?:es|ing))\b/i,
     best: /\b(?:never|ex-?|former|current|active|quit|stopped|non-?)\b.{0,12}smok|pack[- ]years?|smokes? \d|\d+ (?:cigarettes?|packs?)/i,
+    positions: [
+      /\b(?:never (?:a )?smok\w*|non-?smoker|lifelong non-?smok\w*|smoking denied|denies smoking|does not smoke|has never smoked)\b/i,
+      /\b(?:ex-?smoker|former smoker|(?:stopped|quit|gave up) smoking)\b/i,
+      /\b(?:current smoker|active smoker|smokes (?:\d|about|daily|a pack)|continues to smoke|still smok\w+)\b/i,
+    ],
   },
   {
     name: 'alcohol',
@@ -63,6 +70,7 @@ export const NOTE_TOPICS: readonly NoteTopic[] = [
     query: 'lives alone lives with husband wife family home living situation housing',
     says: /\b(?:lives?|living|housing|homeless|apartment|house|flat|bungalow|walk-up|nursing home|care home)\b/i,
     best: /\blives? (?:alone|with|in|at)|\bliving (?:alone|with)|\bhomeless\b/i,
+    positions: [/\b(?:lives?|living) alone\b/i, /\b(?:lives?|living) with\b/i, /\bhomeless\b/i],
   },
   {
     name: 'family history',

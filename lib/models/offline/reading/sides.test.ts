@@ -45,4 +45,29 @@ describe('events that bound a time', () => {
     expect(question.statistics).toEqual([])
     expect(readQuestion('still on degludec at night?', HORIZON).names).toEqual(['degludec'])
   })
+
+  it('takes a day told by an event for that day, not for what follows', () => {
+    expect(readQuestion('troponin on the day of the stroke', HORIZON).event?.relation).toBe('at')
+    expect(readQuestion('HbA1c on metformin', HORIZON).event?.relation).toBe('from')
+  })
+
+  it.each([
+    ['how many kilos has she lost since 2021', ['weight']],
+    ['cm grown from May 2019 to May 2020', ['height']],
+  ])('%s is a change of what the unit measures', (text, names) => {
+    const question = readQuestion(text, HORIZON)
+    expect(question.names).toEqual(names)
+    expect(question.statistics).toEqual(['change'])
+  })
+
+  it.each([
+    ['how did he break his collarbone', 'notes'],
+    ['when did he quit smoking', 'notes'],
+    ['what reaction did she have to Keflex', 'allergies'],
+    ['when is her next MRI', 'appointments'],
+    ['total hospital days for the pneumonia', 'encounters'],
+    ['first LDL below 2 after diagnosis', 'observations'],
+  ])('%s → %s', (text, topic) => {
+    expect(readQuestion(text, HORIZON).topic).toBe(topic)
+  })
 })
