@@ -28,15 +28,15 @@ export function withEvent(
   const found = event.kind === 'encounters' ? findStay(question, event, lookups) : findEvent(event, lookups)
   if (!found) return undefined
   const bounds = boundsOf(event, found.item)
+  if (!bounds && event.kind === 'medications' && event.edge === 'end' && found.item && found.handle)
+    return [
+      cite(`No end is recorded for ${event.name}, so I could not look before or after it`, found.handle),
+    ]
   if (!bounds && (event.kind === 'any' || event.reason || isOfNotes(question))) {
     // Words that are no event of this chart: the question without them is answered, and they are named.
     const plain = answer({ ...question, event: null })
     return plain && [...noteUnread([event.words]), ...plain]
   }
-  if (!bounds && event.kind === 'medications' && event.edge === 'end' && found.item && found.handle)
-    return [
-      cite(`No end is recorded for ${event.name}, so I could not look before or after it`, found.handle),
-    ]
   if (!bounds) {
     return [
       cite(

@@ -5,6 +5,8 @@ import { answerFromSearch } from './notes'
 
 /** Up to this age a question about "the child" means the patient. */
 const CHILD_YEARS = 16
+const OF_CHILD =
+  /\b(?:bab(?:y|ies)|infants?|newborns?|neonat\w*|child|toddler|fet(?:us|al)|foet(?:us|al)|apgars?|birth|born|live|twins?|girl|boy)\b/i
 const MEASURED = ['lab', 'vital', 'survey']
 
 /**
@@ -32,7 +34,8 @@ export function ofWhichChild(
   return (
     quotes && [
       cite('Results in this chart are those of the patient; a child’s own are in the child’s chart'),
-      ...quotes,
+      // A sentence that speaks of no child speaks of the mother.
+      ...quotes.filter(({ text }) => OF_CHILD.test(text)),
     ]
   )
 }

@@ -37,6 +37,7 @@ describe('whose chart a question is about', () => {
     'Is [RELATIVE-1] on warfarin?',
     'meds of her sister',
     'potassium for his dad',
+    'how much did her husband weigh',
   ])('sees somebody else in “%s”', (text) => {
     expect(findOtherPerson(text)).not.toBeNull()
   })

@@ -48,7 +48,7 @@ const CHART_OF_RELATIVE = new RegExp(
 const FOR_RELATIVE = new RegExp(`\\b(?:of|for|in) (?:the |her |his |their |my |our )${KIN}\\b`, 'iu')
 /** "What is her son allergic to", "is my mum on warfarin". */
 const RELATIVE_ACTS = new RegExp(
-  `\\b(?:what|which|is|does|has|are|do)\\b.{0,20}\\b(?:her|his|their|my|the patient['’]s|our) ${KIN} (?:(?:currently|still|now) )?(?:allergic|taking|take|on|weigh|weighing|vaccinated|due)\\b`,
+  `\\b(?:what|which|how|is|does|did|was|has|are|do)\\b.{0,20}\\b(?:her|his|their|my|the patient['’]s|our) ${KIN} (?:(?:currently|still|now) )?(?:allergic|taking|take|on|weigh|weighing|weight|measure|vaccinated|due)\\b`,
   'iu',
 )
 /** "her husband's BP": whatever of a relative is measured or prescribed. Illnesses of the family belong to this chart. */

@@ -4,6 +4,19 @@ import { readBeyond } from './scope'
 
 const read = (text: string) => readBeyond(text, findConcepts(text))
 
+describe('what has not happened yet', () => {
+  it.each(['what will her HbA1c be next year', 'will he need dialysis', 'predict the weight in June'])(
+    '%s is no question of a chart',
+    (text) => {
+      expect(read(text)).toBe('future')
+    },
+  )
+
+  it('but when somebody is next seen is on record', () => {
+    expect(read('when will she be seen next')).toBeNull()
+  })
+})
+
 describe('what no chart can answer', () => {
   it.each([
     ['can she have amoxicillin?', 'fitness'],
