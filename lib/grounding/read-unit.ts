@@ -11,7 +11,7 @@ const CANDIDATES: readonly RegExp[] = [
   /^[ \u00a0]?mm ?\[?Hg\]?/i,
   /^[ \u00a0-]?(?:[\p{L}µμ°][\p{L}\d²µμ[\]{}_^*]*|\/|%)(?:[ ]?(?:\/|per )[ ]?[\p{L}\d.²µμ[\]{}_^]*[\p{L}\d²\]}])+/u,
   // "88,000 per µL", "12 /hpf": a count in so much.
-  /^[ \u00a0]?(?:\/|per )[ ]?(?:[µμu]L|mcL|microlit(?:er|re)|mm[3³]|lit(?:er|re)|[hl]pf)(?![\p{L}\d])/iu,
+  /^[ \u00a0]?(?:\/|per )[ ]?(?:[µμu]L|mcL|microlit(?:er|re)|mm[3³]|lit(?:er|re)|[hl]pf|min(?:ute)?)(?![\p{L}\d])/iu,
   /^[ \u00a0]?%/,
   // "3+ edema": a grade.
   /^\+(?=[\s,;.)]|$)/,

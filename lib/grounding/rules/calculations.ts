@@ -4,10 +4,11 @@ import { convertQuantity } from '@/lib/terminology/units'
 import { roundsTo, unitsAgree } from '../compare-numbers'
 import type { NumberMention } from '../mentions'
 import { epochDay } from '../read-dates'
+import { analytesFor } from './analytes'
 import type { Claim, NumberExplanation } from './claim'
 import { readDirection } from './directions'
 import { conceptFits } from './match-name'
-import { analytesFor, valuesOf } from './values'
+import { valuesOf } from './values'
 
 const CHANGES = new Set(['change', 'percent-change', 'interval'])
 const DELTA_BEFORE =

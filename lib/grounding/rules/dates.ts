@@ -16,7 +16,7 @@ interface Item extends Span {
 type Linking = (item: Item, place: number) => DateMention | undefined
 
 const RELATIVE_TIME =
-  /\b(?:later|earlier|before(?:hand)?|after(?:wards)?|admission|previous(?:ly)?|prior|then|now|today|latest|last|recent|current|same|ago|follow(?:ing|ed)|next|since|previous|baseline)\b/iu
+  /\b(?:later|earlier|before(?:hand)?|after(?:wards)?|admission|previous(?:ly)?|prior|then|now|today|latest|last|recent|current|same|ago|follow(?:ing|ed)|next|since|previous|baseline)\b|\b(?:days?|weeks?|months?|years?) on\b/iu
 const APART =
   /\b(?:replac(?:ed|es|ing)|instead of|succeeded|followed|from|against|than|versus|vs\.?|compared (?:with|to)|of)\s+(?:\p{L}+\s+){0,2}$/iu
 
@@ -120,6 +120,12 @@ function checkLinks({ reading }: Claim, dates: readonly DateMention[], items: re
     // "between admission and 6 November": the date is that of the last value.
     ...(isOpenSpan(reading.text, dates)
       ? [(_: Item, place: number) => (place === items.length - 1 ? dates[0] : undefined)]
+      : []),
+    // "K 3.1 → 4.0, Na 128 → 134 (2/1 → 2/4)": each series runs through all dates.
+    ...(dates.length > 1 &&
+    items.length % dates.length === 0 &&
+    dates.every(({ start }) => start > (items.at(-1)?.end ?? 0))
+      ? [(_: Item, place: number) => dates[place % dates.length]]
       : []),
     ...(dates.length === items.length ? [(_: Item, place: number) => dates[place]] : []),
   ]

@@ -2,8 +2,9 @@ import type { NumberMention } from '../mentions'
 import { epochDay } from '../read-dates'
 import type { RecordFacts } from '../read-evidence'
 import type { TextReading } from '../read-text'
+import { analytesFor } from './analytes'
 import { type Claim, clauseAt, type Finding, type NumberExplanation } from './claim'
-import { analytesFor, valuesOf } from './values'
+import { valuesOf } from './values'
 
 const UP =
   /\b(?:rose|ris(?:e|es|en|ing)|increas(?:e[ds]?|ing)|climb(?:s|ed|ing)?|went up|gone up|go(?:es|ing)? up|up(?:ward)? (?:from|by|(?=[~≈]?\d))|jump(?:s|ed)?|gain(?:s|ed|ing)?(?! of \d+(?:\.\d+)? points)|grew|grown|higher|heavier|more|elevat(?:ed|ion) from|doubled|put on|drifted (?:up|higher)|crept up|upwards?|trended up|taller)\b|↑|▲/giu

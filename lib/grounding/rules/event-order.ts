@@ -29,7 +29,19 @@ export function checkEventOrder(claim: Claim): Finding[] {
     if (!next || next.record === event.record || event.day === next.day) continue
     const between = text.slice(event.end, next.start)
     const clause = clauseAt(claim.reading, event.start)
-    const told = FIRST.test(between) ? 1 : EARLIER.test(between) ? 1 : LATER.test(between) ? -1 : 0
+    const isSwitch =
+      /\b(?:changed|switched|moved|converted|transitioned)(?: over)? from\s+(?:\p{L}+\s+){0,2}$/iu.test(
+        text.slice(0, event.start),
+      ) && /\bto\b/u.test(between)
+    const told = isSwitch
+      ? 1
+      : FIRST.test(between)
+        ? 1
+        : EARLIER.test(between)
+          ? 1
+          : LATER.test(between)
+            ? -1
+            : 0
     const isPassive = /\breplaced by\b/iu.test(between)
     if (
       told === 0 ||

@@ -2,9 +2,10 @@ import { formatDate } from '@/lib/format/date'
 import { isInside } from '../mentions'
 import { dateAgrees, epochDay } from '../read-dates'
 import type { RecordFacts } from '../read-evidence'
+import { analytesFor } from './analytes'
 import { type Claim, clauseAt, type Finding, type NumberExplanation } from './claim'
 import { conceptFits, recordNames } from './match-name'
-import { analytesFor, describeValue, valuesOf } from './values'
+import { describeValue, valuesOf } from './values'
 
 const HIGHEST =
   /\b(?:highest|peak(?:ed|s)?|maxim(?:um|al)|max|heaviest|greatest|largest|tallest|worst high)\b/iu

@@ -3,9 +3,10 @@ import { BETTER, JUDGED, type Judgement, NEVER, STATES, STEADY } from '../lexico
 import type { ConceptMention } from '../mentions'
 import { epochDay } from '../read-dates'
 import type { RecordFacts, RecordValue } from '../read-evidence'
+import { analyteNear } from './analytes'
 import { type Claim, clauseAt, type Finding } from './claim'
 import { readMovements } from './directions'
-import { analyteNear, describeValue, valuesOf } from './values'
+import { describeValue, valuesOf } from './values'
 
 interface Judged {
   record: RecordFacts

@@ -64,6 +64,10 @@ const TRUE: readonly [keyof typeof CHARTS, string][] = [
   ['COURSE', 'Amoxicillin 500 mg TID x7d'],
   ['COURSE', 'A week of amoxicillin, 1.5 g/d'],
   ['ILLNESSES', 'The asthma came before the pneumonia'],
+  ['ELECTROLYTES', 'Potassium and sodium were 3.1 and 128 respectively on 1 February'],
+  ['ELECTROLYTES', 'Both were low on 2/1/24 (K 3.1, Na 128)'],
+  ['SERIES', 'K 3.1 → 4.0, Na 128 → 134 (2/1 → 2/4/24)'],
+  ['SERIES', 'Na 128, K 3.1 on 2/1/24; 134 and 4.0 three days later'],
 ]
 
 const FALSE: readonly [keyof typeof CHARTS, string][] = [
@@ -103,6 +107,9 @@ const FALSE: readonly [keyof typeof CHARTS, string][] = [
   ['COURSE', 'Amoxicillin 500 mg TID x10d'],
   ['COURSE', 'Two weeks of amoxicillin, 1.5 g/d'],
   ['ILLNESSES', 'The pneumonia came before the asthma'],
+  ['ELECTROLYTES', 'Potassium and sodium were 128 and 3.1 respectively on 1 February'],
+  ['SERIES', 'K 4.0 → 3.1, Na 128 → 134 (2/1 → 2/4/24)'],
+  ['SERIES', 'Na 128, K 3.1 on 2/1/24; 4.0 and 134 three days later'],
 ]
 
 describe('measured prose', () => {

@@ -1,5 +1,6 @@
 import { describeSlip } from '../compare-numbers'
 import { isInside, type NumberMention } from '../mentions'
+import { analytesFor } from './analytes'
 import { explainCalculation, isDelta } from './calculations'
 import type { Claim, Finding, NumberExplanation } from './claim'
 import { countedNoun, explainCount } from './counts'
@@ -10,7 +11,7 @@ import { explainShare } from './shares'
 import { explainRecordText, holdsNumber } from './text-numbers'
 import { explainThreshold } from './thresholds'
 import { explainAge, explainDuration } from './times'
-import { analytesFor, describeValue, explainValue, valuesOf } from './values'
+import { describeValue, explainValue, valuesOf } from './values'
 
 /** Every number must be explained by one of these, in this order. */
 const EXPLAINERS = [

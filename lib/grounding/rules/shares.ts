@@ -26,7 +26,7 @@ const SOME = new RegExp(
 const SAYS =
   /\b(?:for|with|by|at|from|because|due|were|was|are|is|had|have|has|show\p{L}*|mention\p{L}*|g[ai]ve)\b/iu
 /** A share ends where the next thing begins. */
-const END = /[;:.](?!\d)|,|\s(?:and (?:one|two|three|the)|but|while|except|apart from|other than)\s/iu
+const END = /[;:.](?!\d)|,|\(|\s(?:and (?:one|two|three|the)|but|while|except|apart from|other than)\s/iu
 
 /** "All three visits were for chest pain" beside one that was for something else. */
 export function checkShares(claim: Claim): Finding[] {

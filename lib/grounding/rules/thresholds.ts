@@ -3,8 +3,9 @@ import { NUMBER_WORDS } from '../lexicon/number-words'
 import { type Comparator, isInside, type NumberMention } from '../mentions'
 import { dateAgrees, epochDay } from '../read-dates'
 import type { RecordFacts, RecordValue } from '../read-evidence'
+import { analytesFor } from './analytes'
 import { type Claim, clauseAt, type Finding, type NumberExplanation } from './claim'
-import { analytesFor, describeValue, valuesOf } from './values'
+import { describeValue, valuesOf } from './values'
 
 /** A limit of the sentence and the cited results that it may be held against. */
 interface Threshold {

@@ -1,18 +1,16 @@
 import { formatQuantity } from '@/lib/format/quantity'
 import { normalizeUnit } from '@/lib/terminology/units'
 import { inWrittenUnit, roundsTo, satisfies, unitsAgree } from '../compare-numbers'
-import { type ConceptMention, isInside, type NumberMention, type Span } from '../mentions'
+import type { ConceptMention, NumberMention } from '../mentions'
 import type { RecordFacts, RecordValue } from '../read-evidence'
-import type { TextReading } from '../read-text'
+import { analytesFor, MEASURED } from './analytes'
 import type { Claim, NumberExplanation } from './claim'
 import { conceptFits } from './match-name'
 import { explainPair } from './pressures'
 import { explainReference } from './reference-values'
 
-const MEASURED = new Set(['lab', 'vital', 'survey'])
 const RANGE_LEAD =
   /\b(?:between|rang(?:e|ed|es|ing)(?: (?:from|was|of))?|hovered|around|fluctuat\p{L}+|var(?:y|ied|ying)|stayed|flat|steady|in the range)\s+(?:\p{L}+\s+){0,2}$/iu
-const RELAXED = /\b(?:they|these|those|respectively)\b/iu
 
 /** Measured values: the number, its unit and what was measured must stand in one record. */
 export function explainValue(mention: NumberMention, claim: Claim): NumberExplanation | undefined {
@@ -24,6 +22,7 @@ export function explainValue(mention: NumberMention, claim: Claim): NumberExplan
     explainReference(mention, claim) ??
     explainRange(mention, claim, analytes) ??
     explainExact(mention, claim, analytes) ??
+    explainInUnitBefore(mention, claim, analytes) ??
     explainByUnit(mention, claim, analytes) ??
     explainBound(mention, claim, analytes)
   )
@@ -33,28 +32,6 @@ export function explainValue(mention: NumberMention, claim: Claim): NumberExplan
 function speaksOfMean({ cited, reading }: Claim): boolean {
   const isMean = cited.calculations.some(({ operation }) => operation === 'mean')
   return isMean && cited.records.length === 0 && /\b(?:mean|average[ds]?)\b/i.test(reading.text)
-}
-
-/** The measurement a number speaks of: the last one named before it; where it stands alone, one named right behind it. */
-export function analytesFor(mention: NumberMention, { reading }: Claim): readonly ConceptMention[] {
-  const measured = reading.concepts.filter(({ concepts }) => concepts.some(({ kind }) => MEASURED.has(kind)))
-  const before = measured.filter(({ start }) => start < mention.start)
-  const last = before.at(-1)
-  if (last && RELAXED.test(reading.text.slice(last.end, mention.start))) return before
-  const previousNumber = reading.numbers.filter(({ end }) => end <= mention.start).at(-1)
-  const after = measured.find(({ start }) => start >= mention.end && start - mention.end <= 14)
-  const isCarried = last === undefined || (previousNumber !== undefined && previousNumber.start > last.start)
-  const between = after && reading.text.slice(mention.end, after.start)
-  if (isCarried && after && !/[,;.]|\band\b/.test(between ?? '')) return last ? [after, last] : [after]
-  return last ? [last] : measured.slice(0, 1)
-}
-
-/** The measurement that a word at `at` speaks of: the nearest one named in its clause, else the only one of the sentence. */
-export function analyteNear({ concepts }: TextReading, at: number, clause: Span): ConceptMention | undefined {
-  const measured = concepts.filter((mention) => mention.concepts.some(({ kind }) => MEASURED.has(kind)))
-  const inside = measured.filter((mention) => isInside(mention, clause))
-  const [nearest] = inside.sort((left, right) => Math.abs(left.start - at) - Math.abs(right.start - at))
-  return nearest ?? (measured.length === 1 ? measured[0] : undefined)
 }
 
 export function valueFits(
@@ -170,6 +147,25 @@ function explainBound(
   return values.length > 0 && keeps
     ? { mention, how: 'bound', records: values.map(({ record }) => record) }
     : undefined
+}
+
+/** "4.2 mmol/L before, 2.1 after": the unit of the number before it still counts. */
+function explainInUnitBefore(
+  mention: NumberMention,
+  claim: Claim,
+  analytes: readonly ConceptMention[],
+): NumberExplanation | undefined {
+  const previous = claim.reading.numbers.filter(({ end }) => end <= mention.start).at(-1)
+  if (
+    mention.unit ||
+    mention.inWords ||
+    previous?.role !== 'amount' ||
+    !previous.unit ||
+    previous.unit === '%'
+  )
+    return undefined
+  const isSame = analytes.length > 0 && analytesFor(previous, claim)[0] === analytes[0]
+  return isSame ? explainExact({ ...mention, unit: previous.unit }, claim, analytes) : undefined
 }
 
 /** "just under 6" is no 4. */
