@@ -159,6 +159,7 @@ const COMMON: readonly RegExp[] = [
   /\b(?:drop(?:ped|s)?|taken off|removed?|removal|stop\p{L}*|discontinu\p{L}+|ceas\p{L}+)\b/giu,
   /\b(?:because|reason|due|owing|why|caus\p{L}+)\b/giu,
   /\b(?:tablets?|pills?|capsules?)\b/giu,
+  /\b(?:arms?|deltoids?|shoulders?|forearms?)\b/giu,
   /\b(?:small|tiny|little|large|big|huge)\b/giu,
 ]
 

@@ -26,7 +26,7 @@ const TOLD_RESULT =
 const REFUSED = /\b(?:declin|refus)(?:es|ed|ing|al)\b|\bturned down\b|\b(?:not|n['’]t) (?:want|wish)\b/iu
 /** Says without "not" that something is not there, is not taken or does not go on. */
 const WITHOUT =
-  /\b(?:(?:left|leaves|leaving|leave|miss(?:es|ed|ing)?|cut) out|omit(?:s|ted|ting)?|skip(?:s|ped|ping)?|g(?:ive|ives|iven|ave) up|held|withheld|paused|suspended|stop(?:s|ped)?|discontinued|withdr(?:awn|ew)|retracted|corrected|struck (?:out|off)|removed|cancel(?:l?ed|lation)|abandoned|deferred|goes without|go without|went without|off|free (?:of|from)|spared|clear of|avoid\p{L}*|forbid\p{L}*|forbade|barred|ruled against|(?:decid|opt|chos?|rul|advis|counsel|warn|agre)\p{L}* (?:\p{L}+ ){0,4}against|clean|clear|UTD|up to date|prefers? (?:not|to leave)|rather not|intoler\p{L}+|unable|fail(?:s|ed)|lifelong non|unaided|unnecessary|unremarkable|absent|gone|settled|cleared|healed|resolved|lacks?|contraindicated|too \p{L}+ (?:to|for))\b/iu
+  /\b(?:(?:left|leaves|leaving|leave|miss(?:es|ed|ing)?|cut) out|omit(?:s|ted|ting)?|skip(?:s|ped|ping)?|g(?:ive|ives|iven|ave) up|held|withheld|paused|suspended|stop(?:s|ped)?|discontinued|withdr(?:awn|ew)|retracted|corrected|struck (?:out|off)|removed|cancel(?:l?ed|lation)|abandoned|deferred|goes without|go without|went without|off|free (?:of|from)|spared|clear of|avoid\p{L}*|forbid\p{L}*|forbade|barred|ruled against|(?:decid|opt|chos?|rul|advis|counsel|warn|agre)\p{L}* (?:\p{L}+ ){0,4}against|undecided|(?:made|make) up (?:his|her|their) mind|offered but|clean|clear|UTD|up to date|prefers? (?:not|to leave)|rather not|intoler\p{L}+|unable|fail(?:s|ed)|lifelong non|unaided|unnecessary|unremarkable|absent|gone|settled|cleared|healed|resolved|lacks?|contraindicated|too \p{L}+ (?:to|for))\b/iu
 /** Right behind its denial, or in the row of what is denied. */
 const DIRECTLY =
   /\b(?:no|not|nor|or|without|den(?:y|ies|ied|ying)|never|any|negative for|neither|none of|free of|rather than|instead of|refus\p{L}+|declin\p{L}+)\s+(?:[\p{L}-]+\s+){0,3}$/iu
@@ -91,12 +91,8 @@ function judge(anchor: Anchor, sentence: NoteSentence, claim: Claim): Finding | 
   return findings.every((finding) => finding !== undefined) ? findings[0] : undefined
 }
 
-function judgeAt(
-  anchor: Anchor,
-  sentence: NoteSentence,
-  place: Span,
-  { reading, support }: Claim,
-): Finding | undefined {
+function judgeAt(anchor: Anchor, sentence: NoteSentence, place: Span, claim: Claim): Finding | undefined {
+  const { reading, support } = claim
   const said = reading.context.at(anchor.start)
   const noted = contextIn(sentence, place)
   const isDone = DONE.test(reading.text)
@@ -106,6 +102,8 @@ function judgeAt(
   const clause = clauseAt(reading, anchor.start)
   const named = relativesIn(reading.text.slice(clause.start, clause.end)).length > 0
   if (noted.family && !said.family && !named && (!anchor.isPlain || sentence.section.family))
+    return { rule: 'experiencer', reason: `The note says '${text}' of a relative, not of the patient.` }
+  if (noted.family && !said.family && !named && isWhollyOfRelatives(anchor, sentence, clause, claim))
     return { rule: 'experiencer', reason: `The note says '${text}' of a relative, not of the patient.` }
   if (said.family && !noted.family && !anchor.isPlain && relativesIn(sentence.text).length === 0)
     return { rule: 'experiencer', reason: `The note does not say '${text}' of a relative.` }
@@ -158,6 +156,19 @@ function judgeAt(
   if (isDone && /\bcontinu/i.test(sentence.text) && !DONE.test(sentence.text))
     return { rule: 'plan', reason: `By the note '${text}' goes on; the sentence says that it is done.` }
   return undefined
+}
+
+/** Plain words tell of whom they are only together: two and more of the clause, all said of the relative. */
+function isWhollyOfRelatives(anchor: Anchor, sentence: NoteSentence, clause: Span, claim: Claim): boolean {
+  const shared = anchorsOf(claim)
+    .filter((other) => !other.isNumber && other.start >= clause.start && other.start < clause.end)
+    .map((other) => other.findIn(sentence.reading))
+    .filter((places) => places.length > 0)
+  return (
+    anchor.isPlain &&
+    shared.length >= 2 &&
+    shared.every((places) => places.every((place) => contextIn(sentence, place).family))
+  )
 }
 
 function clauseTextAt({ reading }: NoteSentence, offset: number): string {

@@ -117,3 +117,23 @@ describe('who did it, why, and how much of how much', () => {
     'Potassium was raised.',
   ])('is withheld: %s', (text) => expect(check(text, LETTER, date)).toBe('contradicted'))
 })
+
+const ANTENATAL = `OBSTETRIC CLINIC LETTER
+Dear Dr Brennan,
+Mrs Leila Noor, 34, 28 weeks. She would like a vaginal birth this time, which I support. Anti-D given at this visit in the left deltoid.
+Her sister is a carrier of sickle cell trait; she herself tested negative in 2019. Aspirin 150 mg nightly.
+Dr P. Okello`
+
+describe('whose trait it is, and what is hoped for', () => {
+  it.each([
+    'She hopes for a vaginal birth, and Dr Okello is in favour.',
+    'Anti-D went into her left upper arm.',
+    'Dr Brennan is the recipient of the letter.',
+    'Sickle cell trait runs in the sister; the patient’s own test was negative.',
+  ])('is shown: %s', (text) => expect(check(text, ANTENATAL, '2023-01-12')).not.toBe('contradicted'))
+  it.each([
+    'She is a carrier of sickle cell trait.',
+    'Anti-D was given in the right deltoid.',
+    'Dr Brennan recommended aspirin.',
+  ])('is withheld: %s', (text) => expect(check(text, ANTENATAL, '2023-01-12')).toBe('contradicted'))
+})
