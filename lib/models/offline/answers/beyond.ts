@@ -12,7 +12,7 @@ const SCOPE: Record<Beyond, string> = {
   fitness:
     'I give no advice and cannot say whether something may be given; I can only say what this chart records',
   knowledge: 'I cannot answer from general medical knowledge; I can only say what this chart records',
-  future: 'I cannot answer what is still to come; I can only say what this chart records',
+  future: 'I cannot say this; I can only say what this chart records',
   document: 'I cannot write documents; I can only say what this chart records',
 }
 const SUBSTANCES = ['drug', 'drug-class', 'allergen']
