@@ -10,6 +10,8 @@ const ANSWER_NOUNS =
 const PAPERS =
   '(?:notes?|letters?|reports?|records?|documents?|entr(?:y|ies)|chart|files?|pages?|summar(?:y|ies)|results?|lists?|text|wording|sections?|sources?|dates?|values?|figures|details)'
 
+const PAPERS_OR_TABLE = PAPERS.replace('(?:', '(?:tables?|')
+
 /** What one does with an answer or a chart and never to a patient. */
 const INFORM = [
   'answer|list|show|plot|pull|chart|graph|quote|cite|re-?read|read|search|verify|confirm|double-check|cross-check|compare',
@@ -23,7 +25,7 @@ const BOUND = [
   '(?:start|started|begin|began) (?=with the|from the|at the)|take (?=[^.;]*\\b(?:in turn|one by one|together|separately)\\b)',
   `check (?=[^.;]*\\b(?:with|against|in the)\\b)|(?:kept?|keep) (?=to|this|it|the answer)|(?:left|leave) (?:out|aside)`,
   'set (?:out|aside)|(?:lay|laid) out|put (?:together|in order)|arranged? (?=(?:this|these|them|it|the|all|by|in)\\b[^.;]*(?:by|in|order)\\b)',
-  `look(?:ed)? (?=up|through|back|further|(?:only )?(?:at|in|for) [^.;]*\\b${PAPERS}\\b)|see (?=[^.;]*\\b${PAPERS}\\b)`,
+  `look(?:ed)? (?=up|through|back|further|(?:outside|beyond|past) (?:of )?(?:this|the|your|that) (?:\\p{L}+ )?${PAPERS}\\b|(?:only )?(?:at|in|for) [^.;]*\\b${PAPERS}\\b)|see (?=[^.;]*\\b${PAPERS}\\b)`,
   `(?:used?|opened?|missed|covered|cover|drew on|relied on|worked from|repeat|repeated|report|reported) (?=(?:[^.;]{0,40}\\b${PAPERS}\\b))|stick to`,
 ].join('|')
 const DOES = `(?:(?:${INFORM})(?:p?ed|t?ed|ing|d|s)?\\b|${BOUND})`
@@ -59,7 +61,12 @@ export const OPENERS: readonly RegExp[] = [
   '(?:it (?:would|might|may) be (?:worth|best|wise|useful|sensible)(?: to)?|you (?:may|might|could) (?:wish|want|like|prefer)? ?(?:to)?|please|kindly)\\s+(?:verify(?:ing)?|confirm(?:ing)?|check(?:ing)?|double-check(?:ing)?|compar(?:e|ing)|read(?:ing)?|open(?:ing)?|ask(?:ing)?)\\s+(?:(?:this|these|it|them|the)\\s+)?(?:(?:\\p{L}+\\s+){0,2}?(?:with|against|in|from)\\s+)?(?:(?:the|his|her|your|a)\\s+)?(?:\\p{L}+\\s+)?(?:family|patient|chart|source|pharmacy|team|registry|ward|clinic|originals?|letter|note|report|record|document)\\b',
   'as (?:requested|asked|you asked),? only (?=[^;.]*\\bcovered\\b)|as (?:requested|asked)$|end of|sources?(?: used| cited| read)?: (?=[^;]*\\b(?:notes?|reports?|letters?|records?|documents?|entries|summar\\p{L}+)\\b)',
   '(?:everything|anything|all|the rest)(?: else)? (?:was|is|lies|falls) (?:outside|beyond) (?:of )?(?:the|your|this) (?:question|scope|period|search)',
-  'nothing (?:here|below|above|in this answer) (?:replaces|is advice|is meant)\\b|see (?:below|above|the (?:table|sources?|list|timeline|note|letter))\\b',
+  '(?:nothing|none of (?:this|these|it|what|the above))(?: (?:here|below|above|in this answer|I (?:list|say|write)))? (?:replaces|is advice|is meant|is a substitute|should replace|can replace)\\b|see (?:below|above|the (?:table|sources?|list|timeline|note|letter))\\b',
+  `(?:clinical )?(?:correlation|correlate) (?:is |with (?:the )?clinical (?:picture|findings|context))?(?:advised|recommended|required|needed|clinically)?(?=\\W*$)`,
+  '(?:this is )?not (?:meant as |intended as |a substitute for )?(?:medical|clinical|treatment|legal) (?:advice|judge?ment)(?=\\W*$)',
+  `(?:want|need|care for|interested in) (?:(?:more|the|these|those|this|that|all|any|some|a|an) )(?=[^.;?]*\\b${PAPERS}\\b[^.;?]*\\?)`,
+  `(?:(?:any|the|some|all) )?(?:\\p{L}+ )?${PAPERS}(?: (?:from|of|at|in|before|after|outside|by) [^;.]*?)? (?:is|are) (?:not|un)\\s?(?:available|visible|accessible|open|readable|included)(?: (?:to|for) (?:me|this answer|this search)| here)(?=\\W*$)`,
+  `treat (?:the|this|that|these) (?:\\p{L}+ )?${PAPERS_OR_TABLE} as (?:the )?(?:reference|source|definitive|authoritative|final|a guide)(?: (?:text|version|copy))?(?=\\W*$)`,
   "for (?:brevity|completeness|reference|orientation|context)\\b|thank(?:s| you)(?= (?:for|you)|\\W*$)|you['’]re welcome|(?:good|fair) question|sorry(?=,? (?:I|for|about|if)\\b|\\W*$)|hello|hi$|hope (?:this|that) helps|over to you",
   '(?:(?:here|below|above|all|listed|sorted|shown|given|most),? )*(?:oldest|newest|latest|earliest|most recent|chronological(?:ly)?|by (?:date|year|system|problem|organ))(?: (?:to|at|first|last|one|entries|results|the|top|down|then|newest|oldest|latest|earliest)\\b)*(?=\\W*$)',
 ].map((words) => new RegExp(`^(?:${words})`, 'iu'))
@@ -70,7 +77,7 @@ export const OF_THE_CHART =
 
 /** What no remark may hold: who speaks so says something of the patient, or denies it. */
 export const UNSAYABLE =
-  /\b(?:he|she|he's|she's|there|no|none|never|nil|nothing(?! (?:here|below|above|in this answer) (?:replaces|is advice|is meant))|nobody|neither|nor|anyone|anybody|without|allerg\p{L}+|positive|negative|(?:ab)?normal\p{L}*|unremarkable|active|inactive|resolved|stopped|ongoing|healthy|stable|unstable|unwell|worse\p{L}*|better|improv\p{L}+|deteriorat\p{L}+|declin\p{L}+|rising|falling|dead|died|deceased|dying|alive|pregnan\p{L}+|diabetic|ruled out|suspected|complete|high(?:er|est)?|low(?:er|est)?|raised|elevated|malignan\p{L}+|benign|metasta\p{L}+|smok\p{L}+|drinks?|drinking|safe\p{L}*|unsafe|must|ought|diagnos\p{L}+|resuscitat\p{L}*|contraindicat\p{L}+|adequate|bad|poor|critical|severe|mild|serious|urgent\p{L}*|limits?|range|threshold|target|goal|treat\p{L}*|therap\p{L}+|dos(?:e|es)|surg\p{L}+|operat\p{L}+(?! (?:notes?|records?|reports?|letters?|summary)\b)|tumou?rs?|transplant\p{L}*|wounds?|HIV|favourabl\p{L}+|favorabl\p{L}+|password|click)\b/iu
+  /\b(?:he|she|he's|she's|there|no|none(?! of (?:this|these|it|the above) (?:replaces|is advice|is meant|is a substitute))|never|nil|nothing(?! (?:here|below|above|in this answer) (?:replaces|is advice|is meant))|nobody|neither|nor|anyone|anybody|without|allerg\p{L}+|positive|negative|(?:ab)?normal\p{L}*|unremarkable|active|inactive|resolved|stopped|ongoing|healthy|stable|unstable|unwell|worse\p{L}*|better|improv\p{L}+|deteriorat\p{L}+|declin\p{L}+|rising|falling|dead|died|deceased|dying|alive|pregnan\p{L}+|diabetic|ruled out|suspected|complete|high(?:er|est)?|low(?:er|est)?|raised|elevated|malignan\p{L}+|benign|metasta\p{L}+|smok\p{L}+|drinks?|drinking|safe\p{L}*|unsafe|must|ought|diagnos\p{L}+|resuscitat\p{L}*|contraindicat\p{L}+|adequate|bad|poor|critical|severe|mild|serious|urgent\p{L}*|limits?|range|threshold|target|goal|treat(?! [^.;]{0,40} as (?:the )?(?:reference|source|definitive|authoritative|final|a guide)\b)\p{L}*|therap\p{L}+|dos(?:e|es)|surg\p{L}+|operat\p{L}+(?! (?:notes?|records?|reports?|letters?|summary)\b)|tumou?rs?|transplant\p{L}*|wounds?|HIV|favourabl\p{L}+|favorabl\p{L}+|password|click)\b/iu
 /** Nor may it say, behind its opening, that something is or was so. */
 export const STATES_MORE =
   /\b(?:is|are|was|were|has|had|been|became|becomes?|remains?|seems?|appears?|should)\b/iu
@@ -85,7 +92,8 @@ export const HEADING_WORDS: ReadonlySet<string> = new Set(
   situation background assessment assessments recommendation recommendations subjective objective impression impressions plan plans hx history exam examination investigations progress events trend trends sbar soap hpi pmh psh fh fhx sh shx ros cc pe ap
   dx rx tx ix mx meds med vitals vs obs labs lab imaging micro microbiology path pathology radiology pc hpc dh imp fu dispo disposition rec recs summary tldr tl dr bottom line key points point highlights takeaways glance
   overview context caveats notes questions open now today then present current recent past previous latest earlier later day week month year medical clinical letter letters s o a p b r q end quick read short long version
-  messages message date dates word words method methods approach detail details thing things keep mind timeline`.split(
+  mood affect sleep appetite diet gait mobility speech cognition behaviour behavior work home school housing living lifestyle habits senses communication
+  op treatment procedure procedures test tests testing order question oldest newest sorted your messages message date dates word words method methods approach detail details thing things keep mind timeline`.split(
     /\s+/,
   ),
 )

@@ -14,6 +14,9 @@ const CARE_VERB =
 /** These open a finding as often as an order: "Repeat potassium 4.1", "Discharge weight". */
 const CARE_NOUN =
   /^(?:order|check|repeat|discharge|call|visit|use|take|review|book|request)\s+(?:the|a|an|his|her|their|this|it|them|\p{Ll}+)\b/iu
+/** "Please treat the table as the reference": of the answer, not of the patient. */
+const OF_PAPERS =
+  /^(?:please )?treat (?:the|this|that|these) (?:\p{L}+ )?(?:table|note|letter|report|record|document|list|chart|source|text|summary) as (?:the )?(?:reference|source|definitive|authoritative|final|a guide)\W*$/iu
 const STATED = /\b(?:is|are|was|were|has|have|had|shows?|showed|on|in) |\d|["“]/iu
 
 /**
@@ -28,6 +31,7 @@ export function ordersOrLures(text: string, isInSource: (words: string) => boole
   // What opens with a quotation mark is the chart's own order, which the source has to bear out word for word.
   const bare = text.replace(/^[\s(]+/u, '')
   const isForbidden = /^(?:do not|don['’]t|never) \p{L}+/iu.test(bare)
+  if (OF_PAPERS.test(bare)) return false
   const order = bare.replace(POLITE, '').replace(POLITE, '')
   if (CARE_VERB.test(order) && (isForbidden || !/\b(?:was|were|is|are|has|had)\b/iu.test(order))) return true
   return CARE_NOUN.test(order) && !STATED.test(order)

@@ -18,6 +18,8 @@ const DOCUMENT =
   /^ ?(?:reports?|notes?|letters?|wording|records?|entr(?:y|ies)|list|documents?|results?|trends?|figures|section)\b/iu
 /** Parts that could each be a statement: all must be remarks. */
 const PART_END = /;\s+|\s[–—-]\s+|,\s+(?:so|but|and)\s+(?=\p{L}+ )/giu
+/** What only asks to be heard. */
+const PREFACE = /^(?:(?:please )?note(?: that|:)|please be aware that|please(?= (?:correlate|treat)\b))\s*/iu
 const DOCUMENT_COUNT =
   /\b\d{1,3} (?=(?:\p{L}+ )?(?:notes?|reports?|letters?|records?|documents?|entries|results?)\b)/giu
 
@@ -61,6 +63,7 @@ function isTalk(reading: TextReading): boolean {
   if (/["“”]/u.test(text)) return false
   const parts = text
     .replace(/^[\s(*_#>-]+|[\s)*_]+$/gu, '')
+    .replace(PREFACE, '')
     .split(PART_END)
     .map((part) => part.trim())
   const isOfSearch = /\b(?:I|my|me|covered|searched|consulted)\b/u.test(text)
