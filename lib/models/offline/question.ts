@@ -37,7 +37,7 @@ export interface EventWindow {
   /** 'at': the result nearest to it. */
   relation: 'from' | 'after' | 'before' | 'during' | 'at'
   /** 'any': by words of which only the chart can tell what they are. */
-  kind: 'medications' | 'conditions' | 'procedures' | 'encounters' | 'any'
+  kind: 'medications' | 'conditions' | 'procedures' | 'encounters' | 'results' | 'any'
   name: string
   /** As the question puts it: 'after the hip operation'. */
   words: string
@@ -46,6 +46,10 @@ export interface EventWindow {
   last?: boolean
   /** What a stay was for, as the question says it. */
   reason?: string
+  /** A result that bounds the time by its value: "after the 4.8". */
+  value?: number
+  /** "A week after" asks for the result nearest to that day, "within a week after" for those until then. */
+  offset?: { days: number; within: boolean }
   /** Of a stay its first result: "on admission". */
   opening?: boolean
 }

@@ -2,10 +2,10 @@ import type { Handle } from '@/lib/contracts/evidence'
 import type { Lookups } from '../lookups'
 import type { EventWindow, Question, Window } from '../question'
 import { isFunctionWord } from '../reading/function-words'
-import { readDepartment } from '../reading/note-target'
 import { cite, type Line } from '../sentences'
 import { nearestTo } from './nearest'
 import { changeLines } from './observation-sentences'
+import { type Dated, type FoundEvent, findStay, shiftDays } from './stays'
 import { noteUnread } from './unknown'
 
 /** "Before starting metformin" is a date only after the start of metformin has been looked up. */
@@ -18,14 +18,14 @@ export function withEvent(
   if (!event) return answer(question)
   const stated = statedDay(question, event)
   if (stated) return answer({ ...question, event: null, ...whichOf(event, question), window: stated })
-  if (question.statistics[0] === 'change' && event.kind !== 'encounters' && question.names.length > 0) {
+  if (question.statistics[0] === 'change' && isAcross(event) && question.names.length > 0) {
     const across =
       event.relation === 'from' && event.kind === 'medications'
         ? changeSince(question, event, lookups)
         : changeAcross(question, event, lookups)
     if (across !== null) return across
   }
-  const found = event.kind === 'encounters' ? findStay(question, event, lookups) : findEvent(event, lookups)
+  const found = findBoundary(question, event, lookups)
   if (!found) return undefined
   const bounds = boundsOf(event, found.item)
   if (!bounds && event.kind === 'medications' && event.edge === 'end' && found.item && found.handle)
@@ -40,7 +40,7 @@ export function withEvent(
   if (!bounds) {
     return [
       cite(
-        `I found no date for ${event.name} in this chart, so I could not look before or after it`,
+        `I found no date for ${event.value ?? event.name} in this chart, so I could not look before or after it`,
         found.handle,
       ),
     ]
@@ -49,18 +49,40 @@ export function withEvent(
     const nearest = nearestTo(bounds.from ?? '', question, lookups)
     return nearest && answer({ ...question, event: null, ...nearest })
   }
+  if (event.offset && !event.offset.within) {
+    const anchor = bounds.after ?? bounds.before ?? ''
+    const nearest = nearestTo(shiftDays(anchor, daysFrom(event)), question, lookups, bounds)
+    return nearest && answer({ ...question, event: null, ...nearest })
+  }
   const dated = answer({
     ...question,
     event: null,
     ...whichOf(event, question),
-    window: { ...(event.kind === 'encounters' ? {} : question.window), ...bounds },
+    window: {
+      ...(event.kind === 'encounters' ? {} : question.window),
+      ...bounds,
+      ...withinOf(event, bounds),
+    },
   })
   if (dated && found.readAs) return [found.readAs, ...dated]
-  if (!dated || event.kind !== 'encounters' || dated.some(({ absent }) => !absent)) return dated
+  if (
+    !dated ||
+    event.kind !== 'encounters' ||
+    event.relation !== 'during' ||
+    dated.some(({ absent }) => !absent)
+  )
+    return dated
   // The stay that is meant may be another one than ours: all results are shown rather than none.
   const isStay = event.name !== 'visit'
   const all = answer({ ...question, event: null, ...(isStay && { statistics: ['series'] }) })
   return all && [...noteUnread([event.words]), ...all]
+}
+
+const isAcross = ({ kind, offset }: EventWindow) => kind !== 'encounters' && kind !== 'results' && !offset
+
+function findBoundary(question: Question, event: EventWindow, lookups: Lookups): FoundEvent | undefined {
+  if (event.kind === 'encounters') return findStay(question, event, lookups)
+  return event.kind === 'results' ? findResult(question, event, lookups) : findEvent(event, lookups)
 }
 
 /** The result after an event is the next one, not the newest of all; on admission it is the first of the stay. */
@@ -99,19 +121,6 @@ function changeSince(question: Question, event: EventWindow, lookups: Lookups): 
   return result && (result.statistics?.length ? changeLines(name, result) : null)
 }
 
-interface Dated {
-  onset?: string | null
-  start?: string | null
-  end?: string | null
-  recorded?: string | null
-}
-interface FoundEvent {
-  item: Dated | undefined
-  handle: Handle | undefined
-  /** What was taken to be meant, where the chart has it under other words. */
-  readAs?: Line
-}
-
 /** "What needs repeating before an ACE inhibitor": of an event that never was only a note can speak. */
 function isOfNotes({ topic }: Question): boolean {
   return topic === null || topic === 'notes'
@@ -120,7 +129,7 @@ function isOfNotes({ topic }: Question): boolean {
 const PLACES = ['procedures', 'conditions', 'medications'] as const
 
 function findEvent(event: EventWindow, lookups: Lookups): FoundEvent | undefined {
-  if (event.kind === 'encounters') return undefined
+  if (event.kind === 'encounters' || event.kind === 'results') return undefined
   if (event.kind === 'any') return findAnywhere(event, lookups)
   const found = lookups.look(event.kind, {
     name: event.name,
@@ -139,6 +148,31 @@ function findEvent(event: EventWindow, lookups: Lookups): FoundEvent | undefined
     )
   }
   return found && { item, handle: found.items[0]?.handle ?? found.searched.handle }
+}
+
+/** The result of that value, the newest if there are several. */
+function findResult({ names }: Question, event: EventWindow, lookups: Lookups): FoundEvent | undefined {
+  const found = lookups.look('observations', {
+    name: event.name || names[0],
+    statistic: 'series',
+    above: event.value,
+    inclusive: true,
+  })
+  const [item] = (found?.items ?? [])
+    .filter(({ value }) => Number.parseFloat(value ?? '') === event.value)
+    .sort((left, right) => (right.date ?? '').localeCompare(left.date ?? ''))
+  return found && { item: item && { start: item.date }, handle: item?.handle ?? found.searched.handle }
+}
+
+function daysFrom({ relation, offset }: EventWindow): number {
+  return relation === 'before' ? -(offset?.days ?? 0) : (offset?.days ?? 0)
+}
+
+/** "Within a month after": the other side of the window. */
+function withinOf(event: EventWindow, { after, before }: Window): Window {
+  const anchor = after ?? before
+  if (!event.offset?.within || !anchor) return {}
+  return { [after ? 'to' : 'from']: shiftDays(anchor, daysFrom(event)) }
 }
 
 function findAnywhere(event: EventWindow, lookups: Lookups): FoundEvent | undefined {
@@ -173,68 +207,12 @@ function findByWords(
   return { item, handle: item?.handle ?? found[0]?.searched.handle }
 }
 
-/** A stay in hospital, or a visit: of the year that the question names, else the last one. */
-function findStay(question: Question, event: EventWindow, lookups: Lookups): FoundEvent | undefined {
-  if (event.reason) return findStayFor(event.reason, question, lookups)
-  const visitClass = { 'emergency visit': 'emergency', 'hospital stay': 'inpatient' }[event.name]
-  const found = lookups.look('encounters', {
-    class: visitClass,
-    ...question.window,
-    order: event.first ? 'oldest' : 'newest',
-    limit: 1,
-  })
-  const [item] = found?.items ?? []
-  return found && { item, handle: item?.handle ?? found.searched.handle }
-}
-
-/** By the reason of the stay; where it states none, the stay in which the problem of that name began. */
-function findStayFor(reason: string, { window }: Question, lookups: Lookups): FoundEvent | undefined {
-  const named = lookups.look('encounters', { class: 'inpatient', reason, ...window, limit: 1 })
-  const problem = lookups.look('conditions', { name: reason, order: 'newest', limit: 1 })
-  if (!named || !problem) return undefined
-  const [stay] = named.items
-  if (stay) return { item: stay, handle: stay.handle }
-  const department = readDepartment(reason)
-  const stays = department ? lookups.look('encounters', { class: 'inpatient', ...window, limit: 20 }) : null
-  if (stays === undefined) return undefined
-  const stem = department?.slice(0, DEPARTMENT_STEM)
-  const treated = stem
-    ? stays?.items.find(({ participant, location, name }) =>
-        `${participant} ${location} ${name}`.toLowerCase().includes(stem),
-      )
-    : undefined
-  if (treated) return { item: treated, handle: treated.handle }
-  const onset = problem.items[0]?.onset?.slice(0, 10)
-  if (!onset) return { item: undefined, handle: named.searched.handle }
-  const around = lookups.look('encounters', {
-    class: 'inpatient',
-    to: shiftDays(onset, DAYS_TO_ADMISSION),
-    limit: 1,
-  })
-  if (!around) return undefined
-  const [during] = around.items.filter(
-    ({ start, end }) => !end || end.slice(0, 10) >= onset || start === onset,
-  )
-  return during
-    ? { item: during, handle: during.handle }
-    : { item: problem.items[0], handle: problem.items[0]?.handle }
-}
-
-/** 'orthop' is in orthopedics and in Orthopaedic Surgery. */
-const DEPARTMENT_STEM = 6
-/** People are admitted within days of falling ill. */
-const DAYS_TO_ADMISSION = 14
-
-function shiftDays(day: string, days: number): string {
-  return new Date(Date.parse(`${day}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10)
-}
-
-function boundsOf({ relation, edge }: EventWindow, item: Dated | undefined): Window | null {
+function boundsOf({ relation, edge, kind }: EventWindow, item: Dated | undefined): Window | null {
   const start = item?.onset ?? item?.start ?? item?.recorded ?? null
   const end = item?.end ?? null
   const dayOf = (date: string) => date.slice(0, 10)
   if (relation === 'during') return start ? { from: dayOf(start), to: dayOf(end ?? start) } : null
-  const date = edge === 'end' ? end : start
+  const date = edge === 'end' ? (end ?? (kind === 'encounters' ? start : null)) : start
   if (!date) return null
   return relation === 'at' ? { from: dayOf(date) } : { [relation]: dayOf(date) }
 }

@@ -20,6 +20,7 @@ export function answerProcedures(question: Question, lookups: Lookups): Line[] |
   if (!found) return undefined
   const answers = found.map((one) => {
     if (one.result.items.length === 0) return answerAbsent(one, lookups)
+    if (ASKS_OPERATION.test(question.text)) return writeOperations(question, one)
     if (question.aspect === 'why') return explainProcedure(question, one, lookups)
     return ASKS_FINDINGS.test(question.text)
       ? withFindings(question, one, lookups)
@@ -110,6 +111,26 @@ function writeProcedures(question: Question, { name, result }: Found<'procedures
   return [
     ...result.items.map((item) => listLine(describeProcedure(item), item.handle)),
     ...(result.notDone ?? []).map((item) => listLine(describeNotDone(item), item.handle)),
+  ]
+}
+
+const ASKS_OPERATION = /\b(?:surger(?:y|ies)|operations?|operated)\b/i
+const NOT_OPERATIVE =
+  /\b(?:radiotherap\w*|radiation|chemotherap\w*|brachytherap\w*|teletherap\w*|mammogra\w*|x-?rays?|radiogra\w*|ultraso\w*|\w*scan|tomography|imaging|mri|echocardiogra\w*|electrocardiogra\w*|physiotherap\w*|rehabilitation|education|assessment|examination|counsel\w*|screening|injection|infusion|immunotherap\w*|monitoring)\b/i
+
+/** "Breast surgery" is no radiotherapy to the breast: what is plainly no operation is not told as one. */
+function writeOperations(question: Question, { name, result, isUnknown }: Found<'procedures'>): Line[] {
+  const items = result.items.filter((item) => !NOT_OPERATIVE.test(item.name))
+  if (items.length === result.items.length) return writeProcedures(question, { name, result, isUnknown })
+  if (items.length > 0)
+    return writeProcedures(question, {
+      name,
+      result: { ...result, items, total: items.length, statistics: [] },
+      isUnknown,
+    })
+  return [
+    cite(`I found no operation under ${name}, only what follows`, result.searched.handle),
+    ...result.items.map((item) => listLine(describeProcedure(item), item.handle)),
   ]
 }
 

@@ -2,6 +2,7 @@ import { findConcepts } from '@/lib/terminology/lookup'
 import type { EventWindow } from '../question'
 import { isFunctionWord } from './function-words'
 import { asksForResult, readStay } from './stay'
+import { readValueAnchor, withOffset } from './value-anchor'
 
 const LEAD =
   '(?:(?:the|his|her|their|a|an|being|was|were|he|she|they|we|you|patient|this|last|first|latest|most recent|time|moment|point|day|date|of|that)\\s+)*'
@@ -48,8 +49,14 @@ export interface FoundEvent extends Omit<EventWindow, 'words'> {
 
 /** An event of the chart that bounds the time, and where it stands in the text. */
 export function readEvent(text: string): FoundEvent | null {
-  return (
-    readStay(text) ?? readPregnancy(text) ?? readNamedEvent(text) ?? readOperation(text) ?? readUnknown(text)
+  return withOffset(
+    text,
+    readStay(text) ??
+      readValueAnchor(text) ??
+      readPregnancy(text) ??
+      readNamedEvent(text) ??
+      readOperation(text) ??
+      readUnknown(text),
   )
 }
 

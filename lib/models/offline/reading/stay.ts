@@ -18,6 +18,9 @@ const CAME_WITH =
 /** "After discharge from the pneumonia", "since she went home". */
 const LEFT =
   /\b(after|before|prior to|since|following) (?:(?:the|his|her|their|being) )?(?:discharged?|going home|leaving hospital)(?: (?:from|for|after|with) (?:(?:the|his|her|their) )?(?!hospital|ward)([\p{L}-]+(?: [\p{L}-]+)?))?(?: (?:stay|admission))?(?=\s*[?.,!]?\s*$)/iu
+/** "Before the GI bleed admission", "after her first admission", "prior to the stay for the hip". */
+const BESIDE_STAY =
+  /\b(before|prior to|preceding|after|following|since)\s+((?:(?:the|his|her|their|that|last|first|latest|most recent|previous)\s+|,\s*)*)((?:[\p{L}-]+\s+){0,3}?)(?:admission|stay|hospitali[sz]ation)\b(?:\s+(?:for|with)\s+(?:(?:the|a|an|his|her|their)\s+)?([\p{L}-]+(?:\s+[\p{L}-]+){0,2}?)(?=\s*(?:[?.,!]|$)))?/iu
 const VISIT = new RegExp(
   `\\b(?:in|at|on|during|from)\\s+${LEAD}(?:[\\p{L}]+\\s+)?(?:visit|appointment|clinic|review|check-?up|consultation|encounter)\\b`,
   'iu',
@@ -52,11 +55,29 @@ export function readStay(text: string): FoundEvent | null {
       relation: /^(?:before|prior)/i.test(left[1]) ? 'before' : 'after',
       ...(left[2] && { reason: left[2].trim() }),
     }
+  const beside = readBesideStay(text)
+  if (beside) return beside
   const stay = STAY.exec(text)
   if (stay) return placeStay(stay, (stay[1] ?? stay[2] ?? '').toLowerCase())
   const visit = VISIT.exec(text)
   if (!visit || /\b(?:how many|number of)\b/i.test(text)) return null
   return { ...placeStay(visit, 'visit'), name: 'visit' }
+}
+
+/** After a stay is after its end; after being admitted, after its start. */
+function readBesideStay(text: string): FoundEvent | null {
+  const match = BESIDE_STAY.exec(text)
+  if (!match) return null
+  const [words, side = '', lead = '', before = '', after] = match
+  const relation = /^(?:after|following)/i.test(side) ? 'after' : /^since/i.test(side) ? 'from' : 'before'
+  const reason = after ?? (/^(?:hospital|inpatient)\s*$/i.test(before) ? '' : before.trim())
+  return {
+    ...placeStay(match, ''),
+    relation,
+    edge: relation === 'after' && lead !== '' ? 'end' : 'start',
+    first: /\bfirst\b/i.test(words),
+    ...(reason && { reason }),
+  }
 }
 
 function placeStay(match: RegExpExecArray, word: string): FoundEvent {
