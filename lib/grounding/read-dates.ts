@@ -27,6 +27,8 @@ const SLASHED: readonly RegExp[] = [
   new RegExp(`(?<![\\d/.])${SLASH}(?=\\s?(?:–|-|→|->|through)\\s?\\d{1,2}\\/\\d{1,2}(?!\\d))`, 'giu'),
   // "2/21 9.8, 5/21 5.1": dates before values of a list.
   new RegExp(`(?<=(?:^|[:;,])\\s?)${SLASH}(?=:?\\s[<>]?\\d)`, 'giu'),
+  // "out 1/9 at 11:15": no score has a time of day.
+  new RegExp(`(?<![\\d/.])${SLASH}(?=,?\\s(?:at\\s|@\\s?)?(?:[01]?\\d|2[0-3]):[0-5]\\d)`, 'giu'),
   new RegExp(`(?<=^|[;,]\\s|\\p{L}\\s)${SLASH}(?=:|\\s*$|\\s[–-]\\s)`, 'giu'),
 ]
 /** What is counted or graded by a slash: "pain 4/10", "1/3 nodes", "strength 5/5". */

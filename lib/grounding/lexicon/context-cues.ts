@@ -11,11 +11,11 @@ export interface ContextCue {
 
 /** Where a cue's reach ends. */
 export const CLAUSE_BREAK =
-  /;|(?<!\b(?:Dr|Mr|Mrs|Ms|Prof|St|vs|approx|ca|no))(?<!(?:^|\s)\p{L})\.(?=\s)|\s[–—]\s|,?\s*\b(?:but(?! (?:was |were |is )?(?:later |then |since |subsequently |eventually )?(?:thought|felt|judged|deemed|believed|considered|unlikely|improbable|less likely|ruled out|excluded|dismissed|discounted|not confirmed|not proven)\b)|although|though|however|except(?: for)?|apart from|whereas|while|nevertheless|(?<!\b(?:not|has|have|had|is|as|n['’]t) )yet|despite|which|(?<!\b(?:side|mother|father|sister|brother|son|daughter|wife|husband|aunt|uncle|cousin|partner|child|parent|grandmother|grandfather|nephew|niece|friend)[ 0]*)who)\b|,\s+(?:and|or)\s+(?=(?:he|she|they|the|his|her|it|there|a|an|was|were|is|has|had)\b)|,\s+(?=(?:his|her|he|she|they|they're|there|the (?:patient|note))\b)|\band (?=(?:will|is to|are to|to be|plans?) )|\band (?=(?:his|her|he|she|their) \p{L}+ (?:had|has|have|was|were|is|are|did|does|do|died)\b)/giu
+  /;|(?<!\b(?:Dr|Mr|Mrs|Ms|Prof|St|vs|approx|ca|no))(?<!(?:^|\s)\p{L})\.(?=\s)|\s[–—]\s|,?\s*\b(?:but(?! (?:was |were |is )?(?:later |then |since |subsequently |eventually )?(?:thought|felt|judged|deemed|believed|considered|unlikely|improbable|less likely|ruled out|excluded|dismissed|discounted|not confirmed|not proven)\b)|although|though|however|except(?: for)?|apart from|whereas|while|nevertheless|(?<!\b(?:not|has|have|had|is|as|n['’]t) )yet|despite|which|(?<!\b(?:side|mother|father|sister|brother|son|daughter|wife|husband|aunt|uncle|cousin|partner|child|parent|grandmother|grandfather|nephew|niece|friend),?[ 0]*)who)\b|,\s+(?:and|or)\s+(?=(?:he|she|they|the|his|her|it|there|a|an|was|were|is|has|had)\b)|,\s+(?=(?:his|her|he|she|they|they're|there|the (?:patient|note))\b)|\band (?=(?:will|is to|are to|to be|plans?) )|\band (?=(?:his|her|he|she|their) \p{L}+ (?:had|has|have|was|were|is|are|did|does|do|died)\b)/giu
 
 /** Where the reach of "not" ends inside a clause: "he does not drink | and quit smoking". */
 export const PART_BREAK =
-  /,|:|\s(?:and|because|since|so|when|while|until|unless|if|after|before|despite|during|due|owing)\s/giu
+  /,|:|\s(?:(?:as|so) long as|provided|given that|and|because|since|so|when|while|until|unless|if|after|before|despite|during|due|owing)\s/giu
 
 /** Look like negations and are none, or mean something else that its own rule reads. */
 export const NOT_NEGATIONS =
@@ -100,10 +100,10 @@ export const HEDGES: readonly ContextCue[] = [
 
 export const PLANS: readonly ContextCue[] = [
   // Of a row, the one it stands beside: "hypertension, cataracts (right pending)".
-  { pattern: /\b(?:pending|due(?! to)|upcoming|outstanding)\b/giu, reach: 'segment' },
+  { pattern: /\b(?:pending|due(?! to)|upcoming|outstanding|to follow)\b/giu, reach: 'segment' },
   {
     pattern:
-      /\b(?:plan(?:s|ned|ning)?|(?<!\b(?:felt|thought|found|appear(?:s|ed)?|seem(?:s|ed)?|believed|reported|said|known|shown) )to be|will|would|should|shall|if|unless|recommend(?:s|ed|ation)?|advis(?:e|es|ed)|suggest(?:s|ed)?|to follow|request(?:s|ed)|ordered|await(?:s|ed|ing)|intend(?:s|ed)?|intention|proposed?|reserv(?:e|ed)|schedul(?:e|ed)|discretion|defer(?:s|red)?|postponed|put off|want(?:s|ed)? to|(?:means?|meant|hop(?:es?|ed|ing)|aim(?:s|ed|ing)?|wish(?:es|ed)?|expect(?:s|ed)?) to|(?:told|asked|instructed|encouraged|reminded|urged|counsel(?:l)?ed) to|(?:hop(?:es?|ed|ing)|wish(?:es|ed)?|ask(?:s|ed)?|opt(?:s|ed)?|aim(?:s|ed)?) for|depends on|once|to be arranged|^appointment|next (?:\p{L}+ )?(?:review|visit|appointment|check|clinic|scan|dose|follow-?up|step)|^(?:follow-?up|f\/u)\b|further (?:tests?|imaging)|booked|was to|is to|were to|are to|consider(?:s|ed|ing)?|only when)\b/giu,
+      /\b(?:plan(?:s|ned|ning)?|(?<!\b(?:felt|thought|found|appear(?:s|ed)?|seem(?:s|ed)?|believed|reported|said|known|shown) )to be|will|would|should|shall|if|unless|recommend(?:s|ed|ation)?|advis(?:e|es|ed)|suggest(?:s|ed)?|request(?:s|ed)|ordered|await(?:s|ed|ing)|intend(?:s|ed)?|intention|proposed?|reserv(?:e|ed)|schedul(?:e|ed)|discretion|defer(?:s|red)?|postponed|put off|want(?:s|ed)? to|(?:means?|meant|hop(?:es?|ed|ing)|aim(?:s|ed|ing)?|wish(?:es|ed)?|expect(?:s|ed)?) to|(?:told|asked|instructed|encouraged|reminded|urged|counsel(?:l)?ed) to|(?:hop(?:es?|ed|ing)|wish(?:es|ed)?|ask(?:s|ed)?|opt(?:s|ed)?|aim(?:s|ed)?) for|(?:depend(?:s|ed|ent|ing)?|hing(?:es?|ed|ing)|conting\p{L}+|condition\p{L}+) (?:up)?on|subject to|provided that|(?:open|amenable|agreeable|willing|prepared|ready|happy) (?:to|for)|once|to be arranged|^appointment|next (?:\p{L}+ )?(?:review|visit|appointment|check|clinic|scan|dose|follow-?up|step)|^(?:follow-?up|f\/u)\b|further (?:tests?|imaging)|booked|was to|is to|were to|are to|consider(?:s|ed|ing)?|only when)\b/giu,
     reach: 'clause',
   },
   {

@@ -1,6 +1,9 @@
 import { stemsOf } from '../words'
 import type { Claim, Finding } from './claim'
 
+/** Names allergies and spells none; whether the record denies them is for `results.ts`. */
+const NO_ALLERGY = /\bNK(?:D|F)?A\b/u
+
 /**
  * A sentence that has nothing in common with what it cites, no name, word, number or date, says nothing of it: its
  * words are free only beside something that was compared. Notes have a share of words of their own to reach.
@@ -13,6 +16,11 @@ export function checkConnection({ reading, cited, records }: Claim): Finding[] {
   if (numbers.length + reading.dates.length + reading.times.length + reading.layTerms.length > 0) return []
   const named = reading.concepts.flatMap(({ concepts }) => concepts)
   if (records.some(({ concepts }) => concepts.some((concept) => named.includes(concept)))) return []
+  if (
+    NO_ALLERGY.test(reading.text) &&
+    records.some(({ fields }) => fields.resourceType === 'AllergyIntolerance')
+  )
+    return []
   const sources = [
     ...records.map(({ fields, text }) => `${text} ${JSON.stringify(fields)}`),
     ...cited.calculations.map(({ label, operation }) => `${label} ${operation}`),

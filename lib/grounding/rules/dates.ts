@@ -16,7 +16,7 @@ interface Item extends Span {
 type Linking = (item: Item, place: number) => DateMention | undefined
 
 const RELATIVE_TIME =
-  /\b(?:later|earlier|before(?:hand)?|after(?:wards)?|admission|previous(?:ly)?|prior|then|now|today|latest|last|recent|current|same|ago|follow(?:ing|ed)|next|since|previous|baseline)\b|\b(?:days?|weeks?|months?|years?) on\b/iu
+  /\b(?:later|earlier|before(?:hand)?|after(?:wards)?|admission|previous(?:ly)?|prior|then|now|today|latest|last|recent|current|same|ago|follow(?:ing|ed)|next|since|previous|baseline)\b|\b(?:days?|weeks?|months?|years?) on\b|\b(?:(?:hospital|icu|post-?op(?:erative)?|treatment) day|HD|POD)[ #-]?\d/iu
 const APART =
   /\b(?:replac(?:ed|es|ing)|instead of|succeeded|followed|from|against|than|versus|vs\.?|compared (?:with|to)|of)\s+(?:\p{L}+\s+){0,2}$/iu
 
@@ -165,7 +165,7 @@ function linkHolds(
   if (
     'role' in item &&
     item.start > date.end &&
-    isSince(date, text) &&
+    (isSince(date, text) || isStartOf(date, item, text)) &&
     item.records.some((record) => isNotBefore(record, date))
   )
     return true
@@ -189,6 +189,14 @@ function linkHolds(
 /** "Down 6.3 kg since January, to 86.1": the date is where it began. */
 function isSince({ start }: DateMention, text: string): boolean {
   return /\bsince\s+(?:early |late |mid-?)?$/iu.test(text.slice(0, start))
+}
+
+/** "From January 2017 until a trough of 0.8 ended it": what came at the end has not the date of the beginning. */
+function isStartOf(date: DateMention, item: Item, text: string): boolean {
+  return (
+    /\bfrom\s+(?:early |late |mid-?)?$/iu.test(text.slice(0, date.start)) &&
+    /^\s*(?:until|till)\b/iu.test(text.slice(date.end, item.start))
+  )
 }
 
 function isNotBefore({ dates }: RecordFacts, date: DateMention): boolean {

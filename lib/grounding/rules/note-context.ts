@@ -34,9 +34,15 @@ const DIRECTLY =
 const LEAST_COVERAGE = 0.55
 
 /** Where clinical names or numbers of the sentence stand in the note, its other words may well be others. */
-function leastCoverage({ reading, support }: Claim): number {
+function leastCoverage({ reading, support, names, cited }: Claim): number {
   const noted = support.map(({ sentence }) => sentence.reading)
   const isNamed =
+    names.some(
+      ({ kind, text }) =>
+        kind === 'proper' &&
+        text.length > 3 &&
+        cited.notes.some(({ evidence }) => evidence.quote.includes(text)),
+    ) ||
     reading.concepts.some(({ concepts }) =>
       noted.some((other) =>
         other.concepts.some((one) => one.concepts.some((concept) => concepts.includes(concept))),
