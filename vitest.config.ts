@@ -3,9 +3,13 @@ import { defineConfig } from 'vitest/config'
 
 const root = fileURLToPath(new URL('.', import.meta.url))
 
+/** `npm test -- --full` */
+const isFull = process.env.CHARTLIGHT_TEST_FULL === '1'
+
 /**
  * Two projects: `unit` is pure and parallel; `integration` (files named *.integration.test.ts) needs a database
- * and runs file by file, because the embedded engine is one session.
+ * and runs file by file, because the embedded engine is one session. What takes a minute by itself is named
+ * *.full.integration.test.ts and waits for `--full`.
  */
 export default defineConfig({
   resolve: { alias: { '@': root.replace(/\/$/, '') } },
@@ -24,7 +28,7 @@ export default defineConfig({
         test: {
           name: 'integration',
           include: ['**/*.integration.test.ts'],
-          exclude: ['**/node_modules/**'],
+          exclude: ['**/node_modules/**', ...(isFull ? [] : ['**/*.full.integration.test.ts'])],
           globalSetup: ['tests/integration/global-setup.ts'],
           fileParallelism: false,
           testTimeout: 60_000,

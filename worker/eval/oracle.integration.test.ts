@@ -11,6 +11,8 @@ import { readQuestions } from './question'
 const DATA = path.resolve(import.meta.dirname, '../../../shared/data/dev')
 const QUESTIONS = path.join(DATA, 'questions.jsonl')
 const hasData = existsSync(QUESTIONS)
+/** Every one of them in full, else one in five. */
+const STEP = process.env.CHARTLIGHT_TEST_FULL === '1' ? 1 : 5
 if (!hasData)
   process.stderr.write('skipped: oracle of the tools (../shared/data/dev/questions.jsonl is not there)\n')
 
@@ -30,10 +32,13 @@ describe.skipIf(!hasData).each(inject('databases').slice(0, 1))(
     it('finds the answer of nearly every question in one bounded result', async () => {
       const session = await createTestUser()
       await connectDatabase(urls.app)
-      const report = await runOracle(await readQuestions(QUESTIONS), session, { source })
+      const questions = (await readQuestions(QUESTIONS)).filter((_, place) => place % STEP === 0)
+      const report = await runOracle(questions, session, { source })
       process.stderr.write(`${writeOracle(report)}\n`)
       const asked = report.verdicts.filter(({ held }) => held !== null)
-      expect(asked.filter(({ held }) => held).length / asked.length).toBeGreaterThanOrEqual(0.99)
+      expect(asked.filter(({ held }) => held).length / asked.length).toBeGreaterThanOrEqual(
+        STEP === 1 ? 0.99 : 0.97,
+      )
       expect(report.medianCharacters).toBeLessThanOrEqual(2_500)
     }, 600_000)
   },
