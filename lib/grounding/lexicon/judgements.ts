@@ -48,9 +48,9 @@ const LOW =
 const NORMAL =
   '(?:normal(?! saline)|within (?:the )?(?:normal |reference )?(?:limits|range)|in range|WNL|unremarkable|normali[sz]ed)'
 const BEYOND: Readonly<Record<Judgement, string>> = {
-  1: '\\b(?:above|over|exceed\\p{L}*) (?:the )?(?:upper )?(?:limit|normal|reference)',
+  1: '\\b(?:above|over|exceed\\p{L}*) (?:(?:the|its|his|her|their|lab(?:oratory)?(?:[\\u0027’]s)?) )*(?:upper )?(?:limit|normal|reference|range)',
   0: '(?<=[\\d%\\p{L}²],? (?:(?:\\p{L}+ly|well|just|still|now|thus|i\\.e\\.) )?)within (?:(?:the|its|normal|reference|therapeutic|target) )*(?:limits|range)\\b',
-  [-1]: '\\b(?:below|under) (?:the )?(?:lower )?(?:limit|normal|reference)',
+  [-1]: '\\b(?:below|under) (?:(?:the|its|his|her|their|lab(?:oratory)?(?:[\\u0027’]s)?) )*(?:lower )?(?:limit|normal|reference|range)',
 }
 const DEGREE =
   '(?:(?:very|still|also|both|all|mildly|slightly|moderately|markedly|severely|persistently|significantly|again|back to|too|within) )*'

@@ -55,6 +55,8 @@ export const OPPOSITES: readonly Opposites[] = [
   { ...words('cough', 'dry|non-?productive', 'productive'), of: /^cough/ },
   words('regularity', 'regular', 'irregular'),
   words('stability', 'stable', 'unstable'),
+  words('growth', 'stable|unchanged', 'enlarging|growing|progressing', 'shrinking|regressing'),
+  words('normality', 'normal', 'abnormal'),
   words('kind of stroke', 'isch(?:a)?emic', 'h(?:a)?emorrhagic'),
   words('malignancy', 'benign', 'malignant'),
   words('cement', 'cemented', 'uncemented|cementless'),

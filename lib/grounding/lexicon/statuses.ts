@@ -18,7 +18,7 @@ export const STANDING_CUES: readonly [RegExp, Standing | 'ended'][] = [
     'refuted',
   ],
   [
-    /\b(?:stopped|discontinued|ceased|cancell?ed|withdrawn|finished|completed (?:course|prescription)|ended|has been replaced)\b/giu,
+    /\b(?:(?:tapered|weaned|phased|taken) (?:off|out)|stopped|discontinued|ceased|cancell?ed|withdrawn|finished|completed (?:course|prescription)|ended|has been replaced)\b/giu,
     'stopped',
   ],
   [

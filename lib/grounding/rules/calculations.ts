@@ -81,7 +81,7 @@ function isValueOf(
 ): boolean {
   if (operation === 'interval' || operation === 'count') return false
   if (mention.unit && !unitsAgree(mention.unit, unit ?? undefined)) return false
-  if (!isOfAnalyte(label, mention, claim)) return false
+  if (!isOfAnalyte(label, mention, claim) || isOfOtherPart(mention, operation, value, claim)) return false
   if (!CHANGES.has(operation)) return roundsTo(mention, value)
   const direction = readDirection(claim.reading, mention)
   if (direction !== 0 && Math.sign(value) !== 0 && direction !== Math.sign(value)) return false
@@ -110,6 +110,19 @@ function isOfAnalyte(label: string, mention: NumberMention, claim: Claim): boole
   return (
     computed.length === 0 || said.length === 0 || conceptFits(computed, said) || conceptFits(said, computed)
   )
+}
+
+/** "Diastolic dropped 24" of two readings whose diastolic parts give no such change, while another part does. */
+function isOfOtherPart(mention: NumberMention, operation: string, value: number, claim: Claim): boolean {
+  if (operation !== 'change') return false
+  const gives = (analytes: ReturnType<typeof analytesFor>) => {
+    const values = valuesOf(claim, analytes).map((one) => one.value.quantity.number)
+    return (
+      values.length < 2 || values.some((one) => values.some((other) => Math.abs(one - other - value) < 0.05))
+    )
+  }
+  const analytes = analytesFor(mention, claim)
+  return analytes.length > 0 && !gives(analytes) && gives([])
 }
 
 function followsFromValues(mention: NumberMention, claim: Claim): boolean {

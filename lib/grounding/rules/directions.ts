@@ -47,7 +47,28 @@ const FROM_TO = /\bfrom\b|→|->|=>/iu
 /** The series must move the way the sentence says, and "from A to B" must run forward in time. */
 export function checkDirections(claim: Claim, explained: readonly NumberExplanation[]): Finding[] {
   const { reading } = claim
-  return [...checkOrder(claim, explained), ...checkMovement(claim, explained, reading)]
+  return [
+    ...checkItself(reading),
+    ...checkOrder(claim, explained),
+    ...checkMovement(claim, explained, reading),
+  ].slice(0, 1)
+}
+
+/** "28 %, up from 35": who tells both numbers must tell the way between them, whatever the source. */
+function checkItself({ text, numbers }: TextReading): Finding[] {
+  return numbers.flatMap((former, place) => {
+    const latter = numbers[place + 1]
+    if (!latter || former.role !== latter.role || former.second || former.comparator || latter.comparator)
+      return []
+    if (former.unit !== undefined && latter.unit !== undefined && former.unit !== latter.unit) return []
+    const way = /^[^;.:]{0,30}?\b(?<way>up|down) from(?: (?:about|around))?\s*$/iu.exec(
+      text.slice(former.end, latter.start),
+    )?.groups?.way
+    if (!way || former.value === latter.value) return []
+    return former.value > latter.value === (way.toLowerCase() === 'up')
+      ? []
+      : [{ rule: 'direction' as const, reason: `${former.text} is not ${way} from ${latter.text}.` }]
+  })
 }
 
 /** A value of the sentence with the one day on which it was measured. */

@@ -45,7 +45,8 @@ function checkValue(
   sign: 1 | -1,
 ): Finding[] {
   const value = valueMeant(claim, explained, word)
-  if (!value || value.mention.second) return []
+  if (!value) return checkDated(claim, word, sign)
+  if (value.mention.second) return []
   const unit = value.records[0]?.values[0]?.quantity.unit
   const all = valuesOf(claim, analytesFor(value.mention, claim)).filter(
     (one) => one.value.quantity.unit === unit,
@@ -55,6 +56,27 @@ function checkValue(
   const own = all.filter(({ record }) => value.records.includes(record)).map(number)
   if (!best || own.length === 0 || own.some((one) => sign * (number(best) - one) <= 1e-9)) return []
   const reason = `It is not the ${sign > 0 ? 'highest' : 'lowest'} of the cited results; that is ${describeValue(best.value)}.`
+  return [{ rule: 'extreme', reason }]
+}
+
+/** "The highest of the three was the one from 2019": told by its date alone. */
+function checkDated(claim: Claim, word: RegExp, sign: 1 | -1): Finding[] {
+  const { reading } = claim
+  const clause = clauseAt(reading, word.exec(reading.text)?.index ?? 0)
+  const [date, ...others] = reading.dates.filter((one) => isInside(one, clause))
+  const analyte = reading.concepts.find(({ concepts }) =>
+    concepts.some(({ kind }) => kind === 'lab' || kind === 'vital'),
+  )
+  if (!date || others.length > 0 || !analyte || !/\b(?:was|is|came|fell|dates?)\b/iu.test(reading.text))
+    return []
+  const all = valuesOf(claim, [analyte])
+  const kinds = new Set(all.map(({ value }) => `${value.display} ${value.quantity.unit}`))
+  const own = all.filter(({ record }) => record.dates.some((fhir) => dateAgrees(date, fhir)))
+  const best = Math.max(...all.map(({ value }) => sign * value.quantity.number))
+  if (kinds.size !== 1 || own.length === 0 || own.length === all.length) return []
+  if (own.some(({ value }) => sign * value.quantity.number === best)) return []
+  const actual = all.find(({ value }) => sign * value.quantity.number === best)
+  const reason = `It is not the ${sign > 0 ? 'highest' : 'lowest'} of the cited results; that is ${actual ? describeValue(actual.value) : 'another'}.`
   return [{ rule: 'extreme', reason }]
 }
 

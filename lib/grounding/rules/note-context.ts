@@ -2,6 +2,7 @@ import { relativesIn } from '../lexicon/context-cues'
 import type { Span } from '../mentions'
 import type { Context } from '../read-context'
 import type { NoteSentence } from '../read-note'
+import type { TextReading } from '../read-text'
 import { scoreSentence } from '../resolve-quote'
 import { type Claim, clauseAt, type Finding } from './claim'
 import { type Anchor, anchorsOf, coverage, sentencesFor, sentencesOf } from './note-anchors'
@@ -122,7 +123,9 @@ function judgeAt(anchor: Anchor, sentence: NoteSentence, place: Span, claim: Cla
   // Plain words lie in the reach of many a "not" that means another word; a denial on both sides is agreement enough.
   const bothDeny =
     (REFUSED.test(reading.text) && REFUSED.test(sentence.text)) ||
-    (anchor.isPlain && reading.context.denies && support.some((one) => one.sentence.reading.context.denies))
+    (anchor.isPlain &&
+      deniesBeside(reading, anchor.start) &&
+      support.some((one) => one.sentence.reading.context.denies))
   const denyBoth = reading.context.denies && support.some((one) => one.sentence.reading.context.denies)
   // "Senna was left out" says what "senna not given" says, and so the other way round.
   const isWithout = (words: string) => WITHOUT.test(words)
@@ -162,6 +165,17 @@ function judgeAt(anchor: Anchor, sentence: NoteSentence, place: Span, claim: Cla
   if (isDone && /\bcontinu/i.test(sentence.text) && !DONE.test(sentence.text))
     return { rule: 'plan', reason: `By the note '${text}' goes on; the sentence says that it is done.` }
   return undefined
+}
+
+/** Whether anything between the commas around a place is denied. */
+function deniesBeside({ text, words, context }: TextReading, at: number): boolean {
+  const start = Math.max(text.lastIndexOf(',', at), text.lastIndexOf(';', at))
+  const stop = text.slice(at).search(/[,;]/u)
+  const end = stop < 0 ? text.length : at + stop
+  return (
+    context.denies &&
+    words.some((word) => word.start > start && word.end <= end && context.at(word.start).negated)
+  )
 }
 
 /** Plain words tell of whom they are only together: two and more of the clause, all said of the relative. */

@@ -26,7 +26,7 @@ const PARTS: Readonly<Record<string, number>> = {
   tenth: 10,
 }
 const FRACTION =
-  /\bby (?:(?:about|roughly|around|nearly|almost|over|more than|just (?:over|under)|some|approximately) )?(?:an? |one[- ])?(?:(?<count>two|three|four)[- ])?(?<part>half|third|quarter|fifth|sixth|tenth)s?\b/iu
+  /(?:\bby|\b(?:fall|drop|rise|loss|gain|decrease|increase|reduction|change) of|,? or) (?:(?:about|roughly|around|nearly|almost|over|more than|just (?:over|under)|some|approximately) )?(?:an? |one[- ])?(?:(?<count>two|three|four)[- ])?(?<part>half|third|quarter|fifth|sixth|tenth)s?\b/iu
 const MORE = /\b(?:more than|over|at least)\s+$/iu
 const ALMOST = /\b(?:nearly|almost|just under|about|roughly|around|some|approximately|≈|~)\s+$/iu
 

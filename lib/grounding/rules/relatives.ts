@@ -10,7 +10,7 @@ const DENIES = /^(?:never|den(?:y|ies)|negative)$/i
 
 /** The relative must be the one of the cited history, and what is the patient's own is no relative's. */
 export function checkRelatives(claim: Claim): Finding[] {
-  return [...checkRelation(claim), ...checkAbsent(claim), ...checkOwn(claim)]
+  return [...checkRelation(claim), ...checkSide(claim), ...checkAbsent(claim), ...checkOwn(claim)]
 }
 
 /** A mother is no father. */
@@ -26,6 +26,29 @@ function checkRelation({ cited, reading }: Claim): Finding[] {
       rule: 'experiencer',
       reason: `The cited record is about the ${[...held].join(', ')}, not about a ${relative}.`,
     }))
+}
+
+/** "On her father's side" of a maternal aunt. */
+function checkSide({ cited, reading }: Claim): Finding[] {
+  const histories = cited.records.filter(({ fields }) => fields.resourceType === 'FamilyMemberHistory')
+  if (histories.length === 0 || histories.length < cited.records.length || cited.notes.length > 0) return []
+  const held = histories.flatMap(({ text }) => sidesIn(text))
+  const wrong = sidesIn(reading.text).find((side) => !held.includes(side))
+  return wrong && held.length > 0
+    ? [
+        {
+          rule: 'experiencer',
+          reason: `The cited record is about the ${held[0]} side, not the ${wrong} one.`,
+        },
+      ]
+    : []
+}
+
+function sidesIn(text: string): string[] {
+  return [
+    ...(/\bmaternal\b|\b(?:mother|mum|mom)['’]s side\b/iu.test(text) ? ['maternal'] : []),
+    ...(/\bpaternal\b|\b(?:father|dad)['’]s side\b/iu.test(text) ? ['paternal'] : []),
+  ]
 }
 
 /** "No heart disease" of the father is no heart disease of the father. */

@@ -9,7 +9,7 @@ const DEVICE = /^(?:Device|Supply)Request$/
 const SAYS_ASKED = /\b(?:requests?|referrals?|orders?|tasks?|plans?|prescriptions?)\b/iu
 
 const SAYS_RESULT =
-  /\b(?:came back|returned|showed|revealed|confirmed)\b(?! (?:to|for|home))|\bresults? (?:was|were|is|are|of)\b|\bcompleted\b/iu
+  /\b(?:came back|returned|showed|revealed|confirmed)\b(?! (?:to|for|home))|\bresults? (?:was|were|is|are|of)\b|\bcompleted\b|\b(?:is|are|was|were|has been|have been|now) (?:now |already |fully )?(?:complete|finished|done)\b/iu
 
 /** Asked for is not done: that is for a procedure, a result or a visit to say. */
 export function checkRequests({ cited, reading }: Claim): Finding[] {

@@ -143,7 +143,7 @@ function wrongAlone(
 }
 
 const HAS_STANDING =
-  /^(?:Condition|Medication|AllergyIntolerance|ServiceRequest|CarePlan|Goal|CareTeam|DeviceRequest|EpisodeOfCare|Flag)/
+  /^(?:Condition|Medication|AllergyIntolerance|ServiceRequest|CarePlan|Goal|CareTeam|Device|EpisodeOfCare|Flag)/
 
 function speaksOfStanding({ standing }: StandingMention, { fields }: RecordFacts): boolean {
   if (standing === 'error') return true

@@ -19,7 +19,7 @@ interface Passing {
 }
 
 const OF_A_LIMIT =
-  '(?:\\s+(?:an?|the|its|his|her|their|upper|lower|reference|normal|range|limit|threshold|target|of|value|level))*'
+  '(?:\\s+(?:an?|the|its|his|her|their|upper|lower|reference|normal|lab(?:oratory)?(?:[\\u0027’]s)?|own|cut-?off|range|limit|threshold|target|of|value|level))*'
 const BEFORE_LIMIT: readonly (readonly [RegExp, Comparator])[] = [
   [
     new RegExp(
