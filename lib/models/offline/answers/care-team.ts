@@ -6,7 +6,10 @@ import { cite, isPresent, type Line, listLine, onDate, stateAbsence } from '../s
 import { answerNotes } from './notes'
 
 const KINDS: readonly [CarePersonItem['kind'], RegExp][] = [
-  ['payer', /\b(?:insur\w*|payer|payor|coverage|covered|health plan)\b/i],
+  [
+    'payer',
+    /\b(?:insur\w*|payer|payor|coverage|covered|health plan|who (?:pays|paid|(?:is|was) paying|covers)|insured (?:by|with))\b/i,
+  ],
   [
     'contact',
     /\b(?:next of kin|emergency contact|contact person|proxy)\b|['’]s? (?:phone|telephone|mobile|number|contact)\b/i,

@@ -9,6 +9,7 @@ import { readableSentences } from './note-sentences'
 import { bestOf } from './notes'
 import { quoteLine } from './quotes'
 import { noteQuery } from './rank-sentences'
+import { shiftDays } from './stays'
 import { noteUnread, stateUnknown } from './unknown'
 
 const SOCIAL = /\b(?:social|employment|education|housing|lifestyle|findings?)\b/i
@@ -56,18 +57,34 @@ function withCause(
   const day = items.find(({ onset }) => onset && onset.length >= 10)?.onset?.slice(0, 10)
   const note = day ? lookups.look('read_note', { date: day }) : null
   const notes = lookups.look('search_notes', { query: `${noteQuery(question.text)} after because caused by` })
-  if (note === undefined || !notes) return undefined
-  const first = [...(note?.items ?? [])].filter(({ section }) => CAUSE_SECTIONS.test(section ?? ''))
-  const told = first.flatMap((passage) =>
+  // The note of an illness may be written days later.
+  const later = day
+    ? lookups.look('search_notes', {
+        query: noteQuery(question.text),
+        from: day,
+        to: shiftDays(day, DAYS_TO_NOTE),
+      })
+    : null
+  if (note === undefined || later === undefined || !notes) return undefined
+  const written = note && note.items.length > 0 ? note.items : (later?.items ?? [])
+  const first = written.filter(({ section }) => CAUSE_SECTIONS.test(section ?? ''))
+  // A note without such headings tells what happened at its beginning.
+  const opening = first.length === 0 ? written.slice(0, 1) : []
+  const told = [...first, ...opening].flatMap((passage) =>
     readableSentences(passage.text)
-      .slice(0, 2)
+      .slice(0, first.length > 0 ? 2 : MOST_OPENING)
       .map((sentence) => quoteLine(sentence, passage)),
   )
   return [
     ...lines,
-    ...(told.length > 0 ? told.slice(0, 3) : bestOf(`${question.text} after because caused`, notes.items)),
+    ...(told.length > 0
+      ? told.slice(0, first.length > 0 ? 3 : MOST_OPENING)
+      : bestOf(`${question.text} after because caused`, notes.items)),
   ]
 }
+
+const MOST_OPENING = 5
+const DAYS_TO_NOTE = 7
 
 /** What no problem list holds may still stand in a note; then nothing is said to be absent. */
 function answerAbsent(

@@ -2,6 +2,7 @@ import type { Handle } from '@/lib/contracts/evidence'
 import type { Lookups } from '../lookups'
 import type { EventWindow, Question, Window } from '../question'
 import { isFunctionWord } from '../reading/function-words'
+import { ASKS_SAID } from '../reading/said'
 import { cite, type Line } from '../sentences'
 import { nearestTo } from './nearest'
 import { changeLines } from './observation-sentences'
@@ -45,6 +46,10 @@ export function withEvent(
       ),
     ]
   }
+  if (event.relation === 'at' && ASKS_SAID.test(question.text)) {
+    const from = bounds.from ?? ''
+    return answer({ ...question, event: null, window: { from, to: shiftDays(from, DAYS_OF_NOTES) } })
+  }
   if (event.relation === 'at') {
     const nearest = nearestTo(bounds.from ?? '', question, lookups)
     return nearest && answer({ ...question, event: null, ...nearest })
@@ -84,6 +89,9 @@ function findBoundary(question: Question, event: EventWindow, lookups: Lookups):
   if (event.kind === 'encounters') return findStay(question, event, lookups)
   return event.kind === 'results' ? findResult(question, event, lookups) : findEvent(event, lookups)
 }
+
+/** Of an illness the notes of its first weeks speak. */
+const DAYS_OF_NOTES = 21
 
 /** The result after an event is the next one, not the newest of all; on admission it is the first of the stay. */
 function whichOf(event: EventWindow, { statistics, topic, threshold }: Question): Partial<Question> {

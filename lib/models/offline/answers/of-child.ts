@@ -1,7 +1,9 @@
 import type { Lookups } from '../lookups'
 import type { Question } from '../question'
+import { noteWindow } from '../reading/note-window'
 import { cite, type Line } from '../sentences'
-import { answerFromSearch } from './notes'
+import { absentFromNotes, answerFromSearch } from './notes'
+import { noteQuery } from './rank-sentences'
 
 /** Up to this age a question about "the child" means the patient. */
 const CHILD_YEARS = 16
@@ -31,11 +33,17 @@ export function ofWhichChild(
       return answer({ ...question, names: ['fetal heart rate'], ofChild: false, unread: [] })
   }
   const quotes = answerFromSearch(question, lookups)
+  const searched = lookups.look('search_notes', {
+    query: noteQuery(question.text),
+    ...noteWindow(question.window),
+  })
+  if (!searched) return undefined
+  // A sentence that speaks of no child speaks of the mother.
+  const ofChild = quotes?.filter(({ text, absent }) => !absent && OF_CHILD.test(text))
   return (
-    quotes && [
+    ofChild && [
       cite('Results in this chart are those of the patient; a child’s own are in the child’s chart'),
-      // A sentence that speaks of no child speaks of the mother.
-      ...quotes.filter(({ text }) => OF_CHILD.test(text)),
+      ...(ofChild.length > 0 ? ofChild : [absentFromNotes(undefined, searched)]),
     ]
   )
 }

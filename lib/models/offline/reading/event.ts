@@ -1,6 +1,7 @@
 import { findConcepts } from '@/lib/terminology/lookup'
 import type { EventWindow } from '../question'
 import { isFunctionWord } from './function-words'
+import { ASKS_SAID } from './said'
 import { asksForResult, readStay } from './stay'
 import { readValueAnchor, withOffset } from './value-anchor'
 
@@ -84,7 +85,8 @@ function readNamedEvent(text: string): FoundEvent | null {
     if (!match || !kind || match.start > 0) continue
     if (word === 'on' && kind !== 'medications' && !/\b(?:day|date)\b/i.test(relation[0])) continue
     // "What is she on for gout": only after a result is "on metformin" a time.
-    if (NEEDS_RESULT.has(word) && !asksForResult(text.slice(0, relation.index))) continue
+    const asked = text.slice(0, relation.index)
+    if (NEEDS_RESULT.has(word) && !asksForResult(asked) && !ASKS_SAID.test(asked)) continue
     const tail = EVENT_TAIL.exec(text.slice(at + match.end))?.[0] ?? ''
     return {
       relation: relationOf(word, kind, relation[0]),

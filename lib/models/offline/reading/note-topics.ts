@@ -38,7 +38,8 @@ export const NOTE_TOPICS: readonly NoteTopic[] = [
   {
     name: 'insurance',
     recorded: true,
-    asked: /\b(?:insur\w*|payer|payor|coverage|covered|health plan)\b/i,
+    asked:
+      /\b(?:insur\w*|payer|payor|coverage|covered|health plan|who (?:pays|paid|(?:is|was) paying|covers)|insured (?:by|with))\b/i,
     query: 'insurance coverage payer health plan',
     says: /\b(?:insur\w*|uninsured|payer|payor|coverage|medicare|medicaid|dual eligible|health plan|self[- ]pay|blue cross|aetna|anthem|cigna|humana|unitedhealth\w*|kaiser|tricare)\b|\bcurrently has (?!an?\b|been\b|no (?!insur)|the\b|\d)\p{Lu}/u,
   },

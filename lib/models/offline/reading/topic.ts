@@ -29,11 +29,11 @@ const SETTLING: readonly [Topic, RegExp][] = [
   ],
   [
     'care-team',
-    /\b(?:general practitioner|primary care (?:provider|physician)|care team|insur\w*|payer|payor|health plan|next of kin|emergency contact|(?:cardi|nephr|neur|onc|rheumat|endocrin|dermat|h[ae]mat|ur|pulmon)ologist|psychiatrist|p[ae]ediatrician|obstetrician|midwife|consultant|health visitor)\b/,
+    /\b(?:general practitioner|primary care (?:provider|physician)|care team|insur\w*|payer|payor|health plan|who (?:pays|paid|(?:is|was) paying|covers)|next of kin|emergency contact|(?:cardi|nephr|neur|onc|rheumat|endocrin|dermat|h[ae]mat|ur|pulmon)ologist|psychiatrist|p[ae]ediatrician|obstetrician|midwife|consultant|health visitor)\b/,
   ],
   [
     'flags',
-    /\b(?:implants?|implanted|pacemakers?|devices?|pacemaker|defibrillator|metalwork|flags?|alerts?|goals?|target)\b/,
+    /\b(?:which|what|(?:type|kind|make|model|brand) of) (?:[a-z]+ ){0,2}(?:pump|sensor|cgm|glucose meter|prosthesis|stent|valve|lens|iud|coil|hearing aid)\b|\b(?:implants?|implanted|pacemakers?|devices?|pacemaker|defibrillator|metalwork|flags?|alerts?|goals?|target)\b/,
   ],
   [
     'identity',
