@@ -47,6 +47,15 @@ export function inWrittenUnit(
   return result ? { value: result.value, converted: true } : undefined
 }
 
+/** "a white count of 14,300" for 14.3 ×10³/µL. */
+export function isWrittenOut(
+  mention: NumberMention,
+  { number, unit }: { number: number; unit?: string },
+): boolean {
+  const isThousands = mention.unit === undefined && mention.decimals === 0 && mention.value >= 1000
+  return isThousands && /^10\*3\//.test(normalizeUnit(unit ?? '')) && roundsTo(mention, number * 1000)
+}
+
 /** Why a number that was not found looks like one that was: swapped digits, a moved point, a sign. */
 export function describeSlip(mention: NumberMention, actual: number): string | undefined {
   const written = String(Math.abs(mention.value)).replace('.', '')

@@ -6,10 +6,10 @@ const MONTH =
   '(?<month>Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\\b\\.?'
 const DAY = '(?<day>[0-3]?\\d)(?:st|nd|rd|th)?'
 
-const SLASH = '(?<monthNumber>0?[1-9]|1[0-2])\\/(?<day>[12]\\d|3[01]|0?[1-9])(?![\\d/%]|[.,]\\d)'
+const SLASH = '(?<monthNumber>0?[1-9]|1[0-2])\\/(?<day>[12]\\d|3[01]|0?[1-9])(?![\\d/%]|[.,]\\d|\\s?mm)'
 const JOINT = '\\s*(?:–|—|-|→|->|,|and|or|to|until|through|then)\\s*'
 /** "on 3/8", "(3/7)", "3/4 → 3/6 → 3/8/26", "3/5-3/9", "3/8: …": month and day, where the place shows that it is no score and no ratio. */
-const DAY_FIRST = '(?<day>1[3-9]|2\\d|3[01])\\/(?<monthNumber>0?[1-9]|1[0-2])(?![\\d/%]|[.,]\\d)'
+const DAY_FIRST = '(?<day>1[3-9]|2\\d|3[01])\\/(?<monthNumber>0?[1-9]|1[0-2])(?![\\d/%]|[.,]\\d|\\s?mm)'
 const SLASHED: readonly RegExp[] = [
   // A first number above twelve can only be the day.
   new RegExp(`(?<=\\b(?:on|since|until|till|by|through|before|after|dated|of)\\s|\\()${DAY_FIRST}`, 'giu'),

@@ -13,7 +13,7 @@ import { readUnit } from './read-unit'
 
 const DIGITS = '\\d{1,3}(?:,\\d{3})+(?!\\d)|\\d+'
 const NUMERAL = new RegExp(
-  `(?:(?<![\\p{L}\\d.,_])|(?<=(?<!\\p{L})[x×]))(?<sign>(?<![\\d\\p{L})%])[+−-])?(?<whole>${DIGITS})(?<fraction>\\.\\d+)?(?:\\s?/\\s?(?<second>\\d{2,3})(?![\\d/]|\\.\\d|\\s?(?:mg|mcg|ml)\\b|\\s?%))?(?![\\d]|[.,]\\d)`,
+  `(?:(?<![\\p{L}\\d.,_])|(?<=(?<!\\p{L})[x×]))(?<sign>(?<![\\d\\p{L})%])[+−-])?(?<whole>${DIGITS})(?<fraction>\\.\\d+)?(?:\\s?/\\s?(?<second>\\d{2,3}|\\d(?=\\s?mm ?Hg))(?![\\d/]|\\.\\d|\\s?(?:mg|mcg|ml)\\b|\\s?%))?(?![\\d]|[.,]\\d)`,
   'gu',
 )
 /** "10^5 CFU/mL", where nothing is multiplied by it. */

@@ -74,7 +74,8 @@ export function stem(word: string): string {
       /(?:ically|ical|ings?|ers?|ors?|eds?|ies|ally|ly|ment|ness|ous|ives?|ion|ic|al|ed|es|is|y|e|s)$/,
       '',
     )
-  return (cut.length >= 4 ? cut : word).replace(/(.)\1$/, '$1')
+  // Agitated and agitation.
+  return (cut.length >= 4 ? cut : word).replace(/(?<=[a-z]{4})at$/, '').replace(/(.)\1$/, '$1')
 }
 
 /** The stems of a text, for asking whether it holds a word. */

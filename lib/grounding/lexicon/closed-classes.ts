@@ -364,7 +364,7 @@ export const CLOSED_CLASSES: readonly ClosedClass[] = [
       ['paediatrics', /\bp(?:a)?ediatric(?:s|ians?)\b/iu],
       [
         'general practice',
-        /\b(?:GP|general practi\p{L}+|family (?:medicine|practice|physician|doctor)|primary care|PCP)\b/u,
+        /\b(?:GP|general practi\p{L}+|family (?:medicine|practice|physician|doctor)|primary care|PCP|(?<=\b(?:your|the|local) )(?:practice|surgery))\b/u,
       ],
     ],
   },

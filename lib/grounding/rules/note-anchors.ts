@@ -28,10 +28,11 @@ const WEAK =
 const NEARLY_BEST = 0.9
 
 export function anchorsOf({ reading, quoted, names }: Claim): Anchor[] {
-  const wide = wideAnchors(reading)
+  const wide = wideAnchors(reading).filter((anchor) => !isPractice(reading.text, anchor))
   const words = strongWords(reading)
     .filter((word) => relativesIn(reading.text.slice(word.start, word.end)).length === 0)
     .filter((word) => !wide.some((anchor) => overlaps(anchor, word)))
+    .filter((word) => !isPractice(reading.text, word))
     // A person's name stands at the foot of a plan and is not planned.
     .filter((word) => !names.some((name) => name.kind === 'proper' && overlaps(name, word)))
     .map(({ start, end, stem, text: word }) => ({
@@ -58,6 +59,14 @@ export function anchorsOf({ reading, quoted, names }: Claim): Anchor[] {
     }))
   const spoken = quoted.filter((quote) => isSpokenByNote(reading.text, quote))
   return [...wide, ...words, ...ages].filter((anchor) => !spoken.some((span) => overlaps(span, anchor)))
+}
+
+/** "The GP surgery" is a place. */
+function isPractice(text: string, { start, end }: Span): boolean {
+  return (
+    /^surger(?:y|ies)$/iu.test(text.slice(start, end)) &&
+    /\b(?:GP|GP['’]s|doctor['’]?s|dental|local|village|your)\s+$/u.test(text.slice(0, start))
+  )
 }
 
 const ATTRIBUTES =

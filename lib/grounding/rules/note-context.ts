@@ -1,10 +1,11 @@
 import { relativesIn } from '../lexicon/context-cues'
-import type { Span } from '../mentions'
+import { overlaps, type Span } from '../mentions'
 import type { Context } from '../read-context'
 import type { NoteSentence } from '../read-note'
 import type { TextReading } from '../read-text'
 import { scoreSentence } from '../resolve-quote'
 import { type Claim, clauseAt, type Finding } from './claim'
+import { recordNames } from './match-name'
 import { type Anchor, anchorsOf, coverage, sentencesFor, sentencesOf } from './note-anchors'
 
 /** Say on whose side, not who. */
@@ -160,11 +161,17 @@ function judgeAt(anchor: Anchor, sentence: NoteSentence, place: Span, claim: Cla
     if (said && !new RegExp(`\\b${said}\\b`, 'iu').test(sentence.text))
       return { rule: 'result', reason: `By the note '${text}' is awaited; the sentence says '${said}'.` }
   }
-  if (noted.planned && !admits && !(isDone && DONE.test(sentence.text)))
+  if (noted.planned && !admits && !isMeasured(anchor, claim) && !(isDone && DONE.test(sentence.text)))
     return { rule: 'plan', reason: `The note only plans '${text}'; the sentence says that it was done.` }
   if (isDone && /\bcontinu/i.test(sentence.text) && !DONE.test(sentence.text))
     return { rule: 'plan', reason: `By the note '${text}' goes on; the sentence says that it is done.` }
   return undefined
+}
+
+/** "Start it if phosphate is over 1.5": the result that is cited beside the plan was measured all the same. */
+function isMeasured(anchor: Anchor, { names, records }: Claim): boolean {
+  const name = names.find((one) => overlaps(one, anchor))
+  return name !== undefined && records.some((record) => record.values.length > 0 && recordNames(record, name))
 }
 
 /** Whether anything between the commas around a place is denied. */

@@ -4,9 +4,13 @@ import type { RecordFacts } from '../read-evidence'
 import type { Claim, NumberExplanation } from './claim'
 
 /** "118/74": both pressures of one reading, in their order, or as two results of one time. */
-export function explainPair(mention: NumberMention, { records }: Claim): NumberExplanation | undefined {
+export function explainPair(
+  mention: NumberMention,
+  { records, reading: { text } }: Claim,
+): NumberExplanation | undefined {
   const { second, comparator } = mention
   if (!second) return undefined
+  if (DELTA.test(text.slice(0, mention.start))) return explainChange(mention, second, records)
   const holding = records.filter((record) => {
     const [upper, lower] = pressures(record)
     if (!upper || !lower || !unitsAgree(mention.unit, upper.unit)) return false
@@ -21,6 +25,23 @@ export function explainPair(mention: NumberMention, { records }: Claim): NumberE
   const readings = records.filter((record) => pressures(record).length === 2)
   if (holding.length === 0 || (comparator && holding.length < readings.length)) return undefined
   return { mention, how: comparator ? 'bound' : 'value', records: holding }
+}
+
+const DELTA =
+  /\b(?:by|(?:fall|drop|rise|change|difference|reduction|increase) of)(?: about| around| roughly)?\s+$/iu
+
+/** "Improved by 14/8 mmHg": both pressures changed by so much between two readings. */
+function explainChange(
+  mention: NumberMention,
+  second: WrittenNumber,
+  records: readonly RecordFacts[],
+): NumberExplanation | undefined {
+  const readings = records.map(pressures).filter(({ length }) => length === 2)
+  const changes = (place: 0 | 1, number: WrittenNumber) =>
+    readings.some((one) =>
+      readings.some((other) => roundsTo(number, (one[place]?.number ?? 0) - (other[place]?.number ?? 0))),
+    )
+  return changes(0, mention) && changes(1, second) ? { mention, how: 'calculation', records: [] } : undefined
 }
 
 /** Some systems file the two pressures as results of their own, at one time. */

@@ -1,4 +1,4 @@
-import { roundsTo, unitsAgree } from '../compare-numbers'
+import { isWrittenOut, roundsTo, unitsAgree } from '../compare-numbers'
 import type { NumberMention } from '../mentions'
 import type { Claim, NumberExplanation } from './claim'
 
@@ -23,7 +23,7 @@ export function explainReference(
         [low, high].some(
           (bound) =>
             bound &&
-            roundsTo(mention, bound.number) &&
+            (roundsTo(mention, bound.number) || isWrittenOut(mention, bound)) &&
             (!mention.unit || !bound.unit || unitsAgree(mention.unit, bound.unit)),
         ) || (text ?? '').includes(mention.text),
     ),

@@ -1,6 +1,5 @@
 import { formatQuantity } from '@/lib/format/quantity'
-import { normalizeUnit } from '@/lib/terminology/units'
-import { inWrittenUnit, roundsTo, satisfies, unitsAgree } from '../compare-numbers'
+import { inWrittenUnit, isWrittenOut, roundsTo, satisfies, unitsAgree } from '../compare-numbers'
 import type { ConceptMention, NumberMention } from '../mentions'
 import type { RecordFacts, RecordValue } from '../read-evidence'
 import { analytesFor, MEASURED } from './analytes'
@@ -74,23 +73,13 @@ function explainExact(
     for (const value of record.values) {
       if (!valueFits(value, record, analytes)) continue
       const actual = inWrittenUnit(value.quantity, mention.unit, value.concepts[0]?.id)
-      const isRight = actual && (roundsTo(mention, actual.value) || isWrittenOut(mention, value))
+      const isRight = actual && (roundsTo(mention, actual.value) || isWrittenOut(mention, value.quantity))
       if (!isRight || !comparatorAgrees(mention, value)) continue
       ;(actual.converted ? converted : exact).push(record)
     }
   }
   if (exact.length > 0) return { mention, how: 'value', records: exact }
   return converted.length > 0 ? { mention, how: 'calculation', records: converted } : undefined
-}
-
-/** "a white count of 14,300" for 14.3 ×10³/µL. */
-function isWrittenOut(mention: NumberMention, { quantity }: RecordValue): boolean {
-  const isThousands = mention.unit === undefined && mention.decimals === 0 && mention.value >= 1000
-  return (
-    isThousands &&
-    /^10\*3\//.test(normalizeUnit(quantity.unit ?? '')) &&
-    roundsTo(mention, quantity.number * 1000)
-  )
 }
 
 /** "saturation was 85.6 % and he was febrile at 38.1 °C": a second number whose unit cannot be of the analyte before it. */
