@@ -17,6 +17,7 @@ import { checkAll } from './rules/counts'
 import { checkDates } from './rules/dates'
 import { checkDetails } from './rules/details'
 import { checkDirections } from './rules/directions'
+import { checkDoseSteps } from './rules/dose-steps'
 import { checkDoses } from './rules/doses'
 import { checkEventOrder } from './rules/event-order'
 import { checkExtremes } from './rules/extremes'
@@ -142,6 +143,7 @@ export function checkSentence(
     ...checkShares(claim),
     ...checkThresholds(claim),
     ...checkDoses(claim),
+    ...checkDoseSteps(claim),
     ...checkWordedResults(claim),
     ...checkIdentifiers(claim),
     ...checkActions(claim),

@@ -79,6 +79,9 @@ interface Reach extends Span {
   relative?: string
 }
 
+const OWN_STATEMENT =
+  /^[^,]*\b(?:reports|reported|describe[sd]|complain(?:s|ed)|has|had|was|were|is|are)\b[^,]*,\s+and\s+/iu
+
 function reaches(text: string, clauses: readonly Span[], cues: readonly ContextCue[]): Reach[] {
   return cues.flatMap(({ pattern, reach, until }) =>
     [...text.matchAll(pattern)].map((match) => {
@@ -98,7 +101,11 @@ function reaches(text: string, clauses: readonly Span[], cues: readonly ContextC
         const start = breaks.filter((at) => at < cue.start).at(-1) ?? clause.start
         return { start, end: breaks.find((at) => at >= cue.end) ?? clause.end, cue }
       }
-      if (reach === 'before') return { start: clause.start, end: cue.end, cue }
+      if (reach === 'before') {
+        // "He reported chest pain, and troponin was negative": a statement of its own before "and" is not denied.
+        const own = OWN_STATEMENT.exec(text.slice(clause.start, cue.start))?.[0].length ?? 0
+        return { start: clause.start + own, end: cue.end, cue }
+      }
       if (reach === 'clause') return { ...clause, cue }
       const before = /[^,;:()]*$/.exec(text.slice(clause.start, cue.start))?.[0].length ?? 0
       const after = /^[^,;:()]*/.exec(text.slice(cue.end, clause.end))?.[0].length ?? 0

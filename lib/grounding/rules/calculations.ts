@@ -20,6 +20,8 @@ const DELTA_AFTER =
 
 /** Numbers that tools computed, and plain differences that follow from the cited values themselves. */
 export function explainCalculation(mention: NumberMention, claim: Claim): NumberExplanation | undefined {
+  // Both numbers of a pressure have to follow; see `pressures.ts`.
+  if (mention.second) return undefined
   if (claim.cited.calculations.some((calculation) => isValueOf(mention, calculation, claim)))
     return { mention, how: 'calculation', records: [] }
   if (isDelta(mention, claim) && followsFromValues(mention, claim))

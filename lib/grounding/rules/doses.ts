@@ -8,7 +8,7 @@ import type { Claim, Finding, NumberExplanation } from './claim'
 import { ownersOf } from './text-numbers'
 
 /** What an order gives at a time and how often a day, as its coded dose says. */
-interface Dose {
+export interface Dose {
   record: RecordFacts
   amount: number
   unit: string
@@ -86,7 +86,8 @@ function checkPortions(mention: NumberMention, claim: Claim): Finding | undefine
   return { rule: 'number', reason: `It is taken ${rate} times a day, not in ${mention.text} doses.` }
 }
 
-function dosesOf(mention: NumberMention, claim: Claim): Dose[] {
+/** The one coded dose of each medicine that a number may speak of. */
+export function dosesOf(mention: NumberMention, claim: Claim): Dose[] {
   return ownersOf(mention, claim).flatMap((record) => {
     const coded = record.fields.details.find(({ name }) => name === 'dose')
     const detail = coded ?? record.fields.details.find(({ name }) => name === 'dosage')
@@ -101,7 +102,7 @@ function dosesOf(mention: NumberMention, claim: Claim): Dose[] {
   })
 }
 
-function isAmount(mention: NumberMention, { amount, unit }: Dose, times: number): boolean {
+export function isAmount(mention: NumberMention, { amount, unit }: Dose, times: number): boolean {
   if (unitsAgree(mention.unit, unit)) return roundsTo(mention, amount * times)
   const converted = mention.unit ? convertQuantity(amount * times, unit, mention.unit) : null
   return converted !== null && roundsTo(mention, converted.value)
