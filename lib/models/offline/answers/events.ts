@@ -3,7 +3,7 @@ import type { Lookups } from '../lookups'
 import type { EventWindow, Question, Window } from '../question'
 import { isFunctionWord } from '../reading/function-words'
 import { ASKS_SAID } from '../reading/said'
-import { cite, type Line } from '../sentences'
+import { cite, type Line, stateAbsence } from '../sentences'
 import { nearestTo } from './nearest'
 import { changeLines } from './observation-sentences'
 import { type Dated, type FoundEvent, findStay, shiftDays } from './stays'
@@ -28,12 +28,17 @@ export function withEvent(
   }
   const found = findBoundary(question, event, lookups)
   if (!found) return undefined
+  if (found.absence) return [found.absence]
   const bounds = boundsOf(event, found.item)
   if (!bounds && event.kind === 'medications' && event.edge === 'end' && found.item && found.handle)
     return [
       cite(`No end is recorded for ${event.name}, so I could not look before or after it`, found.handle),
     ]
-  if (!bounds && (event.kind === 'any' || event.reason || isOfNotes(question))) {
+  if (
+    !bounds &&
+    question.topic !== 'observations' &&
+    (event.kind === 'any' || event.reason || isOfNotes(question))
+  ) {
     // Words that are no event of this chart: the question without them is answered, and they are named.
     const plain = answer({ ...question, event: null })
     return plain && [...noteUnread([event.words]), ...plain]
@@ -41,7 +46,7 @@ export function withEvent(
   if (!bounds) {
     return [
       cite(
-        `I found no date for ${event.value ?? event.name} in this chart, so I could not look before or after it`,
+        `I found no date for ${event.reason ?? event.name} in this chart, so I could not look before or after it`,
         found.handle,
       ),
     ]
@@ -164,12 +169,19 @@ function findResult({ names }: Question, event: EventWindow, lookups: Lookups): 
     name: event.name || names[0],
     statistic: 'series',
     above: event.value,
+    below: event.value,
     inclusive: true,
   })
-  const [item] = (found?.items ?? [])
-    .filter(({ value }) => Number.parseFloat(value ?? '') === event.value)
-    .sort((left, right) => (right.date ?? '').localeCompare(left.date ?? ''))
-  return found && { item: item && { start: item.date }, handle: item?.handle ?? found.searched.handle }
+  const [item] = [...(found?.items ?? [])].sort((left, right) =>
+    (right.date ?? '').localeCompare(left.date ?? ''),
+  )
+  if (!found || item) return found && { item: { start: item?.date ?? null }, handle: item?.handle }
+  const what = `${event.name || names[0]} result of that value`
+  return {
+    item: undefined,
+    handle: found.searched.handle,
+    absence: stateAbsence(what, 'results', found),
+  }
 }
 
 function daysFrom({ relation, offset }: EventWindow): number {

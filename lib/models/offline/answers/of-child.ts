@@ -1,8 +1,11 @@
+import type { PassageItem } from '@/lib/contracts/tool-result'
 import type { Lookups } from '../lookups'
 import type { Question } from '../question'
 import { noteWindow } from '../reading/note-window'
 import { cite, type Line } from '../sentences'
+import { readableSentences } from './note-sentences'
 import { absentFromNotes, answerFromSearch } from './notes'
+import { quoteLine } from './quotes'
 import { noteQuery } from './rank-sentences'
 
 /** Up to this age a question about "the child" means the patient. */
@@ -37,9 +40,11 @@ export function ofWhichChild(
     query: noteQuery(question.text),
     ...noteWindow(question.window),
   })
-  if (!searched) return undefined
+  const births = ASKS_WEIGHT.test(question.text) ? lookups.look('search_notes', { query: BIRTH_QUERY }) : null
+  if (!searched || births === undefined) return undefined
   // A sentence that speaks of no child speaks of the mother.
-  const ofChild = quotes?.filter(({ text, absent }) => !absent && OF_CHILD.test(text))
+  const said = quotes?.filter(({ text, absent }) => !absent && OF_CHILD.test(text))
+  const ofChild = said && (said.length > 0 ? said : quoteBirths(births?.items ?? []))
   return (
     ofChild && [
       cite('Results in this chart are those of the patient; a child’s own are in the child’s chart'),
@@ -47,6 +52,19 @@ export function ofWhichChild(
     ]
   )
 }
+
+/** "Live girl, 2,870 g" tells a birth weight without these words. */
+function quoteBirths(passages: readonly PassageItem[]): Line[] {
+  return passages.flatMap((passage) =>
+    readableSentences(passage.text)
+      .filter((sentence) => OF_CHILD.test(sentence) && SAYS_WEIGHT.test(sentence))
+      .map((sentence) => quoteLine(sentence, passage)),
+  )
+}
+
+const ASKS_WEIGHT = /\bweigh(?:t|ed|s)?\b(?!.*\b(?:first|second|third|fourth)\b)/i
+const SAYS_WEIGHT = /\d ?(?:g|kg|grams?|kilos?|lbs?|pounds)\b/i
+const BIRTH_QUERY = 'delivery live girl boy infant born weight g Apgars'
 
 function ageOn(birth: string, today: string | null): number {
   return Number((today ?? birth).slice(0, 4)) - Number(birth.slice(0, 4))

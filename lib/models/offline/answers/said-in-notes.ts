@@ -3,6 +3,7 @@ import type { Lookups } from '../lookups'
 import type { Question, Topic } from '../question'
 import { noteWindow } from '../reading/note-window'
 import { ASKS_SAID } from '../reading/said'
+import { takeDates } from '../reading/window'
 import type { Line } from '../sentences'
 import { sequelOf } from './note-sentences'
 import { quoteLine } from './quotes'
@@ -35,7 +36,7 @@ const NEARLY = 0.75
 export function answerSaid(question: Question, lookups: Lookups): Line[] | null | undefined {
   const says = wantedIn(question)
   if (!says || isPlaced(question)) return null
-  const about = nameDisorder(question.text).replace(ASKING, ' ')
+  const about = takeDates(nameDisorder(question.text)).rest.replace(ASKING, ' ')
   const wanted = stemsAsked(about)
   if (wanted.length === 0) return null
   const found = lookups.look('search_notes', { query: noteQuery(about), ...noteWindow(question.window) })

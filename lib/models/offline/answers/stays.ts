@@ -15,6 +15,8 @@ export interface FoundEvent {
   handle: Handle | undefined
   /** What was taken to be meant, where the chart has it under other words. */
   readAs?: Line
+  /** What to say where the chart has no such thing at all. */
+  absence?: Line
 }
 
 /** A stay in hospital, or a visit: of the year that the question names, else the last one. */
