@@ -7,7 +7,7 @@ import { literalMentions } from './mentions'
 import { type Found, lookNamed } from './named'
 import { describePending } from './pending'
 import { describeReport } from './reports'
-import { stateUnknown } from './unknown'
+import { noteUnread, stateUnknown } from './unknown'
 
 export function answerProcedures(question: Question, lookups: Lookups): Line[] | undefined {
   const { names, window, statistics } = question
@@ -129,7 +129,7 @@ function writeOperations(question: Question, { name, result, isUnknown }: Found<
       isUnknown,
     })
   return [
-    cite(`I found no operation under ${name}, only what follows`, result.searched.handle),
+    ...noteUnread([ASKS_OPERATION.exec(question.text)?.[0] ?? 'operation']),
     ...result.items.map((item) => listLine(describeProcedure(item), item.handle)),
   ]
 }
