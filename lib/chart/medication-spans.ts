@@ -1,15 +1,14 @@
-import { createHash } from 'node:crypto'
 import type { MedicationCourse, MedicationEntry, MedicationsView } from '@/lib/contracts/medications'
 import type { PatientScope } from '@/lib/contracts/patient-scope'
 import { withScope } from '@/lib/db/transactions'
 import { localDay } from '@/lib/format/date'
 import { countInterval } from '@/lib/format/interval'
-import { drugConceptsOf, drugNameOf } from '@/lib/terminology/drug'
-import { normalizeText } from '@/lib/terminology/normalize'
+import { drugNameOf } from '@/lib/terminology/drug'
 import { assertsNone } from './asserted-none'
 import type { ChartRecord } from './chart-record'
 import { readExtent } from './extent'
 import { findRecords } from './find-records'
+import { identifyDrug } from './identify-drug'
 import { readPhase, toMedicationEntry } from './medication-spans-entry'
 import { MEDICATION_TYPES, type MedicationKind, medicationKind } from './medications'
 import { sortByTime } from './order'
@@ -114,12 +113,4 @@ function findLastEvent(records: readonly ChartRecord[]): string | null {
     .flatMap(({ fields }) => [fields.start, fields.end, fields.recorded])
     .flatMap((date) => (date && localDay(date)) || [])
   return days.sort().at(-1) ?? null
-}
-
-/** Ids of the terminology, so that brand and generic meet; else a digest of the name. */
-function identifyDrug(display: string): string {
-  const ids = drugConceptsOf(display).map(({ id }) => id)
-  if (ids.length > 0) return [...new Set(ids)].sort().join('+')
-  const name = drugNameOf(display) || normalizeText(display)
-  return `name-${createHash('sha256').update(name).digest('hex').slice(0, 16)}`
 }

@@ -1,10 +1,9 @@
-import { createHash } from 'node:crypto'
 import type { PatientScope } from '@/lib/contracts/patient-scope'
 import type { CourseOrder, OrderCourse } from '@/lib/contracts/results'
 import { withScope } from '@/lib/db/transactions'
-import { drugConceptsOf, drugIngredientsOf } from '@/lib/terminology/drug'
-import { normalizeText } from '@/lib/terminology/normalize'
+import { drugConceptsOf } from '@/lib/terminology/drug'
 import { type ChartRecord, detailOf } from './chart-record'
+import { identifyDrug } from './identify-drug'
 import { selectMedications } from './medications'
 import { sortByTime } from './order'
 import { markedName } from './standing'
@@ -24,14 +23,6 @@ export function readOrderCourses(scope: PatientScope): Promise<OrderCourse[]> {
       orders: describeOrders(group),
     }))
   })
-}
-
-/** Fit for an address: ids of the terminology, else a digest of the name. */
-function identifyDrug(display: string): string {
-  const ids = drugConceptsOf(display).map(({ id }) => id)
-  if (ids.length > 0) return [...new Set(ids)].sort().join('+')
-  const name = drugIngredientsOf(display).join(' ') || normalizeText(display)
-  return `name-${createHash('sha256').update(name).digest('hex').slice(0, 16)}`
 }
 
 function nameDrug(group: readonly ChartRecord[]): string {

@@ -30,8 +30,8 @@ const FORMS: readonly RegExp[] = [
     `${COUNT}[ -]?${unitNamed('unit')}(?: and |\\s?)(?<more>\\d{1,3}|one|${Object.keys(NUMBER_WORDS).join('|')})[ -]?${unitNamed('small')}`,
   ),
 ]
-/** Larger first; how many of the smaller make the larger. */
-const IN_DAYS: Readonly<Record<string, number>> = {
+/** Days in a unit of time (UCUM codes); a month and a year by their mean. */
+export const DAYS_IN: Readonly<Record<string, number>> = {
   s: 1 / 86_400,
   min: 1 / 1440,
   h: 1 / 24,
@@ -61,7 +61,7 @@ function readSpan({ count, unit = '', part, more, small }: Record<string, string
   if (part !== undefined)
     return { value: whole + (PARTS.find(([word]) => word.test(part))?.[1] ?? 0), decimals: 1, unit: code }
   const smaller = codeOf(small ?? '')
-  const factor = (IN_DAYS[code] ?? 0) / (IN_DAYS[smaller] ?? 1)
+  const factor = (DAYS_IN[code] ?? 0) / (DAYS_IN[smaller] ?? 1)
   if (factor <= 1) return undefined
   return { value: Math.round(whole * factor) + countOf(more ?? ''), decimals: 0, unit: smaller }
 }

@@ -2,18 +2,10 @@ import { roundsTo } from '../compare-numbers'
 import { ORDINAL_WORDS } from '../lexicon/number-words'
 import type { NumberMention } from '../mentions'
 import { dayRange, epochDay } from '../read-dates'
+import { DAYS_IN } from '../read-durations'
 import type { RecordFacts } from '../read-evidence'
 import { minutesOfDay } from '../read-times'
 import type { Claim, NumberExplanation } from './claim'
-
-const DAYS_IN: Readonly<Record<string, number>> = {
-  min: 1 / 1440,
-  h: 1 / 24,
-  d: 1,
-  wk: 7,
-  mo: 30.4375,
-  a: 365.25,
-}
 
 /** "lasted ten days", "three weeks apart", "fifteen months earlier": must follow from the cited dates. */
 export function explainDuration(mention: NumberMention, claim: Claim): NumberExplanation | undefined {
