@@ -167,6 +167,20 @@ describe.each(inject('databases'))('searching notes on $name', ({ urls }) => {
     expect(await textsOf(scope, { query: 'diabetes', limit: 5 })).toHaveLength(5)
   })
 
+  it('asks for a rare word alone also where a look at the first hundred passages does not meet it', async () => {
+    const notes = Array.from({ length: 130 }, (_, index) => ({
+      text: `Diabetes, seen in ward${index}.`,
+      date: '2020-01-01',
+    }))
+    const { scope } = await openNotes(notes, { embedded: false })
+    const [last] = await withScope(
+      scope,
+      (tx) => tx.$queryRaw<{ text: string }[]>`SELECT text FROM chunk ORDER BY id DESC LIMIT 1`,
+    )
+    const ward = last?.text.match(/ward\d+/)?.[0]
+    expect(await textsOf(scope, { query: `diabetes ${ward}`, limit: 20 })).toEqual([last?.text])
+  })
+
   it('never gives or ranks a chunk of another chart, whatever the statement asks for', async () => {
     const other = await openNotes([{ text: 'Knee replaced in Boston.', date: '2020-01-01' }])
     const { scope } = await openNotes([{ text: 'Knee is fine.', date: '2020-01-01' }])
