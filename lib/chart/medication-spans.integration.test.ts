@@ -1,13 +1,11 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
-import { openChart } from '@/lib/access/open-chart'
 import type { Session } from '@/lib/access/session'
 import type { MedicationsView } from '@/lib/contracts/medications'
 import { closeDatabase, connectDatabase } from '@/lib/db/client'
-import { withUser } from '@/lib/db/transactions'
 import { ingestFiles } from '@/lib/ingest/ingest-files'
 import { memoryFile } from '@/lib/ingest/input/memory-file'
-import { createTestUser } from '@/tests/integration/charts'
+import { createTestUser, openTestChart } from '@/tests/integration/charts'
 import { readMedications } from './medication-spans'
 
 type Resource = { resourceType: string; id: string } & Record<string, unknown>
@@ -110,11 +108,7 @@ describe.each(inject('databases'))('the medications of a chart on $name', ({ url
   afterAll(closeDatabase)
 
   async function read(fhirId: string): Promise<MedicationsView> {
-    const found = await withUser(
-      session.userId,
-      (tx) => tx.$queryRaw<{ id: string }[]>`SELECT id FROM find_patients_by_fhir_id(${fhirId}, ${source})`,
-    )
-    return readMedications(await openChart(session, found[0]?.id ?? ''), TODAY)
+    return readMedications(await openTestChart(session, fhirId, source), TODAY)
   }
 
   it('groups orders of one drug by its ingredient, brand beside generic, what is in force first', () => {

@@ -1,15 +1,13 @@
 import { randomUUID } from 'node:crypto'
 import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
-import { openChart } from '@/lib/access/open-chart'
 import type { Session } from '@/lib/access/session'
 import type { PatientScope } from '@/lib/contracts/patient-scope'
 import type { AnalyteSummary } from '@/lib/contracts/results'
 import { closeDatabase, connectDatabase } from '@/lib/db/client'
-import { withUser } from '@/lib/db/transactions'
 import { ingestFiles } from '@/lib/ingest/ingest-files'
 import { memoryFile } from '@/lib/ingest/input/memory-file'
-import { createTestUser } from '@/tests/integration/charts'
+import { createTestUser, openTestChart } from '@/tests/integration/charts'
 import { readSeries } from './series'
 import { readOrderCourses } from './series-medications'
 import { readResultsOverview } from './series-overview'
@@ -130,11 +128,7 @@ describe.each(inject('databases'))('results by analyte on $name', ({ urls }) => 
   afterAll(closeDatabase)
 
   async function open(fhirId: string, from = source): Promise<PatientScope> {
-    const found = await withUser(
-      session.userId,
-      (tx) => tx.$queryRaw<{ id: string }[]>`SELECT id FROM find_patients_by_fhir_id(${fhirId}, ${from})`,
-    )
-    return openChart(session, found[0]?.id ?? '')
+    return openTestChart(session, fhirId, from)
   }
 
   const rowOf = async (key: string): Promise<AnalyteSummary | undefined> =>

@@ -1,13 +1,11 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
-import { openChart } from '@/lib/access/open-chart'
 import type { Session } from '@/lib/access/session'
 import type { PatientScope } from '@/lib/contracts/patient-scope'
 import { closeDatabase, connectDatabase } from '@/lib/db/client'
-import { withUser } from '@/lib/db/transactions'
 import { ingestFiles } from '@/lib/ingest/ingest-files'
 import { memoryFile } from '@/lib/ingest/input/memory-file'
-import { createTestUser } from '@/tests/integration/charts'
+import { createTestUser, openTestChart } from '@/tests/integration/charts'
 import { readTimeline, readTimelineSection, type TimelineQuestion } from './timeline-page'
 
 type Resource = { resourceType: string; id: string } & Record<string, unknown>
@@ -93,11 +91,7 @@ describe.each(inject('databases'))('the timeline of a chart on $name', ({ urls }
   afterAll(closeDatabase)
 
   async function open(fhirId: string): Promise<PatientScope> {
-    const found = await withUser(
-      session.userId,
-      (tx) => tx.$queryRaw<{ id: string }[]>`SELECT id FROM find_patients_by_fhir_id(${fhirId}, ${source})`,
-    )
-    return openChart(session, found[0]?.id ?? '')
+    return openTestChart(session, fhirId, source)
   }
 
   async function readAll(question: TimelineQuestion) {

@@ -1,14 +1,12 @@
 import { existsSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
-import { openChart } from '@/lib/access/open-chart'
 import type { Session } from '@/lib/access/session'
 import type { PatientScope } from '@/lib/contracts/patient-scope'
 import { closeDatabase, connectDatabase } from '@/lib/db/client'
-import { withUser } from '@/lib/db/transactions'
 import { ingestFiles } from '@/lib/ingest/ingest-files'
 import { listInputFiles } from '@/lib/ingest/input/list-input-files'
-import { createTestUser } from '@/tests/integration/charts'
+import { createTestUser, openTestChart } from '@/tests/integration/charts'
 import { readAllergies } from './allergies'
 import type { ChartRecord } from './chart-record'
 import { findConditions } from './conditions'
@@ -70,11 +68,7 @@ describe.skipIf(!hasData).each(inject('databases'))(
     afterAll(closeDatabase)
 
     async function open(fhirId: string): Promise<PatientScope> {
-      const found = await withUser(
-        session.userId,
-        (tx) => tx.$queryRaw<{ id: string }[]>`SELECT id FROM find_patients_by_fhir_id(${fhirId}, 'truth')`,
-      )
-      return openChart(session, found[0]?.id ?? '')
+      return openTestChart(session, fhirId, 'truth')
     }
 
     it.each(Object.keys(truth))('%s: lists', async (fhirId) => {

@@ -1,14 +1,12 @@
 import { randomUUID } from 'node:crypto'
 import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
-import { openChart } from '@/lib/access/open-chart'
 import type { Session } from '@/lib/access/session'
 import type { PatientScope } from '@/lib/contracts/patient-scope'
 import { closeDatabase, connectDatabase } from '@/lib/db/client'
-import { withUser } from '@/lib/db/transactions'
 import { ingestFiles } from '@/lib/ingest/ingest-files'
 import { memoryFile } from '@/lib/ingest/input/memory-file'
-import { createTestUser } from '@/tests/integration/charts'
+import { createTestUser, openTestChart } from '@/tests/integration/charts'
 import { readBanner } from './banner'
 import { listRecords } from './list-records'
 import { listNotes, readNote } from './notes'
@@ -92,11 +90,7 @@ describe.each(inject('databases'))('what screens read of a chart on $name', ({ u
   afterAll(closeDatabase)
 
   async function open(fhirId: string, from = source): Promise<PatientScope> {
-    const found = await withUser(
-      session.userId,
-      (tx) => tx.$queryRaw<{ id: string }[]>`SELECT id FROM find_patients_by_fhir_id(${fhirId}, ${from})`,
-    )
-    return openChart(session, found[0]?.id ?? '')
+    return openTestChart(session, fhirId, from)
   }
 
   async function countLooks(action: string, entity: string): Promise<number> {

@@ -7,7 +7,6 @@ import { bundleOf } from '@/lib/agent/tools/testing/charts'
 import type { PatientScope } from '@/lib/contracts/patient-scope'
 import type { ChatMessage, SentencePart } from '@/lib/contracts/stream'
 import { closeDatabase, connectDatabase } from '@/lib/db/client'
-import { withUser } from '@/lib/db/transactions'
 import { readEnvironment } from '@/lib/env'
 import { ingestFiles } from '@/lib/ingest/ingest-files'
 import {
@@ -15,7 +14,7 @@ import {
   type ConverseServer,
   startConverseServer,
 } from '@/tests/fixtures/converse-server'
-import { createTestUser } from '@/tests/integration/charts'
+import { createTestUser, openTestChart } from '@/tests/integration/charts'
 import { answer } from './answer'
 import { createConversation, listConversations, readConversation } from './conversations'
 import { stopAnswer } from './stop-answer'
@@ -78,11 +77,7 @@ describe.each(inject('databases'))('an answer on $name', ({ urls }) => {
     expect(report.files.flatMap(({ issues }) => issues)).toEqual([])
     session = await createTestUser()
     await connectDatabase(urls.app)
-    const found = await withUser(
-      session.userId,
-      (tx) => tx.$queryRaw<{ id: string }[]>`SELECT id FROM find_patients_by_fhir_id('wire', ${source})`,
-    )
-    scope = await openChart(session, found[0]?.id ?? '')
+    scope = await openTestChart(session, 'wire', source)
   })
   afterAll(async () => {
     vi.unstubAllEnvs()

@@ -1,11 +1,10 @@
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
-import { openChart } from '@/lib/access/open-chart'
 import { listNotes, readNote } from '@/lib/chart/notes'
 import type { PatientScope } from '@/lib/contracts/patient-scope'
 import { connectDatabase } from '@/lib/db/client'
-import { withUser, withWorker } from '@/lib/db/transactions'
+import { withWorker } from '@/lib/db/transactions'
 import { writePdf } from '@/tests/ingest/write-pdf'
-import { createTestUser } from '@/tests/integration/charts'
+import { createTestUser, openTestChart } from '@/tests/integration/charts'
 import { bundle, type Json, patient, useInbox } from '@/tests/integration/ingest-inputs'
 
 const base64 = (content: string | Buffer) => Buffer.from(content).toString('base64')
@@ -44,14 +43,7 @@ describe.each(inject('databases'))('notes of every kind on $name', ({ urls }) =>
   ): Promise<Result> {
     await connectDatabase(urls.app)
     try {
-      const found = await withUser(
-        user.userId,
-        (tx) =>
-          tx.$queryRaw<
-            { id: string }[]
-          >`SELECT id FROM find_patients_by_fhir_id(${fhirId}, ${test.inbox.source})`,
-      )
-      return await fn(await openChart(user, found[0]?.id ?? ''))
+      return await fn(await openTestChart(user, fhirId, test.inbox.source))
     } finally {
       await connectDatabase(urls.worker)
     }

@@ -1,12 +1,10 @@
 import { afterAll, beforeAll, expect } from 'vitest'
-import { openChart } from '@/lib/access/open-chart'
 import { EvidenceLedger } from '@/lib/agent/evidence-ledger'
 import { TOOLS, type ToolInput, type ToolName, type ToolOutput } from '@/lib/agent/tools'
 import type { PatientScope } from '@/lib/contracts/patient-scope'
 import { closeDatabase, connectDatabase } from '@/lib/db/client'
-import { withUser } from '@/lib/db/transactions'
 import { ingestFiles } from '@/lib/ingest/ingest-files'
-import { createTestUser } from './charts'
+import { createTestUser, openTestChart } from './charts'
 import type { TestDatabase } from './databases'
 
 /**
@@ -28,11 +26,7 @@ export function useCharts(
     const session = await createTestUser()
     await connectDatabase(urls.app)
     for (const fhirId of fhirIds) {
-      const found = await withUser(
-        session.userId,
-        (tx) => tx.$queryRaw<{ id: string }[]>`SELECT id FROM find_patients_by_fhir_id(${fhirId}, ${source})`,
-      )
-      scopes.set(fhirId, await openChart(session, found[0]?.id ?? ''))
+      scopes.set(fhirId, await openTestChart(session, fhirId, source))
     }
   }, 300_000)
   afterAll(closeDatabase)

@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto'
+import { openChart } from '@/lib/access/open-chart'
 import { hashPassword } from '@/lib/access/passwords'
 import type { Role, Session } from '@/lib/access/session'
-import { withWorker } from '@/lib/db/transactions'
+import type { PatientScope } from '@/lib/contracts/patient-scope'
+import { withUser, withWorker } from '@/lib/db/transactions'
 
 /** A user as the session check would give it. Created by the worker's login, as `seed` does. */
 export async function createTestUser(roles: Role[] = ['clinician'], password?: string): Promise<Session> {
@@ -19,6 +21,20 @@ export async function createTestUser(roles: Role[] = ['clinician'], password?: s
     epoch: user.accessEpoch,
     via: 'web',
   }
+}
+
+/** The id of the patient whom a source calls so, found as this user may find it; the empty string when there is none. */
+export async function findTestPatient(session: Session, fhirId: string, source: string): Promise<string> {
+  const [found] = await withUser(
+    session.userId,
+    (tx) => tx.$queryRaw<{ id: string }[]>`SELECT id FROM find_patients_by_fhir_id(${fhirId}, ${source})`,
+  )
+  return found?.id ?? ''
+}
+
+/** That patient's chart, opened as a clinician opens it. */
+export async function openTestChart(session: Session, fhirId: string, source: string): Promise<PatientScope> {
+  return openChart(session, await findTestPatient(session, fhirId, source))
 }
 
 export interface TestChart {

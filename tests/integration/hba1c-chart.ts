@@ -1,12 +1,10 @@
-import { openChart } from '@/lib/access/open-chart'
 import type { Session } from '@/lib/access/session'
 import { bundleOf } from '@/lib/agent/tools/testing/charts'
 import { createConversation } from '@/lib/chat/conversations'
 import type { PatientScope } from '@/lib/contracts/patient-scope'
 import { connectDatabase } from '@/lib/db/client'
-import { withUser } from '@/lib/db/transactions'
 import { ingestFiles } from '@/lib/ingest/ingest-files'
-import { createTestUser } from './charts'
+import { createTestUser, openTestChart } from './charts'
 import type { TestDatabase } from './databases'
 
 export interface Hba1cChart {
@@ -52,10 +50,6 @@ export async function fileHba1c(urls: TestDatabase['urls']): Promise<Hba1cChart>
   if (issues.length > 0) throw new Error(`The chart was not filed: ${JSON.stringify(issues)}`)
   const session = await createTestUser()
   await connectDatabase(urls.app)
-  const found = await withUser(
-    session.userId,
-    (tx) => tx.$queryRaw<{ id: string }[]>`SELECT id FROM find_patients_by_fhir_id('wire', ${source})`,
-  )
-  const scope = await openChart(session, found[0]?.id ?? '')
+  const scope = await openTestChart(session, 'wire', source)
   return { session, scope, source, begin: async () => (await createConversation(scope)).id }
 }

@@ -8,13 +8,12 @@ import type { ChatChunk } from '@/lib/chat/part-stream'
 import type { PatientScope } from '@/lib/contracts/patient-scope'
 import type { SentencePart } from '@/lib/contracts/stream'
 import { closeDatabase, connectDatabase } from '@/lib/db/client'
-import { withUser } from '@/lib/db/transactions'
 import { ingestFiles } from '@/lib/ingest/ingest-files'
 import { memoryFile } from '@/lib/ingest/input/memory-file'
 import { OPEN, OTHER, OTHER_CHART, openChartOf } from '@/tests/fixtures/hostile-charts'
 import { HOSTILE_NOTES } from '@/tests/fixtures/hostile-notes'
 import { readStream } from '@/tests/fixtures/read-stream'
-import { createTestUser } from '@/tests/integration/charts'
+import { createTestUser, findTestPatient } from '@/tests/integration/charts'
 import type { TestDatabase } from '@/tests/integration/databases'
 import { logLines } from './log-lines'
 import { type Reads, watchReads } from './watch-reads'
@@ -69,15 +68,8 @@ export function useHostileCharts({ urls }: TestDatabase) {
     expect(report.files.flatMap(({ issues }) => issues)).toEqual([])
     session = await createTestUser()
     await connectDatabase(urls.app)
-    const find = async (fhirId: string) => {
-      const [found] = await withUser(
-        session.userId,
-        (tx) => tx.$queryRaw<{ id: string }[]>`SELECT id FROM find_patients_by_fhir_id(${fhirId}, ${source})`,
-      )
-      return found?.id ?? ''
-    }
-    ids.own = await find(OPEN.id)
-    ids.other = await find(OTHER.id)
+    ids.own = await findTestPatient(session, OPEN.id, source)
+    ids.other = await findTestPatient(session, OTHER.id, source)
     const notes = await owner.query('SELECT id FROM note WHERE patient_id = $1', [ids.other])
     ids.otherNote = notes.rows[0].id
     scope = await openChart(session, ids.own)
