@@ -1,19 +1,22 @@
-/** A small bundle of one person who is nobody: the family name makes it findable. */
+/** A person who is nobody: the family name makes them findable, in lower case it is their id. */
+export function patientOf(family: string) {
+  return {
+    resourceType: 'Patient',
+    id: family.toLowerCase(),
+    name: [{ family, given: ['Upload'] }],
+    gender: 'female',
+    birthDate: '1961-03-14',
+  }
+}
+
+/** A small bundle of one such person. */
 export function bundleOf(family: string, options: { extra?: unknown[] } = {}): string {
   const id = family.toLowerCase()
   return JSON.stringify({
     resourceType: 'Bundle',
     type: 'collection',
     entry: [
-      {
-        resource: {
-          resourceType: 'Patient',
-          id,
-          name: [{ family, given: ['Upload'] }],
-          gender: 'female',
-          birthDate: '1961-03-14',
-        },
-      },
+      { resource: patientOf(family) },
       ...Array.from({ length: 30 }, (_, place) => ({
         resource: {
           resourceType: 'Observation',

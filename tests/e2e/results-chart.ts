@@ -1,3 +1,5 @@
+import { patientOf } from './fhir-files'
+
 const LOINC = 'http://loinc.org'
 const UCUM = 'http://unitsofmeasure.org'
 const quantity = (value: number, unit: string) => ({ value, unit, code: unit, system: UCUM })
@@ -25,15 +27,7 @@ export function chartOfResults(family: string): string {
     resourceType: 'Bundle',
     type: 'collection',
     entry: [
-      {
-        resource: {
-          resourceType: 'Patient',
-          id,
-          name: [{ family, given: ['Upload'] }],
-          gender: 'female',
-          birthDate: '1961-03-14',
-        },
-      },
+      { resource: patientOf(family) },
       creatinine('ranged', '2021-03-01T08:00:00-05:00', {
         valueQuantity: quantity(1.41, 'mg/dL'),
         interpretation: [{ coding: [{ code: 'H' }] }],

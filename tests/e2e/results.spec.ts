@@ -1,7 +1,7 @@
-import AxeBuilder from '@axe-core/playwright'
 import type { Locator, Page } from '@playwright/test'
 import { CHARTS } from './demo-charts'
 import { readEnvironment } from './environment'
+import { expectSound } from './expect-sound'
 import { jsonFile } from './fhir-files'
 import { openImports } from './pages/imports-page'
 import { chartOfResults, MANY } from './results-chart'
@@ -232,26 +232,3 @@ test('S10: with forced colours every mark and arrow is still drawn', async ({ pa
     .evaluate((mark) => getComputedStyle(mark).stroke)
   expect(ink).not.toBe('none')
 })
-
-async function expectSound(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page })
-    .withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'])
-    .analyze()
-  expect(
-    violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target.join(' ')}`)),
-  ).toEqual([])
-  const sideways = await page.evaluate(() =>
-    [document.documentElement, ...document.querySelectorAll('main .scroller')].map(
-      (element) => element.scrollWidth - element.clientWidth,
-    ),
-  )
-  expect(sideways.filter((excess) => excess > 0)).toEqual([])
-  const cut = await page
-    .locator('[data-clinical]')
-    .evaluateAll((elements) =>
-      elements
-        .filter((element) => element.scrollWidth > element.clientWidth + 1 && element.clientWidth > 0)
-        .map((element) => element.textContent),
-    )
-  expect(cut).toEqual([])
-}

@@ -18,6 +18,15 @@ export class Palette {
     }).toPass()
   }
 
+  /** Types into the palette, opened if it is not, until it offers so many patients; gives their entries. */
+  async findPatients(words: string, count: number): Promise<Locator> {
+    await this.open()
+    await this.page.keyboard.type(words)
+    const found = this.group('Patients').getByRole('option')
+    await expect(found).toHaveCount(count)
+    return found
+  }
+
   entry(words: string | RegExp): Locator {
     return this.dialog.getByRole('option', { name: words })
   }
