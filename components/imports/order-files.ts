@@ -16,7 +16,7 @@ const NAMED_BY_OTHERS = new Set(
 )
 const NAMES_OTHERS = new Set(['Provenance', 'AuditEvent', 'Binary'])
 
-export function rankType(type: string | undefined): number {
+function rankType(type: string | undefined): number {
   if (type === undefined) return 2
   if (NAMED_BY_OTHERS.has(type)) return 0
   if (type === 'Patient' || type === 'Bundle') return 1

@@ -70,7 +70,7 @@ export async function searchPatients(session: Session, search: PatientSearch): P
 }
 
 /** Lower case, no accents or control characters: the spelling of `patient.search_text`. */
-export function searchTerms(query: string): string[] {
+function searchTerms(query: string): string[] {
   const plain = normalizeForSearch(query).replace(/\p{C}/gu, ' ')
   return plain
     .split(/[\s,;]+/)

@@ -10,7 +10,7 @@ import { findRecords } from './find-records'
 import { selectNamed } from './match-name'
 import { sortByTime } from './order'
 
-export const ALLERGY_KINDS: readonly ConceptKind[] = ['allergen', 'drug', 'drug-class']
+const ALLERGY_KINDS: readonly ConceptKind[] = ['allergen', 'drug', 'drug-class']
 
 /** The whole allergy list, sorted by what it asserts. Severest first within each. */
 export interface AllergyList {

@@ -36,7 +36,7 @@ export function readBanner(scope: PatientScope): Promise<Banner> {
  * One of the four states. An allergy in force always wins over a statement that there is none: the chart that says both
  * is shown with its allergies. `text` keeps the scope of the statement ("No known drug allergies").
  */
-export function toAllergyState(list: AllergyList): AllergyState {
+function toAllergyState(list: AllergyList): AllergyState {
   const status = allergyStatus(list)
   const [negation] = list.negations
   if (status === 'found') return { state: 'known', allergies: list.active.map(toAllergySummary) }

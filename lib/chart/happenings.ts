@@ -7,7 +7,7 @@ import { type Extent, readExtent } from './extent'
 import { mayLieIn } from './window-condition'
 
 /** Everything that happens to a patient. Bills, plans of payment and records about records are left out. */
-export const HAPPENING_TYPES: readonly string[] = [
+const HAPPENING_TYPES: readonly string[] = [
   'Encounter',
   'EpisodeOfCare',
   'Condition',

@@ -117,7 +117,7 @@ export function medicationKind(fields: RecordFields): MedicationKind {
 }
 
 /** An active order or statement. A proposal or a plan is not an order, a dose given or handed out is an event. */
-export function isActiveMedication(fields: RecordFields): boolean {
+function isActiveMedication(fields: RecordFields): boolean {
   const kind = medicationKind(fields)
   if (kind === 'administration') return fields.status === 'in-progress'
   if (kind === 'dispense') return false

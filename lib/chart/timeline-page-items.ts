@@ -99,7 +99,7 @@ export function toDayItem(entry: TimelineEntry & { day: string }): TimelineItem 
 }
 
 /** Null where the record says that what it names took place, holds or was ordered. */
-export function readStanding(fields: RecordFields): TimelineStanding | null {
+function readStanding(fields: RecordFields): TimelineStanding | null {
   const standing = STANDINGS[readAssertion(fields)]
   if (standing) return standing
   if (detailOf(fields, 'docStatus') === 'entered-in-error') return 'retracted'

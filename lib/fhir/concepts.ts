@@ -3,7 +3,7 @@ import { type JsonObject, readList, readObject, readObjects, readText } from './
 import { R4_TYPES } from './r4-types'
 
 /** One Coding; a coding without a code says nothing that could be compared. */
-export function readCoding(value: unknown): Coding | undefined {
+function readCoding(value: unknown): Coding | undefined {
   const coding = readObject(value)
   const code = readText(coding?.code)
   if (!code) return undefined

@@ -28,16 +28,6 @@ export function formatAge(birthDate: string, at: string): string | null {
     : `${youngest.text} – ${oldest.text}`
 }
 
-/** Completed years at a day, or null when the dates leave more than one answer. */
-export function ageInYears(birthDate: string, at: string): number | null {
-  const born = localDay(birthDate)
-  const until = localDay(at)
-  if (!born || !until) return null
-  const most = Math.floor(monthsBetween(firstDay(born), lastDay(until)) / 12)
-  const least = Math.floor(monthsBetween(lastDay(born), firstDay(until)) / 12)
-  return most === least && least >= 0 ? most : null
-}
-
 function ageBetween(from: Day, to: Day): { count: number; unit: string; text: string } | null {
   if (isBefore(to, from)) return null
   const months = monthsBetween(from, to)

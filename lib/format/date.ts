@@ -86,11 +86,6 @@ export function datePrecision(fhir: string): DatePrecision | undefined {
   return readParts(fhir)?.precision
 }
 
-/** The offset as recorded (`Z`, `-05:00`), or undefined when the date has none. */
-export function recordedOffset(fhir: string): string | undefined {
-  return readParts(fhir)?.offset
-}
-
 /** The calendar day (or month, or year) as the recording site saw it: `2026-11-12`, `2022-02`, `2022`. */
 export function localDay(fhir: string): string | undefined {
   return readParts(fhir) && fhir.slice(0, 10)

@@ -179,7 +179,7 @@ export function isWithheld(verdict: Verdict): boolean {
 }
 
 /** Whether a sentence speaks of something that only the sentence before it names. */
-export function leansOnPrevious(text: string): boolean {
+function leansOnPrevious(text: string): boolean {
   return (
     /^(?:it|this|that|these|those|they|both|then|the (?:latter|former|same|other))\b/i.test(text.trim()) ||
     /^(?:he|she)\s+then\b/i.test(text.trim())

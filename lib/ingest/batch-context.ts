@@ -23,7 +23,7 @@ export interface BatchContext {
 }
 
 /** Statements stay bounded: at most this many rows in one. */
-export const ROWS_PER_STATEMENT = 500
+const ROWS_PER_STATEMENT = 500
 
 export function* slices<Item>(items: readonly Item[], most = ROWS_PER_STATEMENT): Generator<Item[]> {
   for (let from = 0; from < items.length; from += most) yield items.slice(from, from + most)

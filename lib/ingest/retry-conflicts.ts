@@ -26,7 +26,7 @@ export async function retryConflicts<Result>(transaction: () => Promise<Result>)
 }
 
 /** The code stands in the error, in its cause or in Prisma's `meta`, depending on which layer noticed. */
-export function isConflict(error: unknown, depth = 0): boolean {
+function isConflict(error: unknown, depth = 0): boolean {
   if (typeof error !== 'object' || error === null || depth > 5) return false
   return Object.entries({ ...error, cause: 'cause' in error ? error.cause : undefined }).some(
     ([name, value]) =>

@@ -3,7 +3,7 @@ import { AppError } from '@/lib/errors'
 import { readObject, readText } from '@/lib/fhir/json'
 import type { InputEntry } from '@/lib/fhir/read-bundle'
 
-export const DEFAULT_SOURCE = 'default'
+const DEFAULT_SOURCE = 'default'
 
 export interface Source {
   id: string

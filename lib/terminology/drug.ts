@@ -28,7 +28,7 @@ export interface AllergyRelation {
 }
 
 /** Ingredients of a drug display, generic and in lower case: `Zocor 10 MG Oral Tablet` → [`simvastatin`]. */
-export function drugIngredientsOf(display: string): string[] {
+function drugIngredientsOf(display: string): string[] {
   const concepts = drugConceptsOf(display)
   if (concepts.length > 0) return concepts.flatMap((concept) => concept.name.toLowerCase().split(' / '))
   return readDrugLabel(display).name.split(' / ').map(stripSalt)
@@ -56,18 +56,6 @@ export function drugConceptsOf(display: string): Concept[] {
     : findConcepts(display, ['drug'])
         .map(({ concept }) => concept)
         .slice(0, 1)
-}
-
-/** Whether two drug displays have an ingredient in common: `Lisinopril 10 MG Oral Tablet` and `Zestril`. */
-export function sameDrug(left: string, right: string): boolean {
-  const ingredients = drugIngredientsOf(left)
-  return drugIngredientsOf(right).some((ingredient) => ingredients.includes(ingredient))
-}
-
-/** Whether a drug display belongs to a class or is the drug a text names: (`Simvastatin 10 MG …`, `statin`). */
-export function isDrugOfClass(display: string, drugOrClass: string): boolean {
-  const wanted = conceptsOfText(drugOrClass, ['drug', 'drug-class'])
-  return drugConceptsOf(display).some((drug) => wanted.some((wide) => isWithin(drug, wide)))
 }
 
 /**

@@ -1,13 +1,12 @@
 import { describe, expect, it } from 'vitest'
 import type { ConceptKind } from './concept'
 import {
-  codesOf,
   conceptById,
   conceptOfCode,
   conceptsOfText,
   expandClinicalTerms,
   findConcepts,
-  sameConcept,
+  isWithin,
 } from './lookup'
 
 const MEASURED: ConceptKind[] = ['lab', 'vital', 'survey', 'social']
@@ -108,11 +107,12 @@ describe('codes', () => {
     expect(conceptOfCode('http://loinc.org', '0000-0')).toBeUndefined()
   })
 
-  it('of a wide concept include the narrower ones', () => {
+  it('of the narrower concepts lie within the wide one', () => {
     const diabetes = conceptById('diabetes')
-    expect(diabetes && codesOf(diabetes, 'snomed')).toEqual(
-      expect.arrayContaining(['73211009', '44054006', '46635009']),
-    )
+    for (const code of ['73211009', '44054006', '46635009']) {
+      const concept = conceptOfCode('snomed', code)
+      expect(concept && diabetes && isWithin(concept, diabetes)).toBe(true)
+    }
   })
 })
 
@@ -121,13 +121,13 @@ describe('same concept', () => {
     ['MI', 'Myocardial infarction (disorder)', true],
     ['HTN', 'Essential hypertension', true],
     ['oedema', 'Edema', true],
-    ['Gout', 'gout', true],
     ['Zocor', 'simvastatin', true],
     ['asthma', 'Childhood asthma', false],
     ['hyperthyroidism', 'hypothyroidism', false],
     ['type 1 diabetes', 'type 2 diabetes', false],
   ])('%s / %s: %s', (left, right, expected) => {
-    expect(sameConcept(left, right)).toBe(expected)
+    const [one, other] = [conceptsOfText(left), conceptsOfText(right)]
+    expect(one.some((concept) => other.includes(concept))).toBe(expected)
   })
 
   it('does not accept a text that only contains the concept', () => {

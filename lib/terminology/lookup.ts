@@ -77,11 +77,6 @@ export function isWithin(narrow: Concept, wide: Concept): boolean {
   return withDescendants(wide).includes(narrow)
 }
 
-/** All codes of a concept and of the narrower ones in one system. */
-export function codesOf(concept: Concept, system: CodeSystem): string[] {
-  return withDescendants(concept).flatMap((member) => member[system] ?? [])
-}
-
 /** The concepts a whole text names ("Hypertension (disorder)", "HTN"), not those it merely contains. */
 export function conceptsOfText(text: string, kinds?: readonly ConceptKind[]): Concept[] {
   const phrase = text.trim().replace(SEMANTIC_TAG, '')
@@ -89,14 +84,6 @@ export function conceptsOfText(text: string, kinds?: readonly ConceptKind[]): Co
   if (length === 0) return []
   const hit = matchPhraseAt(phraseIndex, phrase, tokenize(phrase), 0, kinds && new Set(kinds))
   return hit?.tokenCount === length ? hit.concepts : []
-}
-
-/** Whether two texts name the same thing: "MI" and "Myocardial infarction (disorder)", "oedema" and "edema". */
-export function sameConcept(left: string, right: string): boolean {
-  if (normalizeText(left.replace(SEMANTIC_TAG, '')) === normalizeText(right.replace(SEMANTIC_TAG, '')))
-    return true
-  const rights = conceptsOfText(right)
-  return conceptsOfText(left).some((concept) => rights.includes(concept))
 }
 
 /**

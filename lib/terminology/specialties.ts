@@ -40,7 +40,7 @@ const GENERIC = new Set(
 )
 
 /** What singles out a clinic, in comparable words: 'eye appointment' and 'Ophthalmology review' are the same. */
-export function specialtyWords(text: string): string[] {
+function specialtyWords(text: string): string[] {
   const plain = normalizeText(text)
   const named = SPECIALTIES.reduce((said, [name, words]) => said.replace(words, name), plain)
   return [...new Set(named.split(' '))].filter((word) => word !== '' && !GENERIC.has(word))

@@ -50,11 +50,6 @@ function normalizeAtom(part: string): string | undefined {
   return UNIT_ATOMS[part]
 }
 
-/** Whether two written units are the same unit. */
-export function sameUnit(left: string, right: string): boolean {
-  return normalizeUnit(left) === normalizeUnit(right)
-}
-
 /**
  * Converts by the declared table only; null when there is no rule. Between mass and amount (mg/dL ↔ mmol/L) the analyte is needed.
  * Units of different sets of one analyte have no rule between them (HbA1c % ↔ mmol/mol, FEU ↔ D-DU); a test walks them all.

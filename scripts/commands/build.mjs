@@ -17,7 +17,7 @@ export async function run() {
 }
 
 /** Everything that runs, from sources; what is up to date is left alone. Throws a Failure with the compiler's words. */
-export async function buildAll({ onStart = () => {} } = {}) {
+async function buildAll({ onStart = () => {} } = {}) {
   await Promise.all([buildPrograms(), buildServer({ onStart })])
 }
 

@@ -74,7 +74,7 @@ function unfoldMarkup(note: Record<string, unknown> | undefined): void {
 const MARKUP = /^\s*<(?:!doctype|html|body|div|section|article|h\d|p|table|span)\b/i
 
 /** A pair of several sentences or lines is checked as the chat would: each by itself, where each cites for itself. */
-export function checkPair({ id, sentence, evidence }: Pair): VerdictLine {
+function checkPair({ id, sentence, evidence }: Pair): VerdictLine {
   const cut = cutSentences(sentence)
   const isEachCited = cut.every(({ handles }) => handles.length > 0)
   const parts = cut.length > 0 && (cut.length === 1 || isEachCited) ? cut : [separateHandles(sentence)]

@@ -27,7 +27,7 @@ export function addDays(day: Day, count: number): Day {
   return new Date(readDay(day) + count * millisecondsPerDay).toISOString().slice(0, 10)
 }
 
-export function countDays(from: Day, to: Day): number {
+function countDays(from: Day, to: Day): number {
   return Math.round((readDay(to) - readDay(from)) / millisecondsPerDay)
 }
 

@@ -5,7 +5,8 @@ import { closeDatabase, connectDatabase } from '@/lib/db/client'
 import { ingestFiles } from '@/lib/ingest/ingest-files'
 import { listInputFiles } from '@/lib/ingest/input/list-input-files'
 import { createTestUser } from '@/tests/integration/charts'
-import { runOracle, writeOracle } from './oracle'
+import { runOracle } from './oracle'
+import { writeOracleTable } from './oracle-table'
 import { readQuestions } from './question'
 
 const DATA = path.resolve(import.meta.dirname, '../../../shared/data/dev')
@@ -34,7 +35,7 @@ describe.skipIf(!hasData).each(inject('databases').slice(0, 1))(
       await connectDatabase(urls.app)
       const questions = (await readQuestions(QUESTIONS)).filter((_, place) => place % STEP === 0)
       const report = await runOracle(questions, session, { source })
-      process.stderr.write(`${writeOracle(report)}\n`)
+      process.stderr.write(`${writeOracleTable(report)}\n`)
       const asked = report.verdicts.filter(({ held }) => held !== null)
       expect(asked.filter(({ held }) => held).length / asked.length).toBeGreaterThanOrEqual(
         STEP === 1 ? 0.99 : 0.97,

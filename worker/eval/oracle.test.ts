@@ -1,9 +1,9 @@
 import { expect, it } from 'vitest'
 import { EvidenceLedger } from '@/lib/agent/evidence-ledger'
 import { TOOLS } from '@/lib/agent/tools'
-import { writeOracle } from './oracle'
 import { listCalls } from './oracle-calls'
 import { holdsAnswer, type OracleResult } from './oracle-judge'
+import { writeOracleTable } from './oracle-table'
 import { contentPhrases } from './oracle-words'
 import { readQuestion } from './question'
 
@@ -108,7 +108,7 @@ it('takes no result that found something for an absence', () => {
 
 it('counts by tier, leaves out what needs no tool, and names what is missing', () => {
   const verdict = { question: 'Q', by: null, calls: 3, characters: [] }
-  const table = writeOracle({
+  const table = writeOracleTable({
     verdicts: [
       { ...verdict, id: 'a', tier: 'note', held: true },
       { ...verdict, id: 'b', tier: 'note', held: false },
@@ -117,7 +117,7 @@ it('counts by tier, leaves out what needs no tool, and names what is missing', (
     medianCharacters: 10,
     p95Characters: 20,
   })
-  expect(table).toMatch(/note +2 +2 +1 +50\.0 %/)
-  expect(table).toMatch(/trap +1 +0 +0 +–/)
-  expect(table).toContain('  b  note  Q')
+  expect(table).toMatch(/note +2 +1 +50\.0 %/)
+  expect(table).toMatch(/trap +0 +0 +–/)
+  expect(table).toContain('not held: b Q')
 })

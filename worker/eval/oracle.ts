@@ -119,27 +119,3 @@ function isContradicted(
     (other) => other.call.tool === call.tool && other.call.named && other.result.status === 'found',
   )
 }
-
-/** A row for each tier, the sizes of the results, and the questions that no call holds, by id. */
-export function writeOracle({ verdicts, medianCharacters, p95Characters }: OracleReport): string {
-  const tiers = [...Map.groupBy(verdicts, ({ tier }) => tier), ['all', verdicts] as const]
-  const rows = tiers.map(([tier, ofTier]) => {
-    const asked = ofTier.filter(({ held }) => held !== null)
-    const held = asked.filter((verdict) => verdict.held).length
-    const share = asked.length > 0 ? `${((100 * held) / asked.length).toFixed(1)} %` : '–'
-    return [tier, String(ofTier.length), String(asked.length), String(held), share]
-  })
-  const table = [['tier', 'questions', 'for tools', 'held', 'share'], ...rows].map(([tier = '', ...cells]) =>
-    [tier.padEnd(12), ...cells.map((cell) => cell.padStart(10))].join(''),
-  )
-  const misses = verdicts
-    .filter(({ held }) => held === false)
-    .map(({ id, tier, question }) => `  ${id}  ${tier}  ${question}`)
-  const unasked = verdicts.flatMap(({ id, problem }) => (problem ? [`  ${id}  ${problem}`] : []))
-  return [
-    ...table,
-    `characters of a result: median ${medianCharacters}, p95 ${p95Characters}`,
-    ...(misses.length > 0 ? ['not held by any call:', ...misses] : []),
-    ...(unasked.length > 0 ? ['could not be asked:', ...unasked] : []),
-  ].join('\n')
-}

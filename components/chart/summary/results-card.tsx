@@ -39,7 +39,7 @@ export function ResultsCard({ patientId, results }: ResultsCardProps) {
 }
 
 /** The way to everything that was measured, and to the course of each. */
-export function AllResults({ patientId }: { patientId: string }) {
+function AllResults({ patientId }: { patientId: string }) {
   return (
     <Link
       href={links.results(patientId)}

@@ -22,7 +22,7 @@ const FACTS = {
 } as const satisfies Record<string, readonly string[]>
 
 type PatientFact = keyof typeof FACTS
-export const PATIENT_FACTS = Object.keys(FACTS) as [PatientFact, ...PatientFact[]]
+const PATIENT_FACTS = Object.keys(FACTS) as [PatientFact, ...PatientFact[]]
 
 /** One identity fact, as the Patient resource states it. */
 export interface PatientItem {

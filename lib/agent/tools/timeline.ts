@@ -66,7 +66,7 @@ export const timeline = defineTool<typeof input, TimelineItem>({
 })
 
 /** Results come by the dozen: where not all fit, those without a flag make room for what else happened. */
-export function tellingFirst(records: readonly ChartRecord[]): ChartRecord[] {
+function tellingFirst(records: readonly ChartRecord[]): ChartRecord[] {
   const rank = ({ fields }: ChartRecord) => {
     if (fields.resourceType !== 'Observation') return 0
     return fields.interpretation && fields.interpretation !== 'normal' ? 1 : 2

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 
 /** The name clients put behind `?host=<folder>`; the port is part of it and means nothing else. */
-export const SOCKET_NAME = '.s.PGSQL.5432'
+const SOCKET_NAME = '.s.PGSQL.5432'
 
 /** sun_path is 104 bytes on macOS, 108 on Linux, its closing NUL included. */
 const LONGEST_SOCKET_PATH = 103

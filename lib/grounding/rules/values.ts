@@ -33,11 +33,7 @@ function speaksOfMean({ cited, reading }: Claim): boolean {
   return isMean && cited.records.length === 0 && /\b(?:mean|average[ds]?)\b/i.test(reading.text)
 }
 
-export function valueFits(
-  value: RecordValue,
-  record: RecordFacts,
-  analytes: readonly ConceptMention[],
-): boolean {
+function valueFits(value: RecordValue, record: RecordFacts, analytes: readonly ConceptMention[]): boolean {
   if (analytes.length === 0) return true
   return analytes.some(
     ({ concepts, text }) =>

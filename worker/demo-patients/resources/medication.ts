@@ -51,7 +51,7 @@ const verbs: Record<Medicine['form'], string> = {
   spray: 'Use',
 }
 
-export function writeInstruction(
+function writeInstruction(
   medicine: Medicine,
   { take, perDay, perWeek, everyMonths, asNeeded, detail }: Dosage,
 ): string {

@@ -10,7 +10,7 @@ export type PanelValues = Partial<Record<AnalyteKey, Measured>>
  * Source: Inker et al., N Engl J Med 2021;385:1737.
  * @param creatinine mg/dL
  */
-export function estimateFiltration(creatinine: number, age: number, gender: 'female' | 'male'): number {
+function estimateFiltration(creatinine: number, age: number, gender: 'female' | 'male'): number {
   const [kappa, alpha, factor] = gender === 'female' ? [0.7, -0.241, 1.012] : [0.9, -0.302, 1]
   const ratio = creatinine / kappa
   return Math.round(142 * Math.min(ratio, 1) ** alpha * Math.max(ratio, 1) ** -1.2 * 0.9938 ** age * factor)

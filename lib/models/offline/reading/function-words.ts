@@ -1,5 +1,5 @@
 /** Words that ask, relate or count, but do not say about what. They end a subject and never begin one. */
-export const FUNCTION_WORDS: ReadonlySet<string> = new Set(
+const FUNCTION_WORDS: ReadonlySet<string> = new Set(
   `a abnormal about altogether approx dated days nights percent points roughly sort total top nadir smallest largest biggest freshest minimal maximal direction compared versus vs v gone
    far so all-time per lowest highest kg lbs
    a abnormal about above according active actual actually administer administered after again ago agree agrees all

@@ -2,7 +2,7 @@
  * How clinicians write in a hurry, and what it stands for in the words that the rest of the grammar reads. Applied in
  * order, before anything else is read; the words on the right are read by topic, statistics or terminology.
  */
-export const SHORTHAND: readonly (readonly [RegExp, string])[] = [
+const SHORTHAND: readonly (readonly [RegExp, string])[] = [
   // Headings of a history.
   [/\bPMHx?\b|\b(?:past|previous) medical (?:history|hx)\b/gi, 'all problems'],
   [
