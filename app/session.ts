@@ -1,12 +1,19 @@
 import { headers } from 'next/headers'
 import { redirect } from 'next/navigation'
+import { cache } from 'react'
 import { links } from '@/components/links'
 import { currentSession } from '@/lib/access/require-session'
 import type { Session } from '@/lib/access/session'
 
+/** The session of the page's request, read once however many parts of it ask. A prefetched page is nobody's doing. */
+export const readPageSession = cache(async (): Promise<Session | null> => {
+  const isPrefetch = (await headers()).has('next-router-prefetch')
+  return currentSession({ active: !isPrefetch })
+})
+
 /** The signed-in user of a page; anybody else is sent to sign in and comes back to the same address. */
 export async function requirePageSession(): Promise<Session> {
-  const session = await currentSession()
+  const session = await readPageSession()
   if (session) return session
   const path = (await headers()).get('x-path')
   redirect(links.signIn(path && path !== '/' ? path : undefined))

@@ -24,18 +24,21 @@ export type ErrorCode = keyof typeof ERROR_CODES
 export class AppError extends Error {
   readonly code: ErrorCode
   readonly detail: string
+  /** When it is worth trying again, for the header of that name. */
+  readonly retryAfterSeconds: number | undefined
 
-  constructor(code: ErrorCode, detail: string, options?: { cause?: unknown }) {
+  constructor(code: ErrorCode, detail: string, options?: { cause?: unknown; retryAfterSeconds?: number }) {
     super(detail, options)
     this.name = 'AppError'
     this.code = code
     this.detail = detail
+    this.retryAfterSeconds = options?.retryAfterSeconds
   }
 }
 
 /** The same answer for what does not exist and for what an outsider may not know to exist. */
 export function notFound(
-  what: 'patient' | 'record' | 'note' | 'conversation' | 'message' | 'page',
+  what: 'patient' | 'record' | 'note' | 'conversation' | 'message' | 'page' | 'session',
 ): AppError {
   return new AppError(
     'not_found',

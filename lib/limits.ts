@@ -8,7 +8,15 @@ export const LIMITS = {
   /** A patient scope outlives one answer, not a working day. */
   scopeMinutes: 15,
   sessionIdleMinutes: 15,
+  /** Idle for so long, the browser begins to warn. */
+  sessionWarningMinutes: 13,
   sessionHours: 12,
+  /** NIST SP 800-63B for a password that is the only factor; the upper end keeps hashing cheap. */
+  passwordCharacters: 15,
+  passwordCharactersMost: 256,
+  /** Failed sign-ins from one network address in one window; a hospital shares one address. */
+  signInFailures: 60,
+  signInWindowSeconds: 300,
   agentSteps: 8,
   agentSeconds: 90,
   /** A model that does not take a call, does not begin to write, or falls silent for so long is given up. */

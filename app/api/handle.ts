@@ -13,6 +13,15 @@ interface Call<Params> {
   requestId: string
 }
 
+interface HandleOptions {
+  /**
+   * Whether a request keeps the session alive. Reading never does: pages poll, resume and prefetch by themselves, and the
+   * browser tells of its user's own doing (POST /api/account/session). What changes something does, unless told otherwise.
+   */
+  active?: boolean
+  status?: number
+}
+
 /**
  * Wraps every handler that needs a signed-in user: session, same-origin check, request id, and one place where errors
  * become problem+json (RFC 9457). A handler parses, calls one function of lib/, and returns what it got.
@@ -20,14 +29,13 @@ interface Call<Params> {
 export function handle<Params = Record<string, never>>(
   route: string,
   respond: (call: Call<Params>) => Promise<Response | object>,
-  /** False for what a page asks by itself: polling does not keep a session alive. */
-  { active = true, status = 200 }: { active?: boolean; status?: number } = {},
+  { active, status = 200 }: HandleOptions = {},
 ): (request: Request, context: { params: Promise<Params> }) => Promise<Response> {
   return async (request, context) => {
     const requestId = randomUUID()
     try {
       refuseForeignOrigin(request)
-      const session = await requireSession({ active })
+      const session = await requireSession({ active: active ?? request.method !== 'GET' })
       const answer = await respond({ request, params: await context.params, session, requestId })
       return answer instanceof Response ? answer : json(answer, requestId, status)
     } catch (error) {
@@ -72,7 +80,8 @@ function refuseForeignOrigin(request: Request): void {
   }
 }
 
-function toProblem(error: unknown, route: string, requestId: string): Response {
+/** An error as problem+json; what is not ours goes to the log and is answered by a general sentence. */
+export function toProblem(error: unknown, route: string, requestId: string): Response {
   const known =
     error instanceof AppError
       ? error
@@ -97,6 +106,10 @@ function toProblem(error: unknown, route: string, requestId: string): Response {
   }
   return Response.json(problem, {
     status,
-    headers: { ...headersOf(requestId), 'content-type': 'application/problem+json' },
+    headers: {
+      ...headersOf(requestId),
+      'content-type': 'application/problem+json',
+      ...(known.retryAfterSeconds === undefined ? {} : { 'retry-after': String(known.retryAfterSeconds) }),
+    },
   })
 }

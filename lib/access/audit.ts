@@ -5,6 +5,10 @@ export type AuditAction =
   | 'sign-in'
   | 'sign-in-refused'
   | 'sign-out'
+  | 'session-locked'
+  | 'session-ended'
+  | 'password-changed'
+  | 'password-refused'
   | 'patients-searched'
   | 'chart-opened'
   | 'chart-refused'
@@ -31,7 +35,15 @@ export interface AuditEvent {
   /** Only outside a scope; inside one it is the scope's. */
   purpose?: PurposeOfUse
   sessionId?: string | null
-  entityType?: 'ClinicalRecord' | 'Note' | 'Conversation' | 'Message' | 'User' | 'Import' | 'ForgetRequest'
+  entityType?:
+    | 'ClinicalRecord'
+    | 'Note'
+    | 'Conversation'
+    | 'Message'
+    | 'User'
+    | 'Session'
+    | 'Import'
+    | 'ForgetRequest'
   entityId?: string
   /** Codes, counts and our own ids; never names, identifiers, questions or answers. */
   detail?: Record<string, string | number | boolean | null>

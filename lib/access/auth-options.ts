@@ -1,10 +1,14 @@
-import type { NextAuthOptions } from 'next-auth'
+import { getServerSession, type NextAuthOptions } from 'next-auth'
 import Credentials from 'next-auth/providers/credentials'
 import { env } from '@/lib/env'
+import { AppError } from '@/lib/errors'
 import { LIMITS } from '@/lib/limits'
 import { log } from '@/lib/log'
+import { describeDevice } from './describe-device'
 import { endSession } from './session'
+import { SESSION_COOKIES } from './session-cookie'
 import { signIn } from './sign-in'
+import { writeRefusal } from './sign-in-refusal'
 
 declare module 'next-auth' {
   interface User {
@@ -24,18 +28,25 @@ declare module 'next-auth/jwt' {
 export const authOptions: NextAuthOptions = {
   ...(env.NEXTAUTH_SECRET ? { secret: env.NEXTAUTH_SECRET } : {}),
   session: { strategy: 'jwt', maxAge: LIMITS.sessionHours * 3_600 },
+  cookies: SESSION_COOKIES,
   pages: { signIn: '/sign-in' },
   providers: [
     Credentials({
       credentials: { email: {}, password: {} },
-      // next-auth puts an error's message into a URL, so none may leave here.
-      authorize: async (given) => {
+      authorize: async (given, request) => {
         try {
-          const signedIn = await signIn(given?.email ?? '', given?.password ?? '')
+          const before = await getServerSession(authOptions)
+          const signedIn = await signIn(given?.email ?? '', given?.password ?? '', {
+            address: lastAddress(request.headers?.['x-forwarded-for']),
+            device: describeDevice(request.headers?.['user-agent']),
+            replaces: before?.sessionId,
+          })
           return signedIn && { id: signedIn.userId, sessionId: signedIn.sessionId }
         } catch (error) {
-          log.error('sign-in-failed', error)
-          return null
+          if (!(error instanceof AppError && error.code === 'rate_limited'))
+            log.error('sign-in-failed', error)
+          // next-auth puts an error's message into a URL: a code of ours may stand there, nothing else.
+          throw new Error(writeRefusal(error))
         }
       },
     }),
@@ -52,4 +63,9 @@ export const authOptions: NextAuthOptions = {
       if (token?.sessionId) await endSession(token.sessionId)
     },
   },
+}
+
+/** Each proxy adds whom it heard; only the last entry was written by ours, the ones before by anybody. */
+function lastAddress(forwarded: string | undefined): string | undefined {
+  return forwarded?.split(',').at(-1)?.trim() || undefined
 }

@@ -1,12 +1,19 @@
 import { randomBytes } from 'node:crypto'
 import { argon2id, argon2Verify } from 'hash-wasm'
+import { LIMITS } from '@/lib/limits'
+import { normalizePassword } from './password-rules'
 
 /** OWASP's minimum for Argon2id: 19 MiB, two passes, one lane. */
 const COST = { memorySize: 19 * 1024, iterations: 2, parallelism: 1, hashLength: 32 }
 
 /** PHC string of an Argon2id hash with a fresh salt. */
 export function hashPassword(password: string): Promise<string> {
-  return argon2id({ password, salt: randomBytes(16), ...COST, outputType: 'encoded' })
+  return argon2id({
+    password: normalizePassword(password),
+    salt: randomBytes(16),
+    ...COST,
+    outputType: 'encoded',
+  })
 }
 
 /**
@@ -14,7 +21,10 @@ export function hashPassword(password: string): Promise<string> {
  * taken does not tell whether the account exists.
  */
 export async function verifyPassword(password: string, hash: string | null): Promise<boolean> {
-  const fits = await argon2Verify({ password, hash: hash ?? (await dummyHash()) })
+  const given = normalizePassword(password)
+  // No password of ours is so long; hashing a megabyte would be work at a stranger's wish.
+  if (given === '' || given.length > 4 * LIMITS.passwordCharactersMost) return false
+  const fits = await argon2Verify({ password: given, hash: hash ?? (await dummyHash()) })
   return fits && hash !== null
 }
 

@@ -1,6 +1,7 @@
 import type { Transaction } from '@/lib/db/transactions'
-import { withSystem } from '@/lib/db/transactions'
+import { withSystem, withUser } from '@/lib/db/transactions'
 import { LIMITS } from '@/lib/limits'
+import { type AuditAction, recordAudit } from './audit'
 
 export type Role = 'clinician' | 'auditor' | 'admin' | 'operator' | 'integration'
 
@@ -18,11 +19,36 @@ export interface Session {
   reason?: string
 }
 
-/** Begins a browser session and returns its id, the `jti` of the JWT. */
-export async function startSession(tx: Transaction, userId: string): Promise<string> {
+/** No `active` request moves the mark more often: half a minute of precision is enough for a limit of minutes. */
+const MARK_EVERY_MS = 30_000
+
+/**
+ * Begins a browser session and returns its id, the `jti` of the JWT. What stood in the same browser before ends with it,
+ * so that no session lives on under another sign-in.
+ */
+export async function startSession(
+  tx: Transaction,
+  userId: string,
+  { device, replaces }: { device?: string | null | undefined; replaces?: string | undefined } = {},
+): Promise<string> {
   const expiresAt = new Date(Date.now() + LIMITS.sessionHours * 3_600_000)
-  const session = await tx.session.create({ data: { userId, expiresAt }, select: { id: true } })
+  const session = await tx.session.create({
+    data: { userId, expiresAt, device: device ?? null },
+    select: { id: true },
+  })
+  if (replaces) {
+    await tx.session.updateMany({ where: { id: replaces, endedAt: null }, data: { endedAt: new Date() } })
+  }
   return session.id
+}
+
+/** Sessions that are neither ended, expired nor idle for too long: what `checkSession` would let in. */
+export function livingSessions(now = Date.now()) {
+  return {
+    endedAt: null,
+    expiresAt: { gt: new Date(now) },
+    lastActiveAt: { gte: new Date(now - LIMITS.sessionIdleMinutes * 60_000) },
+  }
 }
 
 /**
@@ -35,12 +61,9 @@ export function checkSession(
 ): Promise<Session | null> {
   return withSystem(async (tx) => {
     const now = Date.now()
-    const row = await tx.session.findUnique({ where: { id }, include: { user: true } })
-    if (!row || row.endedAt || row.user.disabled || row.expiresAt.getTime() <= now) return null
-    const idle = now - row.lastActiveAt.getTime()
-    if (idle > LIMITS.sessionIdleMinutes * 60_000) return null
-    // Not on every request: half a minute of precision is enough for an idle limit of minutes.
-    if (options.active && idle > 30_000) {
+    const row = await tx.session.findFirst({ where: { id, ...livingSessions(now) }, include: { user: true } })
+    if (!row || row.user.disabled) return null
+    if (options.active && now - row.lastActiveAt.getTime() > MARK_EVERY_MS) {
       await tx.session.update({ where: { id }, data: { lastActiveAt: new Date(now) }, select: { id: true } })
     }
     const { user } = row
@@ -56,8 +79,26 @@ export function checkSession(
   })
 }
 
-export async function endSession(id: string): Promise<void> {
-  await withSystem((tx) =>
-    tx.session.updateMany({ where: { id, endedAt: null }, data: { endedAt: new Date() } }),
-  )
+/** Whose session this is or was, also after its end; null for an id that never was one. */
+export async function findSessionHolder(id: string): Promise<string | null> {
+  const row = await withSystem((tx) => tx.session.findUnique({ where: { id }, select: { userId: true } }))
+  return row?.userId ?? null
+}
+
+/** Ends a session and writes down how; what has ended already stays as it is. */
+export async function endSession(
+  id: string,
+  how: Extract<AuditAction, 'sign-out' | 'session-locked'> = 'sign-out',
+  detail: Record<string, string> = {},
+): Promise<void> {
+  const userId = await findSessionHolder(id)
+  if (!userId) return
+  await withUser(userId, async (tx) => {
+    const { count } = await tx.session.updateMany({
+      where: { id, endedAt: null },
+      data: { endedAt: new Date() },
+    })
+    if (count === 0) return
+    await recordAudit(tx, { action: how, sessionId: id, entityType: 'Session', entityId: id, detail })
+  })
 }

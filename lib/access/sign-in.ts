@@ -1,12 +1,8 @@
-import { type Transaction, withSystem } from '@/lib/db/transactions'
+import { type Transaction, withSystem, withUser } from '@/lib/db/transactions'
 import { recordAudit } from './audit'
 import { verifyPassword } from './passwords'
 import { startSession } from './session'
-
-/** After this many failures in a row the account waits, twice as long each time, up to an hour. */
-const FREE_FAILURES = 4
-const FIRST_WAIT_SECONDS = 15
-const LONGEST_WAIT_SECONDS = 3_600
+import { countFailedSignIn, forgetFailedSignIns, requireSignInAllowed, waitAfter } from './sign-in-limit'
 
 export interface SignedIn {
   userId: string
@@ -15,22 +11,40 @@ export interface SignedIn {
   email: string
 }
 
+/** Where a sign-in comes from. */
+export interface SignInOrigin {
+  /** Network address, for limits only; never stored. */
+  address?: string | undefined
+  /** 'Firefox on Windows', for the owner's list of sessions. */
+  device?: string | null | undefined
+  /** The session that this browser had before: it ends, whosever it was. */
+  replaces?: string | undefined
+}
+
 /**
  * Checks a local account and begins its session. Null for an unknown address, a wrong password, a disabled or waiting
- * account: the caller says the same sentence for all of them.
+ * account: the caller says the same sentence for all of them. Throws `rate_limited` after too many failures.
  */
-export async function signIn(email: string, password: string): Promise<SignedIn | null> {
+export async function signIn(
+  email: string,
+  password: string,
+  from: SignInOrigin = {},
+): Promise<SignedIn | null> {
+  const attempt = { email, address: from.address }
+  await requireSignInAllowed(attempt)
   const user = await withSystem((tx) => tx.user.findUnique({ where: { email: email.trim().toLowerCase() } }))
   // The hash is computed outside any transaction: it takes tens of milliseconds of CPU.
   const fits = await verifyPassword(password, user?.passwordHash ?? null)
   const waiting = user?.lockedUntil != null && user.lockedUntil.getTime() > Date.now()
   if (user && fits && !waiting && !user.disabled) {
-    return withSystem(async (tx) => {
+    const sessionId = await withUser(user.id, async (tx) => {
       await tx.user.updateMany({ where: { id: user.id }, data: { failedSignIns: 0, lockedUntil: null } })
-      const sessionId = await startSession(tx, user.id)
-      await recordAudit(tx, { action: 'sign-in', sessionId, entityType: 'User', entityId: user.id })
-      return { userId: user.id, sessionId, displayName: user.displayName, email: user.email }
+      const id = await startSession(tx, user.id, from)
+      await recordAudit(tx, { action: 'sign-in', sessionId: id, entityType: 'User', entityId: user.id })
+      return id
     })
+    await forgetFailedSignIns(attempt)
+    return { userId: user.id, sessionId, displayName: user.displayName, email: user.email }
   }
   await withSystem(async (tx) => {
     if (user && !waiting) await countFailure(tx, user.id)
@@ -41,6 +55,7 @@ export async function signIn(email: string, password: string): Promise<SignedIn 
       ...(user ? { entityId: user.id } : {}),
     })
   })
+  await countFailedSignIn(attempt)
   return null
 }
 
@@ -49,13 +64,7 @@ async function countFailure(tx: Transaction, userId: string): Promise<void> {
   const rows = await tx.$queryRaw<{ failures: number }[]>`
     UPDATE app_user SET failed_sign_ins = failed_sign_ins + 1 WHERE id = ${userId}::uuid
     RETURNING failed_sign_ins AS failures`
-  const until = lockedUntil(rows[0]?.failures ?? 0)
-  await tx.user.updateMany({ where: { id: userId }, data: { lockedUntil: until } })
-}
-
-/** Null while failures are free; then a wait that doubles with each further one. */
-export function lockedUntil(failures: number, now = Date.now()): Date | null {
-  if (failures <= FREE_FAILURES) return null
-  const seconds = Math.min(FIRST_WAIT_SECONDS * 2 ** (failures - FREE_FAILURES - 1), LONGEST_WAIT_SECONDS)
-  return new Date(now + seconds * 1_000)
+  const wait = waitAfter(rows[0]?.failures ?? 0)
+  const lockedUntil = wait > 0 ? new Date(Date.now() + wait * 1_000) : null
+  await tx.user.updateMany({ where: { id: userId }, data: { lockedUntil } })
 }

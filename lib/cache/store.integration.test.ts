@@ -42,6 +42,12 @@ it.skipIf(redis.unavailable)(
   },
 )
 
+it.skipIf(redis.unavailable)('counts what many ask at once, and forgets after its seconds', async () => {
+  const sums = await Promise.all(Array.from({ length: 20 }, () => store.count('many', 1)))
+  expect(Math.max(...sums.map(Number))).toBe(20)
+  await expect.poll(() => store.get('many'), { timeout: 3_000 }).toBeNull()
+})
+
 it.skipIf(redis.unavailable)(
   'answers from the database when Redis is gone, at once and without an error',
   async () => {
@@ -50,5 +56,6 @@ it.skipIf(redis.unavailable)(
     const answer = await cacheAside('test', ['user-2'], 60, async () => 'loaded', store)
     expect(answer).toEqual({ value: 'loaded', source: 'database' })
     expect(await clearCached(store)).toBeNull()
+    expect(await store.count('many', 60)).toBeNull()
   },
 )

@@ -15,3 +15,11 @@ it('clears what begins alike, and says how much that was', async () => {
   expect(await store.clear('a:')).toBe(2)
   expect(await Promise.all(['a:1', 'a:2', 'b:1'].map((key) => store.get(key)))).toEqual([null, null, 'b:1'])
 })
+
+it('counts, and begins again when the count is forgotten', async () => {
+  const store = createMemoryStore()
+  expect([await store.count('n', 60), await store.count('n', 60), await store.count('m', -1)]).toEqual([
+    1, 2, 1,
+  ])
+  expect(await store.count('m', 60)).toBe(1)
+})

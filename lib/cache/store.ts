@@ -9,6 +9,8 @@ export interface CacheStore {
   mode: 'redis' | 'memory'
   get(key: string): Promise<string | null>
   set(key: string, value: string, seconds: number): Promise<void>
+  /** Adds one and returns the sum, which is forgotten `seconds` after the last one; null when it cannot be reached. */
+  count(key: string, seconds: number): Promise<number | null>
   /** Removes the keys that begin so and returns how many; null when the store cannot be reached. */
   clear(prefix: string): Promise<number | null>
   ping(): Promise<boolean>
@@ -18,18 +20,25 @@ export interface CacheStore {
 /** Bounded: the oldest entries make room, so that a long-lived process does not grow with its users' searches. */
 export function createMemoryStore(most = 2_000): CacheStore {
   const entries = new Map<string, { value: string; expires: number }>()
+  const get = (key: string): string | null => {
+    const entry = entries.get(key)
+    if (entry && entry.expires > Date.now()) return entry.value
+    entries.delete(key)
+    return null
+  }
+  const set = (key: string, value: string, seconds: number): void => {
+    entries.delete(key)
+    entries.set(key, { value, expires: Date.now() + seconds * 1_000 })
+    if (entries.size > most) entries.delete(entries.keys().next().value as string)
+  }
   return {
     mode: 'memory',
-    async get(key) {
-      const entry = entries.get(key)
-      if (entry && entry.expires > Date.now()) return entry.value
-      entries.delete(key)
-      return null
-    },
-    async set(key, value, seconds) {
-      entries.delete(key)
-      entries.set(key, { value, expires: Date.now() + seconds * 1_000 })
-      if (entries.size > most) entries.delete(entries.keys().next().value as string)
+    get: async (key) => get(key),
+    set: async (key, value, seconds) => set(key, value, seconds),
+    async count(key, seconds) {
+      const sum = Number(get(key) ?? 0) + 1
+      set(key, String(sum), seconds)
+      return sum
     },
     async clear(prefix) {
       const keys = [...entries.keys()].filter((key) => key.startsWith(prefix))
@@ -56,10 +65,19 @@ export function createRedisStore(url: string): CacheStore {
     mode: 'redis',
     get: (key) => attempt(() => redis.get(key)),
     set: async (key, value, seconds) => void (await attempt(() => redis.set(key, value, 'EX', seconds))),
+    count: (key, seconds) => attempt(() => countKey(redis, key, seconds)),
     clear: (prefix) => attempt(() => removeKeys(redis, prefix)),
     ping: async () => (await attempt(() => redis.ping())) === 'PONG',
     close: () => redis.disconnect(),
   }
+}
+
+/** In one transaction: a sum without an end would be kept for ever. */
+async function countKey(redis: Redis, key: string, seconds: number): Promise<number> {
+  const results = await redis.multi().incr(key).expire(key, seconds).exec()
+  const [error, sum] = results?.[0] ?? [new Error('The transaction was discarded.'), null]
+  if (error) throw error
+  return Number(sum)
 }
 
 /** SCAN sees every key that was there from beginning to end, and holds up nobody as KEYS would. */

@@ -275,6 +275,33 @@ export type ChatRequest =
   | { conversationId: string; regenerate: string }
   | { conversationId: string; edit: { messageId: string; message: string } }
 
+/** GET|POST /api/account/session: how long this session still has, by the server's clock. */
+export interface SessionStanding {
+  userId: string
+  /** Since the user last did something in any tab. */
+  idleSeconds: number
+  /** Until the session ends whatever the user does. */
+  secondsLeft: number
+}
+
+/** POST /api/account/lock: the user asked for it, or did nothing for too long. */
+export interface LockRequest {
+  reason: 'asked' | 'idle'
+}
+
+/** One of the user's own sessions, in GET /api/account/sessions. */
+export interface OwnSession {
+  id: string
+  /** The one that asks. */
+  isThis: boolean
+  /** 'Firefox on Windows'; null when the browser did not say. */
+  device: string | null
+  startedAt: string
+  lastActiveAt: string
+  /** The latest it can last. */
+  endsAt: string
+}
+
 export interface Health {
   status: 'ok' | 'degraded'
   services: {

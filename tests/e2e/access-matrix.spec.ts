@@ -14,8 +14,10 @@ interface Row {
   open?: true
   /** Answers an outsider, but with nothing of a chart. */
   emptyForOutsider?: true
-  /** Answers everybody with what is their own. */
-  own?: true
+  /** Answers everybody with what is their own: how, to somebody who reads no charts. */
+  own?: { status?: number; answer: Record<string, unknown> }
+  /** Ends sessions: called by a user of whom no other test has one. */
+  spare?: true
   /** Not for those who read charts: here a clinician is the outsider. */
   closedToClinicians?: true
 }
@@ -55,7 +57,14 @@ const MATRIX: Row[] = [
   { route: '/api/messages/[id]/withheld', method: 'post', body: () => ({ sentence: 0 }) },
   { route: '/api/messages/[id]/feedback', method: 'post', body: () => ({ reason: 'helpful' }) },
   { route: '/api/messages/[id]/copied', method: 'post', body: () => ({}) },
-  { route: '/api/usage', method: 'get', own: true },
+  { route: '/api/usage', method: 'get', own: { answer: { days: [], budget: null } } },
+  { route: '/api/account/session', method: 'get', own: { answer: { idleSeconds: expect.any(Number) } } },
+  { route: '/api/account/session', method: 'post', own: { status: 400, answer: { code: 'invalid_input' } } },
+  { route: '/api/account/lock', method: 'post', own: { status: 400, answer: { code: 'invalid_input' } } },
+  { route: '/api/account/password', method: 'post', own: { status: 400, answer: { code: 'invalid_input' } } },
+  { route: '/api/account/sessions', method: 'get', own: { answer: { items: expect.any(Array) } } },
+  { route: '/api/account/sessions', method: 'delete', own: { answer: { ended: 0 } }, spare: true },
+  { route: '/api/account/sessions/[id]', method: 'delete' },
   { route: '/api/imports', method: 'get', closedToClinicians: true },
   { route: '/api/imports', method: 'post', closedToClinicians: true },
   { route: '/api/imports/[id]', method: 'get', closedToClinicians: true },
@@ -67,13 +76,15 @@ test.describe.configure({ mode: 'serial' })
 let clinician: APIRequestContext
 let outsider: APIRequestContext
 let stranger: APIRequestContext
+let spare: APIRequestContext
 let chart: Chart
 
 test.beforeAll(async ({ baseURL }) => {
   if (!baseURL) throw new Error('BASE_URL is not set: `npm run e2e` starts the app and sets it.')
   stranger = await request.newContext({ baseURL })
-  clinician = await signIn(baseURL, 'clinician')
-  outsider = await signIn(baseURL, 'auditor')
+  clinician = await signIn(baseURL, ({ roles }) => roles.includes('clinician'))
+  outsider = await signIn(baseURL, ({ roles }) => roles.includes('auditor') && !roles.includes('clinician'))
+  spare = await signIn(baseURL, ({ email }) => email.startsWith('colleague'))
   chart = await findChart()
 })
 
@@ -92,7 +103,8 @@ for (const row of MATRIX.filter(({ open }) => !open)) {
   })
 
   test(`${row.method.toUpperCase()} ${row.route} gives an outsider nothing of the chart`, async () => {
-    const response = await call(row.closedToClinicians ? clinician : outsider, row)
+    const caller = row.spare ? spare : row.closedToClinicians ? clinician : outsider
+    const response = await call(caller, row)
     if (row.emptyForOutsider) {
       expect(await response.json()).toMatchObject({ items: [], nextCursor: null })
       return
@@ -100,7 +112,8 @@ for (const row of MATRIX.filter(({ open }) => !open)) {
     if (row.own) {
       // An administrator sees sums by user; nobody sees a chart.
       const answer = await response.json()
-      expect(answer).toMatchObject({ days: [], budget: null })
+      expect(response.status()).toBe(row.own.status ?? 200)
+      expect(answer).toMatchObject(row.own.answer)
       expect(JSON.stringify(answer)).not.toMatch(new RegExp(`${chart.id}|${chart.messageId}|allergies`))
       return
     }
@@ -168,15 +181,17 @@ function call(context: APIRequestContext, { route, method, body }: Row): Promise
   return context.fetch(path, { method, ...(hasBody && { data: body?.(chart) ?? {} }) })
 }
 
-async function signIn(baseURL: string, role: string): Promise<APIRequestContext> {
+interface DemoUser {
+  email: string
+  password: string
+  roles: string[]
+}
+
+async function signIn(baseURL: string, isWanted: (user: DemoUser) => boolean): Promise<APIRequestContext> {
   const file = process.env.CREDENTIALS_FILE ?? ''
-  const { users } = JSON.parse(readFileSync(file, 'utf8')) as {
-    users: { email: string; password: string; roles: string[] }[]
-  }
-  const user = users.find(
-    ({ roles }) => roles.includes(role) && (role === 'clinician' || !roles.includes('clinician')),
-  )
-  if (!user) throw new Error(`No demo user has the role ${role}.`)
+  const { users } = JSON.parse(readFileSync(file, 'utf8')) as { users: DemoUser[] }
+  const user = users.find(isWanted)
+  if (!user) throw new Error('No demo user has the role that is wanted.')
   const context = await request.newContext({ baseURL })
   const { csrfToken } = await (await context.get('/api/auth/csrf')).json()
   await context.post('/api/auth/callback/credentials', {

@@ -7,11 +7,8 @@ import { listImports } from '@/lib/ingest/queue/list-imports'
 import { handle } from '../handle'
 import { readUploadHeaders } from './schema'
 
-export const GET = handle(
-  '/api/imports',
-  async ({ request, session }) =>
-    listImports(session, { cursor: new URL(request.url).searchParams.get('cursor') ?? undefined }),
-  { active: false },
+export const GET = handle('/api/imports', async ({ request, session }) =>
+  listImports(session, { cursor: new URL(request.url).searchParams.get('cursor') ?? undefined }),
 )
 
 /** The body is the file itself, streamed into the store; its name and options are headers. */

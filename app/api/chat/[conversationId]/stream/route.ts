@@ -13,6 +13,4 @@ export const GET = handle<{ conversationId: string }>(
       headers: { 'cache-control': 'no-store', 'x-request-id': requestId },
     })
   },
-  // The page asks by itself.
-  { active: false },
 )

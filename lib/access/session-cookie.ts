@@ -1,0 +1,26 @@
+import { encode } from 'next-auth/jwt'
+import { env } from '@/lib/env'
+import { AppError } from '@/lib/errors'
+import { LIMITS } from '@/lib/limits'
+
+const MAX_AGE_SECONDS = LIMITS.sessionHours * 3_600
+const isSecure = env.NEXTAUTH_URL?.startsWith('https://') ?? false
+
+/** Under HTTPS a browser takes a cookie of such a name only from this very host, for every path, over TLS. */
+function cookie(name: string) {
+  return {
+    name: isSecure ? `__Host-chartlight.${name}` : `chartlight.${name}`,
+    options: { httpOnly: true, sameSite: 'lax' as const, path: '/', secure: isSecure },
+  }
+}
+
+/** The cookies of ours that next-auth sets; its CSRF cookie is a `__Host-` one already. */
+export const SESSION_COOKIES = { sessionToken: cookie('session'), callbackUrl: cookie('callback-url') }
+
+/** The cookie of a session that did not begin at the sign-in page: the one after a change of password. */
+export async function sealSessionCookie(sessionId: string) {
+  const secret = env.NEXTAUTH_SECRET
+  if (!secret) throw new AppError('internal', 'Sessions cannot be sealed: NEXTAUTH_SECRET is not set.')
+  const value = await encode({ token: { sessionId }, secret, maxAge: MAX_AGE_SECONDS })
+  return { ...SESSION_COOKIES.sessionToken, value, maxAge: MAX_AGE_SECONDS }
+}

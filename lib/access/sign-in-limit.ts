@@ -1,0 +1,75 @@
+import { addToCounter, counterKey, readCounter, setCounter } from '@/lib/cache/counters'
+import { AppError } from '@/lib/errors'
+import { LIMITS } from '@/lib/limits'
+
+/** After this many failures in a row the account waits, twice as long each time, up to an hour. */
+const FREE_FAILURES = 4
+const FIRST_WAIT_SECONDS = 15
+const LONGEST_WAIT_SECONDS = 3_600
+const DAY_SECONDS = 86_400
+
+/** 0 while failures are free; then a wait that doubles with each further one. */
+export function waitAfter(failures: number): number {
+  if (failures <= FREE_FAILURES) return 0
+  return Math.min(FIRST_WAIT_SECONDS * 2 ** (failures - FREE_FAILURES - 1), LONGEST_WAIT_SECONDS)
+}
+
+/** Whose sign-in is counted: the name as typed, whether or not there is such an account, and where it comes from. */
+export interface SignInAttempt {
+  email: string
+  address: string | undefined
+}
+
+/**
+ * Throws `rate_limited` with the seconds to wait, for accounts that exist and that do not alike, before a password is
+ * looked at. Beside it stands the count in the account's own row, which no restart forgets.
+ */
+export async function requireSignInAllowed(attempt: SignInAttempt, now = Date.now()): Promise<void> {
+  const { waits, address, window } = keysOf(attempt, now)
+  const [until, failures] = await Promise.all([readCounter(waits), address ? readCounter(address) : 0])
+  const wait = Math.max(until - now, failures >= LIMITS.signInFailures ? window.end - now : 0)
+  if (wait <= 0) return
+  throw tooManyAttempts(Math.ceil(wait / 1_000))
+}
+
+export function tooManyAttempts(seconds: number): AppError {
+  return new AppError(
+    'rate_limited',
+    `There were too many attempts to sign in; try again ${inWords(seconds)}.`,
+    {
+      retryAfterSeconds: seconds,
+    },
+  )
+}
+
+export async function countFailedSignIn(attempt: SignInAttempt, now = Date.now()): Promise<void> {
+  const { failures, waits, address } = keysOf(attempt, now)
+  const [sum] = await Promise.all([
+    addToCounter(failures, DAY_SECONDS),
+    address && addToCounter(address, LIMITS.signInWindowSeconds),
+  ])
+  const wait = waitAfter(sum)
+  if (wait > 0) await setCounter(waits, now + wait * 1_000, wait)
+}
+
+/** A success ends the account's row of failures; those of the address go on counting until their window ends. */
+export async function forgetFailedSignIns(attempt: SignInAttempt): Promise<void> {
+  const { failures, waits } = keysOf(attempt, Date.now())
+  await Promise.all([setCounter(failures, 0, 1), setCounter(waits, 0, 1)])
+}
+
+function keysOf({ email, address }: SignInAttempt, now: number) {
+  const window = Math.floor(now / (LIMITS.signInWindowSeconds * 1_000))
+  const name = email.trim().toLowerCase()
+  return {
+    failures: counterKey('sign-in-failures', name),
+    waits: counterKey('sign-in-waits', name),
+    address: address && counterKey('sign-in-address', address, String(window)),
+    window: { end: (window + 1) * LIMITS.signInWindowSeconds * 1_000 },
+  }
+}
+
+function inWords(seconds: number): string {
+  if (seconds < 90) return seconds === 1 ? 'in a second' : `in ${seconds} seconds`
+  return `in ${Math.ceil(seconds / 60)} minutes`
+}

@@ -1,0 +1,25 @@
+import { AppError } from '@/lib/errors'
+import { tooManyAttempts } from './sign-in-limit'
+
+const CODE = /^rate_limited:(\d{1,5})$/
+const UNAVAILABLE = 'sign_in_unavailable'
+
+/** What went wrong with a sign-in, as a code that may stand in an address. */
+export function writeRefusal(error: unknown): string {
+  const seconds = error instanceof AppError ? error.retryAfterSeconds : undefined
+  return seconds === undefined ? UNAVAILABLE : `rate_limited:${seconds}`
+}
+
+/**
+ * The error behind the answer of next-auth to a refused sign-in, which is a page's address with a code in it; null for a
+ * wrong name or password, for which its answer is right as it is.
+ */
+export function readRefusal(address: string): AppError | null {
+  const code = URL.parse(address, 'https://here.invalid')?.searchParams.get('error') ?? ''
+  const seconds = CODE.exec(code)?.[1]
+  if (seconds) return tooManyAttempts(Number(seconds))
+  if (code === UNAVAILABLE) {
+    return new AppError('database_unavailable', 'Signing in does not work just now; try again in a moment.')
+  }
+  return null
+}
