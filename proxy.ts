@@ -41,6 +41,9 @@ function guardPage(request: NextRequest): NextResponse {
   const headers = new Headers(request.headers)
   headers.set('x-nonce', nonce)
   headers.set('content-security-policy', policy)
+  // In the audit rows of what the page shows; never the sender's own.
+  const requestId = crypto.randomUUID()
+  headers.set('x-request-id', requestId)
   // Pages need their own address to bring a user back after signing in.
   headers.set('x-path', request.nextUrl.pathname + request.nextUrl.search)
 
@@ -51,6 +54,7 @@ function guardPage(request: NextRequest): NextResponse {
   response.headers.set('permissions-policy', 'camera=(), geolocation=(), microphone=(), payment=(), usb=()')
   response.headers.set('cross-origin-opener-policy', 'same-origin')
   response.headers.set('cache-control', 'no-store')
+  response.headers.set('x-request-id', requestId)
   return response
 }
 

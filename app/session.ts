@@ -7,8 +7,10 @@ import type { Session } from '@/lib/access/session'
 
 /** The session of the page's request, read once however many parts of it ask. A prefetched page is nobody's doing. */
 export const readPageSession = cache(async (): Promise<Session | null> => {
-  const isPrefetch = (await headers()).has('next-router-prefetch')
-  return currentSession({ active: !isPrefetch })
+  const given = await headers()
+  const session = await currentSession({ active: !given.has('next-router-prefetch') })
+  const requestId = given.get('x-request-id')
+  return session && { ...session, ...(requestId ? { requestId } : {}) }
 })
 
 /** The signed-in user of a page; anybody else is sent to sign in and comes back to the same address. */

@@ -4,6 +4,8 @@ export const LIMITS = {
   conversationTitleCharacters: 200,
   feedbackCharacters: 2_000,
   usageDays: 366,
+  /** One export of the audit log. */
+  auditExportEvents: 50_000,
   patientPageSize: 50,
   /** A patient scope outlives one answer, not a working day. */
   scopeMinutes: 15,

@@ -16,7 +16,8 @@ interface DemoUser {
 const DEMO_USERS: readonly DemoUser[] = [
   { email: 'clinician@demo.example', displayName: 'Dr. Robin Hale', roles: ['clinician'] },
   { email: 'colleague@demo.example', displayName: 'Dr. Sam Okoye', roles: ['clinician'] },
-  { email: 'admin@demo.example', displayName: 'Alex Moreno', roles: ['admin', 'auditor'] },
+  { email: 'admin@demo.example', displayName: 'Alex Moreno', roles: ['admin'] },
+  { email: 'auditor@demo.example', displayName: 'Jo Lindqvist', roles: ['auditor'] },
 ]
 
 type Credentials = { users: (DemoUser & { password: string })[] }

@@ -18,7 +18,7 @@ export function splitPatientId(wanted: string, source?: string): { source: strin
 export async function findPatient(session: Session, wanted: string, source?: string): Promise<string> {
   const { source: inSource, fhirId } = splitPatientId(wanted, source)
   const rows = await withUser(
-    session.userId,
+    session,
     (tx) => tx.$queryRaw<{ id: string; source: string }[]>`
       SELECT id, source FROM find_patients_by_fhir_id(${fhirId}, ${inSource}::text) ORDER BY source`,
   )

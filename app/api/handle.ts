@@ -35,7 +35,8 @@ export function handle<Params = Record<string, never>>(
     const requestId = randomUUID()
     try {
       refuseForeignOrigin(request)
-      const session = await requireSession({ active: active ?? request.method !== 'GET' })
+      const found = await requireSession({ active: active ?? request.method !== 'GET' })
+      const session = { ...found, requestId }
       const answer = await respond({ request, params: await context.params, session, requestId })
       return answer instanceof Response ? answer : json(answer, requestId, status)
     } catch (error) {

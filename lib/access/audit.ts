@@ -13,6 +13,7 @@ export type AuditAction =
   | 'chart-opened'
   | 'chart-refused'
   | 'record-read'
+  | 'series-read'
   | 'note-read'
   | 'question-asked'
   | 'answer-given'
@@ -26,6 +27,16 @@ export type AuditAction =
   | 'forget-requested'
   | 'forget-refused'
   | 'chart-forgotten'
+  | 'audit-read'
+  | 'audit-event-read'
+  | 'audit-exported'
+  | 'audit-sealed'
+  | 'audit-verified'
+  | 'users-listed'
+  | 'user-created'
+  | 'user-changed'
+  | 'user-signed-out'
+  | 'user-password-reset'
 
 export interface AuditEvent {
   action: AuditAction
@@ -34,7 +45,8 @@ export interface AuditEvent {
   patientId?: string
   /** Only outside a scope; inside one it is the scope's. */
   purpose?: PurposeOfUse
-  sessionId?: string | null
+  /** Only for a session that begins here; else it is the transaction's. */
+  sessionId?: string
   entityType?:
     | 'ClinicalRecord'
     | 'Note'
@@ -47,7 +59,6 @@ export interface AuditEvent {
   entityId?: string
   /** Codes, counts and our own ids; never names, identifiers, questions or answers. */
   detail?: Record<string, string | number | boolean | null>
-  requestId?: string
 }
 
 /**
@@ -58,8 +69,9 @@ export async function recordAudit(tx: SqlTransaction, event: AuditEvent): Promis
   await tx.$executeRaw`
     INSERT INTO audit_event (action, outcome, user_id, patient_id, session_id, purpose, entity_type, entity_id, detail, request_id)
     VALUES (${event.action}, ${event.outcome ?? 'success'}, scope_user(),
-            coalesce(${event.patientId ?? null}::uuid, scope_patient()), ${event.sessionId ?? null}::uuid,
+            coalesce(${event.patientId ?? null}::uuid, scope_patient()),
+            coalesce(${event.sessionId ?? null}::uuid, nullif(current_setting('app.session_id', true), '')::uuid),
             coalesce(${event.purpose ?? null}, nullif(current_setting('app.purpose', true), '')),
             ${event.entityType ?? null}, ${event.entityId ?? null},
-            ${JSON.stringify(event.detail ?? {})}::jsonb, ${event.requestId ?? null})`
+            ${JSON.stringify(event.detail ?? {})}::jsonb, nullif(current_setting('app.request_id', true), ''))`
 }

@@ -1,6 +1,7 @@
 import { withUser } from '@/lib/db/transactions'
 import { AppError } from '@/lib/errors'
 import { recordAudit } from './audit'
+import { findPasswordHash } from './find-password-hash'
 import { findPasswordProblem } from './password-rules'
 import { hashPassword, verifyPassword } from './passwords'
 import { type Session, startSession } from './session'
@@ -23,14 +24,9 @@ export async function changePassword(
 ): Promise<string> {
   const attempt = { email: session.email, address: undefined }
   await requireSignInAllowed(attempt)
-  const user = await withUser(session.userId, (tx) =>
-    tx.user.findUnique({ where: { id: session.userId }, select: { passwordHash: true } }),
-  )
-  const checked = user?.passwordHash ?? null
+  const checked = await withUser(session, (tx) => findPasswordHash(tx, session.email))
   if (!(await verifyPassword(current, checked)) || checked === null) {
-    await withUser(session.userId, (tx) =>
-      recordAudit(tx, { action: 'password-refused', outcome: 'refused', sessionId: session.id }),
-    )
+    await withUser(session, (tx) => recordAudit(tx, { action: 'password-refused', outcome: 'refused' }))
     await countFailedSignIn(attempt)
     throw new AppError('invalid_input', 'The current password is not right; type it again.')
   }
@@ -40,7 +36,7 @@ export async function changePassword(
       : findPasswordProblem(next, session)
   if (problem) throw new AppError('invalid_input', problem)
   const hash = await hashPassword(next)
-  const sessionId = await withUser(session.userId, async (tx) => {
+  const sessionId = await withUser(session, async (tx) => {
     const rows = await tx.$queryRaw<
       { changed: boolean }[]
     >`SELECT change_own_password(${checked}, ${hash}) AS changed`

@@ -21,7 +21,7 @@ export async function openChart(
   purpose: PurposeOfUse = session.via === 'web' ? 'TREAT' : 'HOPERAT',
 ): Promise<PatientScope> {
   if (!isUuid(patientId)) throw notFound('patient')
-  const tie = await withUser(session.userId, async (tx) => {
+  const tie = await withUser(session, async (tx) => {
     const rows = await tx.$queryRaw<{ tie: string | null }[]>`
       SELECT can_open(${patientId}::uuid, ${env.ACCESS_MODE}) AS tie`
     const found = rows[0]?.tie ?? null
@@ -31,7 +31,6 @@ export async function openChart(
       outcome: refused ? 'refused' : 'success',
       patientId,
       purpose,
-      sessionId: session.id,
       detail: { tie: found, via: session.via, ...(session.reason ? { reason: session.reason } : {}) },
     })
     return found
@@ -49,5 +48,7 @@ export async function openChart(
     purpose: tie === 'break-glass' ? 'ETREAT' : purpose,
     expiresAt: new Date(Date.now() + LIMITS.scopeMinutes * 60_000),
     epoch: session.epoch,
+    sessionId: session.id,
+    requestId: session.requestId ?? null,
   })
 }

@@ -9,7 +9,7 @@ import { livingSessions, type Session } from './session'
 /** How long this session still has, by the server's clock. Looking does not count as activity. */
 export async function readStanding(session: Session): Promise<SessionStanding> {
   const now = Date.now()
-  const row = await withUser(session.userId, (tx) =>
+  const row = await withUser(session, (tx) =>
     tx.session.findUnique({ where: { id: idOf(session) }, select: { lastActiveAt: true, expiresAt: true } }),
   )
   if (!row) throw notFound('session')
@@ -23,7 +23,7 @@ export async function readStanding(session: Session): Promise<SessionStanding> {
 /** The browser says how long ago its user last did something; a mark never moves backwards. */
 export async function reportActivity(session: Session, idleSeconds: number): Promise<SessionStanding> {
   const lastActiveAt = new Date(Date.now() - idleSeconds * 1_000)
-  await withUser(session.userId, (tx) =>
+  await withUser(session, (tx) =>
     tx.session.updateMany({
       where: { id: idOf(session), lastActiveAt: { lt: lastActiveAt } },
       data: { lastActiveAt },
@@ -34,7 +34,7 @@ export async function reportActivity(session: Session, idleSeconds: number): Pro
 
 /** The user's own sessions that are alive, the last active first. */
 export async function listOwnSessions(session: Session): Promise<OwnSession[]> {
-  const rows = await withUser(session.userId, (tx) =>
+  const rows = await withUser(session, (tx) =>
     tx.session.findMany({
       where: { userId: session.userId, ...livingSessions() },
       orderBy: { lastActiveAt: 'desc' },
@@ -63,7 +63,7 @@ export function endOtherSessions(session: Session): Promise<number> {
 }
 
 function endSessions(session: Session, which: { id: string | { not: string } }): Promise<number> {
-  return withUser(session.userId, async (tx) => {
+  return withUser(session, async (tx) => {
     const rows = await tx.session.findMany({
       where: { ...which, userId: session.userId, ...livingSessions() },
       select: { id: true },
@@ -72,7 +72,6 @@ function endSessions(session: Session, which: { id: string | { not: string } }):
       await tx.session.update({ where: { id }, data: { endedAt: new Date() }, select: { id: true } })
       await recordAudit(tx, {
         action: 'session-ended',
-        sessionId: session.id,
         entityType: 'Session',
         entityId: id,
       })

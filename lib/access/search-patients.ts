@@ -5,9 +5,9 @@ import { type Transaction, withUser } from '@/lib/db/transactions'
 import { env } from '@/lib/env'
 import { AppError } from '@/lib/errors'
 import { normalizeForSearch } from '@/lib/fhir/map-patient'
-import { formatName } from '@/lib/format/name'
 import { LIMITS } from '@/lib/limits'
 import { recordAudit } from './audit'
+import { type NameColumns, toPatientName } from './patient-name'
 import { seal, unseal } from './seal'
 import type { Session } from './session'
 import { markSimilar } from './similar-patients'
@@ -17,12 +17,8 @@ const CACHE_SECONDS = 30
 const position = z.object({ family: z.string(), given: z.string(), id: z.uuid() })
 type Position = z.infer<typeof position>
 
-interface Row {
+interface Row extends NameColumns {
   id: string
-  family_name: string | null
-  given_name: string | null
-  name_prefix: string | null
-  display_name: string
   birth_date: string | null
   gender: string | null
   mrn: string | null
@@ -49,7 +45,7 @@ export async function searchPatients(session: Session, search: PatientSearch): P
   const after = search.cursor ? openCursor(search.cursor) : null
   const key = [session.userId, session.epoch, env.ACCESS_MODE, ...terms, after?.id ?? null, limit]
   const { value, source } = await cacheAside('patients', key, CACHE_SECONDS, () =>
-    withUser(session.userId, async (tx) => {
+    withUser(session, async (tx) => {
       const rows = await queryPatients(tx, terms, after, limit + 1)
       return {
         rows: rows.slice(0, limit).map(toListItem),
@@ -58,10 +54,9 @@ export async function searchPatients(session: Session, search: PatientSearch): P
       }
     }),
   )
-  await withUser(session.userId, (tx) =>
+  await withUser(session, (tx) =>
     recordAudit(tx, {
       action: 'patients-searched',
-      sessionId: session.id,
       detail: { terms: terms.length, shown: value.rows.length, source },
     }),
   )
@@ -90,17 +85,9 @@ function queryPatients(
 }
 
 function toListItem(row: Row): PatientListItem {
-  const name = formatName([
-    {
-      ...(row.family_name ? { family: row.family_name } : {}),
-      ...(row.given_name ? { given: [row.given_name] } : {}),
-      ...(row.name_prefix ? { prefix: [row.name_prefix] } : {}),
-      text: row.display_name,
-    },
-  ])
   return {
     id: row.id,
-    name: { family: row.family_name, given: row.given_name, prefix: row.name_prefix, display: name.display },
+    name: toPatientName(row),
     birthDate: row.birth_date,
     gender: row.gender,
     mrn: row.mrn,

@@ -15,6 +15,8 @@ export interface Session {
   roles: Role[]
   epoch: number
   via: 'web' | 'command-line'
+  /** Of this request; it stands in its audit rows and in the answer's header. */
+  requestId?: string
   /** Why the command line looks: a code ('ask'), kept in the audit log. */
   reason?: string
 }
@@ -61,7 +63,10 @@ export function checkSession(
 ): Promise<Session | null> {
   return withSystem(async (tx) => {
     const now = Date.now()
-    const row = await tx.session.findFirst({ where: { id, ...livingSessions(now) }, include: { user: true } })
+    const row = await tx.session.findFirst({
+      where: { id, ...livingSessions(now) },
+      include: { user: { omit: { passwordHash: true } } },
+    })
     if (!row || row.user.disabled) return null
     if (options.active && now - row.lastActiveAt.getTime() > MARK_EVERY_MS) {
       await tx.session.update({ where: { id }, data: { lastActiveAt: new Date(now) }, select: { id: true } })
@@ -93,12 +98,12 @@ export async function endSession(
 ): Promise<void> {
   const userId = await findSessionHolder(id)
   if (!userId) return
-  await withUser(userId, async (tx) => {
+  await withUser({ userId, id }, async (tx) => {
     const { count } = await tx.session.updateMany({
       where: { id, endedAt: null },
       data: { endedAt: new Date() },
     })
     if (count === 0) return
-    await recordAudit(tx, { action: how, sessionId: id, entityType: 'Session', entityId: id, detail })
+    await recordAudit(tx, { action: how, entityType: 'Session', entityId: id, detail })
   })
 }

@@ -162,12 +162,12 @@ describe.each(inject('databases'))('sessions on $name', ({ urls }) => {
 
   it('lets the app’s role write no password hash but its own user’s, and only over the one that was checked', async () => {
     await expect(
-      withUser(user.userId, (tx) => tx.$executeRaw`UPDATE app_user SET password_hash = 'x'`),
+      withUser(user, (tx) => tx.$executeRaw`UPDATE app_user SET password_hash = 'x'`),
     ).rejects.toThrow(/permission denied/)
     const other = await addUser()
     const { rows } = await owner.query('SELECT password_hash FROM app_user WHERE id = $1', [other.userId])
     const [changed] = await withUser(
-      user.userId,
+      user,
       (tx) => tx.$queryRaw<{ changed: boolean }[]>`
         SELECT change_own_password(${rows[0].password_hash}, 'x') AS changed`,
     )

@@ -1,5 +1,6 @@
 import { type Transaction, withSystem, withUser } from '@/lib/db/transactions'
 import { recordAudit } from './audit'
+import { findPasswordHash } from './find-password-hash'
 import { verifyPassword } from './passwords'
 import { startSession } from './session'
 import { countFailedSignIn, forgetFailedSignIns, requireSignInAllowed, waitAfter } from './sign-in-limit'
@@ -32,12 +33,12 @@ export async function signIn(
 ): Promise<SignedIn | null> {
   const attempt = { email, address: from.address }
   await requireSignInAllowed(attempt)
-  const user = await withSystem((tx) => tx.user.findUnique({ where: { email: email.trim().toLowerCase() } }))
+  const { user, hash } = await findAccount(email.trim().toLowerCase())
   // The hash is computed outside any transaction: it takes tens of milliseconds of CPU.
-  const fits = await verifyPassword(password, user?.passwordHash ?? null)
+  const fits = await verifyPassword(password, hash)
   const waiting = user?.lockedUntil != null && user.lockedUntil.getTime() > Date.now()
   if (user && fits && !waiting && !user.disabled) {
-    const sessionId = await withUser(user.id, async (tx) => {
+    const sessionId = await withUser({ userId: user.id, id: null }, async (tx) => {
       await tx.user.updateMany({ where: { id: user.id }, data: { failedSignIns: 0, lockedUntil: null } })
       const id = await startSession(tx, user.id, from)
       await recordAudit(tx, { action: 'sign-in', sessionId: id, entityType: 'User', entityId: user.id })
@@ -57,6 +58,13 @@ export async function signIn(
   })
   await countFailedSignIn(attempt)
   return null
+}
+
+function findAccount(email: string) {
+  return withSystem(async (tx) => {
+    const user = await tx.user.findUnique({ where: { email }, omit: { passwordHash: true } })
+    return { user, hash: await findPasswordHash(tx, email) }
+  })
 }
 
 /** Counted by the database, row locked: forty guesses at once are forty failures. */

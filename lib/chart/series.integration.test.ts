@@ -255,7 +255,7 @@ describe.each(inject('databases'))('results by analyte on $name', ({ urls }) => 
     await client.connect()
     const { rows } = await client.query(
       `SELECT count(*)::int AS looks FROM audit_event
-       WHERE action = 'record-read' AND patient_id = $1 AND user_id = $2 AND detail ->> 'series' = 'creatinine'`,
+       WHERE action = 'series-read' AND patient_id = $1 AND user_id = $2 AND detail ->> 'series' = 'creatinine'`,
       [scope.patientId, session.userId],
     )
     await client.end()

@@ -32,7 +32,7 @@ export function readSeries(scope: PatientScope, question: SeriesQuestion): Promi
     const names = selectAskedFor(await listObservationNames(tx, scope), question.concept)
     const view = await readNamed(tx, scope, names, question)
     await recordAudit(tx, {
-      action: 'record-read',
+      action: 'series-read',
       purpose: scope.purpose,
       detail: { series: view.key, results: view.results.length },
     })

@@ -220,19 +220,21 @@ describe.each(inject('databases'))('a conversation on $name', ({ urls }) => {
     expect(own.days).toHaveLength(1)
     expect(own.days[0]).toMatchObject({ day: new Date().toISOString().slice(0, 10), turns: before + 1 })
     expect(own.days[0]?.cacheReadTokens).toBeGreaterThan(0)
-    expect(own).not.toHaveProperty('users')
+    expect(own).not.toHaveProperty('everyone')
     const administrator = { ...(await strangerTo(['admin'])) }
     const everybody = await readUsage(administrator, 7)
     expect(everybody.days).toEqual([])
-    expect(everybody.users).toContainEqual({
+    expect(everybody.everyone?.users).toContainEqual({
       userId: chart.session.userId,
       displayName: chart.session.displayName,
+      tokensToday: own.days[0] && own.days[0].inputTokens + own.days[0].outputTokens,
       ...totalsOf(own.days[0]),
     })
+    expect(everybody.everyone?.models.length).toBeGreaterThan(0)
     expect(JSON.stringify(everybody)).not.toContain('HbA1c')
     // The role in the session alone opens nothing: the database asks for it too.
     const posing = await readUsage({ ...(await strangerTo()), roles: ['admin'] }, 7)
-    expect(posing.users).toEqual([])
+    expect(posing.everyone).toEqual({ days: [], users: [], models: [] })
   })
 
   it('ends for today when its user’s tokens are used up, in one plain sentence', async () => {

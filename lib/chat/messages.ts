@@ -99,7 +99,7 @@ type AnswerRow = { conversationId: string; patientId: string; userId: string; wi
 async function openMessage(session: Session, messageId: string): Promise<PatientScope> {
   if (!isUuid(messageId)) throw notFound('message')
   const rows = await withUser(
-    session.userId,
+    session,
     (tx) => tx.$queryRaw<{ patientId: string | null }[]>`
       SELECT patient_of_message(${messageId}::uuid) AS "patientId"`,
   )

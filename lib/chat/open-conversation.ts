@@ -16,7 +16,7 @@ export async function openConversation(session: Session, conversationId: string)
 async function findPatient(session: Session, conversationId: string): Promise<string> {
   if (!isUuid(conversationId)) throw notFound('conversation')
   const rows = await withUser(
-    session.userId,
+    session,
     (tx) => tx.$queryRaw<{ patientId: string | null }[]>`
       SELECT patient_of_conversation(${conversationId}::uuid) AS "patientId"`,
   )

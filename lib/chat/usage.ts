@@ -1,12 +1,12 @@
 import type { Session } from '@/lib/access/session'
-import type { UsageReport, UsageTotals } from '@/lib/contracts/routes'
+import type { DayUsage, UsageReport, UsageTotals } from '@/lib/contracts/routes'
 import { withUser } from '@/lib/db/transactions'
 import { env } from '@/lib/env'
 import { AppError } from '@/lib/errors'
 
 /**
  * What answers used over the last `days` days of the site's clock, by day: the user's own turns, and for an administrator
- * each user's totals too. Sums only: no chart, no question.
+ * everybody's by day, user and model too. Sums only: no chart, no question.
  */
 export async function readUsage(session: Session, days: number): Promise<UsageReport> {
   const isAdministrator = session.roles.includes('admin')
@@ -14,9 +14,11 @@ export async function readUsage(session: Session, days: number): Promise<UsageRe
   const own = rows.filter(({ userId }) => userId === session.userId)
   const budget = env.AI_DAILY_TOKENS_PER_USER
   return {
-    days: own.map((row) => ({ day: row.day, ...toTotals([row]) })),
+    days: totalsByDay(own),
     budget: budget === undefined ? null : { tokens: budget, usedToday: countTokensOfToday(own) },
-    ...(isAdministrator && { users: totalsByUser(rows) }),
+    ...(isAdministrator && {
+      everyone: { days: totalsByDay(rows), users: totalsByUser(rows), models: totalsByModel(rows) },
+    }),
   }
 }
 
@@ -34,13 +36,20 @@ export async function requireBudget(session: Session): Promise<void> {
   )
 }
 
-type UsageRow = UsageTotals & { userId: string; displayName: string; day: string; isToday: boolean }
+type UsageRow = UsageTotals & {
+  userId: string
+  displayName: string
+  model: string
+  day: string
+  isToday: boolean
+}
+type Everyone = NonNullable<UsageReport['everyone']>
 
 function selectUsage(session: Session, days: number, everyone: boolean): Promise<UsageRow[]> {
   return withUser(
-    session.userId,
+    session,
     (tx) => tx.$queryRaw<UsageRow[]>`
-      SELECT user_id AS "userId", display_name AS "displayName", day::text AS day, is_today AS "isToday", turns,
+      SELECT user_id AS "userId", display_name AS "displayName", model, day::text AS day, is_today AS "isToday", turns,
              unpriced_turns AS "unpricedTurns", input_tokens::float8 AS "inputTokens", output_tokens::float8 AS "outputTokens",
              cache_read_tokens::float8 AS "cacheReadTokens", cost_usd::float8 AS "costUsd"
       FROM usage_by_day(${days}::int, ${env.SITE_TIME_ZONE}, ${everyone})`,
@@ -52,12 +61,29 @@ function countTokensOfToday(rows: readonly UsageRow[]): number {
   return today.inputTokens + today.outputTokens
 }
 
-function totalsByUser(rows: readonly UsageRow[]): NonNullable<UsageReport['users']> {
-  return [...Map.groupBy(rows, ({ userId }) => userId)].map(([userId, days]) => ({
-    userId,
-    displayName: days[0]?.displayName ?? '',
-    ...toTotals(days),
-  }))
+function totalsByDay(rows: readonly UsageRow[]): DayUsage[] {
+  return [...Map.groupBy(rows, ({ day }) => day)].map(([day, ofDay]) => ({ day, ...toTotals(ofDay) }))
+}
+
+function totalsByUser(rows: readonly UsageRow[]): Everyone['users'] {
+  return [...Map.groupBy(rows, ({ userId }) => userId)]
+    .map(([userId, ofUser]) => ({
+      userId,
+      displayName: ofUser[0]?.displayName ?? '',
+      tokensToday: countTokensOfToday(ofUser),
+      ...toTotals(ofUser),
+    }))
+    .toSorted(byTokens)
+}
+
+function totalsByModel(rows: readonly UsageRow[]): Everyone['models'] {
+  return [...Map.groupBy(rows, ({ model }) => model)]
+    .map(([model, ofModel]) => ({ model, ...toTotals(ofModel) }))
+    .toSorted(byTokens)
+}
+
+function byTokens(left: UsageTotals, right: UsageTotals): number {
+  return right.inputTokens + right.outputTokens - left.inputTokens - left.outputTokens
 }
 
 function toTotals(rows: readonly UsageTotals[]): UsageTotals {

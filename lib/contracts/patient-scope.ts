@@ -16,4 +16,7 @@ export interface PatientScope {
   readonly expiresAt: Date
   /** The user's access epoch when the scope was minted; a later privilege change raises it and voids the scope. */
   readonly epoch: number
+  /** Whose session and which request opened the chart; they stand in the audit rows. Null for the command line. */
+  readonly sessionId: string | null
+  readonly requestId: string | null
 }

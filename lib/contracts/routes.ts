@@ -259,14 +259,20 @@ export interface UsageTotals {
   costUsd: number | null
 }
 
+/** The totals of a day, newest first; a day is the site's. */
+export type DayUsage = UsageTotals & { day: string }
+
 /** GET /api/usage?days: own turns by day; everybody's for an administrator. Totals only. */
 export interface UsageReport {
-  /** Newest first; a day is the site's. */
-  days: (UsageTotals & { day: string })[]
-  /** Tokens read and written; null when there is no budget. */
+  days: DayUsage[]
+  /** Tokens that one user may have read and written in a day; null when there is no budget. */
   budget: { tokens: number; usedToday: number } | null
-  /** For administrators: each user's totals over the same days. */
-  users?: (UsageTotals & { userId: string; displayName: string })[]
+  /** For administrators, over the same days; most tokens first. */
+  everyone?: {
+    days: DayUsage[]
+    users: (UsageTotals & { userId: string; displayName: string; tokensToday: number })[]
+    models: (UsageTotals & { model: string })[]
+  }
 }
 
 /** POST /api/chat */

@@ -3,7 +3,10 @@ import type { PatientScope } from '@/lib/contracts/patient-scope'
 /** Every scope that was really minted; an object that only looks like one is not in here. */
 const minted = new WeakSet<object>()
 
-export type ScopeClaims = Pick<PatientScope, 'patientId' | 'userId' | 'purpose' | 'expiresAt' | 'epoch'>
+export type ScopeClaims = Pick<
+  PatientScope,
+  'patientId' | 'userId' | 'purpose' | 'expiresAt' | 'epoch' | 'sessionId' | 'requestId'
+>
 
 /**
  * Makes a scope. Only `lib/access/open-chart.ts` may import this (dependency-cruiser holds it to that): it decides

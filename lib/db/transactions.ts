@@ -6,6 +6,14 @@ import { Prisma } from './generated/client'
 import { isMinted } from './patient-scope'
 import { BatchTransaction, type SqlTransaction } from './sql-transaction'
 
+/** Who asks. Their session and request stand in the audit rows that the transaction writes. */
+export interface Asker {
+  userId: string
+  /** The session's. */
+  id: string | null
+  requestId?: string
+}
+
 /** A transaction whose role, patient and user are set; it sees what row level security lets that role see. */
 export type Transaction = Prisma.TransactionClient
 
@@ -55,16 +63,21 @@ async function enterScope(tx: SqlTransaction, scope: PatientScope): Promise<void
   const rows = await tx.$queryRaw<{ epoch: number | null }[]>`
     SELECT set_config('role', 'chartlight_app', true), set_config('app.patient_id', ${scope.patientId}, true),
            set_config('app.user_id', ${scope.userId}, true), set_config('app.purpose', ${scope.purpose}, true),
+           set_config('app.session_id', ${scope.sessionId ?? ''}, true), set_config('app.request_id', ${scope.requestId ?? ''}, true),
            (SELECT access_epoch FROM app_user WHERE id = ${scope.userId}::uuid AND NOT disabled) AS epoch`
   if (rows[0]?.epoch !== scope.epoch) throw notFound('patient')
 }
 
 /** Outside any chart, for one signed-in user: patient search, opening a chart, audit. Sees no clinical row. */
-export function withUser<Result>(userId: string, fn: (tx: Transaction) => Promise<Result>): Promise<Result> {
+export function withUser<Result>(
+  { userId, id, requestId = '' }: Asker,
+  fn: (tx: Transaction) => Promise<Result>,
+): Promise<Result> {
   return inTransaction(SHORT, async (tx) => {
     await tx.$queryRaw`
       SELECT set_config('role', 'chartlight_app', true), set_config('app.patient_id', '', true),
-             set_config('app.user_id', ${userId}, true)`
+             set_config('app.user_id', ${userId}, true),
+             set_config('app.session_id', ${id ?? ''}, true), set_config('app.request_id', ${requestId}, true)`
     return fn(tx)
   })
 }

@@ -50,7 +50,7 @@ describe.each(inject('databases'))('the walls on $name', ({ urls }) => {
     expect(await withScope(scope, (tx) => tx.patient.findMany({ select: { id: true } }))).toEqual([
       { id: mine.patientId },
     ])
-    expect(await withUser(session.userId, (tx) => tx.patient.count())).toBe(0)
+    expect(await withUser(session, (tx) => tx.patient.count())).toBe(0)
     expect(await withSystem((tx) => tx.clinicalRecord.count())).toBe(0)
   })
 
@@ -75,7 +75,7 @@ describe.each(inject('databases'))('the walls on $name', ({ urls }) => {
   it('refuses an audit event in another user’s name', async () => {
     await expect(
       withUser(
-        session.userId,
+        session,
         (tx) =>
           tx.$executeRaw`INSERT INTO audit_event (action, user_id) VALUES ('x', ${colleague.userId}::uuid)`,
       ),

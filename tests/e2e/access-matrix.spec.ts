@@ -1,10 +1,11 @@
 import { globSync, readFileSync } from 'node:fs'
 import { type APIRequestContext, type APIResponse, expect, request, test } from '@playwright/test'
 
+type Role = 'clinician' | 'auditor' | 'admin'
+
 /**
- * Every /api route, and what it says to somebody without a session (401) and to an outsider: a signed-in user whom the
- * chart is not open to (404, as for a chart that does not exist). Adding a route means adding its row: the first test
- * compares this table with the folders.
+ * Every /api route, and what it says to somebody without a session (401) and to each role that it is not for (404, as for
+ * what does not exist). Adding a route means adding its row: the first test compares this table with the folders.
  */
 interface Row {
   route: string
@@ -18,8 +19,8 @@ interface Row {
   own?: { status?: number; answer: Record<string, unknown> }
   /** Ends sessions: called by a user of whom no other test has one. */
   spare?: true
-  /** Not for those who read charts: here a clinician is the outsider. */
-  closedToClinicians?: true
+  /** Who is an outsider here; without it everybody who may not read charts. */
+  closedTo?: readonly Role[]
 }
 
 interface Chart {
@@ -30,6 +31,10 @@ interface Chart {
   /** An answer in another conversation of the clinician's. */
   messageId: string
 }
+
+const ALL_BUT_CLINICIANS = ['auditor', 'admin'] as const
+const ALL_BUT_ADMINISTRATORS = ['clinician', 'auditor'] as const
+const ALL_BUT_AUDITORS = ['clinician', 'admin'] as const
 
 const MATRIX: Row[] = [
   { route: '/api/auth/[...nextauth]', method: 'get', open: true },
@@ -65,16 +70,18 @@ const MATRIX: Row[] = [
   { route: '/api/account/sessions', method: 'get', own: { answer: { items: expect.any(Array) } } },
   { route: '/api/account/sessions', method: 'delete', own: { answer: { ended: 0 } }, spare: true },
   { route: '/api/account/sessions/[id]', method: 'delete' },
-  { route: '/api/imports', method: 'get', closedToClinicians: true },
-  { route: '/api/imports', method: 'post', closedToClinicians: true },
-  { route: '/api/imports/[id]', method: 'get', closedToClinicians: true },
-  { route: '/api/imports/[id]/retry', method: 'post', closedToClinicians: true },
+  { route: '/api/imports', method: 'get', closedTo: ALL_BUT_ADMINISTRATORS },
+  { route: '/api/imports', method: 'post', closedTo: ALL_BUT_ADMINISTRATORS },
+  { route: '/api/imports/[id]', method: 'get', closedTo: ALL_BUT_ADMINISTRATORS },
+  { route: '/api/imports/[id]/retry', method: 'post', closedTo: ALL_BUT_ADMINISTRATORS },
+  { route: '/api/audit', method: 'get', closedTo: ALL_BUT_AUDITORS },
+  { route: '/api/audit/export', method: 'get', closedTo: ALL_BUT_AUDITORS },
 ]
 
 test.describe.configure({ mode: 'serial' })
 
 let clinician: APIRequestContext
-let outsider: APIRequestContext
+let people: Record<Role, APIRequestContext>
 let stranger: APIRequestContext
 let spare: APIRequestContext
 let chart: Chart
@@ -82,8 +89,12 @@ let chart: Chart
 test.beforeAll(async ({ baseURL }) => {
   if (!baseURL) throw new Error('BASE_URL is not set: `npm run e2e` starts the app and sets it.')
   stranger = await request.newContext({ baseURL })
-  clinician = await signIn(baseURL, ({ roles }) => roles.includes('clinician'))
-  outsider = await signIn(baseURL, ({ roles }) => roles.includes('auditor') && !roles.includes('clinician'))
+  clinician = await signIn(baseURL, holds('clinician'))
+  people = {
+    clinician,
+    auditor: await signIn(baseURL, holds('auditor')),
+    admin: await signIn(baseURL, holds('admin')),
+  }
   spare = await signIn(baseURL, ({ email }) => email.startsWith('colleague'))
   chart = await findChart()
 })
@@ -102,26 +113,29 @@ for (const row of MATRIX.filter(({ open }) => !open)) {
     expect(response.headers()['content-type']).toContain('application/problem+json')
   })
 
-  test(`${row.method.toUpperCase()} ${row.route} gives an outsider nothing of the chart`, async () => {
-    const caller = row.spare ? spare : row.closedToClinicians ? clinician : outsider
-    const response = await call(caller, row)
-    if (row.emptyForOutsider) {
-      expect(await response.json()).toMatchObject({ items: [], nextCursor: null })
-      return
-    }
-    if (row.own) {
-      // An administrator sees sums by user; nobody sees a chart.
-      const answer = await response.json()
-      expect(response.status()).toBe(row.own.status ?? 200)
-      expect(answer).toMatchObject(row.own.answer)
-      expect(JSON.stringify(answer)).not.toMatch(new RegExp(`${chart.id}|${chart.messageId}|allergies`))
-      return
-    }
-    expect(response.status()).toBe(404)
-    const problem = await response.json()
-    expect(problem.code).toBe('not_found')
-    expect(JSON.stringify(problem)).not.toContain(chart.id)
-  })
+  for (const role of row.spare ? ['spare' as const] : (row.closedTo ?? ALL_BUT_CLINICIANS)) {
+    test(`${row.method.toUpperCase()} ${row.route} gives nothing to an outsider, here the ${role}`, async () => {
+      await expectNothing(row, await call(role === 'spare' ? spare : people[role], row))
+    })
+  }
+}
+
+async function expectNothing(row: Row, response: APIResponse): Promise<void> {
+  const answer = await response.json()
+  if (row.emptyForOutsider) {
+    expect(answer).toMatchObject({ items: [], nextCursor: null })
+    return
+  }
+  if (row.own) {
+    // An administrator sees sums by user; nobody sees a chart.
+    expect(response.status()).toBe(row.own.status ?? 200)
+    expect(answer).toMatchObject(row.own.answer)
+    expect(JSON.stringify(answer)).not.toMatch(new RegExp(`${chart.id}|${chart.messageId}|allergies`))
+    return
+  }
+  expect(response.status()).toBe(404)
+  expect(answer.code).toBe('not_found')
+  expect(JSON.stringify(answer)).not.toContain(chart.id)
 }
 
 test('left the conversation as it was', async () => {
@@ -185,6 +199,10 @@ interface DemoUser {
   email: string
   password: string
   roles: string[]
+}
+
+function holds(role: Role): (user: DemoUser) => boolean {
+  return ({ roles }) => roles.length === 1 && roles[0] === role
 }
 
 async function signIn(baseURL: string, isWanted: (user: DemoUser) => boolean): Promise<APIRequestContext> {

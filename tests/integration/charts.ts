@@ -26,7 +26,7 @@ export async function createTestUser(roles: Role[] = ['clinician'], password?: s
 /** The id of the patient whom a source calls so, found as this user may find it; the empty string when there is none. */
 export async function findTestPatient(session: Session, fhirId: string, source: string): Promise<string> {
   const [found] = await withUser(
-    session.userId,
+    session,
     (tx) => tx.$queryRaw<{ id: string }[]>`SELECT id FROM find_patients_by_fhir_id(${fhirId}, ${source})`,
   )
   return found?.id ?? ''

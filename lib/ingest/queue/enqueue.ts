@@ -32,7 +32,7 @@ export const uploadKey = (importId: string) => `uploads/${importId}/input`
 export async function enqueue(session: Session, upload: Upload): Promise<string> {
   requireImporter(session)
   if ((upload.size ?? 0) > LIMITS.uploadBytes) throw tooLarge()
-  await withUser(session.userId, (tx) => refuseFullQueue(tx, session.userId))
+  await withUser(session, (tx) => refuseFullQueue(tx, session.userId))
   return takeSlot(session.userId, () => keep(session, upload))
 }
 
@@ -47,7 +47,7 @@ async function keep(session: Session, upload: Upload): Promise<string> {
       upload.size,
     )
     if (count.bytes === 0) throw new AppError('invalid_input', 'The file is empty; choose another one.')
-    await withUser(session.userId, async (tx) => {
+    await withUser(session, async (tx) => {
       await refuseFullQueue(tx, session.userId)
       await tx.$executeRaw`
         INSERT INTO import (id, label, state, user_id, source_name, replaces, object_key, object_version, bytes)
@@ -55,7 +55,6 @@ async function keep(session: Session, upload: Upload): Promise<string> {
                 ${key}, ${version ?? null}, ${count.bytes})`
       await recordAudit(tx, {
         action: 'import-queued',
-        sessionId: session.id,
         entityType: 'Import',
         entityId: importId,
         detail: { bytes: count.bytes, replaces: upload.replaces },

@@ -35,9 +35,10 @@ describe.each(inject('databases'))('what the app may do with imports on $name', 
     ])
     return id
   }
-  const asUser = (userId: string, sql: string) => withUser(userId, (tx) => tx.$executeRawUnsafe(sql))
+  const asUser = (userId: string, sql: string) =>
+    withUser({ userId, id: null }, (tx) => tx.$executeRawUnsafe(sql))
   const count = (userId: string, table: string) =>
-    withUser(userId, (tx) => tx.$queryRawUnsafe<unknown[]>(`SELECT FROM ${table}`)).then(
+    withUser({ userId, id: null }, (tx) => tx.$queryRawUnsafe<unknown[]>(`SELECT FROM ${table}`)).then(
       ({ length }) => length,
     )
   const requeue = (id: string, state = 'queued') => `UPDATE import SET state = '${state}' WHERE id = '${id}'`

@@ -22,7 +22,7 @@ export async function listImports(
   requireImporter(session)
   const after = cursor === undefined ? null : readCursor(cursor)
   const rows = await withUser(
-    session.userId,
+    session,
     (tx) => tx.$queryRaw<ImportRow[]>`
       SELECT ${IMPORT_COLUMNS} FROM ${IMPORT_TABLES}
       ${after ? Prisma.sql`WHERE (i.queued_at, i.id) < (${after.at}::timestamptz, ${after.id}::uuid)` : Prisma.empty}

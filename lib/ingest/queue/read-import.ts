@@ -15,7 +15,7 @@ const MOST_ISSUES = 200
 export async function readImport(session: Session, importId: string): Promise<ImportView> {
   requireImporter(session)
   if (!isUuid(importId)) throw noSuchImport()
-  return withUser(session.userId, async (tx) => {
+  return withUser(session, async (tx) => {
     const [row] = await tx.$queryRaw<ImportRow[]>`
       SELECT ${IMPORT_COLUMNS} FROM ${IMPORT_TABLES} WHERE i.id = ${importId}::uuid`
     if (!row) throw noSuchImport()
@@ -23,7 +23,6 @@ export async function readImport(session: Session, importId: string): Promise<Im
     if (issueCount > 0)
       await recordAudit(tx, {
         action: 'import-read',
-        sessionId: session.id,
         entityType: 'Import',
         entityId: importId,
         detail: { issues: issues.length },

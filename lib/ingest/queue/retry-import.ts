@@ -15,7 +15,7 @@ export async function retryImport(session: Session, importId: string): Promise<v
   requireImporter(session)
   if (!isUuid(importId)) throw noSuchImport()
   const [row] = await withUser(
-    session.userId,
+    session,
     (tx) => tx.$queryRaw<
       { user_id: string | null; object_key: string | null; object_version: string | null }[]
     >`
@@ -23,7 +23,7 @@ export async function retryImport(session: Session, importId: string): Promise<v
   )
   if (!row) throw noSuchImport()
   await requireBytes(row.object_key, row.object_version)
-  await withUser(session.userId, async (tx) => {
+  await withUser(session, async (tx) => {
     await refuseFullQueue(tx, row.user_id ?? session.userId)
     const queued = await tx.$executeRaw`
       UPDATE import SET state = 'queued', queued_at = now(), attempts = 0, finished_at = NULL
@@ -36,7 +36,6 @@ export async function retryImport(session: Session, importId: string): Promise<v
       )
     await recordAudit(tx, {
       action: 'import-queued',
-      sessionId: session.id,
       entityType: 'Import',
       entityId: importId,
       detail: { retry: true },

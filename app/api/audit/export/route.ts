@@ -1,0 +1,20 @@
+import { Readable } from 'node:stream'
+import { exportAudit } from '@/lib/access/export-audit'
+import { handle } from '../../handle'
+import { readAuditFilter, readAuditFormat } from '../schema'
+
+export const GET = handle('/api/audit/export', async ({ request, session, requestId }) => {
+  const { searchParams } = new URL(request.url)
+  const file = exportAudit(session, readAuditFilter(searchParams), readAuditFormat(searchParams))
+  const day = new Date().toISOString().slice(0, 10)
+  const bytes = Readable.toWeb(Readable.from(file.text, { objectMode: false }))
+  return new Response(bytes as ReadableStream<Uint8Array>, {
+    headers: {
+      'cache-control': 'no-store',
+      'content-type': file.contentType,
+      'content-disposition': `attachment; filename="audit-${day}.${file.extension}"`,
+      'x-content-type-options': 'nosniff',
+      'x-request-id': requestId,
+    },
+  })
+})

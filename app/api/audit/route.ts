@@ -1,0 +1,10 @@
+import { listAudit } from '@/lib/access/list-audit'
+import { handle } from '../handle'
+import { readAuditFilter } from './schema'
+
+export const GET = handle('/api/audit', async ({ request, session }) => {
+  const { searchParams } = new URL(request.url)
+  return listAudit(session, readAuditFilter(searchParams), {
+    cursor: searchParams.get('cursor') ?? undefined,
+  })
+})
