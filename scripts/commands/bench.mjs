@@ -3,15 +3,17 @@ import { totalmem } from 'node:os'
 import { startPostgres } from '../../tests/services/postgres.mjs'
 import { embeddedDatabase, ensureBundle, pdfThread, WORKER_FLAGS, worker } from '../launcher/bundles.mjs'
 import { runToEnd } from '../launcher/children.mjs'
+import { runInBrowser } from './e2e.mjs'
 
 /** A quarter of the memory, as managed databases set it: what a search reads is in there when it is warm. */
 const SHARED_BUFFERS = Math.round(totalmem() / 4 / 2 ** 20)
 
 /**
  * The worker's benches; `ingest` when none is named. Without DATABASE_URL they measure a PostgreSQL of their own, or, where
- * there is none to be had, the embedded database.
+ * there is none to be had, the embedded database. `ui` measures the built product in a browser (tests/e2e/bench-ui).
  */
 export async function run(args) {
+  if (args[0] === 'ui') return runInBrowser(['--project=bench', '--reporter=dot', ...args.slice(1)])
   await Promise.all([worker, pdfThread, embeddedDatabase].map(ensureBundle))
   const command = [...WORKER_FLAGS, worker.output, 'bench', ...(args.length > 0 ? args : ['ingest'])]
   if (process.env.DATABASE_URL || args.includes('--help')) return runToEnd(process.execPath, command)

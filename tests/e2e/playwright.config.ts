@@ -35,7 +35,8 @@ export default defineConfig({
     },
   },
   projects: [
-    { name: 'e2e', testIgnore: 'screenshots.spec.ts' },
+    { name: 'e2e', testIgnore: ['screenshots.spec.ts', 'bench-ui/**'] },
     { name: 'screenshots', testMatch: 'screenshots.spec.ts' },
+    { name: 'bench', testMatch: 'bench-ui/*.spec.ts' },
   ],
 })

@@ -1,9 +1,7 @@
 import type { Locator, Page } from '@playwright/test'
 import { CHARTS } from './demo-charts'
-import { readEnvironment } from './environment'
 import { expectSound } from './expect-sound'
-import { jsonFile } from './fhir-files'
-import { openImports } from './pages/imports-page'
+import { importFile } from './import-file'
 import { chartOfResults, MANY } from './results-chart'
 import { expect, test } from './signed-in'
 
@@ -12,18 +10,7 @@ const FAMILY = 'Resultsworth'
 // One worker: the chart is imported once.
 test.describe.configure({ mode: 'default' })
 
-test.beforeAll(async ({ browser, adminSession }) => {
-  const context = await browser.newContext({
-    baseURL: readEnvironment().baseUrl,
-    storageState: adminSession,
-  })
-  const page = await context.newPage()
-  await openImports(page)
-  await page.locator('input[type=file]').setInputFiles([jsonFile('results.json', chartOfResults(FAMILY))])
-  const row = page.getByRole('table').getByRole('row').filter({ hasText: 'results.json' }).first()
-  await expect(row).toContainText('Done', { timeout: 40_000 })
-  await context.close()
-})
+test.beforeAll(({ adminSession }) => importFile(adminSession, 'results.json', chartOfResults(FAMILY)))
 
 test.beforeEach(async ({ patients, page }) => {
   await patients.openChartOf(FAMILY)

@@ -4,7 +4,8 @@ import { ChartPage } from './pages/chart-page'
 import { PatientsPage } from './pages/patients-page'
 import { SignInPage } from './pages/sign-in-page'
 
-type StorageState = Awaited<ReturnType<import('@playwright/test').BrowserContext['storageState']>>
+/** A signed-in browser's cookies. */
+export type StorageState = Awaited<ReturnType<import('@playwright/test').BrowserContext['storageState']>>
 
 interface Pages {
   patients: PatientsPage
@@ -38,4 +39,4 @@ async function signIn(browser: Browser, user: { email: string; password: string 
   return state
 }
 
-export { expect } from '@playwright/test'
+export { expect, type Page } from '@playwright/test'

@@ -1,13 +1,12 @@
-import { type Browser, type Page, request } from '@playwright/test'
+import type { Page } from '@playwright/test'
 import { CHARTS } from './demo-charts'
-import { readAdministrator, readEnvironment } from './environment'
 import { expectSound } from './expect-sound'
-import { SignInPage } from './pages/sign-in-page'
+import { importFile } from './import-file'
 import { SIZES } from './screens'
 import { expect, test } from './signed-in'
 import { TIMELINE_FAMILY, timelineBundle } from './timeline-chart'
 
-test.beforeAll(({ browser }) => importChart(browser))
+test.beforeAll(({ adminSession }) => importFile(adminSession, 'timeline.json', timelineBundle()))
 
 test.describe('the timeline', () => {
   test.beforeEach(({ page, patients }) => openSection(page, patients, TIMELINE_FAMILY, 'timeline'))
@@ -163,28 +162,4 @@ async function openSection(
   await patients.openChartOf(words)
   await page.goto(`${page.url()}/${section}`)
   await expect(page.getByRole('heading', { level: 2 }).first()).toBeVisible()
-}
-
-/** Sends the chart as an administrator would, and waits until it is filed; once more changes nothing. */
-async function importChart(browser: Browser): Promise<void> {
-  const { baseUrl } = readEnvironment()
-  const context = await browser.newContext({ baseURL: baseUrl, storageState: { cookies: [], origins: [] } })
-  const page = await context.newPage()
-  await page.goto('/')
-  await new SignInPage(page).signIn(readAdministrator())
-  await page.waitForURL('/')
-  const api = await request.newContext({ baseURL: baseUrl, storageState: await context.storageState() })
-  const sent = await api.post('/api/imports', {
-    data: Buffer.from(timelineBundle()),
-    headers: { 'content-type': 'application/octet-stream', 'x-file-name': 'timeline.json' },
-  })
-  expect(sent.status()).toBe(202)
-  const { id } = (await sent.json()) as { id: string }
-  await expect
-    .poll(async () => ((await (await api.get(`/api/imports/${id}`)).json()) as { state: string }).state, {
-      timeout: 30_000,
-    })
-    .toBe('done')
-  await api.dispose()
-  await context.close()
 }
