@@ -33,11 +33,14 @@ const PATTERNS: readonly [RegExp, (groups: Groups) => string | undefined][] = [
   [pattern(`${DAY}(?:\\s+(?:of\\s+)?|-|\\s*,\\s*)${MONTH}(?:,?\\s+|-)${SHORT_YEAR}${TIME}`), readNamed],
   [pattern(`${MONTH}(?:\\s+|-)(?:the\\s+)?${DAY}(?:\\s*,\\s*|\\s+|-)(?:of\\s+)?${YEAR}${TIME}`), readNamed],
   [pattern(`${MONTH}(?:,?\\s+(?:of\\s+)?|-|/)${YEAR}`), readNamed],
+  [pattern(`${MONTH}\\s+['’](?<short>\\d{2})`), readNamed],
   [pattern(`(?<month>\\d{1,2})[/-](?<day>\\d{1,2})[/-]${YEAR}${TIME}`), readNumeric],
   [pattern(`(?<month>\\d{1,2})/(?<day>\\d{1,2})/(?<short>\\d{2})${TIME}`), readNumeric],
   [pattern(`(?<day>\\d{1,2})\\.(?<month>\\d{1,2})\\.${YEAR}${TIME}`), readNumeric],
   [pattern(`${YEAR}-(?<month>\\d{2})`), readNumeric],
   [pattern(`(?<month>\\d{1,2})/${YEAR}`), readNumeric],
+  // "'97": no quotation, which would close.
+  [pattern(`['’](?<short>\\d{2})(?!['’])`), readNumeric],
   // A bare year, unless a unit, a fraction or a currency shows that it is a quantity.
   [
     /(?<![\p{L}\p{N}.,/$£€]|(?<!\b(?:19|20)\d{2})-)(?<year>(?:19|20)\d{2})(?![\p{L}\p{N}%/]|[.,]\d|-(?!(?:19|20)\d{2}\b)\d|\s*(?:%|[mkuµ]?g\b|mcg|m?l\b|mm|cm\b|kcal|cal(?:orie)?s?\b|units?\b|iu\b|steps\b|ng\b|pg\b|mEq|mmol|x\s*10|\/))/giu,
@@ -84,7 +87,7 @@ function readTime({ time, half }: Groups): string | undefined {
 }
 
 /**
- * Every date in a text, in order, never overlapping. Reads ISO, `3 March 2021`, `March 3rd, 2021`, `03-Mar-2021`, `Mar 2021`,
+ * Every date in a text, in order, never overlapping. Reads ISO, `3 March 2021`, `March 3rd, 2021`, `03-Mar-2021`, `Mar 2021`, `Mar '21`, `'21`,
  * `03/03/2021` (month/day/year), `3/3/21`, `3.3.2021` (day.month.year), `03/2021` and bare years.
  */
 export function findWrittenDates(text: string): WrittenDate[] {

@@ -1,7 +1,7 @@
 import type { Evidence, Handle } from '@/lib/contracts/evidence'
 import type { CitedSpan, SentencePart, Verdict } from '@/lib/contracts/stream'
 import { toMarkerReasons, UNCITED_MARKER, UNKNOWN_SOURCE_MARKER } from './marker-reasons'
-import { type EvidenceLookup, gatherFacts } from './read-evidence'
+import { type EvidenceLookup, gatherFacts, knownDatesOf } from './read-evidence'
 import { readNames } from './read-names'
 import { readText } from './read-text'
 import { findSupport, toSpans } from './resolve-quote'
@@ -77,7 +77,8 @@ export function checkSentence(
   previous?: Verdict,
 ): CheckedSentence {
   const lookup: EvidenceLookup = typeof evidence === 'function' ? evidence : (handle) => evidence.get(handle)
-  const reading = readText(sentence.text)
+  const cited = gatherFacts(sentence.handles, lookup)
+  const reading = readText(sentence.text, knownDatesOf(cited))
   const names = readNames(reading)
   const source = JSON.stringify(sentence.handles.map(lookup))
   const isInSource = (words: string) => source.includes(words)
@@ -98,7 +99,6 @@ export function checkSentence(
     const reasons = ['It is not in English, so it cannot be compared with its sources.']
     return { verdict: 'contradicted', reasons, markerReasons: reasons }
   }
-  const cited = gatherFacts(sentence.handles, lookup)
   if (cited.unknown.length > 0) {
     const listed = cited.unknown.join(', ')
     return {

@@ -98,7 +98,10 @@ function reaches(text: string, clauses: readonly Span[], cues: readonly ContextC
         const breaks = [...text.slice(clause.start, clause.end).matchAll(PART_BREAK)].map(
           ({ index }) => clause.start + index,
         )
-        const start = breaks.filter((at) => at < cue.start).at(-1) ?? clause.start
+        // "Dr. Abara (urology) did not advise it": what stands in brackets before is not denied.
+        const bracket = text.slice(clause.start, cue.start).lastIndexOf(')')
+        const starts = [...breaks, ...(bracket < 0 ? [] : [clause.start + bracket])]
+        const start = Math.max(clause.start, ...starts.filter((at) => at < cue.start))
         return { start, end: breaks.find((at) => at >= cue.end) ?? clause.end, cue }
       }
       if (reach === 'before') {
@@ -106,6 +109,7 @@ function reaches(text: string, clauses: readonly Span[], cues: readonly ContextC
         const own = OWN_STATEMENT.exec(text.slice(clause.start, cue.start))?.[0].length ?? 0
         return { start: clause.start + own, end: cue.end, cue }
       }
+      if (reach === 'text') return { start: 0, end: text.length, cue }
       if (reach === 'clause') return { ...clause, cue }
       const before = /[^,;:()]*$/.exec(text.slice(clause.start, cue.start))?.[0].length ?? 0
       const after = /^[^,;:()]*/.exec(text.slice(cue.end, clause.end))?.[0].length ?? 0

@@ -1,5 +1,6 @@
 import { findWrittenDates } from '@/lib/format/written-date'
 import { type DateMention, overlaps } from './mentions'
+import { fullYear, type KnownDates, NO_KNOWN_DATES, readShortDates } from './read-short-dates'
 
 const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec']
 const MONTH =
@@ -33,7 +34,7 @@ const SLASHED: readonly RegExp[] = [
 ]
 /** What is counted or graded by a slash: "pain 4/10", "1/3 nodes", "strength 5/5". */
 const GRADED =
-  /\b(?:pain|scores?|scale|strength|power|murmur|rated?|grade[ds]?|reflex\p{L}*|pulses|nodes?|bottles?|sets|visits|sessions?|visual acuity|VA|apgars?|NRS|VAS|stools?)\b/iu
+  /\b(?:pain|scores?|scale|strength|power|murmur|rated?|grade[ds]?|reflex\p{L}*|pulses|nodes?|bottles?|cores?|sets|visits|sessions?|visual acuity|VA|apgars?|NRS|VAS|stools?)\b/iu
 const isGraded = (text: string, start: number, end: number) =>
   GRADED.test(text.slice(Math.max(0, start - 28), start)) || GRADED.test(text.slice(end, end + 16))
 
@@ -57,15 +58,15 @@ const YEARLESS: readonly RegExp[] = [
     'giu',
   ),
   /(?<=\b(?:by|on|until|till)\s)(?<day>[0-3]?\d)(?:st|nd|rd|th)\b/giu,
-  /(?<=\bthe\s)(?<day>[0-3]?\d)(?:st|nd|rd|th)\b(?=\s*(?:[.,;:)]|$|(?:and|to|of|but|when|with|as|until|by)\b))/giu,
+  /(?<=\bthe\s)(?<day>[0-3]?\d)(?:st|nd|rd|th)\b(?=\s*(?:[.,;:()]|$|(?:and|to|of|but|when|with|as|until|by)\b))/giu,
   new RegExp(
     `(?<![\\p{L}\\d.,/-])(?<day>[0-3]?\\d)(?:st|nd|rd|th)?(?=(?:\\s*,\\s*[0-3]?\\d(?:st|nd|rd|th)?)*\\s*(?:to|,? ?and|or|until|through|–|-)\\s*[0-3]?\\d(?:st|nd|rd|th)?(?:\\s+|-)${MONTH.replace('?<month>', '?:')})`,
     'giu',
   ),
 ]
 
-/** Every date of a text, complete or not, in order. */
-export function readDates(text: string): DateMention[] {
+/** Every date of a text, complete or not, in order. `known`: the dates of its sources, which decide what "10/25" is. */
+export function readDates(text: string, known: KnownDates = NO_KNOWN_DATES): DateMention[] {
   const found: DateMention[] = findWrittenDates(text).map((date) => {
     const [year, month, day] = date.value.slice(0, 10).split('-').map(Number)
     const time = date.time ?? (/T(\d\d:\d\d)/.exec(date.value)?.[1] || undefined)
@@ -75,12 +76,18 @@ export function readDates(text: string): DateMention[] {
       start: date.start,
       end: date.end + (season?.text.length ?? 0),
       ...(season && { lastYear: season.lastYear }),
-      ...(year !== undefined && { year }),
+      // "4/19/31" and "'97" leave the century to the sources.
+      ...(year !== undefined && {
+        year: /\d{4}/u.test(date.text) ? year : fullYear(String(year).slice(2), known),
+      }),
       ...(month !== undefined && { month }),
       ...(day !== undefined && { day }),
       ...(time && { time }),
     }
   })
+  for (const date of readShortDates(text, known))
+    if (!found.some((other) => overlaps(date, other)) && !isGraded(text, date.start, date.end))
+      found.push(date)
   for (const pattern of YEARLESS) {
     for (const match of text.matchAll(pattern)) {
       const span = { start: match.index, end: match.index + match[0].length }

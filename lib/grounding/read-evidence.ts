@@ -7,10 +7,12 @@ import type {
   SearchEvidence,
 } from '@/lib/contracts/evidence'
 import type { Quantity, RecordFields } from '@/lib/contracts/record-fields'
+import { otherForms } from '@/lib/terminology/abbreviations'
 import type { Concept } from '@/lib/terminology/concept'
 import { drugConceptsOf } from '@/lib/terminology/drug'
 import { conceptOfCode, findConcepts } from '@/lib/terminology/lookup'
 import { type NoteSentence, readNoteSentences } from './read-note'
+import { type KnownDates, knowDates } from './read-short-dates'
 import { readText, type TextReading } from './read-text'
 import { stemsOf } from './words'
 
@@ -85,13 +87,27 @@ export function gatherFacts(handles: readonly Handle[], lookup: EvidenceLookup):
   return cited
 }
 
+/** The dates of everything that is cited, which decide how short dates of the sentence are meant. */
+export function knownDatesOf({ records, inputs, notes, searches, calculations }: CitedFacts): KnownDates {
+  const edges = [...searches, ...calculations].flatMap(({ from, to }) => [from, to])
+  const fhir = [
+    ...[...records, ...inputs].flatMap(({ dates }) => dates),
+    ...[...edges, ...notes.map(({ evidence }) => evidence.date)].filter((date) => date !== null),
+  ]
+  const readings = [...records, ...notes.flatMap(({ sentences }) => sentences)]
+  return knowDates(
+    fhir,
+    readings.flatMap(({ reading }) => reading.dates),
+  )
+}
+
 function readNote(evidence: NoteEvidence): NoteFacts {
   const known = noteFacts.get(evidence)
   if (known) return known
   const facts = {
     evidence,
     sentences: readNoteSentences(evidence.quote, evidence.section),
-    stems: stemsOf(`${evidence.quote} ${evidence.section ?? ''}`),
+    stems: allStemsOf(`${evidence.quote} ${evidence.section ?? ''}`),
   }
   noteFacts.set(evidence, facts)
   return facts
@@ -117,11 +133,20 @@ function readRecord(evidence: RecordEvidence): RecordFacts {
     dates: datesOf(fields, evidence.date),
     text,
     reading,
-    stems: stemsOf(`${text} ${wordsOf(fields.resourceType)}`),
+    stems: allStemsOf(`${text} ${wordsOf(fields.resourceType)}`),
     narrative: narrativeOf(fields),
   }
   recordFacts.set(evidence, facts)
   return facts
+}
+
+/** "Oberbrunner298": made-up charts number their names. */
+const NUMBERED_NAME = /(?<!\p{L})(\p{Lu}\p{Ll}{2,})\d+(?![\p{L}\d])/gu
+
+/** The stems of a source in all forms that its words may take in a sentence. */
+function allStemsOf(text: string): ReadonlySet<string> {
+  const names = [...text.matchAll(NUMBERED_NAME)].map((match) => match[1] ?? '')
+  return stemsOf([text, ...names, ...otherForms(text)].join(' '))
 }
 
 function conceptsOf(codes: RecordFields['codes'], display: string): Concept[] {

@@ -1,8 +1,9 @@
 import { splitSections } from '@/lib/fhir/note-sections'
+import { otherForms } from '@/lib/terminology/abbreviations'
 import { cutNoteSentences } from './cut-note-sentences'
 import type { Context } from './read-context'
 import { readText, type TextReading } from './read-text'
-import { stem } from './words'
+import { stemsOf } from './words'
 
 /** One sentence (or list line) of a note: `quote.slice(start, end) === text`. */
 export interface NoteSentence {
@@ -45,7 +46,7 @@ export function readNoteSentences(quote: string, section: string | null): NoteSe
         end: to,
         text,
         reading,
-        stems: new Set(reading.words.map((word) => stem(word.text))),
+        stems: new Set([...reading.words.map((word) => word.stem), ...stemsOf(otherForms(text).join(' '))]),
         section: {
           family: FAMILY_SECTION.test(heading),
           planned: PLAN_SECTION.test(heading) && !DONE.test(`${lead} ${text}`),

@@ -20,7 +20,7 @@ const NUMERAL = new RegExp(
 const POWER =
   /(?<![\p{L}\d.,_])(?<![x×*]\s?)10(?:\^(?<power>[1-9])|(?<raised>[³⁴⁵⁶⁷⁸⁹]))(?![\d/])(?!\s?\/\s?[uµμ]?L)/giu
 const WORD_NUMBER = new RegExp(
-  `(?<!\\p{L})(?:(?<tens>twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)[- ](?<ones>one|two|three|four|five|six|seven|eight|nine)|(?<word>${Object.keys(NUMBER_WORDS).join('|')})|(?<single>a single|one)|(?<couple>a couple of)|(?<both>a|an)(?=\\s+(?:day|week|fortnight|month|year|decade)s?\\b))(?![\\p{L}])`,
+  `(?<!\\p{L})(?:(?<tens>twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)[- ](?<ones>one|two|three|four|five|six|seven|eight|nine)|(?<word>${Object.keys(NUMBER_WORDS).join('|')})|(?<single>a single|one)|(?<couple>a couple of)|(?<!\\b(?:dose|time|unit|pill|tablet|drink|cigarette|day|meal|stool|visit|movement|puff|hour|night)s?\\s)(?<both>a|an)(?=\\s+(?:day|week|fortnight|month|year|decade)s?\\b))(?![\\p{L}])`,
   'giu',
 )
 const ORDINAL = new RegExp(
@@ -176,7 +176,7 @@ function finish(text: string, mention: NumberMention): NumberMention {
     return { ...common, role: 'age', unit: 'a' }
   // The x of "x7d" is no name.
   const isNamed =
-    (NAME_BEFORE.test(before) && !(TIME_UNIT.test(after) && /(?<!\p{L})[x×]$/iu.test(before))) ||
+    (NAME_BEFORE.test(before) && !(TIME_UNIT.test(after) && /(?<!\p{L})[x×]\s?$/iu.test(before))) ||
     /\p{L}-$/u.test(before)
   if (!mention.inWords && isNamed && mention.decimals === 0 && !readUnit(after))
     return { ...common, role: 'name' }

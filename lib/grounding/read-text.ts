@@ -1,3 +1,4 @@
+import { findShorthand } from '@/lib/terminology/abbreviations'
 import { findConcepts } from '@/lib/terminology/lookup'
 import { findLayTerms, type LayTerm } from './lexicon/lay-terms'
 import type { ConceptMention, DateMention, NumberMention, Span } from './mentions'
@@ -5,8 +6,9 @@ import { isInside, overlaps } from './mentions'
 import { type ContextReading, readContext } from './read-context'
 import { readDates } from './read-dates'
 import { readNumbers } from './read-numbers'
+import { type KnownDates, NO_KNOWN_DATES } from './read-short-dates'
 import { readTimes, type TimeMention } from './read-times'
-import { contentWords, type Word } from './words'
+import { contentWords, stemsOf, type Word } from './words'
 
 /** Everything in a sentence that can be compared: the same reading for what is claimed and for what a note says. */
 export interface TextReading {
@@ -20,6 +22,8 @@ export interface TextReading {
   words: Word[]
   /** Plain words for clinical things. */
   layTerms: LayTerm[]
+  /** Clinical shorthand, with the stems of what it stands for. */
+  shorthand: (Span & { stems: ReadonlySet<string> })[]
   /** Passages between quotation marks, without the marks. */
   quotes: Span[]
   context: ContextReading
@@ -27,8 +31,8 @@ export interface TextReading {
 
 const QUOTE = /“([^”]{2,})”|"([^"]{2,})"|‘([^’]{6,})’/gu
 
-export function readText(text: string): TextReading {
-  const dates = readDates(text)
+export function readText(text: string, known: KnownDates = NO_KNOWN_DATES): TextReading {
+  const dates = readDates(text, known)
   const concepts = readConcepts(text).filter((concept) => !dates.some((date) => overlaps(concept, date)))
   const named = concepts.filter((concept) => /\d/.test(concept.text))
   const times = readTimes(text, dates)
@@ -41,6 +45,11 @@ export function readText(text: string): TextReading {
     times,
     words: contentWords(text).filter((word) => ![...dates, ...numbers].some((span) => isInside(word, span))),
     layTerms: findLayTerms(text),
+    shorthand: findShorthand(text).map(({ start, end, long }) => ({
+      start,
+      end,
+      stems: stemsOf(long.join(' ')),
+    })),
     quotes: [...text.matchAll(QUOTE)].map((match) => ({
       start: match.index + 1,
       end: match.index + match[0].length - 1,

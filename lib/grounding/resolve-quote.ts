@@ -3,6 +3,7 @@ import type { CitedSpan } from '@/lib/contracts/stream'
 import { overlaps, type Span } from './mentions'
 import type { NoteFacts } from './read-evidence'
 import type { NoteSentence } from './read-note'
+import { readPieces } from './read-pieces'
 import type { TextReading } from './read-text'
 
 /** A sentence of a cited note, and how much of the claim it holds. */
@@ -17,10 +18,10 @@ const NUMBER_WEIGHT = 2
 /** Support from several sentences counts when it is not far from the best. */
 const NEARLY_AS_GOOD = 0.4
 
-/** For each clause of a sentence, the sentences of the cited notes that say most of it; best first. */
+/** For each clause of a sentence and each member of its lists, the sentences of the cited notes that say most of it; best first. */
 export function findSupport(reading: TextReading, notes: readonly NoteFacts[]): NoteSupport[] {
   const found = new Map<NoteSentence, NoteSupport>()
-  for (const clause of reading.context.clauses) {
+  for (const clause of [...reading.context.clauses, ...readPieces(reading.text)]) {
     const scored = notes.flatMap((note) =>
       note.sentences.map((sentence) => ({ note, sentence, score: scoreSentence(reading, sentence, clause) })),
     )

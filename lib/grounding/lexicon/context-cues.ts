@@ -4,7 +4,7 @@
  */
 export interface ContextCue {
   pattern: RegExp
-  reach: 'after' | 'before' | 'clause' | 'part' | 'segment' | 'segment before'
+  reach: 'after' | 'before' | 'clause' | 'part' | 'segment' | 'segment before' | 'text'
   /** Ends the reach inside the clause: "no loss of consciousness | with the fall". */
   until?: RegExp
 }
@@ -38,10 +38,10 @@ const NOT_AN_ADJECTIVE =
 export const NEGATIONS: readonly ContextCue[] = [
   {
     pattern:
-      /\b(?:no|without|den(?:y|ies|ied|ying)|negative for|free (?:of|from)|absence of|unaided by|lack(?:s|ed|ing)? (?:of )?|nor|neither|none|no evidence of|no sign of|rather than|instead of|nil|(?<=\b(?:must|should|to|can|will|shall) )avoid|avoid(?:s|ed|ing)|unable to|free of)\b/giu,
+      /\b(?:no|without|den(?:y|ies|ied|ying)|neg(?:ative)? for|free (?:of|from)|absence of|unaided by|lack(?:s|ed|ing)? (?:of )?|nor|neither|none|no evidence of|no sign of|rather than|instead of|nil|(?<=\b(?:must|should|to|can|will|shall) )avoid|avoid(?:s|ed|ing)|unable to|free of)\b/giu,
     reach: 'after',
     until:
-      /(?<!^\s*)\b(?:with|during|after|at|despite|when|following|since)\b|,\s+(?=(?:mild|moderate|severe|some|new|irregular|regular|normal|abnormal|left|right|bilateral|L|R|has|is|was|positive|stable|pulse|lives?|retired|works?|never|non-?smoker)\b|[^,;]*\d)|\band (?=\p{L}+ed\b|(?:is|was|were|has|had)\b)/iu,
+      /(?<!^\s*)\b(?:with|during|after|at|despite|when|following|since|until|till|before|unless|pending)\b|,\s+(?=(?:mild|moderate|severe|some|new|irregular|regular|normal|abnormal|left|right|bilateral|L|R|has|is|was|positive|stable|pulse|lives?|retired|works?|never|non-?smoker)\b|[^,;]*\d)|\band (?=\p{L}+ed\b|(?:is|was|were|has|had)\b)/iu,
   },
   // "The bruise was not new": only what is said of it is denied, unless that is that it was there or was done.
   {
@@ -98,17 +98,39 @@ export const HEDGES: readonly ContextCue[] = [
   { pattern: /\b(?:equivocal|borderline)\b/giu, reach: 'segment' },
 ]
 
+/** A span of time as plans give it. */
+const SPAN = '(?:\\d{1,2}|an?|one|two|three|four|six)[ -]?(?:d|days?|wks?|weeks?|mos?|months?|yrs?|years?)'
 export const PLANS: readonly ContextCue[] = [
+  // "F/u: PCP 1 wk; echo 3 mo": the heading of a whole list.
+  { pattern: /^\W*(?:follow-?up|f\/u|plans?|to do|next steps)\b/giu, reach: 'text' },
+  {
+    pattern:
+      /\b(?:until|till) (?:\p{L}+ ){0,3}(?:review\p{L}*|visit|appointment|re-?check\p{L}*|seen|cleared|scan)\b/giu,
+    reach: 'after',
+  },
+  // "Calcium 600 mg BID, to start": an infinitive that no verb governs is still to come.
+  {
+    pattern: /(?<=^|[,;:(–—]\s*)to (?!date\b|moderate\b|severe\b|the\b|his\b|her\b|an?\b)\p{Ll}{2,}\b/giu,
+    reach: 'clause',
+  },
+  // "Renal f/u in 2 wks", "A1c in 3 mo", "echo within 6 weeks": counted from now, where nothing is told as past.
+  {
+    pattern: new RegExp(
+      `(?:(?<![\\p{L}\\d])(?:f/u|follow-?ups?|RTC|returns?|rechecks?|repeat|review|visit|appt)\\b[^,;]{0,24}?\\s${SPAN}|(?<!\\b(?:\\p{L}+(?:ed|wn|ght|st)|was|were|had|rose|fell|up|down|loss|gain|rise|drop|change|times|×|once|twice|doses?|kg|lb)\\b[^,;]{0,40})\\b(?:in|within)\\s${SPAN})(?=\\s*(?:$|[,;.)]|w/|with|and\\b))`,
+      'giu',
+    ),
+    reach: 'segment',
+  },
   // Of a row, the one it stands beside: "hypertension, cataracts (right pending)".
   { pattern: /\b(?:pending|due(?! to)|upcoming|outstanding|to follow)\b/giu, reach: 'segment' },
   {
     pattern:
-      /\b(?:plan(?:s|ned|ning)?|(?<!\b(?:felt|thought|found|appear(?:s|ed)?|seem(?:s|ed)?|believed|reported|said|known|shown) )to be|will|would|should|shall|if|unless|recommend(?:s|ed|ation)?|advis(?:e|es|ed)|suggest(?:s|ed)?|request(?:s|ed)|ordered|await(?:s|ed|ing)|intend(?:s|ed)?|intention|proposed?|reserv(?:e|ed)|schedul(?:e|ed)|discretion|defer(?:s|red)?|postponed|put off|want(?:s|ed)? to|(?:means?|meant|hop(?:es?|ed|ing)|aim(?:s|ed|ing)?|wish(?:es|ed)?|expect(?:s|ed)?) to|(?:told|asked|instructed|encouraged|reminded|urged|counsel(?:l)?ed) to|(?:hop(?:es?|ed|ing)|wish(?:es|ed)?|ask(?:s|ed)?|opt(?:s|ed)?|aim(?:s|ed)?) for|(?:depend(?:s|ed|ent|ing)?|hing(?:es?|ed|ing)|conting\p{L}+|condition\p{L}+) (?:up)?on|subject to|provided that|(?:open|amenable|agreeable|willing|prepared|ready|happy) (?:to|for)|once|to be arranged|^appointment|next (?:\p{L}+ )?(?:review|visit|appointment|check|clinic|scan|dose|follow-?up|step)|^(?:follow-?up|f\/u)\b|further (?:tests?|imaging)|booked|was to|is to|were to|are to|consider(?:s|ed|ing)?|only when)\b/giu,
+      /\b(?:plan(?:s|ned|ning)?|(?<!\b(?:felt|thought|found|appear(?:s|ed)?|seem(?:s|ed)?|believed|reported|said|known|shown) )to be|will|would|should|shall|if|unless|recommend(?:s|ed|ation)?|advis(?:e|es|ed)|suggest(?:s|ed)?|request(?:s|ed)|ordered|await(?:s|ed|ing)|intend(?:s|ed)?|intention|proposed?|reserv(?:e|ed)|schedul(?:e|ed)|discretion|defer(?:s|red)?|postponed|put off|want(?:s|ed)? to|(?:means?|meant|hop(?:es?|ed|ing)|aim(?:s|ed|ing)?|wish(?:es|ed)?|expect(?:s|ed)?) to|(?:told|asked|instructed|encouraged|reminded|urged|counsel(?:l)?ed) to|(?:hop(?:es?|ed|ing)|wish(?:es|ed)?|ask(?:s|ed)?|opt(?:s|ed)?|aim(?:s|ed)?) for|(?:depend(?:s|ed|ent|ing)?|hing(?:es?|ed|ing)|conting\p{L}+|condition\p{L}+) (?:up)?on|subject to|provided that|(?:open|amenable|agreeable|willing|prepared|ready|happy) (?:to|for)|once|to be arranged|^appointment|next (?:\p{L}+ )?(?:review|visit|appointment|check|clinic|scan|dose|follow-?up|step)|further (?:tests?|imaging)|booked|(?:no|not) (?:sooner|earlier|before)(?: than)?|not until|was to|is to|were to|are to|consider(?:s|ed|ing)?|only when)\b/giu,
     reach: 'clause',
   },
   {
     pattern:
-      /(?:^|[:;.]\s+|\)\s+|-\s+|\band )(?:order|refer|book|schedule|arrange|start|begin|switch|stop|increase|decrease|return|repeat|check|obtain|review|admit|recheck|restart|resume|avoid|continue|hold|refer|recommend|call|consider|titrate|taper|add|give|send|discuss|follow)\b(?!-)/giu,
+      /(?:^|[:;.]\s+|\)\s+|-\s+|\band )(?:order|refer|book|schedule|arrange|start|begin|switch|stop|increase|decrease|return|repeat|check|obtain|review|admit|recheck|restart|resume|avoid|hold|refer|recommend|call|consider|titrate|taper|add|give|send|discuss|follow)\b(?!-)/giu,
     reach: 'after',
   },
 ]
@@ -170,7 +192,9 @@ export function relativesIn(text: string): string[] {
 
 /** A relative who reports or helps is no patient of the statement: "mother reports he …", "her sister will collect …". */
 const REPORTS =
-  '(?!\\s+(?:\\p{L}+\\s+)?(?:report|state|said|says|note[sd]|describe|brought|collect|will collect|confirm|feel|felt|think|ask|declin|refus|agree|consent|want|gave|updated|informed|told))'
+  '(?!\\s+(?:\\p{L}+\\s+)?(?:report|state|said|says|note[sd]|describe|brought|collect|will collect|confirm|feel|felt|think|ask|declin|refus|agree|consent|want|gave|updated|informed|told|(?:at|by) (?:the )?bedside|present|aware))'
+/** "Discussed with pt and wife": whoever is named beside the patient is told of, not ill. */
+const WITH_PATIENT = '\\b(?:pt|patient|him|her|he|she|client) (?:and|&|\\\\+) (?:(?:his|her|their|the) )?'
 export const FAMILY: readonly ContextCue[] = [
   {
     pattern: new RegExp(
@@ -186,7 +210,7 @@ export const FAMILY: readonly ContextCue[] = [
   },
   {
     pattern: new RegExp(
-      `(?<!\\()(?<!\\b(?:in|of|by|with|to|for|from) (?:(?:his|her|the|their|an?) )?)(?<![\\p{L}])(?:${RELATIVE_WORDS})s?(?![\\p{L}])${REPORTS}`,
+      `(?<!\\()(?<!\\b(?:in|of|by|with|to|for|from|w\\/|d\\/w) (?:(?:his|her|the|their|an?) )?)(?<!${WITH_PATIENT})(?<![\\p{L}])(?:${RELATIVE_WORDS})s?(?![\\p{L}])${REPORTS}`,
       'giu',
     ),
     reach: 'after',

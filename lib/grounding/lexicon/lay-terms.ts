@@ -64,7 +64,7 @@ const SYNONYMS: readonly RegExp[] = [
   /\b(?:BKA|below[- ]knee amput\p{L}+)\b/giu,
   /\b(?:AKA|above[- ]knee amput\p{L}+)\b/giu,
   /\b(?:NIV|non-?invasive ventilation|bipap)\b/giu,
-  /\b(?:intubat\p{L}+|mechanical ventilation|ventilated)\b/giu,
+  /\b(?:intubat\p{L}+|mechanical ventilation|ventilated|(?:on|off) (?:a|the) vent(?:ilator)?)\b/giu,
   /\b(?:oxygen|O2|nasal cannula|NC)\b/giu,
   /\b(?:(?:o)?edema|swelling|swollen)\b/giu,
   /\b(?:UOP|urine output|passed urine|voided)\b/giu,

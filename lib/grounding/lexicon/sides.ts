@@ -1,14 +1,17 @@
 /** A single L or R is a side before a part of the body ("R knee", "L TKA"), never behind a number ("2 L", "1 mmol/L"). */
 const BEFORE_PART = '(?<![\\d/]\\s?|>\\s?|\\d \\()\\b'
 const BEHIND_SCORE = '(?<=\\b\\d{1,2}/\\d{1,2}\\s)'
+/** "Intact L.", "R lobe > L, no effusion": behind a word, where nothing follows. */
+const ALONE = '(?=\\s*(?:[.,;)]|$))'
+const BEHIND_WORD = '(?<=(?<!\\d\\s?)\\b\\p{Ll}{3,} |> ?)'
 const PART = '(?=[ -](?:\\p{Ll}{3,}|TKA|THA|TKR|THR|LE|UE|MCA|ICA|ACL|BKA|AKA|CEA|IJ|MTP|DVT|DIP|PIP))'
 
 export const LEFT = new RegExp(
-  `\\b[Ll]eft\\b(?!\\s+(?:the|him|her|over|out|against|hospital|before|without|AMA))|\\bLEFT\\b|\\b(?:LUL|LLL|LUE|LLE|LUQ|LLQ)\\b|(?:${BEHIND_SCORE}|${BEFORE_PART})L${PART}`,
+  `\\b[Ll]eft\\b(?!\\s+(?:the|him|her|over|out|against|hospital|before|without|AMA))|\\bLEFT\\b|\\b(?:LUL|LLL|LUE|LLE|LUQ|LLQ)\\b|(?:${BEHIND_SCORE}|${BEFORE_PART})L${PART}|${BEHIND_WORD}L${ALONE}`,
   'u',
 )
 export const RIGHT = new RegExp(
-  `\\b[Rr]ight\\b(?!\\s+(?:after|before|now|away))|\\bRIGHT\\b|\\b(?:RUL|RML|RLL|RUE|RLE|RUQ|RLQ)\\b|(?:${BEHIND_SCORE}|${BEFORE_PART})R${PART}`,
+  `\\b[Rr]ight\\b(?!\\s+(?:after|before|now|away))|\\bRIGHT\\b|\\b(?:RUL|RML|RLL|RUE|RLE|RUQ|RLQ)\\b|(?:${BEHIND_SCORE}|${BEFORE_PART})R${PART}|${BEHIND_WORD}R${ALONE}`,
   'u',
 )
 export const BILATERAL =

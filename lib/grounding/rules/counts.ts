@@ -1,8 +1,10 @@
 import { findConcepts } from '@/lib/terminology/lookup'
 import { NUMBER_WORDS } from '../lexicon/number-words'
 import type { NumberMention } from '../mentions'
+import { epochDay } from '../read-dates'
+import type { RecordFacts } from '../read-evidence'
 import type { Claim, Finding, NumberExplanation } from './claim'
-import { conceptFits } from './match-name'
+import { conceptFits, recordNames } from './match-name'
 
 const NOUN_PHRASE = /^[-\s]+(?:of\s+(?:his|her|the|these|them)\s+)?((?:\p{L}[\p{L}\d/'’-]*\s?){1,6})/u
 const PLURAL = /(?:[^suia]s|ies|ses|people|doses|mice|entries|children|them)$/iu
@@ -14,6 +16,9 @@ export function explainCount(mention: NumberMention, claim: Claim): NumberExplan
   if (mention.role !== 'plain' || mention.decimals > 0 || mention.value < 0) return undefined
   const noun = countedNoun(mention, claim)
   if (noun === undefined) return undefined
+  const times = timesOf(mention, claim)
+  if (times.length > 0)
+    return times.length === mention.value ? { mention, how: 'count', records: [] } : undefined
   const isCounted = claim.cited.calculations.some(
     ({ operation, value, label }) =>
       operation === 'count' && value === mention.value && countsSuch(label, noun),
@@ -65,10 +70,44 @@ function countsSuch(label: string, noun: string): boolean {
   return said.some((kind) => counted.includes(kind))
 }
 
+const TIMES = /(?<!(?<![\p{L}\d])\d+\s?)[x×]\s?$/iu
+
+/** "Zoster ×2": the cited records of what is named right before. */
+function timesOf({ start }: NumberMention, { reading, names, cited }: Claim): RecordFacts[] {
+  const before = reading.text.slice(0, start)
+  const times = TIMES.exec(before)
+  const name = names.filter(({ end }) => times && end <= times.index && times.index - end <= 2).at(-1)
+  return name ? cited.records.filter((record) => recordNames(record, name)) : []
+}
+
+const DOSE_OF_SERIES = /(?:\b(?:doses?|shots?|jabs?|injections?|boosters?|no\.?|number)\s?|#\s?)$/iu
+
+/** "Dose 2", "#1" of what is cited more than once: the second of the cited doses, by their dates. */
+export function explainDoseOfSeries(
+  mention: NumberMention,
+  { reading, cited }: Claim,
+): NumberExplanation | undefined {
+  const { value, role, inWords, decimals } = mention
+  if (inWords || decimals > 0 || (role !== 'plain' && role !== 'name')) return undefined
+  if (!DOSE_OF_SERIES.test(reading.text.slice(0, mention.start))) return undefined
+  const doses = cited.records
+    .filter(({ fields: { resourceType, start } }) => resourceType === 'Immunization' && start !== undefined)
+    .sort((left, right) => epochDay(left.fields.start ?? '') - epochDay(right.fields.start ?? ''))
+  const dose = doses[value - 1]
+  const isOneSeries = doses.every(({ concepts }) => concepts.some((one) => doses[0]?.concepts.includes(one)))
+  return dose && isOneSeries && doses.length > 1
+    ? { mention: { ...mention, role: 'name' }, how: 'text', records: [dose] }
+    : undefined
+}
+
 /** What is counted, or undefined when the number counts nothing. */
 export function countedNoun(mention: NumberMention, { reading }: Claim): string | undefined {
   const after = reading.text.slice(mention.end)
-  if (/\bn\s?=\s?$|(?<!\d\s?)[x×]\s?$/iu.test(reading.text.slice(0, mention.start))) return 'results'
+  if (
+    /\bn\s?=\s?$$/iu.test(reading.text.slice(0, mention.start)) ||
+    TIMES.test(reading.text.slice(0, mention.start))
+  )
+    return 'results'
   const phrase = NOUN_PHRASE.exec(after)?.[1] ?? ''
   const noun = phrase.split(BREAKS)[0]?.trim() ?? ''
   if (noun.split(/\s+/).some((word) => PLURAL.test(word))) return noun

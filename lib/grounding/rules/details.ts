@@ -1,4 +1,5 @@
-import { CLOSED_CLASSES, type ClosedClass } from '../lexicon/closed-classes'
+import type { ClosedClass } from '../lexicon/closed-class'
+import { CLOSED_CLASSES } from '../lexicon/closed-classes'
 import { relativesIn } from '../lexicon/context-cues'
 import { REACTIONS } from '../lexicon/lay-terms'
 import { ORDINAL_WORDS } from '../lexicon/number-words'

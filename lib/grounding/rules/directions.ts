@@ -4,6 +4,7 @@ import type { RecordFacts } from '../read-evidence'
 import type { TextReading } from '../read-text'
 import { analytesFor } from './analytes'
 import { type Claim, clauseAt, type Finding, type NumberExplanation } from './claim'
+import { isDelta } from './deltas'
 import { valuesOf } from './values'
 
 const UP =
@@ -140,6 +141,8 @@ function checkMovement(
   if (movements.length === 0) return []
   if (new Set(movements.map(({ sign }) => sign)).size > 1) return []
   const sign = movements[0]?.sign ?? 1
+  // "130, six points higher a year later, then 114": the difference that was computed has its direction.
+  if (explained.some(({ mention, how }) => how === 'calculation' && isDelta(mention, claim))) return []
   const steps = stepsOf(explained)
   const analytes = new Set(
     steps.flatMap(({ mention }) => analytesFor(mention, claim).map(({ start }) => start)),

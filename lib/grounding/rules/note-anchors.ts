@@ -23,7 +23,7 @@ export interface Anchor extends Span {
 
 /** Words that report, and carry no polarity of their own. */
 const WEAK =
-  /^(?:patient|history|hospital|visit|day|clinic|clinical|doctor|find|found|finding|show|evid|sign|symptom|complain|present|case|cours|attack|episod|singl|several|take|use|feel|felt|time|plan|test|film|last|old|man|woman|boy|girl|repeat|review|letter|note|summar|author|sign|address|dictat|mention|tell|told|ask|mean|live|describ|plann|advis|recommend|suggest|schedul|reserv|possib|suspect|consider|home|sent|send|school|go|goes|went|back|need|requir|turn|get|got|put|keep|kept|let|talk|come|came|becom|happen|bring|brought|leave|left|make|made|know|knew|want|prefer|hope|seem|bit|quite|good|bad|well|about|away|set|start|begin|stop|occur|involv|remain|stay|continu|underw|receiv|perform|carr|thing|some|kind|way|able|allow|mak|ongoing|further|also|still|own|left|right|bilateral|recipient|addressee|copied|copy$|saw$|sees?$|seen$|met$|entertain|improbab|likel|unlikel|probab|uncertain|certain|doubt|overall|roughly|approximat|almost|nearly|around|mostly|mainly|thought|felt|sort|said|word|rather|instead|subsequent|previous|prior|recent|current|earl|late|day|night|morning|evening|afternoon|tonight|yesterday|tomorrow|week|month|mr|mrs|ms|dr|prof|wrote|writ|accord|per|admission|discharge$|arrival)/
+  /^(?:patient|history|hospital|visit|day|clinic|clinical|doctor|find|found|finding|show|evid|sign|symptom|complain|present|case|cours|attack|episod|singl|several|take|use|feel|felt|time|plan|test|film|last|old|man|woman|boy|girl|repeat|review|letter|note|summar|author|sign|address|dictat|mention|tell|told|ask|mean|live|describ|plann|advis|recommend|suggest|schedul|reserv|possib|suspect|consider|home|sent|send|school|go|goes|went|back|need|requir|turn|get|got|put|keep|kept|let|talk|come|came|becom|happen|bring|brought|leave|left|make|made|know|knew|want|prefer|hope|seem|bit|quite|good|bad|well|about|away|set|start|begin|stop|occur|involv|remain|stay|continu|underw|receiv|perform|carr|thing|some|kind|way|able|allow|mak|ongoing|further|also|still|own|left|right|bilateral|recipient|addressee|copied|copy$|saw$|sees?$|seen$|met$|entertain|improbab|likel|unlikel|probab|uncertain|certain|doubt|overall|roughly|approximat|almost|nearly|around|mostly|mainly|thought|felt|sort|said|word|rather|instead|subsequent|previous|prior|recent|current|earl|late|day|night|morning|evening|afternoon|tonight|yesterday|tomorrow|week|month|mr|mrs|ms|dr|prof|wrote|writ|accord|per|admission|discharge$|arrival|today$|free$)/
 /** Note sentences that hold nearly as much of the clause as the best one are all heard. */
 const NEARLY_BEST = 0.9
 
@@ -45,7 +45,13 @@ export function anchorsOf({ reading, quoted, names }: Claim): Anchor[] {
         !(CLINICAL_ENDING.test(word) || DRUG_ENDING.test(word)) ||
         NO_CLINICAL.has(word) ||
         NO_DRUGS.has(word),
-      findIn: (note: TextReading) => note.words.filter((other) => hasStem(new Set([other.stem]), stem)),
+      findIn: (note: TextReading) => [
+        ...note.words.filter(
+          (other) => hasStem(new Set([other.stem]), stem) || isLongFor(other, start, reading),
+        ),
+        // "RP not recommended" speaks of a prostatectomy.
+        ...note.shorthand.filter((short) => hasStem(short.stems, stem)),
+      ],
     }))
   const ages = reading.numbers
     .filter(({ value, role }) => role === 'age' || (role === 'plain' && value > 12))
@@ -59,6 +65,11 @@ export function anchorsOf({ reading, quoted, names }: Claim): Anchor[] {
     }))
   const spoken = quoted.filter((quote) => isSpokenByNote(reading.text, quote))
   return [...wide, ...words, ...ages].filter((anchor) => !spoken.some((span) => overlaps(span, anchor)))
+}
+
+/** "FHx" of the sentence for the "family history" of the note. */
+function isLongFor({ stem }: { stem: string }, at: number, { shorthand }: TextReading): boolean {
+  return shorthand.some(({ start, end, stems }) => at >= start && at < end && stems.has(stem))
 }
 
 /** "The GP surgery" is a place. */

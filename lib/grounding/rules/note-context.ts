@@ -28,7 +28,7 @@ const TOLD_RESULT =
 const REFUSED = /\b(?:declin|refus)(?:es|ed|ing|al)\b|\bturned down\b|\b(?:not|n['’]t) (?:want|wish)\b/iu
 /** Says without "not" that something is not there, is not taken or does not go on. */
 const WITHOUT =
-  /\b(?:(?:left|leaves|leaving|leave|miss(?:es|ed|ing)?|cut) out|omit(?:s|ted|ting)?|skip(?:s|ped|ping)?|g(?:ive|ives|iven|ave) up|held|withheld|paused|suspended|stop(?:s|ped)?|discontinued|withdr(?:awn|ew)|retracted|corrected|struck (?:out|off)|removed|cancel(?:l?ed|lation)|abandoned|deferred|goes without|go without|went without|off|free (?:of|from)|spared|clear of|avoid\p{L}*|forbid\p{L}*|forbade|barred|ruled against|(?:decid|opt|chos?|rul|advis|counsel|warn|agre)\p{L}* (?:\p{L}+ ){0,4}against|undecided|(?:made|make) up (?:his|her|their) mind|offered but|clean|clear|UTD|up to date|prefers? (?:not|to leave)|rather not|intoler\p{L}+|unable|fail(?:s|ed)|lifelong non|unaided|unnecessary|unremarkable|absent|gone|settled|cleared|healed|resolved|lacks?|contraindicated|too \p{L}+ (?:to|for))\b/iu
+  /\b(?:out of (?:sports?|school|work)|(?:left|leaves|leaving|leave|miss(?:es|ed|ing)?|cut) out|omit(?:s|ted|ting)?|skip(?:s|ped|ping)?|g(?:ive|ives|iven|ave) up|held|withheld|paused|suspended|stop(?:s|ped)?|discontinued|withdr(?:awn|ew)|retracted|corrected|struck (?:out|off)|removed|cancel(?:l?ed|lation)|abandoned|deferred|goes without|go without|went without|off|free (?:of|from)|spared|clear of|avoid\p{L}*|forbid\p{L}*|forbade|barred|ruled against|(?:decid|opt|chos?|rul|advis|counsel|warn|agre)\p{L}* (?:\p{L}+ ){0,4}against|undecided|(?:made|make) up (?:his|her|their) mind|offered but|clean|clear|UTD|up to date|prefers? (?:not|to leave)|rather not|intoler\p{L}+|unable|fail(?:s|ed)|lifelong non|unaided|unnecessary|unremarkable|absent|gone|settled|cleared(?! for)|healed|resolved|lacks?|contraindicated|too \p{L}+ (?:to|for))\b/iu
 /** Right behind its denial, or in the row of what is denied. */
 const DIRECTLY =
   /\b(?:no|not|nor|or|without|den(?:y|ies|ied|ying)|never|any|negative for|neither|none of|free of|rather than|instead of|refus\p{L}+|declin\p{L}+)\s+(?:[\p{L}-]+\s+){0,3}$/iu
@@ -123,7 +123,8 @@ function judgeAt(anchor: Anchor, sentence: NoteSentence, place: Span, claim: Cla
   if (anchor.isNumber) return undefined
   // Plain words lie in the reach of many a "not" that means another word; a denial on both sides is agreement enough.
   const bothDeny =
-    (REFUSED.test(reading.text) && REFUSED.test(sentence.text)) ||
+    (REFUSED.test(reading.text.slice(clause.start, clause.end)) &&
+      REFUSED.test(clauseTextAt(sentence, place.start))) ||
     (anchor.isPlain &&
       deniesBeside(reading, anchor.start) &&
       support.some((one) => one.sentence.reading.context.denies))
@@ -161,7 +162,13 @@ function judgeAt(anchor: Anchor, sentence: NoteSentence, place: Span, claim: Cla
     if (said && !new RegExp(`\\b${said}\\b`, 'iu').test(sentence.text))
       return { rule: 'result', reason: `By the note '${text}' is awaited; the sentence says '${said}'.` }
   }
-  if (noted.planned && !admits && !isMeasured(anchor, claim) && !(isDone && DONE.test(sentence.text)))
+  if (
+    noted.planned &&
+    !admits &&
+    !isElsewhere &&
+    !isMeasured(anchor, claim) &&
+    !(isDone && DONE.test(sentence.text))
+  )
     return { rule: 'plan', reason: `The note only plans '${text}'; the sentence says that it was done.` }
   if (isDone && /\bcontinu/i.test(sentence.text) && !DONE.test(sentence.text))
     return { rule: 'plan', reason: `By the note '${text}' goes on; the sentence says that it is done.` }

@@ -2,7 +2,7 @@ import { DRUG_ENDING } from '../lexicon/drug-endings'
 import type { NumberMention, Span } from '../mentions'
 import type { TextReading } from '../read-text'
 import { hasStem } from '../resolve-quote'
-import type { Claim, Finding } from './claim'
+import { type Claim, clauseAt, type Finding } from './claim'
 import { readMovements } from './directions'
 import { sentencesOf } from './note-anchors'
 import { sameFrequency, sameNumber } from './text-numbers'
@@ -48,7 +48,8 @@ function checkNumber(number: NumberMention, piece: Piece, noted: readonly Piece[
   const same = about.filter(({ numbers }) =>
     numbers.some(
       (other) =>
-        (isAlike(number, other) && isSame(number, other)) || (!other.unit && other.value === number.value),
+        (isAlike(number, other) && isSame(number, other)) ||
+        ((!other.unit || !number.unit) && other.value === number.value),
     ),
   )
   if (alike.length === 0) return []
@@ -121,8 +122,14 @@ function readPiece(reading: TextReading, span: Span): Piece {
     meanings: new Set(reading.layTerms.filter(inside).map(({ meaning }) => meaning)),
     numbers: reading.numbers.filter(inside),
     movement: signs.size === 1 && sign ? sign : 0,
-    isConditional: CONDITIONAL.test(words),
+    // "If A1c > 7.5, metformin goes to 1000": the condition reaches over the comma.
+    isConditional: CONDITIONAL.test(words) || CONDITIONAL.test(clauseTextAt(reading, span.start)),
   }
+}
+
+function clauseTextAt(reading: TextReading, offset: number): string {
+  const { start, end } = clauseAt(reading, offset)
+  return reading.text.slice(start, end)
 }
 
 /** Words that number many things in a note, and so tell none of them. */

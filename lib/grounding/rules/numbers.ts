@@ -1,9 +1,11 @@
 import { describeSlip } from '../compare-numbers'
 import { isInside, type NumberMention } from '../mentions'
+import type { TextReading } from '../read-text'
 import { analytesFor } from './analytes'
-import { explainCalculation, isDelta } from './calculations'
-import type { Claim, Finding, NumberExplanation } from './claim'
-import { countedNoun, explainCount } from './counts'
+import { explainCalculation } from './calculations'
+import { type Claim, clauseAt, type Finding, type NumberExplanation } from './claim'
+import { countedNoun, explainCount, explainDoseOfSeries } from './counts'
+import { isDelta } from './deltas'
 import { explainDailyDose } from './doses'
 import { explainIdentifier } from './identifiers'
 import { pressures } from './pressures'
@@ -23,6 +25,7 @@ const EXPLAINERS = [
   explainCalculation,
   explainAge,
   explainDailyDose,
+  explainDoseOfSeries,
   explainCount,
   explainShare,
   explainRecordText,
@@ -69,11 +72,13 @@ function explainSearch(mention: NumberMention, { cited, reading }: Claim): Numbe
   return fits ? { mention, how: 'count', records: [] } : undefined
 }
 
-function explainNote(mention: NumberMention, { support }: Claim): NumberExplanation | undefined {
+function explainNote(mention: NumberMention, claim: Claim): NumberExplanation | undefined {
   // "grade 2" stands so or it does not; see text-numbers.
+  const { support } = claim
   if (mention.role === 'name') return undefined
-  const inSupport = support.some(
-    ({ sentence: { reading } }) =>
+  const inSupport = support.some(({ sentence }) => {
+    const reading = withoutOthers(sentence.reading, mention, claim)
+    return (
       holdsNumber(reading, mention, false) ||
       // "12 units weekly" for "12 units/wk".
       reading.numbers.some(
@@ -82,9 +87,32 @@ function explainNote(mention: NumberMention, { support }: Claim): NumberExplanat
       // "3.5 x 2 cm (was 5 x 3)": the unit stands with the other ones.
       (mention.unit !== undefined &&
         reading.numbers.some(({ unit }) => unit === mention.unit) &&
-        reading.numbers.some((other) => !other.unit && other.value === mention.value)),
-  )
+        reading.numbers.some((other) => !other.unit && other.value === mention.value))
+    )
+  })
   return inSupport ? { mention, how: 'note', records: [] } : undefined
+}
+
+const SPAN_BETWEEN = /^\s*(?:later|earlier|apart|after|before)\b/iu
+const LIMIT = /\b(?:if|unless|call|return|go to|hold)\b/iu
+
+/**
+ * Numbers of a note that cannot be the one told: "2 min" counts no two seizures, "9 days of cough" put nothing nine days
+ * later, "call if > 5 lb" is no gain of 5 lb.
+ */
+function withoutOthers(reading: TextReading, mention: NumberMention, claim: Claim): TextReading {
+  const said = claim.reading
+  const clause = clauseAt(said, mention.start)
+  const isCounted = mention.role === 'plain' && countedNoun(mention, claim) !== undefined
+  const isBetween = mention.role === 'duration' && SPAN_BETWEEN.test(said.text.slice(mention.end))
+  const isLimit = mention.comparator !== undefined || LIMIT.test(said.text.slice(clause.start, clause.end))
+  const numbers = reading.numbers.filter(({ unit, role, end, comparator, start }) => {
+    if (isCounted && (unit !== undefined || role === 'age')) return false
+    if (isBetween && /^\s*of\b/iu.test(reading.text.slice(end))) return false
+    const own = clauseAt(reading, start)
+    return isLimit || comparator === undefined || !LIMIT.test(reading.text.slice(own.start, own.end))
+  })
+  return { ...reading, numbers }
 }
 
 /** Numbers that no source can hold and that state nothing: "one", vague spans of time, ordinals beside records. */

@@ -4,11 +4,12 @@ import type { RecordFacts } from '../read-evidence'
 import type { Claim, NumberExplanation } from './claim'
 
 /** "118/74": both pressures of one reading, in their order, or as two results of one time. */
-export function explainPair(
-  mention: NumberMention,
-  { records, reading: { text } }: Claim,
-): NumberExplanation | undefined {
+export function explainPair(mention: NumberMention, claim: Claim): NumberExplanation | undefined {
   const { second, comparator } = mention
+  const {
+    records,
+    reading: { text },
+  } = claim
   if (!second) return undefined
   if (DELTA.test(text.slice(0, mention.start))) return explainChange(mention, second, records)
   const holding = records.filter((record) => {
@@ -21,7 +22,8 @@ export function explainPair(
       )
     return roundsTo(mention, upper.number) && roundsTo(second, lower.number)
   })
-  if (holding.length === 0 && !comparator) return explainParts(mention, second, records)
+  if (holding.length === 0 && !comparator)
+    return explainParts(mention, second, records) ?? explainStrengths(mention, second, claim)
   const readings = records.filter((record) => pressures(record).length === 2)
   if (holding.length === 0 || (comparator && holding.length < readings.length)) return undefined
   return { mention, how: comparator ? 'bound' : 'value', records: holding }
@@ -62,6 +64,21 @@ function explainParts(
     lower.some((other) => other.dates[0] === date),
   )
   return holding.length > 0 ? { mention, how: 'value', records: holding } : undefined
+}
+
+/** "Amox-clav 250/125": both strengths of one product, in their order. */
+function explainStrengths(
+  mention: NumberMention,
+  second: WrittenNumber,
+  { records, cited }: Claim,
+): NumberExplanation | undefined {
+  const strengths = new RegExp(
+    `(?<![\\d.])${mention.value}\\s?(?:mg|mcg|g|units?)\\b[^.;]{0,40}?(?<![\\d.])${second.value}\\s?(?:mg|mcg|g|units?)\\b`,
+    'iu',
+  )
+  const holding = records.filter(({ text }) => strengths.test(text))
+  const isNoted = cited.notes.some(({ evidence }) => strengths.test(evidence.quote))
+  return holding.length > 0 || isNoted ? { mention, how: 'text', records: holding } : undefined
 }
 
 /** Systolic, then diastolic; empty for a record that is no blood pressure. */

@@ -26,7 +26,7 @@ export function explainDuration(mention: NumberMention, claim: Claim): NumberExp
 }
 
 /** Every span of days that the cited records hold: each one's own, between any two, and from the dates written beside them. */
-function intervals({ records, reading, support, cited }: Claim): number[] {
+function intervals({ records, reading, cited }: Claim): number[] {
   const own = records.flatMap(({ fields: { start, end } }) =>
     start && end ? [epochDay(end) - epochDay(start)] : [],
   )
@@ -39,15 +39,23 @@ function intervals({ records, reading, support, cited }: Claim): number[] {
     ...birthdaysTold(records, reading.text),
   ].sort((left, right) => left - right)
   const between = days.flatMap((later, place) => days.slice(0, place).map((earlier) => later - earlier))
-  const noted = support.flatMap(({ sentence }) =>
-    sentence.reading.dates.flatMap((date) => dayRange(date) ?? []),
+  const noted = cited.notes.flatMap(({ sentences }) =>
+    sentences.flatMap((sentence) => sentence.reading.dates.flatMap((date) => dayRange(date) ?? [])),
   )
   const dictated = cited.notes.flatMap(({ evidence: { date } }) =>
     date ? [{ first: epochDay(date), last: epochDay(date) }] : [],
   )
   const written = [...reading.dates.flatMap((date) => dayRange(date) ?? []), ...noted, ...dictated]
   const spans = written.flatMap((one) =>
-    written.flatMap((other) => (other.first > one.first ? [other.first - one.first] : [])),
+    written.flatMap((other) =>
+      other.first > one.first
+        ? // From a month on, from any of its days: "20 months" since August for the 20th of an April.
+          [
+            other.first - one.first,
+            ...(one.last > one.first && one.last - one.first < 31 ? [other.first - one.last] : []),
+          ]
+        : [],
+    ),
   )
   return [...own, ...between, ...spans]
 }
@@ -107,6 +115,21 @@ function durationFits(mention: NumberMention, actualDays: number, unitDays: numb
   )
 }
 
+const BORN = /\b(?:DOB|date of birth|born(?: on)?)\b[:\s]*$/iu
+
+/** "He was 59 then", of a letter that gives his date of birth. */
+function explainAgeInNote(mention: NumberMention, { cited }: Claim): NumberExplanation | undefined {
+  const holds = cited.notes.some(({ evidence: { date }, sentences }) =>
+    sentences.some(({ text, reading }) =>
+      reading.dates.some((birth) => {
+        const range = BORN.test(text.slice(0, birth.start)) ? dayRange(birth) : undefined
+        return date && range && Math.floor((epochDay(date) - range.first) / 365.25) === mention.value
+      }),
+    ),
+  )
+  return holds ? { mention, how: 'calculation', records: [] } : undefined
+}
+
 /** Ages: from a calculation, or from a cited birth date and the date of another cited record. */
 export function explainAge(mention: NumberMention, claim: Claim): NumberExplanation | undefined {
   const couldBeAge = mention.role === 'age' || (mention.role === 'plain' && mention.decimals === 0)
@@ -117,7 +140,7 @@ export function explainAge(mention: NumberMention, claim: Claim): NumberExplanat
   )
   if (computed) return { mention, how: 'calculation', records: [] }
   const birth = claim.records.find(({ fields }) => fields.resourceType === 'Patient')?.fields.start
-  if (!birth) return undefined
+  if (!birth) return explainAgeInNote(mention, claim)
   const unitDays = DAYS_IN[mention.unit ?? 'a'] ?? 365.25
   const ages = claim.records
     .flatMap(({ fields, dates }) => (fields.resourceType === 'Patient' ? [] : dates))
