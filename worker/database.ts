@@ -8,9 +8,9 @@ import { applyMigrations } from '@/lib/db/migrate'
 import { withWorker } from '@/lib/db/transactions'
 import { env } from '@/lib/env'
 import { AppError } from '@/lib/errors'
+import { ROOT } from './root'
 
-/** Beside this file's folder, be it worker/ or the bundle's dist/. */
-export const MIGRATIONS = path.resolve(import.meta.dirname, '../prisma/migrations')
+export const MIGRATIONS = path.join(ROOT, 'prisma/migrations')
 
 let embedded: EmbeddedDatabase | undefined
 

@@ -3,6 +3,8 @@ import { totalmem } from 'node:os'
 import { startPostgres } from '../../tests/services/postgres.mjs'
 import { embeddedDatabase, ensureBundle, pdfThread, WORKER_FLAGS, worker } from '../launcher/bundles.mjs'
 import { runToEnd } from '../launcher/children.mjs'
+import { say } from '../launcher/say.mjs'
+import { buildServer } from './build.mjs'
 import { runInBrowser } from './e2e.mjs'
 
 /** A quarter of the memory, as managed databases set it: what a search reads is in there when it is warm. */
@@ -15,6 +17,7 @@ const SHARED_BUFFERS = Math.round(totalmem() / 4 / 2 ** 20)
 export async function run(args) {
   if (args[0] === 'ui') return runInBrowser(['--project=bench', '--reporter=dot', ...args.slice(1)])
   await Promise.all([worker, pdfThread, embeddedDatabase].map(ensureBundle))
+  if (args[0] === 'stream') await buildServer({ onStart: (what) => say(`Building ${what} …`) })
   const command = [...WORKER_FLAGS, worker.output, 'bench', ...(args.length > 0 ? args : ['ingest'])]
   if (process.env.DATABASE_URL || args.includes('--help')) return runToEnd(process.execPath, command)
   const owner = { owner: 'chartlight_migrator', password: randomBytes(12).toString('hex') }

@@ -5,11 +5,15 @@ import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import { ensureBundle, worker } from '@/scripts/launcher/bundles.mjs'
 import { command } from '../../commands/bench'
+import { ROOT } from '../../root'
 import { benchStream } from './bench-stream'
 
 /** The bench starts the worker's program for each of its processes. */
 const program = path.resolve(import.meta.dirname, '../../..', worker.output)
 beforeAll(() => ensureBundle(worker))
+
+/** Folders of a database, and of the stock app while it is measured. */
+const LEFT = /^(?:chartlight-bench-|bench-stock-app-)/
 
 /** One of them is enough for what does not depend on it; without a server the bench starts an embedded database. */
 describe.each(inject('databases').slice(-1))('bench stream beside the $name database', ({ name, urls }) => {
@@ -22,7 +26,8 @@ describe.each(inject('databases').slice(-1))('bench stream beside the $name data
     const { rows } = await owner.query<{ name: string }>(
       `SELECT datname AS name FROM pg_database UNION ALL SELECT 'patients ' || count(*) FROM patient`,
     )
-    const folders = (await readdir(tmpdir())).filter((it) => it.startsWith('chartlight-bench-'))
+    const builds = await readdir(path.join(ROOT, '.cache')).catch(() => [])
+    const folders = [...(await readdir(tmpdir())), ...builds].filter((it) => LEFT.test(it))
     return [...rows.map((row) => row.name), ...folders].sort()
   }
   const run = (signal: AbortSignal) => benchStream({ databaseUrl, program, seconds: 1, most: 2, signal })

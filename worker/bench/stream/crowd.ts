@@ -1,43 +1,37 @@
-import { type IncomingMessage, request } from 'node:http'
+import { Agent, type IncomingMessage, request } from 'node:http'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { createBrotliDecompress, createGunzip } from 'node:zlib'
 import { AppError } from '@/lib/errors'
 import { readClock } from './clock'
-import { askFor, SCRIPTS, type ScriptName } from './script'
-import type { Asked } from './serve'
-
-/** `ours`: the product's turn. `bare`: its stream alone, with as little around it as the stock way has. */
-export type WayName = 'ours' | 'bare' | 'stock'
-export const WAYS = ['ours', 'bare', 'stock'] as const satisfies WayName[]
-
-/** One question and its answer. What comes is a sentence of ours, a token of the stock stream. */
-export interface Turn {
-  way: WayName
-  script: ScriptName
-  /** When the model sent each token. */
-  sent: number[]
-  /** When each piece reached the reader. */
-  received: number[]
-}
+import { LAST_TOKENS, TOKENS } from './script'
+import { type Asked, type Turn, type WayName, WRITE_BODY } from './ways'
 
 /** Of each piece of an answer, the place of the token that completes it. */
-export function listCompleting({ way, script }: Pick<Turn, 'way' | 'script'>): readonly number[] {
-  const { tokens, lastTokens } = SCRIPTS[script]
-  return way === 'stock' ? [...tokens.keys()] : lastTokens
+export const COMPLETING: Record<WayName, readonly number[]> = {
+  ours: LAST_TOKENS,
+  stock: [...TOKENS.keys()],
+}
+
+/** Where a crowd asks, and as whom. */
+export interface Door {
+  url: string
+  cookie?: string
+  /** Gives each question its number and conversation and keeps the turn for the model's reports. */
+  begin(turn: Turn): Promise<Asked>
 }
 
 /** People who read answers of one way at the same time, each asking again as soon as an answer has ended. */
 export class Crowd {
   readonly turns: Turn[] = []
   readonly #readers: Promise<void>[] = []
+  /** As a browser does, a reader keeps its connection. */
+  readonly #agent = new Agent({ keepAlive: true })
   #isLeaving = false
   #failure: unknown
 
-  /** `begin` gives each question its number and conversation and keeps the turn for the model's reports. */
   constructor(
     readonly way: WayName,
-    readonly url: string,
-    readonly begin: (turn: Turn) => Promise<{ number: number; conversationId: string }>,
-    readonly script: ScriptName,
+    readonly door: Door,
   ) {}
 
   /** Brings the crowd to so many readers, who come one by one over `milliseconds`, so that they do not move in step. */
@@ -53,6 +47,7 @@ export class Crowd {
   async leave(): Promise<void> {
     this.#isLeaving = true
     await Promise.all(this.#readers)
+    this.#agent.destroy()
   }
 
   /** What went wrong must not count as speed. Throws the first failure of a turn. */
@@ -62,32 +57,53 @@ export class Crowd {
 
   async #readOnAndOn(): Promise<void> {
     while (!this.#isLeaving && this.#failure === undefined) {
-      const turn: Turn = { way: this.way, script: this.script, sent: [], received: [] }
+      const turn: Turn = { way: this.way, sent: [], received: [] }
       try {
         this.turns.push(turn)
-        const { number, conversationId } = await this.begin(turn)
-        await readAnswer(turn, this.url, { conversationId, message: askFor(number, this.script) })
+        const asked = await this.door.begin(turn)
+        await readAnswer(turn, await this.#post(WRITE_BODY[this.way](asked)))
       } catch (error) {
         this.#failure ??= error
       }
     }
   }
+
+  #post(question: object): Promise<IncomingMessage> {
+    const { url, cookie } = this.door
+    const body = JSON.stringify(question)
+    const headers = {
+      accept: '*/*',
+      'accept-encoding': 'gzip, deflate, br, zstd',
+      'content-type': 'application/json',
+      'content-length': Buffer.byteLength(body),
+      ...(cookie && { cookie }),
+    }
+    return new Promise((resolve, reject) => {
+      request(`${url}/api/chat`, { method: 'POST', headers, agent: this.#agent }, resolve)
+        .on('error', reject)
+        .end(body)
+    })
+  }
 }
 
-async function readAnswer(turn: Turn, url: string, asked: Asked): Promise<void> {
-  const response = await post(url, JSON.stringify(asked))
+async function readAnswer(turn: Turn, response: IncomingMessage): Promise<void> {
+  if (response.statusCode !== 200) throw failed(turn, `its status is ${response.statusCode}`)
   let rest = ''
-  for await (const chunk of response.setEncoding('utf8')) {
+  for await (const chunk of unpack(response).setEncoding('utf8')) {
     const at = readClock()
     const events = (rest + chunk).split('\n\n')
     rest = events.pop() ?? ''
     for (const event of events) if (event !== 'data: [DONE]') keep(turn, JSON.parse(event.slice(6)), at)
   }
-  // A long answer may have been ended early, after one of its sentences.
-  const said = listCompleting(turn).filter((token) => token < turn.sent.length).length
-  const wanted = turn.script === 'long' ? said : listCompleting(turn).length
-  if (response.statusCode !== 200 || turn.received.length < wanted)
-    throw failed(turn, `${turn.received.length} of ${wanted} pieces came (status ${response.statusCode})`)
+  const wanted = COMPLETING[turn.way].length
+  if (turn.received.length < wanted) throw failed(turn, `${turn.received.length} of ${wanted} pieces came`)
+}
+
+/** Next packs what a browser takes packed, unless it is told that nobody may transform it. */
+function unpack(response: IncomingMessage) {
+  const encoding = response.headers['content-encoding']
+  if (encoding === 'br') return response.pipe(createBrotliDecompress())
+  return encoding === 'gzip' ? response.pipe(createGunzip()) : response
 }
 
 type Piece =
@@ -103,11 +119,4 @@ function keep(turn: Turn, piece: Piece, at: number): void {
 
 function failed({ way }: Turn, what: string): AppError {
   return new AppError('internal', `An answer of "${way}" is not what was asked for: ${what}.`)
-}
-
-function post(url: string, body: string): Promise<IncomingMessage> {
-  return new Promise((resolve, reject) => {
-    const headers = { 'content-type': 'application/json', 'content-length': Buffer.byteLength(body) }
-    request(url, { method: 'POST', headers, agent: false }, resolve).on('error', reject).end(body)
-  })
 }

@@ -1,15 +1,14 @@
 import { expect, it } from 'vitest'
-import type { Turn, WayName } from './crowd'
+import { COMPLETING } from './crowd'
 import { compareCpu, holds, readWindow, type Window } from './figures'
-import { SCRIPTS } from './script'
+import { LAST_TOKENS, TOKENS } from './script'
+import type { Turn, WayName } from './ways'
 
-const { tokens: TOKENS, lastTokens: LAST_TOKENS } = SCRIPTS.short
 const SPAN = { from: 1_000, to: 11_000 }
 /** An answer whose tokens leave every 20 ms from `begin` on, and whose pieces come `late` after their tokens. */
 function turnOf(way: WayName, begin: number, late: number): Turn {
   const sent = TOKENS.map((_, at) => begin + at * 20)
-  const completing = way === 'stock' ? TOKENS.map((_, at) => at) : LAST_TOKENS
-  return { way, script: 'short', sent, received: completing.map((token) => (sent[token] ?? 0) + late) }
+  return { way, sent, received: COMPLETING[way].map((token) => (sent[token] ?? 0) + late) }
 }
 const read = (turns: Turn[], count = turns.length) =>
   readWindow(turns[0]?.way ?? 'ours', count, turns, { span: SPAN, cpu: 100, now: 12_000 })
@@ -50,7 +49,7 @@ it('sees a model that lost its pace', () => {
 it('compares within a window, so that a machine that slows down for one changes nothing', () => {
   const round = (ours: number, stock: number) => {
     const window = (cpuPerTurnSecond: number) => ({ cpuPerTurnSecond }) as Window
-    return { ours: window(ours), bare: window(ours), stock: window(stock) }
+    return { ours: window(ours), stock: window(stock) }
   }
   const { ratio, turnsPerCore } = compareCpu('ours', [round(2, 10), round(4, 20), round(20, 90)])
   expect(ratio).toBe(5)

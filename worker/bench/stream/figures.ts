@@ -1,6 +1,7 @@
 import { percentile } from '../search/figures'
-import { listCompleting, type Turn, type WayName } from './crowd'
+import { COMPLETING } from './crowd'
 import { TOKENS_PER_SECOND } from './script'
+import type { Turn, WayName } from './ways'
 
 /** Milliseconds from the model's token that completes a piece to the reader of that piece. */
 export interface Delays {
@@ -64,8 +65,8 @@ function readDelays(turns: readonly Turn[], span: Span, now: number): Delays {
   const all: number[] = []
   const first: number[] = []
   for (const turn of turns) {
-    const { sent, received } = turn
-    for (const [place, token] of listCompleting(turn).entries()) {
+    const { way, sent, received } = turn
+    for (const [place, token] of COMPLETING[way].entries()) {
       const sentAt = sent[token]
       if (sentAt === undefined || !isIn(span, sentAt)) continue
       const delay = (received[place] ?? now) - sentAt

@@ -1,16 +1,15 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { readClock } from './clock'
-import { Crowd, type Turn, WAYS, type WayName } from './crowd'
+import { Crowd, type Door } from './crowd'
 import { holds, LEAST_PACE, readWindow, type Window } from './figures'
-import type { Part } from './part'
-import { SCRIPTS, type ScriptName } from './script'
+import { ANSWER_SECONDS } from './script'
+import { WAYS, type WayName } from './ways'
+import type { WebServer } from './web-server'
 
-/** What the three measurements share. */
+/** What the measurements share. */
 export interface Bench {
-  parts: Record<WayName, Part>
-  /** Ends the answers that are being written. */
-  endAnswers: () => void
-  begin: (turn: Turn) => Promise<{ number: number; conversationId: string }>
+  doors: Record<WayName, Door>
+  servers: Record<WayName, WebServer>
   seconds: number
   signal: AbortSignal
   onProgress: (line: string) => void
@@ -26,16 +25,16 @@ export interface Rise {
 }
 
 /** Over so long a crowd comes together. */
-const COMING_MS = SCRIPTS.short.seconds * 1000
-/** Turns of each way while all run; windows in which they are compared. */
+const COMING_MS = ANSWER_SECONDS * 1000
+/** Turns of each way while both run; windows in which they are compared. */
 const TOGETHER = 20
 const ROUNDS = 3
-const RISING = [10, 25, 50, 75, 100, 150, 200, 250, 300, 400, 500, 600, 800, 1000, 1500, 2000]
+const RISING = [
+  10, 20, 30, 40, 50, 60, 70, 80, 90, 100, 120, 140, 160, 180, 200, 225, 250, 275, 300, 350, 400, 450, 500,
+  600, 700, 800, 1000, 1500, 2000,
+]
 /** Until what the model sent in a window has been reported and has arrived, if it arrives in time. */
 const SETTLE_MS = 500
-/** Of a long answer, until its look-up is behind it, and at most this much of it in each window. */
-const BEGIN_MS = 2_000
-const LONGEST_WINDOW = 15
 /** A busy machine spoils a window now and then; a bar is broken when it breaks so often in a row. */
 const TRIES = 2
 
@@ -44,41 +43,30 @@ export interface SideBySide {
   alone: Record<WayName, Window>
   /** With as many turns each, for the processor time. */
   together: Record<WayName, Window>[]
-  /** The same in the middle of long answers, where none begins or ends. */
-  writing: Record<WayName, Window>[]
 }
 
-/** All ways at the same time, in windows that they share: first with one turn each, which also warms them up. */
+/** Both ways at the same time, in windows that they share: first with one turn each, once both are warm. */
 export async function measureSideBySide(bench: Bench, most: number): Promise<SideBySide> {
   const count = Math.min(TOGETHER, most)
-  const short = await withCrowds(bench, WAYS, 'short', async (crowds) => {
+  await withCrowds(bench, WAYS, (crowds) => growTo(bench, crowds, count))
+  bench.onProgress('both are warm')
+  return withCrowds(bench, WAYS, async (crowds) => {
     await growTo(bench, crowds, 1)
-    const alone = await watch(bench, crowds, 1, 2 * bench.seconds)
+    const alone = await watch(bench, crowds, 1, 3 * bench.seconds)
     bench.onProgress('measured one turn of each')
     await growTo(bench, crowds, count)
-    return { alone, together: await watchRounds(bench, crowds, count, bench.seconds) }
+    const together: Record<WayName, Window>[] = []
+    while (together.length < ROUNDS) {
+      together.push(await watch(bench, crowds, count, bench.seconds))
+      bench.onProgress(`measured ${count} turns of each, window ${together.length} of ${ROUNDS}`)
+    }
+    return { alone, together }
   })
-  const writing = await withCrowds(bench, WAYS, 'long', async (crowds) => {
-    await growTo(bench, crowds, count)
-    await sleep(BEGIN_MS, undefined, { signal: bench.signal })
-    return watchRounds(bench, crowds, count, Math.min(bench.seconds, LONGEST_WINDOW))
-  })
-  return { ...short, writing }
 }
 
-async function watchRounds(bench: Bench, crowds: Crowd[], count: number, seconds: number) {
-  const rounds: Record<WayName, Window>[] = []
-  while (rounds.length < ROUNDS) {
-    rounds.push(await watch(bench, crowds, count, seconds))
-    const [{ script } = { script: '' }] = crowds
-    bench.onProgress(`measured ${count} ${script} answers of each, window ${rounds.length} of ${ROUNDS}`)
-  }
-  return rounds
-}
-
-/** One way alone with more and more turns, until its bar breaks. */
+/** One way by itself with more and more turns, until its bar breaks. */
 export async function measureRising(bench: Bench, way: WayName, most: number): Promise<Rise> {
-  return withCrowds(bench, [way], 'short', async (crowds) => {
+  return withCrowds(bench, [way], async (crowds) => {
     const windows: Window[] = []
     let held = 0
     for (const count of RISING.filter((step) => step < most).concat(most)) {
@@ -109,12 +97,12 @@ async function growTo({ signal }: Bench, crowds: Crowd[], count: number): Promis
 }
 
 async function watch(
-  { parts, signal }: Bench,
+  { servers, signal }: Bench,
   crowds: Crowd[],
   count: number,
   seconds: number,
 ): Promise<Record<WayName, Window>> {
-  const readCpu = () => Promise.all(crowds.map(({ way }) => parts[way].readCpu()))
+  const readCpu = () => Promise.all(crowds.map(({ way }) => servers[way].readCpu()))
   const before = await readCpu()
   const from = readClock()
   await sleep(seconds * 1000, undefined, { signal })
@@ -132,19 +120,16 @@ async function watch(
 
 /** Crowds that are gone afterwards, their answers ended, so that none of them burdens what is measured next. */
 async function withCrowds<Result>(
-  { parts, begin, endAnswers }: Bench,
+  { doors }: Bench,
   ways: readonly WayName[],
-  script: ScriptName,
   run: (crowds: Crowd[]) => Promise<Result>,
 ): Promise<Result> {
-  const crowds = ways.map((way) => new Crowd(way, parts[way].url, begin, script))
+  const crowds = ways.map((way) => new Crowd(way, doors[way]))
   let result: Result
   try {
     result = await run(crowds)
   } finally {
-    const left = Promise.all(crowds.map((crowd) => crowd.leave()))
-    if (script === 'long') endAnswers()
-    await left
+    await Promise.all(crowds.map((crowd) => crowd.leave()))
   }
   for (const crowd of crowds) crowd.refuseFailure()
   return result

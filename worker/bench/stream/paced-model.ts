@@ -1,8 +1,8 @@
 import { createServer, type ServerResponse } from 'node:http'
 import { text } from 'node:stream/consumers'
 import { readClock } from './clock'
-import { type FromPart, listen, untilLetGo } from './part'
-import { LOOK_UP, readTurn, SCRIPTS, type Script, TOKENS_PER_SECOND } from './script'
+import { type FromModel, listen, untilLetGo } from './model-channel'
+import { LOOK_UP, readTurn, TOKENS, TOKENS_PER_SECOND } from './script'
 
 const TOKEN_MS = 1000 / TOKENS_PER_SECOND
 /** How often it is told what has been sent. */
@@ -14,25 +14,20 @@ const REPORT_MS = 100
  */
 export async function runPacedModel(): Promise<void> {
   let sent: [turn: number, at: number][] = []
-  const answering = new Set<() => void>()
   const server = createServer(async (request, response) => {
     const body = await text(request)
-    const { turn, script } = readTurn(body) ?? { turn: null, script: SCRIPTS.short }
+    const turn = readTurn(body)
     response.writeHead(200, { 'content-type': 'text/event-stream' })
     if (wantsLookUp(body)) return endLookUp(response)
-    const end = writeTokens(response, script, (at) => turn !== null && sent.push([turn, at]))
-    answering.add(end)
-    response.on('close', () => answering.delete(end))
+    writeTokens(response, (at) => turn !== null && sent.push([turn, at]))
   })
   const report = setInterval(() => {
     if (sent.length === 0) return
-    process.send?.({ type: 'sent', sent } satisfies FromPart)
+    process.send?.({ type: 'sent', sent } satisfies FromModel)
     sent = []
   }, REPORT_MS)
   await listen(server, '/v1')
-  await untilLetGo(() => {
-    for (const end of answering) end()
-  })
+  await untilLetGo()
   clearInterval(report)
   server.close().closeAllConnections()
 }
@@ -54,39 +49,26 @@ const LOOK_UP_EVENT = writeEvent({
   ],
 })
 /** Written once: what the model costs is not measured, but it must keep its pace. */
-const EVENTS = new Map(
-  [...new Set(SCRIPTS.short.tokens.concat(SCRIPTS.long.tokens))].map((content) => [
-    content,
-    writeEvent({ content }),
-  ]),
-)
+const EVENTS = TOKENS.map((content) => writeEvent({ content }))
 
 function endLookUp(response: ServerResponse): void {
   response.write(LOOK_UP_EVENT)
   end(response, 'tool_calls')
 }
 
-/** What is late is sent at once, so that the pace holds over the whole answer. Returns what ends it with the sentence. */
-function writeTokens(
-  response: ServerResponse,
-  { tokens, lastTokens }: Script,
-  onSent: (at: number) => void,
-): () => void {
+/** What is late is sent at once, so that the pace holds over the whole answer. */
+function writeTokens(response: ServerResponse, onSent: (at: number) => void): void {
   const begin = performance.now()
   let next = 0
-  let isEnding = false
   const write = () => {
     if (response.destroyed) return
-    response.write(EVENTS.get(tokens[next] ?? '') ?? '')
+    response.write(EVENTS[next])
     onSent(readClock())
     next += 1
-    if (next === tokens.length || (isEnding && lastTokens.includes(next - 1))) return end(response, 'stop')
+    if (next === EVENTS.length) return end(response, 'stop')
     setTimeout(write, Math.max(0, begin + next * TOKEN_MS - performance.now()))
   }
   write()
-  return () => {
-    isEnding = true
-  }
 }
 
 function end(response: ServerResponse, reason: string): void {

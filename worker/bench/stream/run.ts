@@ -4,7 +4,7 @@ import { type Command, UsageError } from '../../command'
 import { stopOnSignal } from '../../stop-on-signal'
 import { benchStream } from './bench-stream'
 import { formatBench } from './format-figures'
-import { PARTS } from './run-part'
+import { runPacedModel } from './paced-model'
 
 /** Prints a table, or one JSON object; progress goes to standard error. */
 export const command: Command = {
@@ -34,11 +34,11 @@ export const command: Command = {
   },
 }
 
-/** The bench starts itself again for each of its processes and talks to them over their channel. */
+/** The bench starts itself again for its model and talks to it over their channel. */
 async function runPart(name: string): Promise<number> {
-  if (!Object.hasOwn(PARTS, name) || !process.send)
+  if (name !== 'model' || !process.send)
     throw new UsageError('The bench starts its own processes; leave the name out.')
-  await PARTS[name as keyof typeof PARTS]()
+  await runPacedModel()
   return 0
 }
 

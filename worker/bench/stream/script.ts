@@ -8,8 +8,8 @@ export const PATIENT = 'bench-stream'
 export const LOOK_UP = { name: 'observations', input: { name: 'HbA1c', statistic: 'series' } } as const
 
 /** Newest first, as the look-up gives them: the first result gets the first handle. */
-const RESULTS = Array.from({ length: 8 }, (_, at) => ({
-  date: `${2025 - at}-03-0${(at % 8) + 1}`,
+const RESULTS = Array.from({ length: 10 }, (_, at) => ({
+  date: `${2025 - at}-03-${String(at + 1).padStart(2, '0')}`,
   value: Math.round(68 + at * 1.5) / 10,
 }))
 
@@ -18,35 +18,14 @@ const SENTENCES = RESULTS.map(({ date, value }, at) => {
   const fact = `Hemoglobin A1c was ${value} % on ${formatDate(date)} [c${at + 1}].`
   return at < RESULTS.length / 2 ? `${at === 0 ? '' : ' '}${fact}` : `\n- ${fact}`
 })
+const CUT = SENTENCES.map(cutTokens)
 
-/** An answer as the model writes it. */
-export interface Script {
-  tokens: readonly string[]
-  /** Of each sentence, the place of its last token. */
-  lastTokens: readonly number[]
-  seconds: number
-}
-
-export type ScriptName = 'short' | 'long'
-
-/** A usual answer, and one so long that its beginning and end lie outside of what is watched. */
-export const SCRIPTS: Record<ScriptName, Script> = {
-  short: writeScript(SENTENCES),
-  long: writeScript(
-    Array.from({ length: 18 }, (_, at) => (at === 0 ? SENTENCES : ['\n\n', ...SENTENCES])).flat(),
-  ),
-}
-
-function writeScript(sentences: readonly string[]): Script {
-  const cut = sentences.map(cutTokens)
-  const tokens = cut.flat()
-  let last = -1
-  const lastTokens = cut.flatMap((pieces) => {
-    last += pieces.length
-    return pieces.join('').trim() === '' ? [] : [last]
-  })
-  return { tokens, lastTokens, seconds: tokens.length / TOKENS_PER_SECOND }
-}
+/** The answer as the model writes it. */
+export const TOKENS: readonly string[] = CUT.flat()
+/** Of each sentence, the place of its last token. */
+export const LAST_TOKENS: readonly number[] = CUT.map((_, at) => CUT.slice(0, at + 1).flat().length - 1)
+/** How long the model writes it. */
+export const ANSWER_SECONDS = TOKENS.length / TOKENS_PER_SECOND
 
 /** A sentence in pieces as long as those of models: a word or a part of one, with the space before it. */
 function cutTokens(sentence: string): string[] {
@@ -54,14 +33,14 @@ function cutTokens(sentence: string): string[] {
 }
 
 /** The number of a turn, in its question, is how its tokens are told from those of other turns. */
-export function askFor(turn: number, script: ScriptName): string {
-  return `How did HbA1c develop? (turn ${turn}, ${script})`
+export function askFor(turn: number): string {
+  return `How did HbA1c develop? (turn ${turn})`
 }
 
 /** The turn that a request to the model belongs to; null when it does not say. */
-export function readTurn(request: string): { turn: number; script: Script } | null {
-  const [, number, name] = /\(turn (\d+), (short|long)\)/.exec(request) ?? []
-  return number === undefined ? null : { turn: Number(number), script: SCRIPTS[name as ScriptName] }
+export function readTurn(request: string): number | null {
+  const [, number] = /\(turn (\d+)\)/.exec(request) ?? []
+  return number === undefined ? null : Number(number)
 }
 
 /** One person and these results, invented. */
