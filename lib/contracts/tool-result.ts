@@ -137,6 +137,8 @@ export interface ProcedureItem extends Item {
   outcome?: string
   complication?: string
   bodySite?: string
+  /** What its author wrote to it: dose, side, course. */
+  note?: string
   /** Why it was not done. */
   statusReason?: string
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { type ChartRecord, detailOf } from '@/lib/chart/chart-record'
+import { type ChartRecord, detailOf, detailsOf } from '@/lib/chart/chart-record'
 import { findProcedures } from '@/lib/chart/events'
 import { specificName } from '@/lib/chart/match-name'
 import type { ProcedureItem } from '@/lib/contracts/tool-result'
@@ -36,6 +36,7 @@ function writeProcedure({ fields, date }: ChartRecord): Omit<ProcedureItem, 'han
     outcome: detailOf(fields, 'outcome'),
     complication: detailOf(fields, 'complication'),
     bodySite: detailOf(fields, 'bodySite'),
+    note: detailsOf(fields, 'note').join(' ') || undefined,
     statusReason: detailOf(fields, 'statusReason'),
   }) as Omit<ProcedureItem, 'handle'>
 }

@@ -99,6 +99,9 @@ function judge(anchor: Anchor, sentence: NoteSentence, claim: Claim): Finding | 
   return findings.every((finding) => finding !== undefined) ? findings[0] : undefined
 }
 
+/** "The note says: …": by the sentence's own verb nothing is told of the patient. */
+const OPENS_QUOTATION = /^(?:says?|states?|reads|writes)\b[^"“:]{0,20}:\s*["“]/i
+
 function judgeAt(anchor: Anchor, sentence: NoteSentence, place: Span, claim: Claim): Finding | undefined {
   const { reading, support } = claim
   const said = reading.context.at(anchor.start)
@@ -120,7 +123,7 @@ function judgeAt(anchor: Anchor, sentence: NoteSentence, place: Span, claim: Cla
       rule: 'experiencer',
       reason: `The note says '${text}' of the ${noted.relative}, not of the ${said.relative}.`,
     }
-  if (anchor.isNumber) return undefined
+  if (anchor.isNumber || OPENS_QUOTATION.test(reading.text.slice(anchor.start))) return undefined
   // Plain words lie in the reach of many a "not" that means another word; a denial on both sides is agreement enough.
   const bothDeny =
     (REFUSED.test(reading.text.slice(clause.start, clause.end)) &&

@@ -3,6 +3,7 @@ import type { Lookups } from '../lookups'
 import type { Question } from '../question'
 import { cite, inline, isPresent, type Line, listLine, onDate, stateAbsence } from '../sentences'
 import { countLine } from './counts'
+import { measureSpan } from './durations'
 import { allMentions, literalMentions } from './mentions'
 import { type Found, lookNamed } from './named'
 import { readableSentences } from './note-sentences'
@@ -37,6 +38,8 @@ function answerOne(question: Question, found: Found<'conditions'>, lookups: Look
   const { name, result } = found
   if (result.items.length === 0) return answerAbsent(found, lookups)
   if (question.statistics[0] === 'count') return [countLine(`record of ${name}`, result)]
+  const lasted = measureIllness(question, result.items, lookups)
+  if (lasted !== null) return lasted
   const lines = activeFirst(result.items).map((item) => aboutCondition(question, item))
   if (ASKS_CAUSE.test(question.text)) return withCause(question, lines, result.items, lookups)
   const isSettled = result.items.every(
@@ -45,6 +48,18 @@ function answerOne(question: Question, found: Found<'conditions'>, lookups: Look
   if (isSettled) return lines
   const notes = lookups.look('search_notes', { query: name })
   return notes && [...lines, ...allMentions(name, notes)]
+}
+
+/** "How long did it take to heal": from its onset to its end; null where neither is asked nor known. */
+function measureIllness(
+  question: Question,
+  items: readonly ConditionItem[],
+  lookups: Lookups,
+): Line[] | null | undefined {
+  const ended = question.duration ? items.find(({ onset, abated }) => onset && abated) : undefined
+  if (!ended) return null
+  const span = measureSpan(question, [ended.handle], lookups)
+  return span && [cite(describeCondition(ended), ended.handle), span]
 }
 
 /** Why it came about stands in the notes of the day on which it began. */

@@ -11,13 +11,14 @@ import { answerCareTeam } from './care-team'
 import { ASKS_CHANGES, answerChanges } from './changes'
 import { answerConditions } from './conditions'
 import { ASKS_DIRECTIVE, answerDirectives } from './directives'
-import { ASKS_AGE_AT, answerAgeAt, answerInterval } from './durations'
+import { ASKS_AGE_AT, answerAgeAt } from './durations'
 import { answerEncounters } from './encounters'
 import { withEvent } from './events'
 import { answerFamily } from './family'
 import { answerFlags } from './flags'
 import { answerIdentity } from './identity'
 import { answerImmunizations } from './immunizations'
+import { answerInterval, answerOrder } from './intervals'
 import { answerMedications } from './medications'
 import { answerNotes } from './notes'
 import { answerObservations } from './observations'
@@ -78,7 +79,7 @@ export function answerQuestions(questions: readonly Question[], lookups: Lookups
 export function answerQuestion(question: Question, lookups: Lookups): Line[] | undefined {
   if (question.otherPerson) return [cite(ONLY_THIS_CHART), cite(OTHER_CHART[question.otherPerson])]
   if (question.beyond) return withCorrections(question, answerBeyond(question, lookups))
-  for (const measure of [answerAgeAt, answerInterval, answerDetail]) {
+  for (const measure of [answerAgeAt, answerOrder, answerInterval, answerDetail]) {
     const measured = measure(question, lookups)
     if (measured !== null) return measured && withCorrections(question, measured)
   }

@@ -16,6 +16,8 @@ import { answerSpecialty, opinionOf } from './specialty-notes'
 /** A section is quoted whole up to this length; more is opened by a click. */
 const MOST_SECTION_LINES = 12
 const MOST_QUOTES = 2
+/** What answers may stand in two or three sentences of one note. */
+const MOST_ANSWERING = 3
 /** A synonym counts for less than the word, so a little less than half of the words is enough. */
 const LEAST_SHARE = 0.6
 /** A second sentence is worth quoting only when it answers nearly as well as the best. */
@@ -181,10 +183,11 @@ export function bestOf(question: string, passages: readonly PassageItem[], share
     : ranked
   const chosen = affirmed.length > 0 ? affirmed : ranked
   const best = chosen[0]?.score ?? 0
+  const strength = Math.max(0, ...chosen.map((one) => one.strength))
   // One word in common of many is no answer.
   const least = Math.ceil(stemsAsked(question).length / 2) * share
-  if (best < least) return []
-  const quoted = chosen.filter(({ score }) => score >= best * NEARLY).slice(0, MOST_QUOTES)
+  if (strength < least) return []
+  const quoted = chosen.filter(({ score }) => score >= best * NEARLY).slice(0, MOST_ANSWERING)
   const [first] = quoted
   const sequel = first && sequelOf(first.sentence, first.passage)
   if (first && sequel) return [quoteLine(first.sentence, first.passage), quoteLine(sequel, first.passage)]

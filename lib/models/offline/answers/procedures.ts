@@ -1,10 +1,13 @@
 import type { ProcedureItem } from '@/lib/contracts/tool-result'
+import { formatDate, isFhirDate } from '@/lib/format/date'
 import type { Lookups } from '../lookups'
 import type { Question } from '../question'
 import { cite, inline, isPresent, type Line, listLine, onDate, stateAbsence } from '../sentences'
 import { countLine } from './counts'
+import { measureSpan } from './durations'
 import { literalMentions } from './mentions'
 import { type Found, lookNamed } from './named'
+import { isOperative } from './operations'
 import { describePending } from './pending'
 import { describeReport } from './reports'
 import { noteUnread, stateUnknown } from './unknown'
@@ -21,12 +24,28 @@ export function answerProcedures(question: Question, lookups: Lookups): Line[] |
   const answers = found.map((one) => {
     if (one.result.items.length === 0) return answerAbsent(one, lookups)
     if (ASKS_OPERATION.test(question.text)) return writeOperations(question, one)
+    const course = answerCourse(question, one, lookups)
+    if (course !== null) return course
     if (question.aspect === 'why') return explainProcedure(question, one, lookups)
     return ASKS_FINDINGS.test(question.text)
       ? withFindings(question, one, lookups)
       : writeProcedures(question, one)
   })
   return answers.every((lines) => lines !== undefined) ? answers.flat() : undefined
+}
+
+/** How long it lasted: from its start to its end. Null where neither is asked nor known. */
+function answerCourse(
+  question: Question,
+  { result }: Found<'procedures'>,
+  lookups: Lookups,
+): Line[] | null | undefined {
+  const lasting = result.items.find(({ start, end }) => start && end && start !== end)
+  if (!question.duration || !lasting) return null
+  const span = measureSpan(question, [lasting.handle], lookups)
+  if (!span) return span
+  const end = lasting.end && isFhirDate(lasting.end) ? `, until ${formatDate(lasting.end)}` : ''
+  return [cite(`${describeProcedure(lasting)}${end}`, lasting.handle), span]
 }
 
 const MOST_REPORTS = 2
@@ -115,12 +134,9 @@ function writeProcedures(question: Question, { name, result }: Found<'procedures
 }
 
 const ASKS_OPERATION = /\b(?:surger(?:y|ies)|operations?|operated)\b/i
-const NOT_OPERATIVE =
-  /\b(?:radiotherap\w*|radiation|chemotherap\w*|brachytherap\w*|teletherap\w*|mammogra\w*|x-?rays?|radiogra\w*|ultraso\w*|\w*scan|tomography|imaging|mri|echocardiogra\w*|electrocardiogra\w*|physiotherap\w*|rehabilitation|education|assessment|examination|counsel\w*|screening|injection|infusion|immunotherap\w*|monitoring)\b/i
-
 /** "Breast surgery" is no radiotherapy to the breast: what is plainly no operation is not told as one. */
 function writeOperations(question: Question, { name, result, isUnknown }: Found<'procedures'>): Line[] {
-  const items = result.items.filter((item) => !NOT_OPERATIVE.test(item.name))
+  const items = result.items.filter(isOperative)
   if (items.length === result.items.length) return writeProcedures(question, { name, result, isUnknown })
   if (items.length > 0)
     return writeProcedures(question, {
@@ -142,6 +158,7 @@ function describeProcedure({
   outcome,
   complication,
   bodySite,
+  note,
 }: ProcedureItem): string {
   const facts = [
     bodySite && `site ${bodySite}`,
@@ -149,6 +166,7 @@ function describeProcedure({
     outcome && `outcome: ${inline(outcome)}`,
     complication && `complication: ${inline(complication)}`,
     `${status}${onDate(start)}`,
+    note && inline(note),
   ].filter(isPresent)
   return `${name}: ${facts.join(', ')}`
 }

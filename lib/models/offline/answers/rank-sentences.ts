@@ -1,72 +1,112 @@
 import type { PassageItem } from '@/lib/contracts/tool-result'
 import { expandClinicalTerms } from '@/lib/terminology/lookup'
-import { normalizeWord } from '@/lib/terminology/normalize'
-import { SAME_IN_NOTES } from '../reading/note-topics'
+import { stemOf } from '../reading/lemma'
+import { SAME_IN_NOTES } from '../reading/note-words'
 import { contentWords } from '../reading/subject'
 import { readableSentences } from './note-sentences'
 
 export interface RankedSentence {
   sentence: string
   passage: PassageItem
+  /** By which sentences are put in order. */
   score: number
+  /** How much of the question the sentence itself says: whether it is an answer at all. */
+  strength: number
 }
 
 /** The bound of the search tool's query. */
 const LONGEST_QUERY = 1000
-/** A synonym is a weaker sign than the word itself. */
+/** A synonym is a weaker sign than the word itself, and so is the heading above a sentence. */
 const SYNONYM_SCORE = 0.6
+const HEADING_SCORE = 0.8
 const SOFT_SCORE = 0.15
+/** Among sentences that say as much, those with a word that few others say, and in a passage that says the rest. */
+const RARE_SCORE = 0.2
+const AROUND_SCORE = 0.3
 /** Words that are in every sentence. */
 const IDLE = new Set(
   'the a an of is was are were be in on at to and or for with her his he she it that this what who when which how did do does has have had by from as not no say said about note patient pt'.split(
     ' ',
   ),
 )
-/** Endings, so that "collects", "collected" and "collection" meet. */
-const ENDING = /(?:ations?|ions?|ings?|ed|es|er|ers|s|ly|e)$/
+
+interface Asked {
+  stems: readonly string[]
+  clinical: readonly string[]
+  /** Words that name nothing ("active", "if", "stopping") still tell one sentence from another. */
+  hints: readonly string[]
+}
+
+interface Said {
+  sentence: string
+  passage: PassageItem
+  order: number
+  stems: readonly string[]
+}
 
 /** The sentences of some passages by how many words they share with a question; those that share none are left out. */
 export function rankSentences(question: string, passages: readonly PassageItem[]): RankedSentence[] {
-  const asked = stemsAsked(question)
-  const clinical = expandClinicalTerms(question).flatMap((term) => term.split(' ').map(stemOf))
-  // Words that name nothing ("active", "if", "stopping") still tell one sentence from another.
-  const hints = [...new Set(stemsIn(question))].filter((stem) => !asked.includes(stem) && !IDLE.has(stem))
+  const stems = stemsAsked(question)
+  const asked: Asked = {
+    stems,
+    clinical: expandClinicalTerms(question).flatMap((term) => term.split(' ').map(stemOf)),
+    hints: [...new Set(stemsIn(question))].filter((stem) => !stems.includes(stem) && !IDLE.has(stem)),
+  }
+  const all = passages.flatMap((passage, order) =>
+    readableSentences(passage.text).map(
+      (sentence): Said => ({ sentence, passage, order, stems: stemsIn(sentence) }),
+    ),
+  )
+  const rarity = new Map(stems.map((stem) => [stem, all.filter((said) => says(said, stem)).length]))
   const seen = new Set<string>()
-  return passages
-    .flatMap((passage, order) =>
-      readableSentences(passage.text).map((sentence) => ({
-        sentence,
-        passage,
-        order,
-        score: scoreOf(sentence, asked, clinical, hints),
-      })),
-    )
-    .filter(({ sentence, score }) => score > 0 && !seen.has(sentence) && seen.add(sentence))
+  return all
+    .map((said) => {
+      const strength = strengthOf(said, asked)
+      return { ...said, strength, score: strength > 0 ? strength + standingOf(said, asked, rarity) : 0 }
+    })
+    .filter(({ sentence, strength }) => strength > 0 && !seen.has(sentence) && seen.add(sentence))
     .sort((left, right) => right.score - left.score || left.order - right.order)
+    .map(({ sentence, passage, score, strength }) => ({ sentence, passage, score, strength }))
 }
 
-function scoreOf(
-  sentence: string,
-  asked: readonly string[],
-  clinical: readonly string[],
-  hints: readonly string[],
-): number {
-  const said = sentence.split(/[^\p{L}\p{N}]+/u).map(stemOf)
-  const whole = sentence.toLowerCase()
-  // "Anti-D" is one word of a question and two of a split sentence.
-  const direct = asked.filter(
-    (stem) => said.some((word) => meets(word, stem)) || (stem.includes('-') && whole.includes(stem)),
+function strengthOf(said: Said, { stems, clinical, hints }: Asked): number {
+  const headings = stemsIn(said.passage.section ?? '')
+  const direct = stems.filter((stem) => says(said, stem))
+  const others = stems.filter((stem) => !direct.includes(stem))
+  const headed = others.filter((stem) => headings.some((word) => meets(word, stem))).length
+  const near = stems.filter((stem) =>
+    relatedTo(stem).some((other) => said.stems.includes(stemOf(other))),
   ).length
-  const near = asked.filter((stem) => relatedTo(stem).some((other) => said.includes(stemOf(other)))).length
-  const soft = hints.filter((stem) => said.includes(stem)).length
-  const expanded = clinical.some((stem) => stem.length > 3 && said.includes(stem)) ? 1 : 0
+  const soft = hints.filter((stem) => said.stems.includes(stem)).length
+  const expanded = clinical.some((stem) => stem.length > 3 && said.stems.includes(stem)) ? 1 : 0
   // "Plan if it is active" is met by the sentence that says what is done if.
-  const conditional =
-    hints.includes('if') && said.includes('if') && hints.some((stem) => stem !== 'if' && said.includes(stem))
-      ? 1
-      : 0
+  const isConditional =
+    hints.includes('if') &&
+    said.stems.includes('if') &&
+    hints.some((stem) => stem !== 'if' && said.stems.includes(stem))
+  const named = direct.length + near
   return (
-    conditional + direct + SYNONYM_SCORE * (near + expanded) + (direct + near > 0 ? SOFT_SCORE * soft : 0)
+    (isConditional ? 1 : 0) +
+    direct.length +
+    HEADING_SCORE * (named + expanded > 0 || stems.length === 1 ? headed : 0) +
+    SYNONYM_SCORE * (near + expanded) +
+    (named > 0 ? SOFT_SCORE * soft : 0)
+  )
+}
+
+function standingOf(said: Said, { stems }: Asked, rarity: ReadonlyMap<string, number>): number {
+  const direct = stems.filter((stem) => says(said, stem))
+  const rare = direct.reduce((sum, stem) => sum + 1 / (rarity.get(stem) || 1), 0)
+  const around = stemsIn(`${said.passage.name} ${said.passage.section ?? ''} ${said.passage.text}`)
+  const told = stems.filter((stem) => !direct.includes(stem) && around.some((word) => meets(word, stem)))
+  return RARE_SCORE * Math.min(1, rare) + AROUND_SCORE * (told.length / Math.max(1, stems.length))
+}
+
+function says({ stems, sentence }: Said, stem: string): boolean {
+  // "Anti-D" is one word of a question and two of a split sentence.
+  return (
+    stems.some((word) => meets(word, stem)) ||
+    (stem.includes('-') && sentence.toLowerCase().replaceAll('-', ' ').includes(stem.replaceAll('-', ' ')))
   )
 }
 
@@ -100,10 +140,4 @@ export function stemsIn(text: string): string[] {
     .split(/[^\p{L}\p{N}]+/u)
     .filter((word) => word !== '')
     .map(stemOf)
-}
-
-function stemOf(word: string): string {
-  const normal = normalizeWord(word)
-  const cut = normal.replace(ENDING, '')
-  return cut.length > 2 ? cut : normal
 }

@@ -2,12 +2,12 @@ import type { PassageItem } from '@/lib/contracts/tool-result'
 import type { Lookups } from '../lookups'
 import type { Question, Topic } from '../question'
 import { noteWindow } from '../reading/note-window'
-import { ASKS_SAID } from '../reading/said'
+import { ASKS_SAID, splitSaid } from '../reading/said'
 import { takeDates } from '../reading/window'
 import type { Line } from '../sentences'
 import { sequelOf } from './note-sentences'
 import { quoteLine } from './quotes'
-import { noteQuery, rankSentences, stemsAsked } from './rank-sentences'
+import { noteQuery, rankSentences, stemsAsked, stemsIn } from './rank-sentences'
 
 const ASKS_SIZE = /\b(?:size|how (?:big|large|wide|deep)|dimensions?|diameter)\b/i
 const SAYS_SIZE = /\d\s*(?:mm|cm|millimet\w+|centimet\w+|inch\w*)\b/i
@@ -36,16 +36,18 @@ const NEARLY = 0.75
 export function answerSaid(question: Question, lookups: Lookups): Line[] | null | undefined {
   const says = wantedIn(question)
   if (!says || isPlaced(question)) return null
-  const about = takeDates(nameDisorder(question.text)).rest.replace(ASKING, ' ')
+  const asked = splitSaid(nameDisorder(question.text))
+  const about = takeDates(asked.about).rest.replace(ASKING, ' ')
   const wanted = stemsAsked(about)
   if (wanted.length === 0) return null
   const found = lookups.look('search_notes', { query: noteQuery(about), ...noteWindow(question.window) })
   if (!found) return undefined
-  const ranked = rankSentences(about, ofAuthor(question.text, found.items)).filter(({ sentence }) =>
+  const ranked = rankSentences(about, ofSpeaker(asked.speaker, found.items)).filter(({ sentence }) =>
     says.test(sentence),
   )
   const best = ranked[0]?.score ?? 0
-  if (best < wanted.length * LEAST_SHARE) return null
+  const strength = Math.max(0, ...ranked.map((one) => one.strength))
+  if (strength < wanted.length * LEAST_SHARE) return null
   const quoted = ranked.filter(({ score }) => score >= best * NEARLY).slice(0, MOST_QUOTES)
   const [first] = quoted
   const sequel = first && sequelOf(first.sentence, first.passage)
@@ -88,10 +90,13 @@ function wantedIn({ text, topic, aspect, names }: Question): RegExp | null {
   return isReason && names.length > 0 && !EXPLAINED.includes(topic) ? SAYS_REASON : null
 }
 
-/** The notes of the person who is asked after, where any is. */
-function ofAuthor(text: string, passages: readonly PassageItem[]): readonly PassageItem[] {
-  const name = /\bDr\.? ([\p{L}'’-]+)/iu.exec(text)?.[1]?.toLowerCase()
-  if (!name) return passages
-  const own = passages.filter((one) => `${one.author ?? ''} ${one.text}`.toLowerCase().includes(name))
+/** The notes of whoever is said to have spoken, where any bears his name or office. */
+function ofSpeaker(speaker: string, passages: readonly PassageItem[]): readonly PassageItem[] {
+  const words = stemsAsked(speaker)
+  if (words.length === 0) return passages
+  const own = passages.filter(({ author, name, text }) => {
+    const said = stemsIn(`${author ?? ''} ${name} ${text}`)
+    return words.every((word) => said.includes(word))
+  })
   return own.length > 0 ? own : passages
 }

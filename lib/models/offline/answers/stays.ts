@@ -8,6 +8,7 @@ export interface Dated {
   onset?: string | null
   start?: string | null
   end?: string | null
+  abated?: string | null
   recorded?: string | null
 }
 export interface FoundEvent {

@@ -1,16 +1,17 @@
 import { findConcepts } from '@/lib/terminology/lookup'
 import type { EventWindow } from '../question'
+import { findDrugsByStem } from './drug-stems'
 import { isFunctionWord } from './function-words'
 import { ASKS_SAID } from './said'
 import { asksForResult, readStay } from './stay'
 import { readValueAnchor, withOffset } from './value-anchor'
 
 const LEAD =
-  '(?:(?:the|his|her|their|a|an|being|was|were|he|she|they|we|you|patient|this|last|first|latest|most recent|time|moment|point|day|date|of|that)\\s+)*'
+  '(?:(?:the|his|her|their|a|an|being|was|were|he|she|they|we|you|patient|this|last|first|latest|most recent|time|moment|point|day|date|of|that|right|left|acute|severe|big|major|recent|new|initial)\\s+)*'
 const VERB =
-  '(start(?:ing|ed)?|beginning|began|begun|initiat(?:ing|ed|ion)|stopp(?:ing|ed)|stop|discontinu(?:ing|ed|ation)|diagnos(?:is|ed|ing)|onset|going|put|came|coming|undergoing|having|had|got)?'
+  '(start(?:ing|ed)?|beginning|began|begun|initiat(?:ing|ed|ion)|restart(?:ing|ed)?|resum(?:ing|ed)|add(?:ing|ed)|switch(?:ing|ed)|stopp(?:ing|ed)|stop|discontinu(?:ing|ed|ation)|diagnos(?:is|ed|ing)|onset|going|went|put|came|coming|undergoing|taking|took|having|had|got)?'
 const EVENT = new RegExp(
-  `\\b(before|prior to|preceding|after|following|since|once|on|during|when|at|around|upon|by)\\s+${LEAD}${VERB}\\s*(?:of|with|on|off|the|her|his|their)*\\s*`,
+  `\\b(before|prior to|preceding|after|following|since|once|on|during|when|at|around|upon|by|nearest(?: to)?|closest to|in)\\s+${LEAD}${VERB}\\s*(?:of|with|on|off|the|her|his|their|to)*\\s*`,
   'gi',
 )
 /** "since the anemia diagnosis", "after metformin was started", "after the hip operation". */
@@ -33,9 +34,27 @@ const RELATIONS: Readonly<Record<string, EventWindow['relation']>> = {
   at: 'at',
   around: 'at',
   upon: 'at',
+  nearest: 'at',
+  'nearest to': 'at',
+  'closest to': 'at',
+  in: 'during',
 }
 /** These words stand before much else; only after a result do they place it in time. */
-const NEEDS_RESULT = new Set(['on', 'during', 'when', 'at', 'around', 'upon', 'by'])
+const NEEDS_RESULT = new Set([
+  'on',
+  'during',
+  'when',
+  'at',
+  'around',
+  'upon',
+  'by',
+  'nearest',
+  'nearest to',
+  'closest to',
+  'in',
+])
+/** "In pregnancy" is a time, "in asthma" is not: what has a beginning and an end within a life. */
+const LASTING = /^(?:pregnan\w*|gestation|labou?r|puerperium)$/i
 /** "After the hip operation", "before the knee surgery": a procedure by the words before it. */
 const OPERATION =
   /\b(before|prior to|after|following|since|during|at|around)\s+(?:(?:the|his|her|their|a|an|last|first)\s+)*((?:[\p{L}-]+\s+){0,3})(?:operation|surgery|procedure|op)\b/iu
@@ -50,15 +69,22 @@ export interface FoundEvent extends Omit<EventWindow, 'words'> {
 
 /** An event of the chart that bounds the time, and where it stands in the text. */
 export function readEvent(text: string): FoundEvent | null {
+  const stay = readStay(text)
+  const named = stay?.name === 'visit' ? readNamedEvent(text) : null
   return withOffset(
     text,
-    readStay(text) ??
+    // "At the last visit before the stroke": the visit is found by the stroke.
+    (isBeside(named) ? named : stay) ??
       readValueAnchor(text) ??
       readPregnancy(text) ??
       readNamedEvent(text) ??
       readOperation(text) ??
       readUnknown(text),
   )
+}
+
+function isBeside(event: FoundEvent | null): boolean {
+  return event !== null && ['before', 'after', 'from'].includes(event.relation)
 }
 
 function readPregnancy(text: string): FoundEvent | null {
@@ -80,9 +106,10 @@ function readNamedEvent(text: string): FoundEvent | null {
   for (const relation of text.matchAll(EVENT)) {
     const word = relation[1]?.toLowerCase() ?? ''
     const at = relation.index + relation[0].length
-    const match = findConcepts(text.slice(at), ['drug', 'drug-class', 'condition', 'procedure'])[0]
-    const kind = match && EVENT_KINDS[match.concept.kind as keyof typeof EVENT_KINDS]
-    if (!match || !kind || match.start > 0) continue
+    const match = namedAt(text.slice(at))
+    if (!match) continue
+    const { kind } = match
+    if (word === 'in' && !LASTING.test(match.name)) continue
     if (word === 'on' && kind !== 'medications' && !/\b(?:day|date)\b/i.test(relation[0])) continue
     // "What is she on for gout": only after a result is "on metformin" a time.
     const asked = text.slice(0, relation.index)
@@ -91,7 +118,7 @@ function readNamedEvent(text: string): FoundEvent | null {
     return {
       relation: relationOf(word, kind, relation[0]),
       kind,
-      name: match.matchedText,
+      name: match.name,
       edge:
         /^(?:stop|discont|com|came)/i.test(relation[2] ?? '') ||
         /\b(?:stopped|discontinued|ended)\b/i.test(tail)
@@ -103,6 +130,17 @@ function readNamedEvent(text: string): FoundEvent | null {
     }
   }
   return null
+}
+
+/** The drug, problem or procedure with which a text begins; a drug that no list holds is known by its ending. */
+function namedAt(
+  text: string,
+): { kind: (typeof EVENT_KINDS)[keyof typeof EVENT_KINDS]; name: string; end: number } | null {
+  const match = findConcepts(text, ['drug', 'drug-class', 'condition', 'procedure'])[0]
+  const kind = match && EVENT_KINDS[match.concept.kind as keyof typeof EVENT_KINDS]
+  if (match?.start === 0 && kind) return { kind, name: match.matchedText, end: match.end }
+  const [word = ''] = /^\p{L}+/u.exec(text) ?? []
+  return findDrugsByStem(word).length > 0 ? { kind: 'medications', name: word, end: word.length } : null
 }
 
 /** "On metformin" lasts, "on the day of the stroke" does not. */
@@ -126,8 +164,23 @@ function readOperation(text: string): FoundEvent | null {
   }
 }
 
+/** "When the pump was put in", "once the drain came out": something was done with a thing that only the chart may know. */
+const WHEN_DONE =
+  /\b(when|once|at the time|by the time|the day) (?:(?:that|the|his|her|their|a|an|she|he|they) )*((?:[\p{L}-]+ ){0,2}[\p{L}-]+) (?:was|were|got|had been|came|went) (?:first )?(started|begun|initiated|fitted|inserted|implanted|placed|put in|done|performed|given|in|stopped|discontinued|removed|taken out|out|diagnosed|found|listed|recorded)\b/iu
+
 /** Only beside a result: elsewhere such words may be anything. */
 function readUnknown(text: string): FoundEvent | null {
+  const done = WHEN_DONE.exec(text)
+  const [, when = '', thing = '', what = ''] = done ?? []
+  if (done && asksForResult(text.slice(0, done.index)) && !isFunctionWord(thing))
+    return {
+      relation: when.toLowerCase() === 'once' ? 'after' : 'at',
+      kind: 'any',
+      name: thing,
+      edge: /^(?:stopp|discont)/i.test(what) ? 'end' : 'start',
+      start: done.index,
+      end: done.index + done[0].length,
+    }
   const match = UNKNOWN.exec(text)
   const [, word = '', name = ''] = match ?? []
   if (!match || !asksForResult(text.slice(0, match.index)) || isFunctionWord(name)) return null

@@ -51,6 +51,13 @@ describe('questions as they are typed in a hurry', () => {
     ['peak creatinine during the COVID stay', { kind: 'encounters', reason: 'COVID' }],
     ['first A1c after pump start', { relation: 'after', kind: 'any', name: 'pump' }],
     ['labs at the last visit', { kind: 'encounters', name: 'visit' }],
+    ['BP at the last visit before the stroke', { relation: 'before', kind: 'conditions', name: 'stroke' }],
+    ['creatinine nearest to the hip fracture', { relation: 'at', kind: 'conditions' }],
+    ['LDL before she went on rosuvastatin', { relation: 'before', kind: 'medications' }],
+    ['CRP when secukinumab was started', { relation: 'at', kind: 'medications', name: 'secukinumab' }],
+    ['weight when the feeding tube was put in', { relation: 'at', kind: 'any', name: 'feeding tube' }],
+    ['highest systolic in pregnancy', { relation: 'during', kind: 'conditions', name: 'pregnancy' }],
+    ['is the creatinine higher now than before the stroke', { relation: 'from', kind: 'conditions' }],
   ] as const)('places a result by an event: %s', (text, event) =>
     expect(read(text).event).toMatchObject(event),
   )
@@ -64,6 +71,9 @@ describe('questions as they are typed in a hurry', () => {
     ['LOS for the hip fracture', 'any'],
     ['how many nights was the admission', 'days'],
     ['how long has she been on statins', null],
+    ['how much time passed between the stroke and the fall', 'any'],
+    ['how long since the cholecystectomy', 'any'],
+    ['days between the last two INRs', 'days'],
   ] as const)('hears whether a length of time is asked: %s', (text, duration) =>
     expect(read(text).duration).toBe(duration),
   )

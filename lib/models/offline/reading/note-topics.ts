@@ -142,30 +142,3 @@ export const NOTE_TOPICS: readonly NoteTopic[] = [
     best: /\bcause of death\b|\bdeath certificate\b|\bdied (?:peacefully|at|of|in|with)\b/i,
   },
 ]
-
-/** Words of questions beside words of notes that mean much the same; both ways, in any inflection. */
-export const SAME_IN_NOTES: readonly (readonly string[])[] = [
-  ['walking', 'ambulates', 'rollator', 'walker', 'cane', 'crutches', 'wheelchair', 'mobility', 'gait'],
-  ['help', 'aide', 'carer', 'caregiver', 'assistance', 'support'],
-  ['collect', 'pick', 'fetch'],
-  ['live', 'reside', 'home', 'house', 'apartment'],
-  ['refuse', 'decline', 'reject'],
-  ['contact', 'kin', 'phone', 'call'],
-  ['deliver', 'delivery', 'delivered', 'cesarean', 'birth', 'born', 'apgar'],
-  ['anesthetic', 'anesthesia', 'anaesthetic', 'anaesthesia'],
-  ['delirious', 'delirium', 'confused', 'confusion'],
-  ['restriction', 'precaution', 'avoid', 'lift'],
-  ['baby', 'infant', 'newborn', 'neonate'],
-  ['replace', 'replacement', 'prosthesis', 'arthroplasty', 'hemiarthroplasty'],
-  ['neighbor', 'neighbour'],
-  ['sleep', 'insomnia', 'night'],
-  ['diet', 'eat', 'food', 'meal', 'nutrition'],
-  ['exercise', 'sport', 'gym', 'jogging', 'swimming'],
-  ['work', 'job', 'occupation', 'employed'],
-  ['travel', 'trip', 'abroad', 'journey'],
-  ['pet', 'dog', 'cat', 'animal'],
-  ['drive', 'licence', 'license', 'car'],
-  ['speak', 'language', 'interpreter', 'translator'],
-  ['fall', 'fell', 'tripped'],
-  ['followup', 'follow', 'return', 'review', 'recheck'],
-]

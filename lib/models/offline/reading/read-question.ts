@@ -37,7 +37,7 @@ const VERBS: readonly [RegExp, string][] = [
     'weight change',
   ],
   [
-    /\b(?:how (?:many|much) )?(?:cms?|centimet(?:er|re)s?|inches|height) (?:(?:has|have|did|had) (?:he|she|they|pt|the patient|\[patient-\d+\]) )?(?:grown|grew|grow|gained?|taller)\b|\bhow much (?:has|have|did) (?:he|she|they|\[patient-\d+\]) (?:grown?|grew)\b/gi,
+    /\b(?:how (?:many|much) )?(?:cms?|centimet(?:er|re)s?|inches|height) (?:(?:has|have|did|had) (?:he|she|they|pt|the patient|\[patient-\d+\]) )?(?:grown|grew|grow|gained?|taller)\b|\bhow (?:much|fast|quickly) (?:has|have|did) (?:he|she|they|\[patient-\d+\]) (?:grown?|grew)\b/gi,
     'height change',
   ],
 ]

@@ -4,8 +4,12 @@ const BOTH_SIDES =
 const APART =
   /\b(?:before|pre) ?-?(.{2,40}?),? (?:and|&|vs\.?|versus|compared (?:to|with)|against) (?:after(?:wards?)?|post)(?: (?:it|that|this))?(?=\s*[?.!]?\s*$)/i
 
+/** "Higher now than before the fracture": what is, against what was then. */
+const THAN_THEN =
+  /\b(?:than|compared (?:with|to)|versus|vs\.?) (?:(?:it|they|what|that|he|she) (?:was|were|had) )?(?:just |right )?(?:before|prior to|at the time of|at|when)(?= \S)/i
+
 export function comparesSides(text: string): boolean {
-  return BOTH_SIDES.test(text) || APART.test(text)
+  return BOTH_SIDES.test(text) || APART.test(text) || THAN_THEN.test(text)
 }
 
 /**
@@ -15,6 +19,7 @@ export function comparesSides(text: string): boolean {
 export function writeSides(text: string): string {
   return text
     .replace(BOTH_SIDES, 'after ')
+    .replace(THAN_THEN, 'since')
     .replace(APART, 'after $1')
     .replace(/\bbetween\s*,\s*and\b/i, 'before')
     .replace(/\bfrom\s*,\s*(?:to|until|till|up to)\b(?!\s*,)/i, 'before')

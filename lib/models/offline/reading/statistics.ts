@@ -10,7 +10,7 @@ const STATISTIC_WORDS: readonly [Statistic, RegExp][] = [
   ],
   [
     'change',
-    /\b(?:trend\w*|chang(?:e|es|ed|ing)|going (?:up|down)|gone (?:up|down)|went (?:up|down)|up or down|(?:how much|how far|is|are|was|were) (?:\S+ ){0,3}(?:up|down)\b(?! to date)|recover(?:ed|ing|y)|respond(?:ed|ing)?|then and now|before and after|before (?:\S+ ){1,3}(?:vs\.?|versus) after|ris(?:e|en|ing)|rose|increas\w+|decreas\w+|fall(?:en|ing)|fell|declin(?:ed|ing)|drop(?:ped|ping)|improv\w+|worsen\w*|better or worse|how (?:did|has|have) .{1,40} develop(?:ed)?|over (?:time|the years)|moved?\b|(?:been|is|are|are they|is it) (?:going|doing)|c[oa]me (?:down|up)|(?:creep|climb|drift|trend|head|edg)(?:ing|ed|s)?|crept|direction|trajectory|stable|steady|gr[eo]wn?|(?:better|worse|higher|lower) than (?:a|one|two|three|last|before|in|at|\d)|(?:got(?:ten)?|getting) (?:better|worse|higher|lower)|put on|how (?:has|have|did) .{1,40} (?:gone|been|run|behave[ds]?|evolve)|differ\w*|compare[ds]?|vs?\b|versus|higher or lower|lower or higher|more or less|progress(?:ed|ion)?|gain(?:ed|ing|s)?|lost|losing|putting on|(?:weight )?loss|evolv\w+)\b/,
+    /\b(?:(?<!\b(?:when|first|ever) )(?:did|does|has|have|do) (?:\S+ ){1,6}(?:fall|rise|drop|increase|decrease|improve|worsen|respond|recover|climb|normali[sz]e)\b|trend\w*|chang(?:e|es|ed|ing)|going (?:up|down)|gone (?:up|down)|went (?:up|down)|up or down|(?:how much|how far|is|are|was|were) (?:\S+ ){0,3}(?:up|down)\b(?! to date)|recover(?:ed|ing|y)|respond(?:ed|ing)?|then and now|before and after|before (?:\S+ ){1,3}(?:vs\.?|versus) after|ris(?:e|en|ing)|rose|increas\w+|decreas\w+|fall(?:en|ing)|fell|declin(?:ed|ing)|drop(?:ped|ping)|improv\w+|worsen\w*|better or worse|how (?:did|has|have) .{1,40} develop(?:ed)?|over (?:time|the years)|moved?\b|(?:been|is|are|are they|is it) (?:going|doing)|c[oa]me (?:down|up)|(?:creep|climb|drift|trend|head|edg)(?:ing|ed|s)?|crept|direction|trajectory|stable|steady|gr[eo]wn?|(?:better|worse|higher|lower) than (?:a|one|two|three|last|before|in|at|\d)|(?:got(?:ten)?|getting) (?:better|worse|higher|lower)|put on|how (?:has|have|did) .{1,40} (?:gone|been|run|behave[ds]?|evolve)|differ\w*|compare[ds]?|vs?\b|versus|higher or lower|lower or higher|more or less|progress(?:ed|ion)?|gain(?:ed|ing|s)?|lost|losing|putting on|(?:weight )?loss|evolv\w+)\b/,
   ],
   [
     'minimum',
@@ -21,7 +21,10 @@ const STATISTIC_WORDS: readonly [Statistic, RegExp][] = [
     /\b(?:highest|peak\w*|maximum|maximal|max|largest|greatest|biggest|heaviest|tallest|top|all[- ]time high|how high)\b/,
   ],
   ['mean', /\b(?:mean|averaged?|avg|averages|on average)\b/],
-  ['first', /\b(?:first|earliest|initial(?:ly)?|baseline|oldest|original(?:ly)?|starting|next)\b/],
+  [
+    'first',
+    /\b(?:at (?:diagnosis|presentation|baseline|booking|the (?:start|outset|beginning))(?! of)|first|earliest|initial(?:ly)?|baseline|oldest|original(?:ly)?|starting|next)\b/,
+  ],
   [
     'latest',
     /\b(?:latest|last|lastest|most recent(?:ly)?|newest|freshest|current|currently|recent(?:ly)?|now|right now|today|previous|prior|up[- ]to[- ]date|final)\b/,

@@ -25,7 +25,7 @@ const SETTLING: readonly [Topic, RegExp][] = [
   ['reports', /\b(?:pending|outstanding|preliminary|awaited|awaiting)\b/],
   [
     'family',
-    /\bfamily history\b|\bin (?:her|his|their|the) family\b|\b(?:mother|father|parents?|siblings?|brothers?|sisters?) (?:have|has|had|with)\b/,
+    /\bfamily history\b|\b(?:in|of) (?:her|his|their|the) family\b|\bruns? in (?:the|her|his) family\b|\b(?:mother|father|parents?|siblings?|brothers?|sisters?) (?:have|has|had|with)\b/,
   ],
   [
     'care-team',
@@ -83,7 +83,7 @@ const SUGGESTING: readonly [Topic, RegExp][] = [
   ['medications', /\b(?:dose|doses|ordered|start date|stop|stopped|therapy)\b/],
   [
     'overview',
-    /\b(?:summar\w+|overview|tell me about|what(?:'s| is) (?:in|known)|background|brief|introduce|what do (?:we|you) (?:know|have))\b/,
+    /\b(?:summar\w+|overview|tell me about|what(?:'s| is) (?:in (?:the|this|his|her|their) (?:chart|record|file)|known)|background|brief|introduce|what do (?:we|you) (?:know|have))\b/,
   ],
 ]
 
@@ -95,7 +95,7 @@ const ASKS_WHO = /^\s*(?:who|whom|whose)\b/
 
 export function readTopic(text: string, concepts: readonly ConceptMatch[]): Topic | null {
   const settled = SETTLING.find(([, words]) => words.test(text))?.[0]
-  if (settled === 'care-team') return settled
+  if (settled === 'care-team' || settled === 'family') return settled
   if (ASKS_WHO.test(text)) return 'notes'
   if (settled && !isResultAfterAll(settled, text, concepts)) return settled
   const kinds = new Set(concepts.map(({ concept }) => concept.kind))
