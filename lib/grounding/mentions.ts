@@ -68,3 +68,8 @@ export function overlaps(one: Span, other: Span): boolean {
 export function isInside(inner: Span, outer: Span): boolean {
   return inner.start >= outer.start && inner.end <= outer.end
 }
+
+/** `text.matchAll(pattern)`, but for a text without any: that copies the pattern, and most patterns find nothing. */
+export function findAll(text: string, pattern: RegExp): RegExpExecArray[] {
+  return text.search(pattern) < 0 ? [] : [...text.matchAll(pattern)]
+}

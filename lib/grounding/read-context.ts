@@ -11,7 +11,7 @@ import {
   PLANS,
   relativesIn,
 } from './lexicon/context-cues'
-import type { Span } from './mentions'
+import { findAll, type Span } from './mentions'
 
 /** How a statement is meant at one place of a text. */
 export interface Context {
@@ -84,7 +84,7 @@ const OWN_STATEMENT =
 
 function reaches(text: string, clauses: readonly Span[], cues: readonly ContextCue[]): Reach[] {
   return cues.flatMap(({ pattern, reach, until }) =>
-    [...text.matchAll(pattern)].map((match) => {
+    findAll(text, pattern).map((match) => {
       const cue = spanOf(match)
       const clause = clauses.find(({ start, end }) => cue.start >= start && cue.start < end) ?? {
         start: 0,

@@ -118,7 +118,7 @@ function readRecord(evidence: RecordEvidence): RecordFacts {
   if (known) return known
   const { fields } = evidence
   const text = textOf(fields)
-  const reading = readText(text)
+  const { reading, stems } = readRecordText(text, fields.resourceType)
   const own = conceptsOf(fields.codes, fields.display)
   const facts: RecordFacts = {
     evidence,
@@ -133,11 +133,27 @@ function readRecord(evidence: RecordEvidence): RecordFacts {
     dates: datesOf(fields, evidence.date),
     text,
     reading,
-    stems: allStemsOf(`${text} ${wordsOf(fields.resourceType)}`),
+    stems,
     narrative: narrativeOf(fields),
   }
   recordFacts.set(evidence, facts)
   return facts
+}
+
+type RecordText = Pick<RecordFacts, 'reading' | 'stems'>
+
+const CACHE_LIMIT = 500
+const recordTexts = new Map<string, RecordText>()
+
+/** Kept in a bounded cache: the results of a test, and the tests of a day, say the same words over and over. */
+function readRecordText(text: string, resourceType: string): RecordText {
+  const words = `${text} ${wordsOf(resourceType)}`
+  const known = recordTexts.get(words)
+  if (known) return known
+  const read = { reading: readText(text), stems: allStemsOf(words) }
+  if (recordTexts.size >= CACHE_LIMIT) recordTexts.clear()
+  recordTexts.set(words, read)
+  return read
 }
 
 /** "Oberbrunner298": made-up charts number their names. */

@@ -3,9 +3,14 @@ import { normalizeText } from './normalize'
 
 interface Abbreviation {
   short: string
+  /** Without these letters, in lower case unless it is meant as written, no text holds it. */
+  letters: string
+  isCased: boolean
   pattern: RegExp
   /** Its meanings, each with the ways to say it in comparable form; see `normalizeText`. */
   meanings: readonly (readonly string[])[]
+  /** All of them but what denies by itself ("NKDA", "NGTD"): its words say the opposite of it. */
+  long: readonly string[]
 }
 
 const ENTRIES: readonly Abbreviation[] = ABBREVIATIONS.trim()
@@ -13,10 +18,16 @@ const ENTRIES: readonly Abbreviation[] = ABBREVIATIONS.trim()
   .flatMap((line) => {
     const [short, long] = line.split(' = ')
     if (!short || !long) return []
-    const flags = /\p{Ll}/u.test(short) ? 'iu' : 'u'
-    const pattern = new RegExp(`(?<![\\p{L}\\d/])${short.replaceAll('/', '\\/')}(?![\\p{L}\\d/])`, flags)
+    const isCased = !/\p{Ll}/u.test(short)
+    const pattern = new RegExp(
+      `(?<![\\p{L}\\d/])${short.replaceAll('/', '\\/')}(?![\\p{L}\\d/])`,
+      isCased ? 'u' : 'iu',
+    )
     const meanings = long.split(' | ').map((ways) => ways.split('; ').map(normalizeText))
-    return [{ short, pattern, meanings }]
+    const plain = meanings.flat().filter((words) => !words.startsWith('no '))
+    return [
+      { short, letters: isCased ? short : short.toLowerCase(), isCased, pattern, meanings, long: plain },
+    ]
   })
 
 /** A place where a text uses shorthand, with everything that it may stand for. */
@@ -26,13 +37,20 @@ export interface Shorthand {
   long: readonly string[]
 }
 
-/** The shorthand of a text, but for what denies by itself ("NKDA", "NGTD"): its words say the opposite of it. */
+/** The shorthand of a text, but for what denies by itself. */
 export function findShorthand(text: string): Shorthand[] {
-  return ENTRIES.flatMap(({ pattern, meanings }) => {
-    const long = meanings.flat().filter((words) => !words.startsWith('no '))
-    const match = long.length > 0 && pattern.exec(text)
+  const isHeld = quickLook(text)
+  return ENTRIES.flatMap((entry) => {
+    const { pattern, long } = entry
+    const match = long.length > 0 && isHeld(entry) && pattern.exec(text)
     return match ? [{ start: match.index, end: match.index + match[0].length, long }] : []
   })
+}
+
+/** Whether a text may hold an entry: a search for its letters is far quicker than one for its pattern. */
+function quickLook(text: string): (entry: Abbreviation) => boolean {
+  const lower = text.toLowerCase()
+  return ({ letters, isCased }) => (isCased ? text : lower).includes(letters)
 }
 
 /**
@@ -41,8 +59,10 @@ export function findShorthand(text: string): Shorthand[] {
  */
 export function otherForms(text: string): string[] {
   const normal = ` ${normalizeText(text)} `
-  return ENTRIES.flatMap(({ short, pattern, meanings }) => {
-    if (pattern.test(text)) return meanings.flat()
+  const isHeld = quickLook(text)
+  return ENTRIES.flatMap((entry) => {
+    const { short, pattern, meanings } = entry
+    if (isHeld(entry) && pattern.test(text)) return meanings.flat()
     const meant = meanings.find((ways) => ways.some((words) => normal.includes(` ${words} `)))
     return meant ? [short, ...meant] : []
   })

@@ -1,3 +1,5 @@
+import { findAll } from '../mentions'
+
 /**
  * Ways to say one thing that terminology does not list, because they are phrases or plain words: each line is one
  * meaning. Used for comparing a sentence with its source, in both directions.
@@ -106,6 +108,8 @@ const SYNONYMS: readonly RegExp[] = [
   /\b(?:pregnan\p{L}+|conceiv\p{L}+|concepti\p{L}+|gravid\p{L}*)\b/giu,
 ]
 
+const ALL = [...MEANINGS, ...SYNONYMS]
+
 export interface LayTerm {
   /** Joins wordings without being a thing that could be denied. */
   isSynonym: boolean
@@ -117,8 +121,8 @@ export interface LayTerm {
 
 /** Every such phrase of a text. */
 export function findLayTerms(text: string): LayTerm[] {
-  return [...MEANINGS, ...SYNONYMS].flatMap((pattern, meaning) =>
-    [...text.matchAll(pattern)].map((match) => ({
+  return ALL.flatMap((pattern, meaning) =>
+    findAll(text, pattern).map((match) => ({
       isSynonym: meaning >= MEANINGS.length,
       meaning,
       start: match.index,

@@ -2,7 +2,7 @@ import { findConcepts } from '@/lib/terminology/lookup'
 import { tokenize } from '@/lib/terminology/normalize'
 import { findLayTerms } from '../lexicon/lay-terms'
 import { OPPOSITES, type Opposites } from '../lexicon/opposites'
-import type { Span } from '../mentions'
+import { findAll, type Span } from '../mentions'
 import { hasStem } from '../resolve-quote'
 import { contentWords, stem as stemOf } from '../words'
 import type { Claim, Finding } from './claim'
@@ -91,7 +91,7 @@ function readSaid({ members }: Opposites, written: string): Said[] {
   const text = written.replace(/[()[\]]/g, ' ')
   const places = members
     .flatMap(([member, pattern]) =>
-      [...text.matchAll(everywhere(pattern))].map((match) => ({
+      findAll(text, everywhere(pattern)).map((match) => ({
         member,
         start: match.index,
         end: match.index + match[0].length,
