@@ -1,10 +1,16 @@
 import type { Route } from 'next'
+import type { AuditFilter } from '@/lib/contracts/audit'
 
 /** Every address in the product is made here, of opaque ids only: no name and no identifier ever stands in a URL. */
 export const links = {
   patients: '/' as Route,
   imports: '/imports' as Route,
   import: (importId: string) => `/imports/${importId}` as Route,
+  audit: (filter: AuditFilter = {}) => `/audit${toQuery(filter)}` as Route,
+  auditEvent: (eventId: string) => `/audit/${eventId}` as Route,
+  admin: '/admin' as Route,
+  adminUsage: '/admin/usage' as Route,
+  adminModels: '/admin/models' as Route,
   signIn: (next?: string) => `/sign-in${next ? `?next=${encodeURIComponent(next)}` : ''}` as Route,
   chart: (patientId: string) => `/patients/${patientId}` as Route,
   timeline: (patientId: string, type?: string | null) =>
@@ -23,4 +29,10 @@ export const links = {
     `/patients/${patientId}/records/${recordId}${version ? `?version=${version}` : ''}` as Route,
   conversation: (patientId: string, conversationId: string) =>
     `/patients/${patientId}/ask/${conversationId}` as Route,
+}
+
+/** '?user=…&refused=true', or nothing: what is not asked for does not stand in the address. */
+export function toQuery(filter: AuditFilter): string {
+  const given = Object.entries(filter).flatMap(([name, value]) => (value ? [[name, String(value)]] : []))
+  return given.length > 0 ? `?${new URLSearchParams(given)}` : ''
 }

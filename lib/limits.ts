@@ -6,6 +6,8 @@ export const LIMITS = {
   usageDays: 366,
   /** One export of the audit log. */
   auditExportEvents: 50_000,
+  /** Of one seal: what was changed is found to within so many. */
+  sealEvents: 10_000,
   patientPageSize: 50,
   /** A patient scope outlives one answer, not a working day. */
   scopeMinutes: 15,

@@ -109,6 +109,11 @@ export function withBatch<Result>(fn: (tx: BatchTransaction) => Promise<Result>)
   return inBatch(`BEGIN; ${AS_WORKER.sql}`, fn)
 }
 
+/** Seals and their verification: reads every audit event, adds seals, sees nothing else. On the worker's login. */
+export function withSealer<Result>(fn: (tx: SqlTransaction) => Promise<Result>): Promise<Result> {
+  return inBatch(`BEGIN; SELECT set_config('role', 'chartlight_sealer', true)`, fn)
+}
+
 async function inBatch<Result>(
   begin: string,
   fn: (tx: BatchTransaction) => Promise<Result>,

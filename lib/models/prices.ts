@@ -68,16 +68,25 @@ const BEDROCK_PRICES: readonly [RegExp, Price][] = [
  * `openai-compatible:<id>` (the operator's own hardware or contract: null) or `offline` (nothing).
  */
 export function priceTurn(modelId: string, usage: PricedUsage): number | null {
-  if (modelId === 'offline') return 0
+  const price = priceOf(modelId)
+  if (!price) return null
+  const { inputTokens, outputTokens, cacheReadTokens } = usage
+  return (
+    (Math.max(0, inputTokens - cacheReadTokens) * price.input +
+      cacheReadTokens * price.cacheRead +
+      outputTokens * price.output) /
+    1_000_000
+  )
+}
+
+/** USD a million tokens as `priceTurn` counts them; null when no price is on file. */
+export function priceOf(modelId: string): { input: number; output: number; cacheRead: number } | null {
+  if (modelId === 'offline') return { input: 0, output: 0, cacheRead: 0 }
   const id = /^bedrock:(.+)$/.exec(modelId)?.[1]
   const price = id && BEDROCK_PRICES.find(([part]) => part.test(id))?.[1]
   if (!price) return null
-  const { inputTokens, outputTokens, cacheReadTokens } = usage
-  // Each call marks its last message for the cache (middleware/cache-prompt.ts): what is not read from it is written.
-  const atList =
-    Math.max(0, inputTokens - cacheReadTokens) * price.cacheWrite +
-    cacheReadTokens * price.cacheRead +
-    outputTokens * price.output
   const isRegional = price.cheaperGlobally && !/(?:^|[/#])global\./.test(id)
-  return (atList * (isRegional ? 1.1 : 1)) / 1_000_000
+  const times = (atList: number) => atList * (isRegional ? 1.1 : 1)
+  // Each call marks its last message for the cache (middleware/cache-prompt.ts): what is not read from it is written.
+  return { input: times(price.cacheWrite), output: times(price.output), cacheRead: times(price.cacheRead) }
 }

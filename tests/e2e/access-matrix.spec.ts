@@ -76,6 +76,12 @@ const MATRIX: Row[] = [
   { route: '/api/imports/[id]/retry', method: 'post', closedTo: ALL_BUT_ADMINISTRATORS },
   { route: '/api/audit', method: 'get', closedTo: ALL_BUT_AUDITORS },
   { route: '/api/audit/export', method: 'get', closedTo: ALL_BUT_AUDITORS },
+  { route: '/api/models', method: 'get', closedTo: ALL_BUT_ADMINISTRATORS },
+  { route: '/api/admin/users', method: 'get', closedTo: ALL_BUT_ADMINISTRATORS },
+  { route: '/api/admin/users', method: 'post', closedTo: ALL_BUT_ADMINISTRATORS },
+  { route: '/api/admin/users/[id]', method: 'patch', closedTo: ALL_BUT_ADMINISTRATORS },
+  { route: '/api/admin/users/[id]/password', method: 'post', closedTo: ALL_BUT_ADMINISTRATORS },
+  { route: '/api/admin/users/[id]/sessions', method: 'delete', closedTo: ALL_BUT_ADMINISTRATORS },
 ]
 
 test.describe.configure({ mode: 'serial' })

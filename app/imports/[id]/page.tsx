@@ -1,8 +1,8 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { ImportReport } from '@/components/imports/import-report'
-import { ImportsFrame } from '@/components/imports/imports-frame'
 import { links } from '@/components/links'
+import { PageFrame } from '@/components/navigation/page-frame'
 import { AppError } from '@/lib/errors'
 import { readImport } from '@/lib/ingest/queue/read-import'
 import { requirePageSession } from '../../session'
@@ -14,13 +14,14 @@ export default async function ImportPage({ params }: PageProps<'/imports/[id]'>)
   const session = await requirePageSession()
   const first = await readImport(session, (await params).id).catch(asNotFound)
   return (
-    <ImportsFrame
+    <PageFrame
       title="Import"
       back={{ href: links.imports, label: 'Imports' }}
       userName={session.displayName}
+      mayImport
     >
       <ImportReport first={first} />
-    </ImportsFrame>
+    </PageFrame>
   )
 }
 

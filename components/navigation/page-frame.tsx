@@ -4,15 +4,18 @@ import Link from 'next/link'
 import type { ReactNode } from 'react'
 import { AccountMenu } from '../session/account-menu'
 
-interface ImportsFrameProps {
+interface PageFrameProps {
   title: string
   back: { href: Route; label: string }
   userName: string
+  mayImport: boolean
+  /** For a table of many columns. */
+  wide?: boolean
   children: ReactNode
 }
 
-/** The frame of the pages about imports. */
-export function ImportsFrame({ title, back, userName, children }: ImportsFrameProps) {
+/** The frame of the pages outside a chart: where one is, the way back, and who is signed in. */
+export function PageFrame({ title, back, userName, mayImport, wide = false, children }: PageFrameProps) {
   return (
     <div className="frame grid-rows-[auto_minmax(0,1fr)]">
       <header className="relative z-20 flex min-h-13 items-center gap-x-4 bg-identity px-3 py-2 text-white desktop:px-4">
@@ -25,11 +28,11 @@ export function ImportsFrame({ title, back, userName, children }: ImportsFramePr
         </Link>
         <h1 className="text-name font-semibold">{title}</h1>
         <div className="ml-auto">
-          <AccountMenu displayName={userName} mayImport />
+          <AccountMenu displayName={userName} mayImport={mayImport} />
         </div>
       </header>
       <main className="scroller p-4 max-tablet:p-3">
-        <div className="mx-auto grid max-w-5xl gap-5">{children}</div>
+        <div className={`mx-auto grid gap-5 ${wide ? 'max-w-[96rem]' : 'max-w-5xl'}`}>{children}</div>
       </main>
     </div>
   )

@@ -1,0 +1,62 @@
+import type { Metadata } from 'next'
+import { AuditExportLinks } from '@/components/audit/audit-export-links'
+import { AuditFilterForm } from '@/components/audit/audit-filter-form'
+import { AuditList } from '@/components/audit/audit-list'
+import { links, toQuery } from '@/components/links'
+import { PageFrame } from '@/components/navigation/page-frame'
+import { Notice } from '@/components/ui/notice'
+import { AUDIT_EVENT_CODES } from '@/lib/access/audit-event-codes'
+import { listAudit, listAuditedUsers } from '@/lib/access/list-audit'
+import type { AuditFilter } from '@/lib/contracts/audit'
+import { AppError } from '@/lib/errors'
+import { mayImport } from '@/lib/ingest/queue/import-roles'
+import { LIMITS } from '@/lib/limits'
+import { readAuditFilter } from '../api/audit/schema'
+import { requirePageRole } from '../require-page-role'
+
+export const metadata: Metadata = { title: 'Audit' }
+
+const ACTIONS = Object.entries(AUDIT_EVENT_CODES)
+  .map(([code, { words }]) => ({ code, words }))
+  .toSorted((left, right) => left.words.localeCompare(right.words, 'en'))
+
+export default async function AuditPage({ searchParams }: PageProps<'/audit'>) {
+  const session = await requirePageRole('auditor')
+  const { filter, problem } = readFilter(await searchParams)
+  const users = await listAuditedUsers(session)
+  const first = problem ? null : await listAudit(session, filter)
+  const query = toQuery(filter)
+  return (
+    <PageFrame
+      title="Audit"
+      back={{ href: links.patients, label: 'Patients' }}
+      userName={session.displayName}
+      mayImport={mayImport(session)}
+      wide
+    >
+      <AuditFilterForm key={query} filter={filter} actions={ACTIONS} users={users} />
+      {problem && <Notice tone="error">{problem}</Notice>}
+      {first && (
+        <AuditList key={`${query} ${first.items[0]?.id}`} first={first} query={query}>
+          <AuditExportLinks query={query} most={LIMITS.auditExportEvents} />
+        </AuditList>
+      )}
+    </PageFrame>
+  )
+}
+
+/** A filter that cannot be read is said, never dropped: without it the page would show more than was asked for. */
+function readFilter(given: Record<string, string | string[] | undefined>): {
+  filter: AuditFilter
+  problem?: string
+} {
+  const parameters = Object.entries(given).flatMap(([name, value]) =>
+    typeof value === 'string' ? [[name, value]] : [],
+  )
+  try {
+    return { filter: readAuditFilter(new URLSearchParams(parameters)) }
+  } catch (error) {
+    if (error instanceof AppError) return { filter: {}, problem: error.detail }
+    throw error
+  }
+}

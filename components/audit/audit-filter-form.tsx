@@ -1,0 +1,105 @@
+import Form from 'next/form'
+import Link from 'next/link'
+import type { ReactNode } from 'react'
+import type { AuditFilter } from '@/lib/contracts/audit'
+import { links } from '../links'
+import { Button, buttonClass } from '../ui/button'
+
+interface AuditFilterFormProps {
+  filter: AuditFilter
+  actions: readonly { code: string; words: string }[]
+  users: readonly { id: string; name: string }[]
+}
+
+const CONTROL =
+  'min-h-9 w-full min-w-0 rounded-md border border-control bg-surface px-2 max-tablet:min-h-10 max-tablet:text-[16px]'
+
+/** Which events: all of it stands in the address, and works before any script does. */
+export function AuditFilterForm({ filter, actions, users }: AuditFilterFormProps) {
+  const isFiltered = Object.keys(filter).length > 0
+  return (
+    <Form
+      action={links.audit()}
+      aria-label="Filter"
+      className="grid gap-x-4 gap-y-3 rounded-lg border border-line bg-surface p-3 shadow-card tablet:grid-cols-2 desktop:grid-cols-[1fr_1fr_1fr_auto_auto]"
+    >
+      <Labelled id="audit-user" text="User" hint="Who acted, or whose account it was">
+        <select id="audit-user" name="user" defaultValue={filter.user ?? ''} className={CONTROL}>
+          <option value="">Everybody</option>
+          {users.map(({ id, name }) => (
+            <option key={id} value={id}>
+              {name}
+            </option>
+          ))}
+        </select>
+      </Labelled>
+      <Labelled id="audit-action" text="Action">
+        <select id="audit-action" name="action" defaultValue={filter.action ?? ''} className={CONTROL}>
+          <option value="">Every action</option>
+          {actions.map(({ code, words }) => (
+            <option key={code} value={code}>
+              {words}
+            </option>
+          ))}
+        </select>
+      </Labelled>
+      <Labelled id="audit-patient" text="Patient id" hint="Or choose a patient in the list">
+        <input
+          id="audit-patient"
+          name="patient"
+          defaultValue={filter.patient ?? ''}
+          autoComplete="off"
+          spellCheck={false}
+          className={`${CONTROL} identifier`}
+        />
+      </Labelled>
+      <Labelled id="audit-from" text="From">
+        <input id="audit-from" type="date" name="from" defaultValue={filter.from ?? ''} className={CONTROL} />
+      </Labelled>
+      <Labelled id="audit-to" text="To">
+        <input id="audit-to" type="date" name="to" defaultValue={filter.to ?? ''} className={CONTROL} />
+      </Labelled>
+      <div className="col-span-full flex flex-wrap items-center gap-x-4 gap-y-2">
+        <label className="flex min-h-8 items-center gap-2 max-tablet:min-h-10">
+          <input
+            type="checkbox"
+            name="refused"
+            value="true"
+            defaultChecked={filter.refused ?? false}
+            className="size-4 accent-accent"
+          />
+          Denied or failed only
+        </label>
+        <span className="ml-auto flex gap-2">
+          {isFiltered && (
+            <Link href={links.audit()} className={buttonClass('quiet')}>
+              Clear
+            </Link>
+          )}
+          <Button type="submit" look="primary">
+            Show
+          </Button>
+        </span>
+      </div>
+    </Form>
+  )
+}
+
+interface LabelledProps {
+  id: string
+  text: string
+  hint?: string
+  children: ReactNode
+}
+
+function Labelled({ id, text, hint, children }: LabelledProps) {
+  return (
+    <div className="grid min-w-0 content-start gap-1">
+      <label htmlFor={id}>
+        <span className="font-medium">{text}</span>
+        {hint && <span className="ml-1.5 text-label text-ink-3">{hint}</span>}
+      </label>
+      {children}
+    </div>
+  )
+}

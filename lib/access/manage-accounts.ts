@@ -1,0 +1,143 @@
+import { randomInt } from 'node:crypto'
+import type { Account, AccountChange, NewAccount, OneTimePassword } from '@/lib/contracts/admin'
+import { withUser } from '@/lib/db/transactions'
+import { AppError, notFound } from '@/lib/errors'
+import { recordAudit } from './audit'
+import { isUuid } from './ids'
+import { hashPassword } from './passwords'
+import { requireRole } from './require-role'
+import type { Session } from './session'
+
+/** Every account, those in use first, by name. On record. Throws `not_found` for everybody but administrators. */
+export async function listAccounts(session: Session): Promise<Account[]> {
+  requireRole(session, 'admin')
+  return withUser(session, async (tx) => {
+    const rows = await tx.$queryRaw<AccountRow[]>`SELECT * FROM list_accounts()`
+    await recordAudit(tx, { action: 'users-listed', detail: { shown: rows.length } })
+    return rows.map(toAccount)
+  })
+}
+
+/**
+ * Adds an account and returns the password that its user signs in with the first time. Throws `conflict` when the address
+ * has one already.
+ */
+export async function addAccount(session: Session, account: NewAccount): Promise<OneTimePassword> {
+  requireRole(session, 'admin')
+  const password = createOneTimePassword()
+  const hash = await hashPassword(password)
+  const { email, displayName, roles } = account
+  return withUser(session, async (tx) => {
+    const [row] = await tx.$queryRaw<{ id: string | null }[]>`
+      SELECT add_account(${email}, ${displayName}, ${roles}::text[], ${hash}) AS id`
+    if (!row?.id)
+      throw new AppError(
+        'conflict',
+        'There is an account with this address already; change that one instead.',
+      )
+    await recordAudit(tx, {
+      action: 'user-created',
+      entityType: 'User',
+      entityId: row.id,
+      detail: { roles: roles.join(' ') },
+    })
+    return { id: row.id, password }
+  })
+}
+
+/**
+ * Changes name, roles or whether an account may be used. Its running sessions notice with their next request, and charts
+ * that were opened with the earlier roles are void. Throws `conflict` when nobody would be left to administer.
+ */
+export async function changeAccount(session: Session, id: string, change: AccountChange): Promise<void> {
+  requireRole(session, 'admin')
+  if (!isUuid(id)) throw notFound('user')
+  const { displayName = null, roles = null, disabled = null } = change
+  await withUser(session, async (tx) => {
+    const [row] = await tx.$queryRaw<{ outcome: string }[]>`
+      SELECT change_account(${id}::uuid, ${displayName}, ${roles}::text[], ${disabled}::boolean) AS outcome`
+    if (row?.outcome === 'unknown') throw notFound('user')
+    if (row?.outcome === 'last-admin')
+      throw new AppError(
+        'conflict',
+        'This is the last administrator; make somebody else one first, or nobody could let others in.',
+      )
+    if (row?.outcome === 'unchanged') return
+    await recordAudit(tx, {
+      action: 'user-changed',
+      entityType: 'User',
+      entityId: id,
+      detail: {
+        ...(roles && { roles: roles.join(' ') }),
+        ...(disabled !== null && { disabled }),
+        ...(displayName !== null && { renamed: true }),
+      },
+    })
+  })
+}
+
+/** Ends every session of an account and returns how many there were. */
+export async function signOutEverywhere(session: Session, id: string): Promise<number> {
+  return endSessions(session, id, 'user-signed-out', null)
+}
+
+/** A new one-time password for somebody who lost theirs; ends every session of the account. */
+export async function resetPassword(session: Session, id: string): Promise<OneTimePassword> {
+  const password = createOneTimePassword()
+  await endSessions(session, id, 'user-password-reset', await hashPassword(password))
+  return { id, password }
+}
+
+async function endSessions(
+  session: Session,
+  id: string,
+  action: 'user-signed-out' | 'user-password-reset',
+  hash: string | null,
+): Promise<number> {
+  requireRole(session, 'admin')
+  if (!isUuid(id)) throw notFound('user')
+  return withUser(session, async (tx) => {
+    const [row] = await tx.$queryRaw<{ ended: number | null }[]>`
+      SELECT end_account_sessions(${id}::uuid, ${hash}) AS ended`
+    const ended = row?.ended ?? null
+    if (ended === null) throw notFound('user')
+    await recordAudit(tx, { action, entityType: 'User', entityId: id, detail: { sessions: ended } })
+    return ended
+  })
+}
+
+/** No letter that passes for another: it is read from one screen and typed on another. 98 bits. */
+const LETTERS = 'abcdefghjkmnpqrstuvwxyz23456789'
+
+function createOneTimePassword(): string {
+  const group = () => Array.from({ length: 5 }, () => LETTERS[randomInt(LETTERS.length)]).join('')
+  return [group(), group(), group(), group()].join('-')
+}
+
+interface AccountRow {
+  id: string
+  email: string
+  display_name: string
+  roles: string[]
+  disabled: boolean
+  has_password: boolean
+  waits_until: Date | null
+  created_at: Date
+  last_active_at: Date | null
+  open_sessions: number
+}
+
+function toAccount(row: AccountRow): Account {
+  return {
+    id: row.id,
+    email: row.email,
+    displayName: row.display_name,
+    roles: row.roles,
+    disabled: row.disabled,
+    hasPassword: row.has_password,
+    waitsUntil: row.waits_until?.toISOString() ?? null,
+    createdAt: row.created_at.toISOString(),
+    lastActiveAt: row.last_active_at?.toISOString() ?? null,
+    openSessions: row.open_sessions,
+  }
+}

@@ -1,0 +1,78 @@
+/** What an administrator may give; operators live on the command line, integrations have tokens. */
+export type GivenRole = 'clinician' | 'auditor' | 'admin'
+
+/** An account as an administrator sees it. */
+export interface Account {
+  id: string
+  email: string
+  displayName: string
+  roles: string[]
+  disabled: boolean
+  /** False for the command line's accounts and for those who sign in elsewhere. */
+  hasPassword: boolean
+  /** ISO instant until which wrong passwords make it wait. */
+  waitsUntil: string | null
+  createdAt: string
+  lastActiveAt: string | null
+  openSessions: number
+}
+
+/** GET /api/admin/users */
+export interface AccountList {
+  items: Account[]
+}
+
+/** POST /api/admin/users */
+export interface NewAccount {
+  email: string
+  displayName: string
+  roles: GivenRole[]
+}
+
+/** Shown once; only its hash is kept. */
+export interface OneTimePassword {
+  id: string
+  password: string
+}
+
+/** PATCH /api/admin/users/:id: what is left out stays. */
+export interface AccountChange {
+  displayName?: string | undefined
+  roles?: GivenRole[] | undefined
+  disabled?: boolean | undefined
+}
+
+export interface ChatModelView {
+  /** As CHAT_MODEL names it. */
+  setting: string
+  capabilities: {
+    temperature: boolean
+    promptCaching: boolean
+    parallelTools: boolean
+    contextTokens: number | null
+    outputTokens: number | null
+  }
+  /** USD a million tokens; null when no price is on file. */
+  price: { input: number; output: number; cacheRead: number } | null
+}
+
+/** GET /api/models: what is configured and whether it answered lately; no address, no key. */
+export interface ModelsReport {
+  answersEnabled: boolean
+  /** A sentence where the setting is unusable. */
+  chat: ChatModelView | { problem: string }
+  fallback: ChatModelView | { problem: string } | null
+  embedding: { setting: string; description: string } | { problem: string }
+  /** The day for which the prices are quoted, YYYY-MM-DD. */
+  pricesOf: string
+  /** Models that answered in the last 30 days, the latest first. */
+  activity: {
+    model: string
+    lastAnswer: string
+    /** In the last 24 hours. */
+    answers: number
+    medianFirstSentenceMs: number | null
+  }[]
+  /** Answers of the last 24 hours that broke off. */
+  failedAnswers: number
+}
