@@ -3,13 +3,13 @@
 import { Search } from 'lucide-react'
 import type { SearchEvidence } from '@/lib/contracts/evidence'
 import { formatDate } from '@/lib/format/date'
-import { useChart } from '../chart/chart-provider'
+import { useSources } from '../chart/chart-provider'
 import { ABSENCE_TEXT } from '../ui/absence'
 import { type Citation, citationElementId } from './citations'
 
 /** What an absence rests on: which kind it is, what was searched, how much, over which dates (S17, S26). */
 export function AbsenceBasis({ citation }: { citation: Citation }) {
-  const { evidence, source } = useChart()
+  const { evidence, source } = useSources()
   const search = evidence.get(citation.handle)
   if (search?.kind !== 'search') return null
   return (

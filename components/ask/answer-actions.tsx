@@ -3,7 +3,7 @@
 import { Copy, Flag, RefreshCw, ThumbsUp } from 'lucide-react'
 import { useState } from 'react'
 import type { ChatMessage } from '@/lib/contracts/stream'
-import { useChart } from '../chart/chart-provider'
+import { useChart, useOpenConversation, useSources } from '../chart/chart-provider'
 import { Button } from '../ui/button'
 import { formatInstant } from '../ui/format-instant'
 import { readProblem } from '../ui/problem'
@@ -21,7 +21,9 @@ interface AnswerActionsProps {
 }
 
 export function AnswerActions({ message, question, answer, repeatable }: AnswerActionsProps) {
-  const { patient, conversation, evidence, numbers, dataThrough } = useChart()
+  const { patient, dataThrough } = useChart()
+  const conversation = useOpenConversation()
+  const { evidence, numbers } = useSources()
   const timeZone = useSiteTimeZone()
   const [said, setSaid] = useState('')
   const [reporting, setReporting] = useState(false)

@@ -2,7 +2,7 @@
 
 import { Check, CircleStop, FilePen, TriangleAlert } from 'lucide-react'
 import type { ChatMessage, UsagePart } from '@/lib/contracts/stream'
-import { useChart } from '../chart/chart-provider'
+import { useSources } from '../chart/chart-provider'
 import { distinctSources } from './citations'
 import { type Answer, countChecks } from './read-answer'
 
@@ -14,8 +14,8 @@ interface AnswerChecksProps {
 /** How the answer ended and what was checked of it; it never claims more than that (S18). */
 export function AnswerChecks({ message, answer }: AnswerChecksProps) {
   const { grounded, withheld } = countChecks(answer.sentences)
-  const { conversation } = useChart()
-  const changed = distinctSources(message).filter(({ handle }) => conversation.changes[handle]).length
+  const { changes } = useSources()
+  const changed = distinctSources(message).filter(({ handle }) => changes[handle]).length
   const state = message.metadata?.state
   const shown = answer.sentences.length - withheld
   const kept =

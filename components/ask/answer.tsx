@@ -3,7 +3,7 @@
 import type { ReactNode } from 'react'
 import type { Handle } from '@/lib/contracts/evidence'
 import type { ChatMessage } from '@/lib/contracts/stream'
-import { useChart } from '../chart/chart-provider'
+import { useChart, useSources } from '../chart/chart-provider'
 import { Instant } from '../ui/site-time'
 import { Tag } from '../ui/tag'
 import { AnswerActions } from './answer-actions'
@@ -28,7 +28,8 @@ interface AnswerProps {
 
 /** One answer, labelled as what it is: written by a machine, sentence by sentence checked against this chart (S21). */
 export function Answer({ message, question, running, repeatable, versions }: AnswerProps) {
-  const { numbers, dataThrough } = useChart()
+  const { dataThrough } = useChart()
+  const { numbers } = useSources()
   const answer = readAnswer(message)
   const sources = distinctSources(message).filter(({ handle }) => numbers.has(handle)).length
   const through = message.metadata?.dataThrough ?? dataThrough

@@ -2,7 +2,7 @@
 
 import clsx from 'clsx'
 import { Plus } from 'lucide-react'
-import { useChart } from '../chart/chart-provider'
+import { useOpenConversation } from '../chart/chart-provider'
 import { Button } from '../ui/button'
 import { Notice } from '../ui/notice'
 import { Composer } from './composer'
@@ -30,8 +30,7 @@ export function AskDock({
   offline,
   className,
 }: AskOptions & { className: string }) {
-  const { patient, conversation } = useChart()
-  const { messages, failure } = conversation
+  const { messages, failure, startNew } = useOpenConversation()
   return (
     <section
       aria-label="Ask this chart"
@@ -43,7 +42,7 @@ export function AskDock({
       <div className="flex min-h-10.5 flex-wrap items-center gap-x-2.5 border-b border-line pr-2 pl-4">
         <h2 className="text-read font-[650]">Ask this chart</h2>
         <div className="ml-auto flex items-center">
-          <Button look="quiet" disabled={messages.length === 0} onClick={conversation.startNew}>
+          <Button look="quiet" disabled={messages.length === 0} onClick={startNew}>
             <Plus aria-hidden="true" className="size-4" />
             New
           </Button>
@@ -52,9 +51,9 @@ export function AskDock({
       </div>
       <ConversationLog suggestions={suggestions} enabled={enabled} />
       <div className="grid grid-cols-[minmax(0,1fr)] gap-2 border-t border-line px-4 py-2.5">
-        {failure && <FailureNotice failure={failure} kept={conversation.draft !== ''} />}
+        {failure && <FailureNotice failure={failure} />}
         {enabled ? (
-          <Composer limit={questionLimit} scope={patient.name.display} />
+          <Composer limit={questionLimit} />
         ) : (
           <Notice>Answers are turned off here; the chart works as usual.</Notice>
         )}

@@ -1,12 +1,12 @@
 'use client'
 
 import clsx from 'clsx'
-import { useChart } from '../chart/chart-provider'
+import { useSources } from '../chart/chart-provider'
 import { type Citation, citationElementId, sourceLabel } from './citations'
 
 /** The number in the text that opens its source; pressed again it closes it. */
 export function CitationButton({ citation }: { citation: Citation }) {
-  const { numbers, evidence, source } = useChart()
+  const { numbers, evidence, source } = useSources()
   const open = isSame(source.citation, citation)
   const number = numbers.get(citation.handle)
   return (
@@ -31,7 +31,7 @@ export function CitationButton({ citation }: { citation: Citation }) {
 
 /** 'Calculated', which opens the working with its inputs (S19). */
 export function CalculatedTag({ citation }: { citation: Citation }) {
-  const { evidence, source } = useChart()
+  const { evidence, source } = useSources()
   const open = isSame(source.citation, citation)
   return (
     <button

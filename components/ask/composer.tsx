@@ -2,22 +2,23 @@
 
 import { ArrowUp, Lock, Square } from 'lucide-react'
 import { type FormEvent, type KeyboardEvent, useId, useState } from 'react'
-import { useChart } from '../chart/chart-provider'
+import { useChart, useOpenConversation } from '../chart/chart-provider'
 import { Button } from '../ui/button'
+import { setDraft, useDraft } from './use-draft'
 
 export const QUESTION_FIELD_ID = 'question'
 
 interface ComposerProps {
   /** Longest question, in characters. */
   limit: number
-  /** Whose chart is asked, as displayed. */
-  scope: string
 }
 
 /** Enter sends, Shift+Enter breaks the line. What is typed is never cut: too much is said, and sending waits. */
-export function Composer({ limit, scope }: ComposerProps) {
-  const { conversation } = useChart()
-  const { draft, setDraft, running, editing, cancelEdit } = conversation
+export function Composer({ limit }: ComposerProps) {
+  const { patient } = useChart()
+  const conversation = useOpenConversation()
+  const { running, editing, cancelEdit } = conversation
+  const draft = useDraft(patient.id)
   const [refused, setRefused] = useState(false)
   const complaintId = useId()
   const tooLong = draft.length > limit
@@ -65,7 +66,7 @@ export function Composer({ limit, scope }: ComposerProps) {
         autoComplete="off"
         aria-invalid={complaint !== null}
         aria-describedby={complaint ? complaintId : undefined}
-        onChange={(event) => setDraft(event.target.value)}
+        onChange={(event) => setDraft(patient.id, event.target.value)}
         onKeyDown={onKeyDown}
         className="block field-sizing-content max-h-40 min-h-6 w-full resize-none bg-transparent text-read wrap-anywhere outline-none placeholder:text-ink-3 max-tablet:text-[16px]"
       />
@@ -77,7 +78,7 @@ export function Composer({ limit, scope }: ComposerProps) {
       <div className="mt-1.5 flex items-center gap-2">
         <span className="clinical inline-flex min-w-0 items-center gap-1.5 rounded border border-line bg-sunk px-1.5 py-0.5 text-label font-medium text-ink-2">
           <Lock aria-hidden="true" className="size-3.5 flex-none" />
-          <span>{scope} only</span>
+          <span>{patient.name.display} only</span>
         </span>
         {running ? (
           <Button

@@ -1,7 +1,7 @@
 'use client'
 
 import { useRef } from 'react'
-import { useChart } from '../chart/chart-provider'
+import { useOpenConversation } from '../chart/chart-provider'
 import { Exchange } from './exchange'
 import { Stages } from './stages'
 import { Suggestions } from './suggestions'
@@ -16,7 +16,7 @@ interface ConversationLogProps {
 
 /** Questions and answers in order. New content scrolls only a reader who is at the end; focus never moves by itself. */
 export function ConversationLog({ suggestions, enabled }: ConversationLogProps) {
-  const { conversation } = useChart()
+  const conversation = useOpenConversation()
   const { messages, running, opening } = conversation
   const log = useRef<HTMLDivElement>(null)
   const content = useRef<HTMLDivElement>(null)

@@ -3,7 +3,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { History } from 'lucide-react'
 import { useState } from 'react'
-import { useChart } from '../chart/chart-provider'
+import { useChart, useOpenConversation } from '../chart/chart-provider'
 import { Menu } from '../ui/menu'
 import { readProblem } from '../ui/problem'
 import { hideConversation, listConversations, renameConversation } from './conversation-api'
@@ -11,7 +11,8 @@ import { ConversationRow } from './conversation-row'
 
 /** Conversations about this patient, newest first; read when the list is opened. */
 export function EarlierConversations() {
-  const { patient, conversation } = useChart()
+  const { patient } = useChart()
+  const conversation = useOpenConversation()
   const [open, setOpen] = useState(false)
   const [complaint, setComplaint] = useState('')
   const queries = useQueryClient()

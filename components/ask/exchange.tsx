@@ -1,6 +1,6 @@
 'use client'
 
-import { useChart } from '../chart/chart-provider'
+import { useOpenConversation, useSources } from '../chart/chart-provider'
 import { Answer } from './answer'
 import { Question } from './question'
 import { holds, type Turn } from './turns'
@@ -16,8 +16,8 @@ interface ExchangeProps {
 
 /** A question and its answer; where there are several wordings or answers, the newest, and a way to the others. */
 export function Exchange({ turn, last, enabled }: ExchangeProps) {
-  const { conversation, source } = useChart()
-  const { messages, running } = conversation
+  const { messages, running } = useOpenConversation()
+  const { source } = useSources()
   const linked = source.citation?.messageId
   const [wording, chooseWording] = useVersion(
     turn.versions.length,

@@ -1,15 +1,14 @@
+'use client'
+
+import { useChart } from '../chart/chart-provider'
 import { links } from '../links'
 import { Notice } from '../ui/notice'
 import type { RequestProblem } from '../ui/problem'
-
-interface FailureNoticeProps {
-  failure: RequestProblem
-  /** Whether the question is back in its field. */
-  kept: boolean
-}
+import { useDraft } from './use-draft'
 
 /** What went wrong with a question and what to do. */
-export function FailureNotice({ failure, kept }: FailureNoticeProps) {
+export function FailureNotice({ failure }: { failure: RequestProblem }) {
+  const isKept = useDraft(useChart().patient.id) !== ''
   const signedOut = failure.code === 'unauthenticated'
   return (
     <Notice
@@ -23,7 +22,7 @@ export function FailureNotice({ failure, kept }: FailureNoticeProps) {
         )
       }
     >
-      {failure.message} {kept && 'Your question is kept. '}The chart works as usual.
+      {failure.message} {isKept && 'Your question is kept. '}The chart works as usual.
     </Notice>
   )
 }

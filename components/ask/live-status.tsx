@@ -1,7 +1,7 @@
 'use client'
 
 import { useEffect, useRef, useState } from 'react'
-import { useChart } from '../chart/chart-provider'
+import { useOpenConversation } from '../chart/chart-provider'
 import { describeStages } from './describe-stages'
 import { countChecks, readAnswer } from './read-answer'
 
@@ -9,7 +9,7 @@ const PAUSE_MS = 5_000
 
 /** For screen readers: the stage at most every five seconds, and once at the end what has come (S24). */
 export function LiveStatus() {
-  const { conversation } = useChart()
+  const conversation = useOpenConversation()
   const { running, progress, messages } = conversation
   const [text, setText] = useState('')
   const spokenAt = useRef(0)

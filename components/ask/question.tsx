@@ -2,7 +2,7 @@
 
 import { Pencil } from 'lucide-react'
 import type { ReactNode } from 'react'
-import { useChart } from '../chart/chart-provider'
+import { useOpenConversation } from '../chart/chart-provider'
 import { Button } from '../ui/button'
 import { Instant } from '../ui/site-time'
 import { QUESTION_FIELD_ID } from './composer'
@@ -17,7 +17,7 @@ interface QuestionProps {
 }
 
 export function Question({ version, editable, versions }: QuestionProps) {
-  const { conversation } = useChart()
+  const conversation = useOpenConversation()
   const { question, questionId } = version
   const asked = question.metadata?.createdAt
   const text = textOf(question)

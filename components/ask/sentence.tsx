@@ -1,9 +1,9 @@
 'use client'
 
 import clsx from 'clsx'
-import { type KeyboardEvent, useEffect, useRef } from 'react'
+import { type KeyboardEvent, memo, useEffect, useRef } from 'react'
 import type { SentencePart } from '@/lib/contracts/stream'
-import { useChart } from '../chart/chart-provider'
+import { useSources } from '../chart/chart-provider'
 import { Tag } from '../ui/tag'
 import { AbsenceBasis } from './absence-basis'
 import { CalculatedTag, CitationButton } from './citation-button'
@@ -16,9 +16,9 @@ interface SentenceProps {
   sentence: SentencePart
 }
 
-/** One checked sentence and what it rests on. Enter on it opens its first source. */
-export function Sentence({ messageId, sentence }: SentenceProps) {
-  const { source, evidence, conversation } = useChart()
+/** One checked sentence and what it rests on; drawn once, however many follow it. Enter on it opens its first source. */
+export const Sentence = memo(function Sentence({ messageId, sentence }: SentenceProps) {
+  const { source, evidence, changes } = useSources()
   const { index, verdict, block, text = '', handles } = sentence
   const cited = source.citation?.messageId === messageId && source.citation.sentence === index
   const citations = handles.map((handle): Citation => ({ messageId, sentence: index, handle }))
@@ -66,7 +66,7 @@ export function Sentence({ messageId, sentence }: SentenceProps) {
       {rest.map((citation) => (
         <Basis key={citation.handle} citation={citation} calculated={kindOf(citation) === 'calculation'} />
       ))}
-      {changesOf(handles, conversation.changes).map((change) => (
+      {changesOf(handles, changes).map((change) => (
         <span key={change} className="ml-1.5">
           <Tag tone="warn">{CHANGE_TEXT[change]}</Tag>
         </span>
@@ -76,7 +76,7 @@ export function Sentence({ messageId, sentence }: SentenceProps) {
       ))}
     </li>
   )
-}
+})
 
 function Basis({ citation, calculated }: { citation: Citation; calculated: boolean }) {
   return calculated ? <CalculatedTag citation={citation} /> : <CitationButton citation={citation} />

@@ -1,12 +1,12 @@
 'use client'
 
 import { Check, Circle, CircleDot } from 'lucide-react'
-import { useChart } from '../chart/chart-provider'
+import { useOpenConversation } from '../chart/chart-provider'
 import { describeStages } from './describe-stages'
 
 /** What is going on, in words: a spinner would say nothing. */
 export function Stages() {
-  const { conversation } = useChart()
+  const conversation = useOpenConversation()
   const { stages } = describeStages(conversation.progress)
   return (
     <ol aria-label="Progress" className="mt-2 grid gap-1">

@@ -1,10 +1,10 @@
 'use client'
 
-import { useChart } from '../chart/chart-provider'
+import { useOpenConversation } from '../chart/chart-provider'
 
 /** Before the first question: what this is, and questions that this very chart can answer. */
 export function Suggestions({ questions }: { questions: string[] }) {
-  const { conversation } = useChart()
+  const conversation = useOpenConversation()
   return (
     <div className="grid gap-3">
       <p className="text-ink-2">

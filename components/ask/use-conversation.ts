@@ -1,15 +1,14 @@
 'use client'
 
-import { useChat } from '@ai-sdk/react'
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import { useCallback, useEffect, useRef, useState } from 'react'
 import type { Evidence } from '@/lib/contracts/evidence'
-import type { ConversationView, SourceChanges } from '@/lib/contracts/routes'
-import type { ChatMessage, StatusPart } from '@/lib/contracts/stream'
+import type { ChatRequest, ConversationView, SourceChanges } from '@/lib/contracts/routes'
+import type { ChatMessage } from '@/lib/contracts/stream'
 import { type RequestProblem, readProblem } from '../ui/problem'
-import { AnswerTransport, type AskedAnew } from './answer-transport'
+import { askForAnswer, resumeAnswer } from './answer-stream'
 import { createConversation, readConversation, stopAnswer } from './conversation-api'
-import { textOf } from './read-answer'
-import { useDraft } from './use-draft'
+import { useAnswerStream } from './use-answer-stream'
+import { restoreDraft, setDraft } from './use-draft'
 import { useReconnect } from './use-reconnect'
 
 /** After this long without an end the browser hangs up by itself. */
@@ -36,45 +35,17 @@ export function useConversation(patientId: string, { onAsk, onOpened }: Conversa
   const asked = useRef(0)
   const [stored, setStored] = useState<Evidence[]>([])
   const [changes, setChanges] = useState<SourceChanges>({})
-  const [progress, setProgress] = useState<StatusPart[]>([])
   const [failure, setFailure] = useState<RequestProblem | null>(null)
   const [opening, setOpening] = useState(false)
-  const [draft, setDraft] = useDraft(patientId)
   /** The last question, as the server knows it, while it is being worded anew in the draft. */
   const [editing, setEditing] = useState<string | null>(null)
 
-  const transport = useMemo(() => new AnswerTransport(() => currentId.current), [])
-  const chat = useChat<ChatMessage>({
-    id: patientId,
-    transport,
-    throttle: 100,
-    onData: (part) => {
-      if (part.type === 'data-status') setProgress((earlier) => [...earlier, part.data])
-    },
-    onError: (error) => giveBack(readProblem(error)),
-  })
-  const running = beginning || chat.status === 'submitted' || chat.status === 'streaming'
-  const { messages, setMessages, resumeStream, stop: hangUp } = chat
+  const { messages, setMessages, endAnswer, progress, streaming, follow, hangUp } = useAnswerStream()
+  const running = beginning || streaming
   const stillRunning = useRef(running)
   useEffect(() => {
     stillRunning.current = running
   })
-
-  const giveBack = useCallback(
-    (problem: RequestProblem) => {
-      setFailure(problem)
-      setMessages((shown) => {
-        const last = shown.at(-1)
-        // The server goes on writing when only the line was lost; what it writes is resumed below.
-        if (last?.role !== 'user')
-          return problem.code === 'connection_lost' ? shown : endLast(shown, 'failed')
-        setDraft((typed) => typed || textOf(last))
-        setEditing(last.metadata?.edits ?? null)
-        return shown.slice(0, -1)
-      })
-    },
-    [setMessages, setDraft],
-  )
 
   function enter(id: string | null) {
     currentId.current = id
@@ -89,46 +60,59 @@ export function useConversation(patientId: string, { onAsk, onOpened }: Conversa
     setBeginning(true)
     onAsk()
     setFailure(null)
-    setProgress([])
     asked.current += 1
     await send().finally(() => setBeginning(false))
+  }
+
+  /** Sends and shows the answer; `onRefused` when nothing of one came. */
+  async function send(request: ChatRequest, onRefused: () => void): Promise<void> {
+    const { begun, problem } = await follow((signal) => askForAnswer(request, signal))
+    if (!problem) return
+    setFailure(problem)
+    if (!begun) onRefused()
+    // The server goes on writing when only the line was lost; what it writes is resumed below.
+    else if (problem.code !== 'connection_lost') endAnswer('failed')
   }
 
   function ask(question: string): Promise<void> {
     return begin(async () => {
       const edits = editing
       setEditing(null)
-      setDraft('')
+      setDraft(patientId, '')
+      const giveBack = () => {
+        restoreDraft(patientId, question)
+        setEditing(edits)
+      }
       try {
         if (!currentId.current) enter(await createConversation(patientId))
       } catch (error) {
         setFailure(readProblem(error))
-        setDraft((typed) => typed || question)
-        return
+        return giveBack()
       }
-      const body: AskedAnew | undefined = edits
-        ? { edit: { messageId: edits, message: question } }
-        : undefined
-      const metadata = { createdAt: new Date().toISOString(), ...(edits && { edits }) }
-      await chat.sendMessage({ text: question, metadata }, body && { body })
+      const message = questionMessage(`asked-${asked.current}`, question, edits)
+      setMessages((shown) => [...shown, message])
+      const what = edits ? { edit: { messageId: edits, message: question } } : { message: question }
+      await send({ conversationId: currentId.current ?? '', ...what }, () => {
+        setMessages((shown) => shown.filter(({ id }) => id !== message.id))
+        giveBack()
+      })
     })
   }
 
   /** Another answer to the question of this one; the old one stays beside it. */
   function askAgain(answerId: string): Promise<void> {
-    const body: AskedAnew = { regenerate: answerId }
-    return begin(() => resumeStream({ body }))
+    return begin(() => send({ conversationId: currentId.current ?? '', regenerate: answerId }, () => {}))
   }
 
   /** Puts the last question into the draft, to be sent in other words. */
   function edit(questionId: string, text: string): void {
     setEditing(questionId)
-    setDraft(text)
+    setDraft(patientId, text)
   }
 
   function cancelEdit(): void {
     setEditing(null)
-    setDraft('')
+    setDraft(patientId, '')
   }
 
   async function stop(): Promise<void> {
@@ -138,15 +122,15 @@ export function useConversation(patientId: string, { onAsk, onOpened }: Conversa
     await stopAnswer(currentId.current)
     setTimeout(() => {
       if (!stillRunning.current || asked.current !== stopped) return
-      void hangUp()
-      setMessages((shown) => endLast(shown, 'stopped'))
+      hangUp()
+      endAnswer('stopped')
     }, STOP_PATIENCE_MS)
   }
 
   /** Lets go of a running answer at once: nothing of it may arrive where something else is shown (S13, S14). */
   const abandon = useCallback(() => {
     if (!stillRunning.current) return
-    void hangUp()
+    hangUp()
     if (currentId.current) void stopAnswer(currentId.current)
   }, [hangUp])
   useEffect(() => abandon, [abandon])
@@ -183,14 +167,15 @@ export function useConversation(patientId: string, { onAsk, onOpened }: Conversa
   const reconnect = useCallback(async () => {
     const id = currentId.current
     if (!id) return
-    await resumeStream()
+    const { problem } = await follow((signal) => resumeAnswer(id, signal))
+    setFailure(problem)
     // Nothing is being written any more, or not reachable: what stands on record is the answer.
     if (stillRunning.current || currentId.current !== id) return
     const view = await readConversation(patientId, id).catch(() => null)
     if (!view || stillRunning.current || currentId.current !== id) return
     setFailure(null)
     take(view)
-  }, [patientId, resumeStream, take])
+  }, [patientId, follow, take])
   useReconnect(unfinished, reconnect)
 
   function startNew(): void {
@@ -198,7 +183,6 @@ export function useConversation(patientId: string, { onAsk, onOpened }: Conversa
     setStored([])
     setChanges({})
     setMessages([])
-    setProgress([])
     setFailure(null)
     setEditing(null)
     enter(null)
@@ -215,8 +199,6 @@ export function useConversation(patientId: string, { onAsk, onOpened }: Conversa
     failure: running ? null : failure,
     opening,
     running,
-    draft,
-    setDraft,
     editing,
     edit,
     cancelEdit,
@@ -228,9 +210,8 @@ export function useConversation(patientId: string, { onAsk, onOpened }: Conversa
   }
 }
 
-/** Ends the answer at the end of the messages, unless it has ended already. */
-function endLast(messages: ChatMessage[], state: 'stopped' | 'failed'): ChatMessage[] {
-  const last = messages.at(-1)
-  if (last?.role !== 'assistant' || last.metadata?.state !== 'streaming') return messages
-  return [...messages.slice(0, -1), { ...last, metadata: { ...last.metadata, state } }]
+/** The question as it stands on the screen until the conversation is read again. */
+function questionMessage(id: string, text: string, edits: string | null): ChatMessage {
+  const metadata = { createdAt: new Date().toISOString(), ...(edits && { edits }) }
+  return { id, role: 'user', metadata, parts: [{ type: 'text', text }] }
 }

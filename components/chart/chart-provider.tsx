@@ -12,13 +12,30 @@ import {
   useRef,
   useState,
 } from 'react'
-import type { PatientIdentity } from '@/lib/contracts/routes'
-import { collectEvidence, numberSources } from '../ask/citations'
+import type { Handle } from '@/lib/contracts/evidence'
+import type { PatientIdentity, SourceChanges } from '@/lib/contracts/routes'
+import { collectEvidence, type EvidenceMap, numberSources } from '../ask/citations'
 import { type Conversation, useConversation } from '../ask/use-conversation'
 import { links } from '../links'
 import { findCitation, useOpenCitation } from '../source/use-open-citation'
 
 export type Pane = 'chart' | 'ask'
+
+/** What the frame of one chart shares; each in a context of its own, for an answer that streams must not draw the rest anew. */
+interface ChartState {
+  patient: PatientIdentity
+  dataThrough: string | null
+  pane: Pane
+  setPane: (pane: Pane) => void
+}
+
+interface Sources {
+  evidence: EvidenceMap
+  numbers: ReadonlyMap<Handle, number>
+  changes: SourceChanges
+  /** The one that is open beside the answer. */
+  source: ReturnType<typeof useOpenCitation>
+}
 
 function useChartState(patient: PatientIdentity, dataThrough: string | null) {
   const addressed = conversationIn(usePathname())
@@ -34,14 +51,9 @@ function useChartState(patient: PatientIdentity, dataThrough: string | null) {
       if (window.location.pathname !== path) window.history.replaceState(null, '', path)
     },
   })
-  const evidence = useMemo(
-    () => collectEvidence(conversation.messages, conversation.stored),
-    [conversation.messages, conversation.stored],
-  )
-  const numbers = useMemo(
-    () => numberSources(conversation.messages, evidence),
-    [conversation.messages, evidence],
-  )
+  const { messages, stored, changes } = conversation
+  const evidence = useSameMap(useMemo(() => collectEvidence(messages, stored), [messages, stored]))
+  const numbers = useSameMap(useMemo(() => numberSources(messages, evidence), [messages, evidence]))
 
   useAddress(patient.id, conversation, source)
 
@@ -49,7 +61,24 @@ function useChartState(patient: PatientIdentity, dataThrough: string | null) {
   const queries = useQueryClient()
   useEffect(() => () => queries.removeQueries({ queryKey: ['patient', patient.id] }), [queries, patient.id])
 
-  return { patient, dataThrough, pane, setPane, conversation, evidence, numbers, source }
+  const chart = useMemo<ChartState>(
+    () => ({ patient, dataThrough, pane, setPane }),
+    [patient, dataThrough, pane],
+  )
+  const sources = useMemo<Sources>(
+    () => ({ evidence, numbers, changes, source }),
+    [evidence, numbers, changes, source],
+  )
+  return { chart, conversation, sources }
+}
+
+/** The earlier map while its entries are the same: what reads it has nothing to draw anew. */
+function useSameMap<Key, Value>(next: ReadonlyMap<Key, Value>): ReadonlyMap<Key, Value> {
+  const [kept, keep] = useState(next)
+  if (kept === next) return kept
+  if (kept.size === next.size && [...next].every(([key, value]) => kept.get(key) === value)) return kept
+  keep(next)
+  return next
 }
 
 /** The address decides what is shown when the page opens and at Back and Forward; at all other times it follows. */
@@ -77,8 +106,9 @@ function useAddress(
   }, [])
 }
 
-type ChartState = ReturnType<typeof useChartState>
 const ChartContext = createContext<ChartState | null>(null)
+const ConversationContext = createContext<Conversation | null>(null)
+const SourcesContext = createContext<Sources | null>(null)
 
 interface ChartProviderProps {
   patient: PatientIdentity
@@ -88,12 +118,33 @@ interface ChartProviderProps {
 
 /** State shared by the frame of one chart: the conversation, the open source, and on a phone the pane. */
 export function ChartProvider({ patient, dataThrough, children }: ChartProviderProps) {
-  return <ChartContext value={useChartState(patient, dataThrough)}>{children}</ChartContext>
+  const { chart, conversation, sources } = useChartState(patient, dataThrough)
+  return (
+    <ChartContext value={chart}>
+      <SourcesContext value={sources}>
+        <ConversationContext value={conversation}>{children}</ConversationContext>
+      </SourcesContext>
+    </ChartContext>
+  )
 }
 
+/** Whose chart is shown, and on a phone which pane. */
 export function useChart(): ChartState {
-  const state = useContext(ChartContext)
-  if (!state) throw new Error('useChart is for components inside a ChartProvider')
+  return requireProvider(useContext(ChartContext))
+}
+
+/** The conversation beside the chart; changes with every sentence that comes. */
+export function useOpenConversation(): Conversation {
+  return requireProvider(useContext(ConversationContext))
+}
+
+/** The sources of the conversation: their numbers, what became of them, and which is open. */
+export function useSources(): Sources {
+  return requireProvider(useContext(SourcesContext))
+}
+
+function requireProvider<State>(state: State | null): State {
+  if (!state) throw new Error('the parts of a chart stand inside a ChartProvider')
   return state
 }
 

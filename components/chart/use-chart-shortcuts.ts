@@ -4,12 +4,14 @@ import { useRouter } from 'next/navigation'
 import { QUESTION_FIELD_ID } from '../ask/composer'
 import { useShowDialog } from '../navigation/show-dialog'
 import { useShortcuts } from '../ui/shortcuts'
-import { type Pane, useChart } from './chart-provider'
+import { type Pane, useChart, useOpenConversation, useSources } from './chart-provider'
 import { SECTIONS } from './chart-tabs'
 
 /** What single keys and pairs of them do in a chart; Enter on a sentence is the sentence's own. */
 export function useChartShortcuts(): void {
-  const { patient, setPane, conversation, source } = useChart()
+  const { patient, setPane } = useChart()
+  const conversation = useOpenConversation()
+  const { source } = useSources()
   const showDialog = useShowDialog()
   const router = useRouter()
   const toSections = SECTIONS.map(({ key, href }) => [

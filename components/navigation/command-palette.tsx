@@ -5,7 +5,7 @@ import { Search } from 'lucide-react'
 import { useRouter } from 'next/navigation'
 import { useState } from 'react'
 import type { PatientListItem } from '@/lib/contracts/routes'
-import { useChart } from '../chart/chart-provider'
+import { useChart, useOpenConversation } from '../chart/chart-provider'
 import { links } from '../links'
 import { useShortcutsEnabled } from '../ui/shortcuts'
 import { ConfirmSwitch } from './confirm-switch'
@@ -22,7 +22,8 @@ import { usePatientMatches } from './use-patient-matches'
  * that nothing moves under the pointer when they arrive.
  */
 export function CommandPalette({ today, mayImport, close }: NavigationDialogProps) {
-  const { patient, conversation, setPane } = useChart()
+  const { patient, setPane } = useChart()
+  const { running } = useOpenConversation()
   const [text, setText] = useState('')
   const [other, setOther] = useState<PatientListItem | null>(null)
   const matches = usePatientMatches(text)
@@ -52,7 +53,7 @@ export function CommandPalette({ today, mayImport, close }: NavigationDialogProp
         from={patient}
         to={other}
         today={today}
-        running={conversation.running}
+        running={running}
         onSwitch={() => go(() => router.push(links.chart(other.id)))}
         onStay={close}
       />

@@ -1,7 +1,7 @@
 'use client'
 
 import { useRouter } from 'next/navigation'
-import { useChart } from '../chart/chart-provider'
+import { useChart, useOpenConversation } from '../chart/chart-provider'
 import { SECTIONS } from '../chart/chart-tabs'
 import { copyAnswer, focusQuestion } from '../chart/use-chart-shortcuts'
 import { links } from '../links'
@@ -33,7 +33,8 @@ export function useSectionActions(): PaletteAction[] {
 
 /** What can be done from anywhere in a chart; nothing that would do nothing now. */
 export function useActions(mayImport: boolean): PaletteAction[] {
-  const { conversation, setPane } = useChart()
+  const { setPane } = useChart()
+  const conversation = useOpenConversation()
   const [enabled, setEnabled] = useShortcutsEnabled()
   const showDialog = useShowDialog()
   const router = useRouter()

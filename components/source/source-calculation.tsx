@@ -1,10 +1,10 @@
 'use client'
 
-import type { CalculationEvidence, CalculationOperation, Handle } from '@/lib/contracts/evidence'
+import type { CalculationEvidence, CalculationOperation, Evidence, Handle } from '@/lib/contracts/evidence'
 import { formatDate } from '@/lib/format/date'
 import { formatQuantity } from '@/lib/format/quantity'
 import { sourceLabel } from '../ask/citations'
-import { useChart } from '../chart/chart-provider'
+import { type useChart, useSources } from '../chart/chart-provider'
 import { Fact } from './provenance'
 import { recordRows } from './record-rows'
 import { SourceBody } from './source-body'
@@ -28,7 +28,7 @@ interface SourceCalculationProps {
 
 /** The working: what was computed, by plain code, from which records (S19). */
 export function SourceCalculation({ evidence, onOpen }: SourceCalculationProps) {
-  const { evidence: known } = useChart()
+  const { evidence: known } = useSources()
   const { operation, label, inputs, references, value, unit, from, to } = evidence
   return (
     <SourceBody
@@ -72,6 +72,6 @@ export function SourceCalculation({ evidence, onOpen }: SourceCalculationProps) 
   )
 }
 
-function inputValue(input: ReturnType<ReturnType<typeof useChart>['evidence']['get']>): string {
+function inputValue(input: Evidence | undefined): string {
   return input?.kind === 'record' ? (recordRows(input.fields)[0]?.text ?? '') : ''
 }

@@ -4,7 +4,7 @@ import { ChevronLeft, ChevronRight, Link2, X } from 'lucide-react'
 import { useState } from 'react'
 import type { Evidence } from '@/lib/contracts/evidence'
 import type { Citation } from '../ask/citations'
-import { useChart } from '../chart/chart-provider'
+import { useChart, useOpenConversation, useSources } from '../chart/chart-provider'
 import { links } from '../links'
 import { Button } from '../ui/button'
 import { RecordedDate } from '../ui/date'
@@ -20,7 +20,7 @@ interface SourceHeaderProps {
 }
 
 export function SourceHeader({ citation, evidence, place, count, onStep, onClose }: SourceHeaderProps) {
-  const { numbers } = useChart()
+  const { numbers } = useSources()
   const number = numbers.get(citation.handle)
   return (
     <div className="flex flex-wrap items-center gap-x-2.5 gap-y-1 border-b border-line py-1.5 pr-2 pl-4">
@@ -75,9 +75,9 @@ export function SourceHeader({ citation, evidence, place, count, onStep, onClose
 }
 
 function CopyLink({ citation }: { citation: Citation }) {
-  const { patient, conversation } = useChart()
+  const { patient } = useChart()
+  const { conversationId } = useOpenConversation()
   const [copied, setCopied] = useState(false)
-  const { conversationId } = conversation
   if (!conversationId) return null
   const path = `${links.conversation(patient.id, conversationId)}?${citationQuery(citation)}`
   return (

@@ -3,7 +3,7 @@
 import { useEffect, useRef } from 'react'
 import type { PatientIdentity } from '@/lib/contracts/routes'
 import { formatDate } from '@/lib/format/date'
-import { useChart } from '../chart/chart-provider'
+import { useChart, useSources } from '../chart/chart-provider'
 import { NOT_RECORDED } from '../patients/identity'
 import { PatientNameText } from '../ui/patient-name'
 import { useIsPhone } from '../ui/use-is-phone'
@@ -11,7 +11,7 @@ import { SourceViewer } from './source-viewer'
 
 /** Docked under the chart, so that claim and evidence are seen at once. */
 export function SourcePanel() {
-  const { source } = useChart()
+  const { source } = useSources()
   const phone = useIsPhone()
   if (!source.citation || phone) return null
   return (
@@ -26,7 +26,8 @@ export function SourcePanel() {
 
 /** On a phone: over everything but the demo's strip, with patient and claim pinned above the source. */
 export function SourceSheet() {
-  const { source, patient } = useChart()
+  const { patient } = useChart()
+  const { source } = useSources()
   const phone = useIsPhone()
   return source.citation && phone ? <OpenSheet patient={patient} onClose={source.close} /> : null
 }

@@ -4,7 +4,7 @@ import type { Citation } from '../ask/citations'
 import { distinctSources } from '../ask/citations'
 import { readAnswer } from '../ask/read-answer'
 import { SentenceText } from '../ask/sentence-text'
-import { useChart } from '../chart/chart-provider'
+import { useOpenConversation, useSources } from '../chart/chart-provider'
 import { Notice } from '../ui/notice'
 import { useShortcuts } from '../ui/shortcuts'
 import { SourceCalculation } from './source-calculation'
@@ -15,9 +15,10 @@ import { SourceSearch } from './source-search'
 
 /** The source of the open citation. `pinned`: the claim stands above it, where the answer itself is out of sight. */
 export function SourceViewer({ pinned = false }: { pinned?: boolean }) {
-  const { conversation, source, evidence, numbers } = useChart()
+  const { messages } = useOpenConversation()
+  const { source, evidence, numbers } = useSources()
   const { citation } = source
-  const message = conversation.messages.find(({ id }) => id === citation?.messageId)
+  const message = messages.find(({ id }) => id === citation?.messageId)
   const sources = message ? distinctSources(message).filter(({ handle }) => numbers.has(handle)) : []
   const place = sources.findIndex(({ handle }) => handle === citation?.handle)
   const step = (by: number) => {

@@ -1,6 +1,6 @@
 'use client'
 
-import { useCallback, useState } from 'react'
+import { useCallback, useMemo, useState } from 'react'
 import type { Handle } from '@/lib/contracts/evidence'
 import type { ChatMessage } from '@/lib/contracts/stream'
 import { type Citation, citationElementId, listCitations, sentenceElementId } from '../ask/citations'
@@ -40,7 +40,10 @@ export function useOpenCitation() {
   /** Without touching the address or the focus: the conversation itself was left. */
   const forget = useCallback(() => setCitation(null), [])
 
-  return { citation, show, restore, leave, close, forget }
+  return useMemo(
+    () => ({ citation, show, restore, leave, close, forget }),
+    [citation, show, restore, leave, close, forget],
+  )
 }
 
 /** How many entries of the history, up to the present one, were made by opening citations one after another. */

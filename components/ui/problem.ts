@@ -11,7 +11,8 @@ export class RequestProblem extends Error {
   }
 }
 
-const LOST = new RequestProblem(
+/** The line to the server broke, or there was none. */
+export const CONNECTION_LOST = new RequestProblem(
   'connection_lost',
   'The server cannot be reached; check the connection and try again.',
 )
@@ -25,9 +26,9 @@ export async function callApi<Result>(
 ): Promise<Result> {
   const content = { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }
   const response = await fetch(path, { method, ...(body !== undefined && content) }).catch(() => null)
-  if (!response) throw LOST
+  if (!response) throw CONNECTION_LOST
   const text = await response.text().catch(() => null)
-  if (text === null) throw LOST
+  if (text === null) throw CONNECTION_LOST
   if (!response.ok) throw readProblem(text)
   try {
     return JSON.parse(text) as Result
@@ -39,7 +40,7 @@ export async function callApi<Result>(
 /** The sentence in a problem+json body or in an error that carries one; anything else never reaches the screen. */
 export function readProblem(failure: unknown): RequestProblem {
   if (failure instanceof RequestProblem) return failure
-  if (failure instanceof TypeError) return LOST
+  if (failure instanceof TypeError) return CONNECTION_LOST
   const text = failure instanceof Error ? failure.message : String(failure)
   try {
     const problem = JSON.parse(text) as Partial<Problem>
