@@ -1,16 +1,21 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, inject, it, vi } from 'vitest'
-import { closeDatabase, connectDatabase } from '@/lib/db/client'
 import { withWorker } from '@/lib/db/transactions'
 import { env } from '@/lib/env'
 import { type EmbeddingServer, startEmbeddingServer } from '@/tests/fixtures/embedding-server'
 import { createTestChart, type TestChart } from '@/tests/integration/charts'
+import { openScratchDatabase, type ScratchDatabase } from '../bench/ingest/scratch-database'
 import { command } from './reembed'
 
 const told = vi.hoisted(() => ({ stop: new AbortController() }))
-vi.mock('../database', () => ({ openDatabase: async () => {} }))
+vi.mock('../database', async (importOriginal) => ({
+  ...(await importOriginal<typeof import('../database')>()),
+  openDatabase: async () => {},
+}))
 vi.mock('../stop-on-signal', () => ({ stopOnSignal: () => told.stop.signal }))
 
-describe.each(inject('databases'))('reembed on $name', ({ urls }) => {
+/** In a database of its own: the command looks at every chart that there is. */
+describe.each(inject('databases'))('reembed on $name', ({ name, urls }) => {
+  let database: ScratchDatabase
   let server: EmbeddingServer
   let chart: TestChart
   let said: string
@@ -19,7 +24,7 @@ describe.each(inject('databases'))('reembed on $name', ({ urls }) => {
   const model = `openai-compatible:${crypto.randomUUID()}`
 
   beforeAll(async () => {
-    await connectDatabase(urls.worker)
+    database = await openScratchDatabase(name === 'postgres' ? urls.migrator : undefined)
     server = await startEmbeddingServer(({ texts }) => {
       onRequest()
       return refuses && texts.some((text) => text.includes(refuses ?? '')) ? { refuse: 400 } : undefined
@@ -42,7 +47,7 @@ describe.each(inject('databases'))('reembed on $name', ({ urls }) => {
   afterAll(async () => {
     env.OPENAI_COMPATIBLE_BASE_URL = undefined
     await server.close()
-    await closeDatabase()
+    await database.drop()
   })
 
   const modelsOfChart = async () =>
