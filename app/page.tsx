@@ -3,8 +3,10 @@ import Link from 'next/link'
 import { links } from '@/components/links'
 import { PatientSearch } from '@/components/patients/patient-search'
 import { AccountMenu } from '@/components/session/account-menu'
+import { buttonClass } from '@/components/ui/button'
 import { dayAt } from '@/components/ui/format-instant'
 import { Notice } from '@/components/ui/notice'
+import { mayAdminister, mayAudit } from '@/lib/access/require-role'
 import { searchPatients } from '@/lib/access/search-patients'
 import { env } from '@/lib/env'
 import { mayImport } from '@/lib/ingest/queue/import-roles'
@@ -16,7 +18,7 @@ export const metadata: Metadata = { title: 'Patients – Chartlight' }
 export default async function PatientsPage() {
   const session = await requirePageSession()
   const importer = mayImport(session)
-  const first = await searchPatients(session, { query: '' })
+  const readsCharts = session.roles.some((role) => role === 'clinician' || role === 'operator')
   return (
     <div className="frame grid-rows-[auto_minmax(0,1fr)]">
       <header className="flex min-h-13 items-center justify-between bg-identity px-4 py-2 text-white">
@@ -35,10 +37,28 @@ export default async function PatientsPage() {
       </header>
       <main className="scroller p-4">
         <div className="mx-auto max-w-5xl">
-          {session.roles.some((role) => role === 'clinician' || role === 'operator') ? (
-            <PatientSearch first={first} today={dayAt(new Date(), env.SITE_TIME_ZONE)} />
+          {readsCharts ? (
+            <PatientSearch
+              first={await searchPatients(session, { query: '' })}
+              today={dayAt(new Date(), env.SITE_TIME_ZONE)}
+            />
           ) : (
-            <Notice>
+            <Notice
+              action={
+                <span className="flex flex-wrap gap-2">
+                  {mayAudit(session) && (
+                    <Link className={buttonClass()} href={links.audit()}>
+                      Audit
+                    </Link>
+                  )}
+                  {mayAdminister(session) && (
+                    <Link className={buttonClass()} href={links.admin}>
+                      Administration
+                    </Link>
+                  )}
+                </span>
+              }
+            >
               Your account ({session.roles.join(', ') || 'no role'}) may not open charts. Patients are shown
               to clinicians.
             </Notice>

@@ -6,8 +6,8 @@ import { buttonClass } from '../ui/button'
 export function AuditExportLinks({ query, most }: { query: string; most: number }) {
   const address = (format: string) => `/api/audit/export${query ? `${query}&` : '?'}format=${format}`
   return (
-    <span className="ml-auto flex flex-wrap items-center gap-2">
-      <span className="text-label text-ink-3">
+    <span className="flex flex-wrap tablet:ml-auto items-center gap-2">
+      <span className="text-label text-ink-3 max-tablet:w-full">
         At most {formatNumber(most)} events; exporting is on record.
       </span>
       <a href={address('csv')} download className={buttonClass()}>

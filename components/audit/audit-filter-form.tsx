@@ -1,3 +1,4 @@
+import clsx from 'clsx'
 import Form from 'next/form'
 import Link from 'next/link'
 import type { ReactNode } from 'react'
@@ -21,9 +22,9 @@ export function AuditFilterForm({ filter, actions, users }: AuditFilterFormProps
     <Form
       action={links.audit()}
       aria-label="Filter"
-      className="grid gap-x-4 gap-y-3 rounded-lg border border-line bg-surface p-3 shadow-card tablet:grid-cols-2 desktop:grid-cols-[1fr_1fr_1fr_auto_auto]"
+      className="grid grid-cols-2 gap-x-4 gap-y-3 rounded-lg border border-line bg-surface p-3 shadow-card desktop:grid-cols-[1fr_1fr_1fr_auto_auto]"
     >
-      <Labelled id="audit-user" text="User" hint="Who acted, or whose account it was">
+      <Labelled id="audit-user" isWide text="User" hint="Who acted, or whose account it was">
         <select id="audit-user" name="user" defaultValue={filter.user ?? ''} className={CONTROL}>
           <option value="">Everybody</option>
           {users.map(({ id, name }) => (
@@ -33,7 +34,7 @@ export function AuditFilterForm({ filter, actions, users }: AuditFilterFormProps
           ))}
         </select>
       </Labelled>
-      <Labelled id="audit-action" text="Action">
+      <Labelled id="audit-action" isWide text="Action">
         <select id="audit-action" name="action" defaultValue={filter.action ?? ''} className={CONTROL}>
           <option value="">Every action</option>
           {actions.map(({ code, words }) => (
@@ -43,7 +44,7 @@ export function AuditFilterForm({ filter, actions, users }: AuditFilterFormProps
           ))}
         </select>
       </Labelled>
-      <Labelled id="audit-patient" text="Patient id" hint="Or choose a patient in the list">
+      <Labelled id="audit-patient" isWide text="Patient id" hint="Or choose a patient in the list">
         <input
           id="audit-patient"
           name="patient"
@@ -89,12 +90,14 @@ interface LabelledProps {
   id: string
   text: string
   hint?: string
+  /** Over the whole width of a phone. */
+  isWide?: boolean
   children: ReactNode
 }
 
-function Labelled({ id, text, hint, children }: LabelledProps) {
+function Labelled({ id, text, hint, isWide = false, children }: LabelledProps) {
   return (
-    <div className="grid min-w-0 content-start gap-1">
+    <div className={clsx('grid min-w-0 content-start gap-1', isWide && 'max-tablet:col-span-2')}>
       <label htmlFor={id}>
         <span className="font-medium">{text}</span>
         {hint && <span className="ml-1.5 text-label text-ink-3">{hint}</span>}

@@ -41,11 +41,15 @@ export function AuditTable({ events }: { events: readonly AuditRow[] }) {
 
 function AuditTableRow({ event }: { event: AuditRow }) {
   const { user, roles, patient, outcome } = event
-  const entity = entityText(event)
+  // Whoever signs in is named already.
+  const entity = event.entity?.id === user?.id ? null : entityText(event)
   return (
     <tr className="relative border-t border-line align-top hover:bg-sunk has-[a:focus-visible]:bg-accent-soft max-tablet:flex max-tablet:flex-wrap max-tablet:gap-x-4 max-tablet:gap-y-0.5 max-tablet:px-3 max-tablet:py-3">
       <td className={CELL}>
-        <Instant value={event.occurredAt} />
+        <span className="whitespace-nowrap">
+          <Instant value={event.occurredAt} />
+          <span className="text-ink-3">:{event.occurredAt.slice(17, 19)}</span>
+        </span>
       </td>
       <td className={CELL}>
         {user ? (

@@ -17,7 +17,12 @@ export async function readUsage(session: Session, days: number): Promise<UsageRe
     days: totalsByDay(own),
     budget: budget === undefined ? null : { tokens: budget, usedToday: countTokensOfToday(own) },
     ...(isAdministrator && {
-      everyone: { days: totalsByDay(rows), users: totalsByUser(rows), models: totalsByModel(rows) },
+      everyone: {
+        total: toTotals(rows),
+        days: totalsByDay(rows),
+        users: totalsByUser(rows),
+        models: totalsByModel(rows),
+      },
     }),
   }
 }

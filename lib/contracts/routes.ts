@@ -269,6 +269,7 @@ export interface UsageReport {
   budget: { tokens: number; usedToday: number } | null
   /** For administrators, over the same days; most tokens first. */
   everyone?: {
+    total: UsageTotals
     days: DayUsage[]
     users: (UsageTotals & { userId: string; displayName: string; tokensToday: number })[]
     models: (UsageTotals & { model: string })[]

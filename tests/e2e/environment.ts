@@ -22,6 +22,11 @@ export function readAdministrator(): { email: string; password: string } {
   return readUser('an administrator', (roles) => roles.includes('admin') && !roles.includes('clinician'))
 }
 
+/** Somebody who reads the audit log and no chart. */
+export function readAuditor(): { email: string; password: string } {
+  return readUser('an auditor', (roles) => roles.includes('auditor') && !roles.includes('clinician'))
+}
+
 function readUser(what: string, isWanted: (roles: string[]) => boolean): { email: string; password: string } {
   const file = process.env.CREDENTIALS_FILE ?? '.data/demo-credentials.json'
   const { users } = JSON.parse(readFileSync(file, 'utf8')) as Credentials

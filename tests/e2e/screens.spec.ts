@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test'
 import { expectSound } from './expect-sound'
-import { ADMIN_SCREENS, SCREENS, SIZES } from './screens'
-import { adminTest, expect, test } from './signed-in'
+import { ADMIN_SCREENS, AUDITOR_SCREENS, SCREENS, SIZES } from './screens'
+import { adminTest, auditorTest, expect, test } from './signed-in'
 
 const SCHEMES = ['light', 'dark'] as const
 /** Every size in both schemes with --full; else each scheme once, on a desk and on a phone. */
@@ -34,6 +34,16 @@ for (const { size, scheme } of looks) {
 
     for (const [name, open] of Object.entries(ADMIN_SCREENS)) {
       adminTest(`${name} is accessible, fits, and says that the data are synthetic`, async ({ page }) => {
+        await expectSoundScreen(page, open)
+      })
+    }
+  })
+
+  auditorTest.describe(`${size.width} px, ${scheme}, auditor`, () => {
+    auditorTest.use({ viewport: size, colorScheme: scheme })
+
+    for (const [name, open] of Object.entries(AUDITOR_SCREENS)) {
+      auditorTest(`${name} is accessible, fits, and says that the data are synthetic`, async ({ page }) => {
         await expectSoundScreen(page, open)
       })
     }

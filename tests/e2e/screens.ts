@@ -1,4 +1,4 @@
-import { expect, type Page } from '@playwright/test'
+import { expect, type Locator, type Page } from '@playwright/test'
 import { CHARTS } from './demo-charts'
 import { bundleOf, jsonFile } from './fhir-files'
 import { ChartPage } from './pages/chart-page'
@@ -134,6 +134,66 @@ export const ADMIN_SCREENS: Record<string, (page: Page) => Promise<void>> = {
     await page.locator('input[type=file]').setInputFiles([jsonFile('whole.json', bundleOf('Wholeworth'))])
     await expect(page.getByRole('alertdialog')).toBeVisible()
   },
+  users: openUsers,
+  'user-new': async (page) => {
+    await openUsers(page)
+    await pressUntilOpen(page, page.getByRole('button', { name: 'New user' }))
+  },
+  'user-change': async (page) => {
+    await openUsers(page)
+    await pressUntilOpen(page, page.getByRole('button', { name: 'Change Dr. Sam Okoye' }))
+  },
+  usage: async (page) => {
+    await page.goto('/admin/usage')
+    await expect(page.getByRole('navigation', { name: 'Days' })).toBeVisible()
+  },
+  models: async (page) => {
+    await page.goto('/admin/models')
+    await expect(page.getByRole('heading', { name: 'Answered lately' })).toBeVisible()
+  },
+}
+
+async function openUsers(page: Page): Promise<void> {
+  await page.goto('/admin')
+  await expect(page.getByRole('table', { name: 'Users' })).toBeVisible()
+}
+
+/** A page that the server drew listens only once React has taken it over. */
+export async function pressUntilOpen(page: Page, button: Locator): Promise<void> {
+  await expect(async () => {
+    await button.click()
+    await expect(page.getByRole('dialog')).toBeVisible({ timeout: 500 })
+  }).toPass()
+}
+
+/** Screens of an auditor. */
+export const AUDITOR_SCREENS: Record<string, (page: Page) => Promise<void>> = {
+  audit: openAudit,
+  'audit-filtered': async (page) => {
+    await openAudit(page)
+    await page.getByLabel('Denied or failed only').check()
+    await page.getByRole('button', { name: 'Show', exact: true }).click()
+    await expect(page).toHaveURL(/refused=true/)
+    await expect(page.getByRole('link', { name: 'Clear' })).toBeVisible()
+  },
+  'audit-event': async (page) => {
+    await openAudit(page)
+    await page.getByRole('table').getByRole('link', { name: 'Signed in' }).first().click()
+    await expect(page.getByRole('heading', { name: 'FHIR AuditEvent' })).toBeVisible()
+  },
+  'audit-unreadable': async (page) => {
+    await page.goto('/audit?from=yesterday')
+    await expect(page.getByRole('main').getByRole('alert')).toContainText('“from” cannot be read')
+  },
+  'auditor-home': async (page) => {
+    await page.goto('/')
+    await expect(page.getByRole('link', { name: 'Audit' })).toBeVisible()
+  },
+}
+
+async function openAudit(page: Page): Promise<void> {
+  await page.goto('/audit')
+  await expect(page.getByRole('table', { name: 'Audit events' })).toBeVisible()
 }
 
 /** One file that is fine but for two entries, one that is broken; ingested once however often it is asked for. */

@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test'
-import { ADMIN_SCREENS, SCREENS, SIZES } from './screens'
-import { adminTest, expect, test } from './signed-in'
+import { ADMIN_SCREENS, AUDITOR_SCREENS, SCREENS, SIZES } from './screens'
+import { adminTest, auditorTest, expect, test } from './signed-in'
 
 /** Pictures to look at, in test-results/screenshots; nothing is compared. */
 for (const size of SIZES) {
@@ -15,6 +15,13 @@ for (const size of SIZES) {
 
       for (const [name, open] of Object.entries(ADMIN_SCREENS))
         adminTest(name, ({ page }) => picture(page, name, open))
+    })
+
+    auditorTest.describe(`${size.width} px, ${scheme}, auditor`, () => {
+      auditorTest.use({ viewport: size, colorScheme: scheme })
+
+      for (const [name, open] of Object.entries(AUDITOR_SCREENS))
+        auditorTest(name, ({ page }) => picture(page, name, open))
     })
 
     async function picture(page: Page, name: string, open: (page: Page) => Promise<void>): Promise<void> {

@@ -1,5 +1,5 @@
 import { type Browser, test as base } from '@playwright/test'
-import { readAdministrator, readClinician, readEnvironment } from './environment'
+import { readAdministrator, readAuditor, readClinician, readEnvironment } from './environment'
 import { ChartPage } from './pages/chart-page'
 import { PatientsPage } from './pages/patients-page'
 import { SignInPage } from './pages/sign-in-page'
@@ -7,16 +7,26 @@ import { SignInPage } from './pages/sign-in-page'
 /** A signed-in browser's cookies. */
 export type StorageState = Awaited<ReturnType<import('@playwright/test').BrowserContext['storageState']>>
 
+interface Sessions {
+  session: StorageState
+  adminSession: StorageState
+  auditorSession: StorageState
+}
+
 interface Pages {
   patients: PatientsPage
   chart: ChartPage
 }
 
 /** Tests of somebody who is signed in already, a clinician unless said otherwise: once a worker, through the form. */
-export const test = base.extend<Pages, { session: StorageState; adminSession: StorageState }>({
+export const test = base.extend<Pages, Sessions>({
   session: [async ({ browser }, use) => use(await signIn(browser, readClinician())), { scope: 'worker' }],
   adminSession: [
     async ({ browser }, use) => use(await signIn(browser, readAdministrator())),
+    { scope: 'worker' },
+  ],
+  auditorSession: [
+    async ({ browser }, use) => use(await signIn(browser, readAuditor())),
     { scope: 'worker' },
   ],
   storageState: ({ session }, use) => use(session),
@@ -26,6 +36,9 @@ export const test = base.extend<Pages, { session: StorageState; adminSession: St
 
 /** The tests of an administrator. */
 export const adminTest = test.extend({ storageState: ({ adminSession }, use) => use(adminSession) })
+
+/** The tests of an auditor. */
+export const auditorTest = test.extend({ storageState: ({ auditorSession }, use) => use(auditorSession) })
 
 async function signIn(browser: Browser, user: { email: string; password: string }): Promise<StorageState> {
   const storageState = { cookies: [], origins: [] }

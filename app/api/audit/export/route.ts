@@ -1,9 +1,11 @@
 import { Readable } from 'node:stream'
 import { exportAudit } from '@/lib/access/export-audit'
+import { requireRole } from '@/lib/access/require-role'
 import { handle } from '../../handle'
 import { readAuditFilter, readAuditFormat } from '../schema'
 
 export const GET = handle('/api/audit/export', async ({ request, session, requestId }) => {
+  requireRole(session, 'auditor')
   const { searchParams } = new URL(request.url)
   const file = exportAudit(session, readAuditFilter(searchParams), readAuditFormat(searchParams))
   const day = new Date().toISOString().slice(0, 10)

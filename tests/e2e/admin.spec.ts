@@ -1,0 +1,76 @@
+import { randomUUID } from 'node:crypto'
+import type { Page } from '@playwright/test'
+import { SignInPage } from './pages/sign-in-page'
+import { pressUntilOpen } from './screens'
+import { adminTest, expect } from './signed-in'
+
+const row = (page: Page, name: string) =>
+  page.getByRole('table', { name: 'Users' }).getByRole('row').filter({ hasText: name })
+
+adminTest(
+  'an administrator creates a user, who signs in, loses a role, and is shut out at once',
+  async ({ page, browser, baseURL }) => {
+    const name = `Dr. New ${randomUUID().slice(0, 8)}`
+    const email = `${randomUUID()}@example.org`
+    await page.goto('/')
+    await page.getByRole('link', { name: 'Administration' }).click()
+    await pressUntilOpen(page, page.getByRole('button', { name: 'New user' }))
+    await page.getByLabel('Name', { exact: true }).fill(name)
+    await page.getByLabel('E-mail address').fill(email)
+    await page.getByRole('button', { name: 'Create user' }).click()
+    const password = await page.locator('code').innerText()
+    await page.getByRole('button', { name: 'Done' }).click()
+    await expect(row(page, name)).toContainText(
+      /clinician\s*In use\s*Last activenever|clinician\s*In use\s*(Last active)?\s*never/,
+    )
+    await expect(page.getByText(password)).toHaveCount(0)
+
+    const context = await browser.newContext({
+      storageState: { cookies: [], origins: [] },
+      ...(baseURL ? { baseURL } : {}),
+    })
+    const theirs = await context.newPage()
+    await theirs.goto('/')
+    await new SignInPage(theirs).signIn({ email, password })
+    await expect(theirs).not.toHaveURL(/sign-in/)
+
+    await page.reload()
+    await pressUntilOpen(page, page.getByRole('button', { name: `Change ${name}` }))
+    await page.getByRole('checkbox', { name: 'clinician' }).uncheck()
+    await page.getByRole('checkbox', { name: 'auditor' }).check()
+    await page.getByRole('button', { name: 'Save' }).click()
+    await expect(row(page, name)).toContainText('auditor')
+    expect((await theirs.request.get('/api/audit')).status()).not.toBe(401)
+
+    await pressUntilOpen(page, page.getByRole('button', { name: `Change ${name}` }))
+    await page.getByRole('button', { name: 'Disable' }).click()
+    await expect(page.getByRole('button', { name: 'Enable' })).toBeVisible()
+    await page.getByRole('button', { name: 'Close' }).click()
+    await expect(row(page, name)).toContainText('Disabled')
+    expect((await theirs.request.get('/api/audit')).status()).toBe(401)
+    await context.close()
+  },
+)
+
+adminTest('the last administrator stays one, and is told why', async ({ page }) => {
+  await page.goto('/admin')
+  await pressUntilOpen(page, page.getByRole('button', { name: 'Change Alex Moreno' }))
+  await page.getByRole('button', { name: 'Disable' }).click()
+  await expect(page.getByRole('alert').filter({ hasText: 'last administrator' })).toBeVisible()
+  await page.getByRole('checkbox', { name: 'admin' }).uncheck()
+  await page.getByRole('button', { name: 'Save' }).click()
+  await expect(page.getByRole('alert').filter({ hasText: 'last administrator' })).toBeVisible()
+})
+
+adminTest(
+  'usage and models say what is used, what it costs and what answers, without a secret',
+  async ({ page }) => {
+    await page.goto('/admin/usage')
+    await page.getByRole('link', { name: '7 days' }).click()
+    await expect(page).toHaveURL('/admin/usage?days=7')
+    await page.getByRole('link', { name: 'Models' }).click()
+    await expect(page.getByRole('heading', { name: 'Answers', exact: true })).toBeVisible()
+    await expect(page.getByText('offline').first()).toBeVisible()
+    await expect(page.getByText('local-lexical-hash-v1')).toBeVisible()
+  },
+)

@@ -1,0 +1,75 @@
+import { readFile } from 'node:fs/promises'
+import { CHARTS } from './demo-charts'
+import { PatientsPage } from './pages/patients-page'
+import { auditorTest, expect, test } from './signed-in'
+
+auditorTest(
+  'an auditor sees who opened a chart, narrows to that patient, reads the event and exports it',
+  async ({ page, browser, session, baseURL }) => {
+    const context = await browser.newContext({ storageState: session, ...(baseURL ? { baseURL } : {}) })
+    await new PatientsPage(await context.newPage()).openChartOf(CHARTS.diabetes)
+    await context.close()
+
+    await page.goto('/')
+    await page.getByRole('link', { name: 'Audit' }).click()
+    const rows = page.getByRole('table', { name: 'Audit events' }).getByRole('row')
+    const opened = rows.filter({ hasText: 'Opened the chart' }).filter({ hasText: 'BRANNIGAN' }).first()
+    await expect(opened).toContainText(/Dr\. Robin Hale\s*clinician/)
+    await expect(opened).toContainText('Treatment – open to the whole organisation')
+    await expect(opened).toContainText(/Granted\s*Request [0-9a-f]{8} ?\s*Session [0-9a-f]{8}/)
+
+    await opened.getByRole('link', { name: /BRANNIGAN/ }).click()
+    await expect(page).toHaveURL(/\/audit\?patient=[0-9a-f-]{36}$/)
+    await expect(rows.filter({ hasNotText: 'BRANNIGAN' })).toHaveCount(1) // the heads
+    await page.getByLabel('Action').selectOption('Opened the chart')
+    await page.getByRole('button', { name: 'Show', exact: true }).click()
+    await expect(page).toHaveURL(/action=chart-opened/)
+    await expect(rows.filter({ hasText: 'Read the audit log' })).toHaveCount(0)
+
+    const download = page.waitForEvent('download')
+    await page.getByRole('link', { name: 'CSV' }).click()
+    const file = await download
+    expect(file.suggestedFilename()).toMatch(/^audit-\d{4}-\d{2}-\d{2}\.csv$/)
+    const lines = (await readFile(await file.path(), 'utf8')).trim().split('\r\n')
+    expect(lines[1]).toContain('"Opened the chart","chart-opened","success","BRANNIGAN')
+
+    await rows.getByRole('link', { name: 'Opened the chart' }).first().click()
+    await expect(page).toHaveURL(/\/audit\/[0-9a-f-]{36}$/)
+    await expect(page).toHaveTitle('Audit event – Chartlight')
+    await expect(page.getByText('"resourceType": "AuditEvent"')).toBeVisible()
+
+    // Reading and exporting are in the log themselves.
+    await page.getByRole('link', { name: 'All events of this patient' }).click()
+    for (const words of ['Exported the audit log', 'Read the audit log'])
+      await expect(rows.filter({ hasText: words }).first()).toContainText('Jo Lindqvist')
+  },
+)
+
+auditorTest('older events follow on demand, and none comes twice', async ({ page }) => {
+  // A page holds fifty.
+  for (let index = 0; index < 52; index += 1)
+    expect((await page.request.get('/api/audit')).status()).toBe(200)
+  await page.goto('/audit')
+  const links = page.getByRole('table').locator('a[href^="/audit/"]')
+  await expect(links).toHaveCount(50)
+  await expect(async () => {
+    await page.getByRole('button', { name: 'Show older events' }).click()
+    await expect(links).not.toHaveCount(50, { timeout: 1_000 })
+  }).toPass()
+  const addresses = await links.evaluateAll((all) => all.map((link) => link.getAttribute('href')))
+  expect(new Set(addresses).size).toBe(addresses.length)
+})
+
+test('to a clinician there is no audit log and no administration', async ({ page }) => {
+  for (const path of [
+    '/audit',
+    '/audit/6f1e0a52-0000-4000-8000-000000000001',
+    '/admin',
+    '/admin/usage',
+    '/admin/models',
+  ]) {
+    const response = await page.goto(path)
+    expect(response?.status(), path).toBe(404)
+    await expect(page.getByRole('table')).toHaveCount(0)
+  }
+})
