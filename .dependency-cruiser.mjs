@@ -100,7 +100,7 @@ export default {
     {
       name: 'only-db-holds-the-client',
       comment:
-        'Queries run in withScope, withUser, withSystem or withWorker, which set role, patient and user. Connecting is for the command line and for tests.',
+        'Queries run in withScope, withUser, withSystem, withWorker or their variants, which set role, patient and user. Connecting is for the command line and for tests.',
       severity: 'error',
       from: { path: '^(lib|app)/', pathNot: `^lib/db/|${TESTS}` },
       to: { path: '^lib/db/client\\.ts$' },

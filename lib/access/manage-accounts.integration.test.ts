@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import pg from 'pg'
 import { afterAll, beforeAll, beforeEach, describe, expect, inject, it } from 'vitest'
 import { closeDatabase, connectDatabase } from '@/lib/db/client'
-import { withScope, withUser } from '@/lib/db/transactions'
+import { withScopeModels, withUser } from '@/lib/db/transactions'
 import { createTestChart, createTestUser } from '@/tests/integration/charts'
 import { addAccount, changeAccount, listAccounts, resetPassword, signOutEverywhere } from './manage-accounts'
 import { openChart } from './open-chart'
@@ -80,7 +80,7 @@ describe.each(inject('databases'))('accounts on $name', ({ urls }) => {
     const scope = await openChart(user, chart.patientId)
     await changeAccount(admin, user.userId, { roles: ['auditor'], displayName: 'Renamed' })
     expect(await checkSession(sessionId)).toMatchObject({ roles: ['auditor'], displayName: 'Renamed' })
-    await expect(withScope(scope, (tx) => tx.clinicalRecord.count())).rejects.toThrow(/no such patient/)
+    await expect(withScopeModels(scope, (tx) => tx.clinicalRecord.count())).rejects.toThrow(/no such patient/)
     await changeAccount(admin, user.userId, { roles: ['auditor'] })
     expect(await eventsAbout(user.userId)).toEqual([['user-changed', { roles: 'auditor', renamed: true }]])
   })

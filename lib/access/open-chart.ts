@@ -1,6 +1,6 @@
 import type { PatientScope, PurposeOfUse } from '@/lib/contracts/patient-scope'
 import { mintPatientScope } from '@/lib/db/patient-scope'
-import { withUser } from '@/lib/db/transactions'
+import { withUserBatch } from '@/lib/db/transactions'
 import { env } from '@/lib/env'
 import { AppError, notFound } from '@/lib/errors'
 import { LIMITS } from '@/lib/limits'
@@ -21,7 +21,7 @@ export async function openChart(
   purpose: PurposeOfUse = session.via === 'web' ? 'TREAT' : 'HOPERAT',
 ): Promise<PatientScope> {
   if (!isUuid(patientId)) throw notFound('patient')
-  const tie = await withUser(session, async (tx) => {
+  const tie = await withUserBatch(session, async (tx) => {
     const rows = await tx.$queryRaw<{ tie: string | null }[]>`
       SELECT can_open(${patientId}::uuid, ${env.ACCESS_MODE}) AS tie`
     const found = rows[0]?.tie ?? null

@@ -1,4 +1,4 @@
-import type { Transaction } from '@/lib/db/transactions'
+import type { ModelTransaction } from '@/lib/db/transactions'
 import { withSystem, withUser } from '@/lib/db/transactions'
 import { LIMITS } from '@/lib/limits'
 import { type AuditAction, recordAudit } from './audit'
@@ -29,7 +29,7 @@ const MARK_EVERY_MS = 30_000
  * so that no session lives on under another sign-in.
  */
 export async function startSession(
-  tx: Transaction,
+  tx: ModelTransaction,
   userId: string,
   { device, replaces }: { device?: string | null | undefined; replaces?: string | undefined } = {},
 ): Promise<string> {

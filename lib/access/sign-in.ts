@@ -1,4 +1,4 @@
-import { type Transaction, withSystem, withUser } from '@/lib/db/transactions'
+import { type ModelTransaction, withSystem, withUser } from '@/lib/db/transactions'
 import { recordAudit } from './audit'
 import { findPasswordHash } from './find-password-hash'
 import { verifyPassword } from './passwords'
@@ -68,7 +68,7 @@ function findAccount(email: string) {
 }
 
 /** Counted by the database, row locked: forty guesses at once are forty failures. */
-async function countFailure(tx: Transaction, userId: string): Promise<void> {
+async function countFailure(tx: ModelTransaction, userId: string): Promise<void> {
   const rows = await tx.$queryRaw<{ failures: number }[]>`
     UPDATE app_user SET failed_sign_ins = failed_sign_ins + 1 WHERE id = ${userId}::uuid
     RETURNING failed_sign_ins AS failures`

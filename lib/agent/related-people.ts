@@ -1,4 +1,5 @@
 import { selectResources } from '@/lib/chart/chart-record'
+import { selectPatientResource } from '@/lib/chart/patient'
 import type { PatientScope } from '@/lib/contracts/patient-scope'
 import { Prisma } from '@/lib/db/generated/client'
 import { withScope } from '@/lib/db/transactions'
@@ -6,10 +7,14 @@ import type { FhirResource } from '@/lib/fhir/json'
 
 const TYPES = ['RelatedPerson', 'FamilyMemberHistory']
 
-/** The records that name people around the patient, of whatever standing: read for their names only, which are masked. */
-export function readRelatedPeople(scope: PatientScope): Promise<FhirResource[]> {
+/**
+ * The Patient resource, and the records that name people around the patient, of whatever standing: read for their names
+ * only, which are masked.
+ */
+export function readPeople(scope: PatientScope): Promise<{ own: FhirResource; related: FhirResource[] }> {
   return withScope(scope, async (tx) => {
+    const own = await selectPatientResource(tx, scope)
     const found = await selectResources(tx, scope, Prisma.sql`r.type = ANY(${TYPES}::text[])`)
-    return found.map(({ resource }) => resource)
+    return { own, related: found.map(({ resource }) => resource) }
   })
 }

@@ -1,4 +1,3 @@
-import { readPatientResource } from '@/lib/chart/patient'
 import type { PatientScope } from '@/lib/contracts/patient-scope'
 import type { PatientIdentity } from '@/lib/contracts/routes'
 import type { UsagePart } from '@/lib/contracts/stream'
@@ -15,7 +14,7 @@ import { guardTools } from './guard-tools'
 import { LookupLog, type ToolCall } from './lookup-log'
 import { maskIdentifiers } from './mask-identifiers'
 import { buildInstructions, PROMPT_VERSION } from './prompt'
-import { readRelatedPeople } from './related-people'
+import { readPeople } from './related-people'
 import { repairAnswer } from './repair-answer'
 import { createTools } from './tools'
 import { TurnBudget } from './turn-budget'
@@ -62,11 +61,8 @@ export async function runTurn(input: TurnInput): Promise<TurnOutcome> {
   }
   const tell = announcePhases(emit)
   tell({ phase: 'searching' })
-  const mask = maskIdentifiers(
-    input.patient,
-    await readPatientResource(scope),
-    await readRelatedPeople(scope),
-  )
+  const people = await readPeople(scope)
+  const mask = maskIdentifiers(input.patient, people.own, people.related)
   const asked = [...history.map((turn) => turn.question), question].join('\n')
   const writer = new AnswerWriter(ledger, emit, mask.restore, asked)
   const lookups = new LookupLog(ledger, tell)

@@ -36,14 +36,26 @@ export function readPatientRecord(scope: PatientScope): Promise<ChartRecord> {
   })
 }
 
-/** The Patient resource itself, with all names, contacts and addresses. Throws `not_found` when there is none. */
-export function readPatientResource(scope: PatientScope): Promise<FhirResource> {
+export interface Subject {
+  patient: PatientIdentity
+  /** Through when the chart's data reach. */
+  dataThrough: string | null
+}
+
+/** Whom a question is about, and through when the data reach. Throws `not_found` when the scope's patient is gone. */
+export function readSubject(scope: PatientScope): Promise<Subject> {
   return withScope(scope, async (tx) => {
-    const [patient] = await tx.$queryRaw<{ payload: string }[]>`
-      SELECT payload::text AS payload FROM patient WHERE id = ${scope.patientId}::uuid`
-    if (!patient) throw notFound('patient')
-    return parseJson(patient.payload) as FhirResource
+    const row = await selectPatient(tx, scope)
+    return { patient: toIdentity(row), dataThrough: row.dataThrough?.toISOString() ?? null }
   })
+}
+
+/** The Patient resource itself, with all names, contacts and addresses. Throws `not_found` when there is none. */
+export async function selectPatientResource(tx: Transaction, scope: PatientScope): Promise<FhirResource> {
+  const [patient] = await tx.$queryRaw<{ payload: string }[]>`
+    SELECT payload::text AS payload FROM patient WHERE id = ${scope.patientId}::uuid`
+  if (!patient) throw notFound('patient')
+  return parseJson(patient.payload) as FhirResource
 }
 
 /** The patient's row. Throws `not_found` when the scope's patient is gone. */

@@ -2,9 +2,9 @@ import type { Session } from '@/lib/access/session'
 import { EvidenceLedger } from '@/lib/agent/evidence-ledger'
 import { runTurn } from '@/lib/agent/run-turn'
 import type { TurnPart } from '@/lib/agent/turn-part'
-import { readBanner } from '@/lib/chart/banner'
+import { readSubject, type Subject } from '@/lib/chart/patient'
 import type { PatientScope } from '@/lib/contracts/patient-scope'
-import type { Banner, ChatRequest } from '@/lib/contracts/routes'
+import type { ChatRequest } from '@/lib/contracts/routes'
 import { log } from '@/lib/log'
 import type { ChatModel } from '@/lib/models/chat-model'
 import { type BegunTurn, beginTurn } from './begin-turn'
@@ -28,23 +28,23 @@ export async function answer(session: Session, request: ChatRequest): Promise<Re
   if ('message' in request) validateQuestion(request.message)
   const scope = await openConversation(session, request.conversationId)
   await requireBudget(session)
-  const banner = await readBanner(scope)
-  const turn = await beginTurn(scope, request, banner.dataThrough)
+  const subject = await readSubject(scope)
+  const turn = await beginTurn(scope, request, subject.dataThrough)
   const stream = openPartStream(turn.ids.answerId, turn.metadata)
   // Not awaited: the answer outlives the request that asked for it.
-  void writeAnswer({ scope, banner, turn, model, stream })
+  void writeAnswer({ scope, subject, turn, model, stream })
   return stream.readable
 }
 
 interface Writing {
   scope: PatientScope
-  banner: Banner
+  subject: Subject
   turn: BegunTurn
   model: ChatModel
   stream: PartStream
 }
 
-async function writeAnswer({ scope, banner, turn, model, stream }: Writing): Promise<void> {
+async function writeAnswer({ scope, subject, turn, model, stream }: Writing): Promise<void> {
   const { controller, end } = startRunning(turn.ids.answerId)
   const ledger = new EvidenceLedger(turn.evidence)
   const saver = new AnswerSaver(scope, turn.ids, ledger, () => controller.abort())
@@ -54,8 +54,7 @@ async function writeAnswer({ scope, banner, turn, model, stream }: Writing): Pro
       question: turn.question,
       history: turn.history,
       ledger,
-      patient: banner.patient,
-      dataThrough: banner.dataThrough,
+      ...subject,
       model,
       signal: controller.signal,
       emit: (turnPart: TurnPart) => {

@@ -5,7 +5,7 @@ import { citedReferences } from '@/lib/agent/cited-references'
 import { EvidenceLedger } from '@/lib/agent/evidence-ledger'
 import { toPlainText } from '@/lib/agent/plain-text'
 import { runTurn, type TurnOutcome } from '@/lib/agent/run-turn'
-import { readBanner } from '@/lib/chart/banner'
+import { readSubject } from '@/lib/chart/patient'
 import type { Evidence } from '@/lib/contracts/evidence'
 import { withScope } from '@/lib/db/transactions'
 import { requireAnswers } from './require-answers'
@@ -28,7 +28,7 @@ export async function askOnce(session: Session, patientId: string, text: string)
   const model = requireAnswers()
   const scope = await openChart(session, patientId)
   await withScope(scope, (tx) => recordAudit(tx, { action: 'question-asked', detail: { via: session.via } }))
-  const { patient, dataThrough } = await readBanner(scope)
+  const { patient, dataThrough } = await readSubject(scope)
   const ledger = new EvidenceLedger()
   const outcome = await runTurn({
     scope,

@@ -7,7 +7,7 @@ import type { ChatMetadata } from '@/lib/contracts/stream'
 import { type Transaction, withScope } from '@/lib/db/transactions'
 import { AppError, notFound } from '@/lib/errors'
 import { readEvidence } from './evidence-rows'
-import { answerTextOf, MESSAGE_FIELDS, type MessageRow, textOf, toMetadata } from './message-view'
+import { answerTextOf, MESSAGE_COLUMNS, type MessageRow, textOf, toMetadata } from './message-view'
 import { RUNNING_STATES, renewLeases } from './running-answers'
 import { closeLapsed } from './stop-answer'
 import type { TurnIds } from './turn-ids'
@@ -37,34 +37,18 @@ export function beginTurn(
   return withScope(scope, async (tx) => {
     const conversation = await lockConversation(tx, conversationId)
     await closeLapsed(tx, conversationId)
-    const messages = await tx.message.findMany({
-      where: { conversationId },
-      orderBy: { createdAt: 'asc' },
-      select: MESSAGE_FIELDS,
-    })
+    const messages = await tx.$queryRaw<MessageRow[]>`
+      SELECT ${MESSAGE_COLUMNS} FROM message WHERE conversation_id = ${conversationId}::uuid ORDER BY created_at`
     if (messages.some(({ state }) => RUNNING_STATES.includes(state))) {
       throw new AppError('conflict', 'An answer is still being written here; wait for it or stop it first.')
     }
     const asked = findQuestion(request, messages)
     const questionId = asked.id ?? (await insertQuestion(tx, scope, conversationId, asked))
-    const answer = await tx.message.create({
-      data: {
-        ...ownerOf(scope),
-        conversationId,
-        role: 'assistant',
-        state: 'streaming',
-        answers: questionId,
-        dataThrough,
-      },
-      select: MESSAGE_FIELDS,
-    })
+    const answer = await insertAnswer(tx, scope, { conversationId, questionId, dataThrough })
     await renewLeases(tx, [answer.id])
     if (conversation.title === null) {
-      await tx.conversation.update({
-        where: { id: conversationId },
-        data: { title: asked.text.slice(0, TITLE_CHARACTERS) },
-        select: { id: true },
-      })
+      await tx.$executeRaw`
+        UPDATE conversation SET title = ${asked.text.slice(0, TITLE_CHARACTERS)} WHERE id = ${conversationId}::uuid`
     }
     await recordAudit(tx, { action: 'question-asked', entityType: 'Message', entityId: questionId })
     return {
@@ -115,21 +99,31 @@ function findQuestion(request: ChatRequest, messages: readonly MessageRow[]): As
 
 async function insertQuestion(
   tx: Transaction,
-  scope: PatientScope,
+  { patientId, userId }: PatientScope,
   conversationId: string,
   { text, edits }: AskedQuestion,
 ): Promise<string> {
-  const { id } = await tx.message.create({
-    data: {
-      ...ownerOf(scope),
-      conversationId,
-      role: 'user',
-      parts: [{ type: 'text', text }],
-      ...(edits !== undefined && { edits }),
-    },
-    select: { id: true },
-  })
-  return id
+  const [question] = await tx.$queryRaw<{ id: string }[]>`
+    INSERT INTO message (patient_id, user_id, conversation_id, role, parts, edits)
+    VALUES (${patientId}::uuid, ${userId}::uuid, ${conversationId}::uuid, 'user',
+            ${JSON.stringify([{ type: 'text', text }])}::jsonb, ${edits ?? null}::uuid)
+    RETURNING id`
+  if (!question) throw notFound('conversation')
+  return question.id
+}
+
+async function insertAnswer(
+  tx: Transaction,
+  { patientId, userId }: PatientScope,
+  answer: { conversationId: string; questionId: string; dataThrough: string | null },
+): Promise<MessageRow> {
+  const [row] = await tx.$queryRaw<MessageRow[]>`
+    INSERT INTO message (patient_id, user_id, conversation_id, role, state, answers, data_through)
+    VALUES (${patientId}::uuid, ${userId}::uuid, ${answer.conversationId}::uuid, 'assistant', 'streaming',
+            ${answer.questionId}::uuid, ${answer.dataThrough}::timestamptz)
+    RETURNING ${MESSAGE_COLUMNS}`
+  if (!row) throw notFound('conversation')
+  return row
 }
 
 function ownerOf({ patientId, userId }: PatientScope) {

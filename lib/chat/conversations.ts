@@ -2,7 +2,7 @@ import { recordAudit } from '@/lib/access/audit'
 import { isUuid } from '@/lib/access/ids'
 import type { PatientScope } from '@/lib/contracts/patient-scope'
 import type { ConversationChange, ConversationSummary, ConversationView } from '@/lib/contracts/routes'
-import { withScope } from '@/lib/db/transactions'
+import { withScopeModels } from '@/lib/db/transactions'
 import { AppError, notFound } from '@/lib/errors'
 import { LIMITS } from '@/lib/limits'
 import { readEvidence } from './evidence-rows'
@@ -15,14 +15,14 @@ const SUMMARY = { id: true, title: true, createdAt: true } as const
 /** Begins a conversation about the open chart. It belongs to its user: no one else sees it. */
 export function createConversation(scope: PatientScope): Promise<{ id: string }> {
   const { patientId, userId } = scope
-  return withScope(scope, (tx) =>
+  return withScopeModels(scope, (tx) =>
     tx.conversation.create({ data: { patientId, userId }, select: { id: true } }),
   )
 }
 
 /** The user's conversations about the open chart, newest first. */
 export function listConversations(scope: PatientScope): Promise<ConversationSummary[]> {
-  return withScope(scope, async (tx) => {
+  return withScopeModels(scope, async (tx) => {
     const rows = await tx.conversation.findMany({
       where: { hiddenAt: null },
       orderBy: { createdAt: 'desc' },
@@ -38,7 +38,7 @@ export function listConversations(scope: PatientScope): Promise<ConversationSumm
  */
 export function readConversation(scope: PatientScope, id: string): Promise<ConversationView> {
   if (!isUuid(id)) throw notFound('conversation')
-  return withScope(scope, async (tx) => {
+  return withScopeModels(scope, async (tx) => {
     await closeLapsed(tx, id)
     const row = await tx.conversation.findFirst({
       where: { id, hiddenAt: null },
@@ -74,7 +74,7 @@ export async function renameConversation(
       `The name is longer than ${LIMITS.conversationTitleCharacters} characters; choose a shorter one.`,
     )
   }
-  return withScope(scope, async (tx) => {
+  return withScopeModels(scope, async (tx) => {
     const [row] = await tx.conversation.updateManyAndReturn({
       where: { id, hiddenAt: null },
       data: { title },
@@ -88,7 +88,7 @@ export async function renameConversation(
 /** Takes a conversation out of its user's sight, after stopping its answer. The record of use stays. */
 export async function hideConversation(scope: PatientScope, id: string): Promise<{ hidden: true }> {
   await stopIn(scope, id)
-  await withScope(scope, async (tx) => {
+  await withScopeModels(scope, async (tx) => {
     const { count } = await tx.conversation.updateMany({
       where: { id, hiddenAt: null },
       data: { hiddenAt: new Date() },

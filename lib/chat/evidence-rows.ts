@@ -1,24 +1,16 @@
 import type { Evidence } from '@/lib/contracts/evidence'
-import type { SqlTransaction } from '@/lib/db/sql-transaction'
 import type { Transaction } from '@/lib/db/transactions'
 import type { TurnIds } from './turn-ids'
 
 /** The evidence of a conversation, in the order of its handles. */
 export async function readEvidence(tx: Transaction, conversationId: string): Promise<Evidence[]> {
-  const rows = await tx.evidence.findMany({
-    where: { conversationId },
-    orderBy: { number: 'asc' },
-    select: { item: true },
-  })
-  return rows.map(({ item }) => item as unknown as Evidence)
+  const rows = await tx.$queryRaw<{ item: Evidence }[]>`
+    SELECT item FROM evidence WHERE conversation_id = ${conversationId}::uuid ORDER BY number`
+  return rows.map(({ item }) => item)
 }
 
 /** Keeps what a turn retrieved, under its handles and once however often it is tried, and moves the conversation's next handle past them. */
-export async function saveEvidence(
-  tx: SqlTransaction,
-  ids: TurnIds,
-  items: readonly Evidence[],
-): Promise<void> {
+export async function saveEvidence(tx: Transaction, ids: TurnIds, items: readonly Evidence[]): Promise<void> {
   if (items.length === 0) return
   const { conversationId, patientId, userId, answerId } = ids
   await tx.$executeRaw`

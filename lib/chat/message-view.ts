@@ -1,4 +1,5 @@
 import type { AnswerState, ChatMessage, ChatMetadata, ChatPart } from '@/lib/contracts/stream'
+import { Prisma } from '@/lib/db/generated/client'
 import { RUNNING_STATES } from './running-answers'
 
 /** A message as the database holds it, as far as it is shown. */
@@ -23,6 +24,10 @@ export const MESSAGE_FIELDS = {
   edits: true,
   dataThrough: true,
 } as const
+
+/** The same where SQL is spoken alone. */
+export const MESSAGE_COLUMNS = Prisma.sql`
+  id, role, state, parts, created_at AS "createdAt", answers, edits, data_through AS "dataThrough"`
 
 export function toChatMessage(row: MessageRow): ChatMessage {
   return {

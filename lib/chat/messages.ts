@@ -4,7 +4,7 @@ import { openChart } from '@/lib/access/open-chart'
 import type { Session } from '@/lib/access/session'
 import type { PatientScope } from '@/lib/contracts/patient-scope'
 import type { FeedbackRequest, SourceChanges, WithheldText } from '@/lib/contracts/routes'
-import { type Transaction, withScope, withUser } from '@/lib/db/transactions'
+import { type ModelTransaction, withScopeModels, withUser } from '@/lib/db/transactions'
 import { AppError, notFound } from '@/lib/errors'
 import { LIMITS } from '@/lib/limits'
 import { readEvidence } from './evidence-rows'
@@ -81,10 +81,10 @@ const ANSWER_FIELDS = { conversationId: true, patientId: true, userId: true, wit
 async function withAnswer<Result>(
   session: Session,
   messageId: string,
-  use: (tx: Transaction, answer: AnswerRow) => Promise<Result>,
+  use: (tx: ModelTransaction, answer: AnswerRow) => Promise<Result>,
 ): Promise<Result> {
   const scope = await openMessage(session, messageId)
-  return withScope(scope, async (tx) => {
+  return withScopeModels(scope, async (tx) => {
     const row = await tx.message.findFirst({
       where: { id: messageId, role: 'assistant', conversation: { hiddenAt: null } },
       select: ANSWER_FIELDS,

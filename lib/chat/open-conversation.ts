@@ -2,7 +2,7 @@ import { isUuid } from '@/lib/access/ids'
 import { openChart } from '@/lib/access/open-chart'
 import type { Session } from '@/lib/access/session'
 import type { PatientScope } from '@/lib/contracts/patient-scope'
-import { withUser } from '@/lib/db/transactions'
+import { withUserBatch } from '@/lib/db/transactions'
 import { notFound } from '@/lib/errors'
 
 /**
@@ -15,7 +15,7 @@ export async function openConversation(session: Session, conversationId: string)
 
 async function findPatient(session: Session, conversationId: string): Promise<string> {
   if (!isUuid(conversationId)) throw notFound('conversation')
-  const rows = await withUser(
+  const rows = await withUserBatch(
     session,
     (tx) => tx.$queryRaw<{ patientId: string | null }[]>`
       SELECT patient_of_conversation(${conversationId}::uuid) AS "patientId"`,

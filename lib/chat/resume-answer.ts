@@ -3,8 +3,9 @@ import type { TurnPart } from '@/lib/agent/turn-part'
 import { signals } from '@/lib/cache/signals'
 import type { PatientScope } from '@/lib/contracts/patient-scope'
 import { withScope } from '@/lib/db/transactions'
+import { notFound } from '@/lib/errors'
 import { log } from '@/lib/log'
-import { MESSAGE_FIELDS, type MessageRow, toMetadata } from './message-view'
+import { MESSAGE_COLUMNS, type MessageRow, toMetadata } from './message-view'
 import { openConversation } from './open-conversation'
 import { type ChatChunk, openPartStream, type PartStream } from './part-stream'
 import { growthSignal, RUNNING_STATES } from './running-answers'
@@ -26,10 +27,10 @@ export async function resumeAnswer(
   const scope = await openConversation(session, conversationId)
   const running = await withScope(scope, async (tx) => {
     await closeLapsed(tx, conversationId)
-    return tx.message.findFirst({
-      where: { conversationId, state: { in: RUNNING_STATES } },
-      select: MESSAGE_FIELDS,
-    })
+    const [row] = await tx.$queryRaw<MessageRow[]>`
+      SELECT ${MESSAGE_COLUMNS} FROM message
+      WHERE conversation_id = ${conversationId}::uuid AND state = ANY(${RUNNING_STATES}::text[])`
+    return row
   })
   if (!running) return null
   const stream = openPartStream(running.id, toMetadata(running))
@@ -54,7 +55,10 @@ async function follow(
       const next = growth.next()
       const row = await withScope(scope, async (tx) => {
         await closeLapsed(tx, conversationId)
-        return tx.message.findUniqueOrThrow({ where: { id: running.id }, select: MESSAGE_FIELDS })
+        const [now] = await tx.$queryRaw<MessageRow[]>`
+          SELECT ${MESSAGE_COLUMNS} FROM message WHERE id = ${running.id}::uuid`
+        if (!now) throw notFound('message')
+        return now
       })
       const parts = row.parts as unknown as TurnPart[]
       const fresh = takeNew(parts, sent)

@@ -5,8 +5,8 @@ import type { TurnOutcome } from '@/lib/agent/run-turn'
 import { keepPart, type TurnPart } from '@/lib/agent/turn-part'
 import { signals } from '@/lib/cache/signals'
 import type { PatientScope } from '@/lib/contracts/patient-scope'
-import type { SqlTransaction } from '@/lib/db/sql-transaction'
-import { withScope, withScopeBatch } from '@/lib/db/transactions'
+import type { UsagePart } from '@/lib/contracts/stream'
+import { type Transaction, withScope } from '@/lib/db/transactions'
 import { log } from '@/lib/log'
 import { saveEvidence } from './evidence-rows'
 import { priceUsage } from './price-usage'
@@ -62,15 +62,11 @@ export class AnswerSaver {
     await this.#settle()
     await withScope(this.#scope, async (tx) => {
       await this.#write(tx, { state, withheld })
-      const { patientId, userId, answerId: messageId } = this.#ids
-      await tx.turnUsage.create({
-        data: { messageId, patientId, userId, ...priceUsage(usage) },
-        select: { messageId: true },
-      })
+      await insertUsage(tx, this.#ids, priceUsage(usage))
       await recordAudit(tx, {
         action: 'answer-given',
         entityType: 'Message',
-        entityId: messageId,
+        entityId: this.#ids.answerId,
         detail: { state, withheld: withheld.size },
       })
     })
@@ -80,7 +76,7 @@ export class AnswerSaver {
   /** The turn broke down on our side: what was shown stays, marked as failed. */
   async abandon(): Promise<void> {
     await this.#settle()
-    await withScopeBatch(this.#scope, (tx) => this.#write(tx, { state: 'failed' }))
+    await withScope(this.#scope, (tx) => this.#write(tx, { state: 'failed' }))
     this.#callOut()
   }
 
@@ -95,7 +91,7 @@ export class AnswerSaver {
     while (this.#isDirty && !signal.aborted) {
       this.#isDirty = false
       try {
-        this.#savedEvidence = await withScopeBatch(this.#scope, (tx) => this.#write(tx))
+        this.#savedEvidence = await withScope(this.#scope, (tx) => this.#write(tx))
         this.#callOut()
       } catch (error) {
         this.#isDirty = true
@@ -109,7 +105,7 @@ export class AnswerSaver {
    * An answer that was closed meanwhile stays as it is: somebody may have asked on. Returns how much of the evidence is
    * on record once the transaction is.
    */
-  async #write(tx: SqlTransaction, ending?: Ending): Promise<number> {
+  async #write(tx: Transaction, ending?: Ending): Promise<number> {
     const size = this.#ledger.size
     const state = ending?.state ?? null
     const withheld = ending?.withheld ? JSON.stringify(Object.fromEntries(ending.withheld)) : null
@@ -129,4 +125,17 @@ export class AnswerSaver {
   #callOut(): void {
     signals().send(growthSignal(this.#ids.answerId))
   }
+}
+
+async function insertUsage(
+  tx: Transaction,
+  { answerId, patientId, userId }: TurnIds,
+  usage: UsagePart,
+): Promise<void> {
+  await tx.$executeRaw`
+    INSERT INTO turn_usage (message_id, patient_id, user_id, model, prompt_version, rules_version, input_tokens,
+      output_tokens, cache_read_tokens, cost_usd, first_sentence_ms, duration_ms)
+    VALUES (${answerId}::uuid, ${patientId}::uuid, ${userId}::uuid, ${usage.model}, ${usage.promptVersion},
+      ${usage.rulesVersion}, ${usage.inputTokens}, ${usage.outputTokens}, ${usage.cacheReadTokens},
+      ${usage.costUsd ?? null}, ${usage.firstSentenceMs}, ${usage.durationMs})`
 }

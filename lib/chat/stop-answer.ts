@@ -18,11 +18,10 @@ export async function stopAnswer(session: Session, conversationId: string): Prom
 export async function stopIn(scope: PatientScope, conversationId: string): Promise<boolean> {
   const { lapsed, stopping } = await withScope(scope, async (tx) => ({
     lapsed: await closeLapsed(tx, conversationId),
-    stopping: await tx.message.updateManyAndReturn({
-      where: { conversationId, state: { in: RUNNING_STATES } },
-      data: { state: 'stopping' },
-      select: { id: true },
-    }),
+    stopping: await tx.$queryRaw<{ id: string }[]>`
+      UPDATE message SET state = 'stopping'
+      WHERE conversation_id = ${conversationId}::uuid AND state = ANY(${RUNNING_STATES}::text[])
+      RETURNING id`,
   }))
   // The flag is for those who do not hear the word.
   for (const { id } of stopping) signals().send(stopSignal(id))

@@ -56,12 +56,17 @@ export class BatchTransaction implements SqlTransaction {
 
   #run(query: TemplateStringsArray | Prisma.Sql, values: unknown[]) {
     const { text, values: bound } = isTemplate(query) ? Prisma.sql(query, ...values) : query
-    const result = this.#last.then(() => this.#connection.query({ text, values: bound }))
+    const result = this.#last.then(() => this.#connection.query({ text, values: bound.map(toParameter) }))
     this.#last = result.catch((error: unknown) => {
       this.#failure ??= { error }
     })
     return result
   }
+}
+
+/** The driver would write an instant in the time zone of this process. */
+function toParameter(value: unknown): unknown {
+  return value instanceof Date ? value.toISOString() : value
 }
 
 function isTemplate(query: TemplateStringsArray | Prisma.Sql): query is TemplateStringsArray {

@@ -15,12 +15,17 @@ export interface Asker {
 }
 
 /** A transaction whose role, patient and user are set; it sees what row level security lets that role see. */
-export type Transaction = Prisma.TransactionClient
+export type Transaction = SqlTransaction
+
+/** One with Prisma's models beside SQL. Opening and closing it costs the process several times what SQL alone does. */
+export type ModelTransaction = Prisma.TransactionClient
 
 /** Waiting for a connection, and running, in milliseconds. Ingestion of a large bundle needs the longer one. */
 const SHORT = { maxWait: 5_000, timeout: 15_000 }
 const LONG = { maxWait: 15_000, timeout: 300_000 }
 
+/** The same bound where SQL is spoken alone. */
+const WITHIN_SHORT = `SET LOCAL statement_timeout = ${SHORT.timeout}`
 /** In force until the transaction ends. */
 const AS_WORKER = Prisma.raw(`
   SELECT set_config('role', 'chartlight_worker', true), set_config('app.patient_id', '', true),
@@ -29,27 +34,28 @@ const AS_WORKER = Prisma.raw(`
 const running = new AsyncLocalStorage<true>()
 
 /**
- * Reads (and writes conversations) inside one patient's chart. Opens the transaction, takes the app role, sets patient
- * and user, runs `fn`. Throws `not_found` when the scope was forged, has expired or was voided by a privilege change.
+ * Reads (and writes conversations) inside one patient's chart, in SQL. Opens the transaction, takes the app role, sets
+ * patient and user, runs `fn`. Throws `not_found` when the scope was forged, has expired or was voided by a privilege
+ * change.
  */
 export function withScope<Result>(
   scope: PatientScope,
   fn: (tx: Transaction) => Promise<Result>,
 ): Promise<Result> {
   refuseForged(scope)
-  return inTransaction(SHORT, async (tx) => {
+  return inBatch(`BEGIN; ${WITHIN_SHORT}`, async (tx) => {
     await enterScope(tx, scope)
     return fn(tx)
   })
 }
 
-/** As withScope, for what a process that writes many answers does all the time: SQL only, see withBatch. */
-export function withScopeBatch<Result>(
+/** As withScope, with models. */
+export function withScopeModels<Result>(
   scope: PatientScope,
-  fn: (tx: BatchTransaction) => Promise<Result>,
+  fn: (tx: ModelTransaction) => Promise<Result>,
 ): Promise<Result> {
   refuseForged(scope)
-  return inBatch('BEGIN', async (tx) => {
+  return inTransaction(SHORT, async (tx) => {
     await enterScope(tx, scope)
     return fn(tx)
   })
@@ -59,7 +65,7 @@ function refuseForged(scope: PatientScope): void {
   if (!isMinted(scope) || scope.expiresAt.getTime() <= Date.now()) throw notFound('patient')
 }
 
-async function enterScope(tx: SqlTransaction, scope: PatientScope): Promise<void> {
+async function enterScope(tx: Transaction, scope: PatientScope): Promise<void> {
   const rows = await tx.$queryRaw<{ epoch: number | null }[]>`
     SELECT set_config('role', 'chartlight_app', true), set_config('app.patient_id', ${scope.patientId}, true),
            set_config('app.user_id', ${scope.userId}, true), set_config('app.purpose', ${scope.purpose}, true),
@@ -70,20 +76,35 @@ async function enterScope(tx: SqlTransaction, scope: PatientScope): Promise<void
 
 /** Outside any chart, for one signed-in user: patient search, opening a chart, audit. Sees no clinical row. */
 export function withUser<Result>(
-  { userId, id, requestId = '' }: Asker,
-  fn: (tx: Transaction) => Promise<Result>,
+  asker: Asker,
+  fn: (tx: ModelTransaction) => Promise<Result>,
 ): Promise<Result> {
   return inTransaction(SHORT, async (tx) => {
-    await tx.$queryRaw`
-      SELECT set_config('role', 'chartlight_app', true), set_config('app.patient_id', '', true),
-             set_config('app.user_id', ${userId}, true),
-             set_config('app.session_id', ${id ?? ''}, true), set_config('app.request_id', ${requestId}, true)`
+    await enterAsUser(tx, asker)
     return fn(tx)
   })
 }
 
+/** As withUser, for what each question does: SQL only. */
+export function withUserBatch<Result>(
+  asker: Asker,
+  fn: (tx: Transaction) => Promise<Result>,
+): Promise<Result> {
+  return inBatch(`BEGIN; ${WITHIN_SHORT}`, async (tx) => {
+    await enterAsUser(tx, asker)
+    return fn(tx)
+  })
+}
+
+async function enterAsUser(tx: Transaction, { userId, id, requestId = '' }: Asker): Promise<void> {
+  await tx.$queryRaw`
+    SELECT set_config('role', 'chartlight_app', true), set_config('app.patient_id', '', true),
+           set_config('app.user_id', ${userId}, true),
+           set_config('app.session_id', ${id ?? ''}, true), set_config('app.request_id', ${requestId}, true)`
+}
+
 /** For nobody in particular: sign-in and session checks. Sees users and sessions, no patient. */
-export function withSystem<Result>(fn: (tx: Transaction) => Promise<Result>): Promise<Result> {
+export function withSystem<Result>(fn: (tx: ModelTransaction) => Promise<Result>): Promise<Result> {
   return inTransaction(SHORT, async (tx) => {
     await tx.$queryRaw`
       SELECT set_config('role', 'chartlight_app', true), set_config('app.patient_id', '', true),
@@ -93,7 +114,7 @@ export function withSystem<Result>(fn: (tx: Transaction) => Promise<Result>): Pr
 }
 
 /** Ingestion: files records into any chart, reads no conversation. Works only on a connection of the worker's login. */
-export function withWorker<Result>(fn: (tx: Transaction) => Promise<Result>): Promise<Result> {
+export function withWorker<Result>(fn: (tx: ModelTransaction) => Promise<Result>): Promise<Result> {
   return inTransaction(LONG, async (tx) => {
     await tx.$queryRaw(AS_WORKER)
     return fn(tx)
@@ -152,7 +173,7 @@ async function inBatch<Result>(
  */
 function inTransaction<Result>(
   limits: { maxWait: number; timeout: number },
-  fn: (tx: Transaction) => Promise<Result>,
+  fn: (tx: ModelTransaction) => Promise<Result>,
 ): Promise<Result> {
   refuseNesting()
   return running.run(true, () => databaseClient().$transaction((tx) => fn(tx), limits))

@@ -6,8 +6,16 @@ import type { PatientScope } from '@/lib/contracts/patient-scope'
 import { createTestChart, createTestUser, type TestChart } from '@/tests/integration/charts'
 import { findUnguardedTables, refuseUnguardedTables } from './classify-tables'
 import { closeDatabase, connectDatabase } from './client'
+import { Prisma } from './generated/client'
 import { TABLE_CLASSES } from './table-classes'
-import { withScope, withSystem, withUser, withWorker } from './transactions'
+import {
+  type Transaction,
+  withScope,
+  withScopeModels,
+  withSystem,
+  withUser,
+  withWorker,
+} from './transactions'
 
 const CHART_TABLES = Object.entries(TABLE_CLASSES)
   .filter(([name, found]) => found === 'patient-scoped' && name !== 'patient')
@@ -33,21 +41,22 @@ describe.each(inject('databases'))('the walls on $name', ({ urls }) => {
     'shows, of %s, the open chart and nothing of another, even when SQL names the other',
     async (table) => {
       const scope = await openChart(session, mine.patientId)
-      const counts = await withScope(scope, (tx) =>
-        tx.$queryRawUnsafe<{ mine: number; theirs: number; all: number }[]>(
-          `SELECT count(*) FILTER (WHERE patient_id = $1::uuid)::int AS mine,
-                count(*) FILTER (WHERE patient_id = $2::uuid)::int AS theirs, count(*)::int AS all FROM ${table}`,
-          mine.patientId,
-          theirs.patientId,
-        ),
-      )
-      expect(counts[0]).toEqual({ mine: 1, theirs: 0, all: 1 })
+      for (const enter of [withScope, withScopeModels]) {
+        const counts = await enter(
+          scope,
+          (tx: Transaction) => tx.$queryRaw<{ mine: number; theirs: number; all: number }[]>`
+            SELECT count(*) FILTER (WHERE patient_id = ${mine.patientId}::uuid)::int AS mine,
+                   count(*) FILTER (WHERE patient_id = ${theirs.patientId}::uuid)::int AS theirs, count(*)::int AS all
+            FROM ${Prisma.raw(table)}`,
+        )
+        expect(counts[0], enter.name).toEqual({ mine: 1, theirs: 0, all: 1 })
+      }
     },
   )
 
   it('shows one patient row, and none outside a chart', async () => {
     const scope = await openChart(session, mine.patientId)
-    expect(await withScope(scope, (tx) => tx.patient.findMany({ select: { id: true } }))).toEqual([
+    expect(await withScopeModels(scope, (tx) => tx.patient.findMany({ select: { id: true } }))).toEqual([
       { id: mine.patientId },
     ])
     expect(await withUser(session, (tx) => tx.patient.count())).toBe(0)
@@ -65,10 +74,11 @@ describe.each(inject('databases'))('the walls on $name', ({ urls }) => {
       `DELETE FROM audit_event`,
     ]
     for (const attempt of attempts) {
-      await expect(
-        withScope(scope, (tx) => tx.$executeRawUnsafe(attempt)),
-        attempt,
-      ).rejects.toThrow(/permission denied/)
+      for (const enter of [withScope, withScopeModels])
+        await expect(
+          enter(scope, (tx: Transaction) => tx.$executeRaw(Prisma.raw(attempt))),
+          attempt,
+        ).rejects.toThrow(/permission denied/)
     }
   })
 
@@ -127,12 +137,12 @@ describe.each(inject('databases'))('the walls on $name', ({ urls }) => {
   it('lets nobody write a message into another user’s conversation', async () => {
     const scope = await openChart(session, mine.patientId)
     const { patientId, userId } = scope
-    const { id: conversationId } = await withScope(scope, (tx) =>
+    const { id: conversationId } = await withScopeModels(scope, (tx) =>
       tx.conversation.create({ data: { patientId, userId } }),
     )
     const colleagueScope = await openChart(colleague, mine.patientId)
     await expect(
-      withScope(
+      withScopeModels(
         colleagueScope,
         (tx) => tx.$executeRaw`INSERT INTO message (conversation_id, patient_id, user_id, role)
           VALUES (${conversationId}::uuid, ${patientId}::uuid, ${colleague.userId}::uuid, 'user')`,
@@ -142,7 +152,7 @@ describe.each(inject('databases'))('the walls on $name', ({ urls }) => {
 
   it('refuses a scope that was copied, has expired, or was voided by a change of privilege', async () => {
     const scope = await openChart(session, mine.patientId)
-    const read = (given: PatientScope) => withScope(given, (tx) => tx.clinicalRecord.count())
+    const read = (given: PatientScope) => withScopeModels(given, (tx) => tx.clinicalRecord.count())
     expect(() => read({ ...scope })).toThrow(/no such patient/)
     expect(() => read({ ...scope, patientId: theirs.patientId })).toThrow(/no such patient/)
 
@@ -163,10 +173,10 @@ describe.each(inject('databases'))('the walls on $name', ({ urls }) => {
   it('keeps a conversation to its own user, in the same chart', async () => {
     const scope = await openChart(session, mine.patientId)
     const { patientId, userId } = scope
-    await withScope(scope, (tx) => tx.conversation.create({ data: { patientId, userId } }))
+    await withScopeModels(scope, (tx) => tx.conversation.create({ data: { patientId, userId } }))
     const colleagueScope = await openChart(colleague, mine.patientId)
-    expect(await withScope(colleagueScope, (tx) => tx.conversation.count())).toBe(0)
-    expect(await withScope(scope, (tx) => tx.conversation.count())).toBeGreaterThan(0)
+    expect(await withScopeModels(colleagueScope, (tx) => tx.conversation.count())).toBe(0)
+    expect(await withScopeModels(scope, (tx) => tx.conversation.count())).toBeGreaterThan(0)
   })
 
   it('finds every table classified and guarded, and says which one is not', async () => {

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import { openChart } from '@/lib/access/open-chart'
 import type { PatientScope } from '@/lib/contracts/patient-scope'
 import { closeDatabase, connectDatabase } from '@/lib/db/client'
-import { type Transaction, withScope, withWorker } from '@/lib/db/transactions'
+import { type ModelTransaction, withScopeModels, withWorker } from '@/lib/db/transactions'
 import { createTestChart, createTestUser } from '@/tests/integration/charts'
 import { embedPending } from './embed-pending'
 import { indexNotes } from './index-notes'
@@ -34,7 +34,7 @@ describe.each(inject('databases'))('searching notes on $name', ({ urls }) => {
     return { patientId, scope: await openChart(session, patientId) }
   }
 
-  async function fileNote(tx: Transaction, patientId: string, note: TestNote): Promise<void> {
+  async function fileNote(tx: ModelTransaction, patientId: string, note: TestNote): Promise<void> {
     const [id, recordId] = [crypto.randomUUID(), crypto.randomUUID()]
     const source = await tx.source.findFirstOrThrow({ where: { name: 'test' } })
     await tx.clinicalRecord.create({
@@ -173,7 +173,7 @@ describe.each(inject('databases'))('searching notes on $name', ({ urls }) => {
       date: '2020-01-01',
     }))
     const { scope } = await openNotes(notes, { embedded: false })
-    const [last] = await withScope(
+    const [last] = await withScopeModels(
       scope,
       (tx) => tx.$queryRaw<{ text: string }[]>`SELECT text FROM chunk ORDER BY id DESC LIMIT 1`,
     )
@@ -187,7 +187,7 @@ describe.each(inject('databases'))('searching notes on $name', ({ urls }) => {
     const { passages, searched } = await searchNotes(scope, { query: 'knee replaced Boston', limit: 20 })
     expect(passages.map(({ text }) => text)).not.toContain('Knee replaced in Boston.')
     expect(searched.notes).toBe(2)
-    const seen = await withScope(scope, async (tx) => ({
+    const seen = await withScopeModels(scope, async (tx) => ({
       words: await tx.$queryRaw<{ text: string }[]>`
         SELECT c.text FROM match_chunks(ARRAY['knee', 'boston']) m JOIN chunk c USING (id)`,
       // The function looks past the policy: its ids must be of this chart even where the table would hide them.

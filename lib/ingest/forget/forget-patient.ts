@@ -1,7 +1,7 @@
 import { recordAudit } from '@/lib/access/audit'
 import { clearCached } from '@/lib/cache/cache-aside'
 import type { PatientScope } from '@/lib/contracts/patient-scope'
-import { type Transaction, withScope, withWorker } from '@/lib/db/transactions'
+import { type ModelTransaction, withScopeModels, withWorker } from '@/lib/db/transactions'
 import { AppError, notFound } from '@/lib/errors'
 import { retryConflicts } from '../retry-conflicts'
 import { actAs } from './act-as'
@@ -38,7 +38,7 @@ export async function forgetPatient(
   order: ForgetOrder,
   uploads: UploadedObjects,
 ): Promise<Forgotten> {
-  const patient = await withScope(scope, (tx) =>
+  const patient = await withScopeModels(scope, (tx) =>
     tx.patient.findUnique({ where: { id: scope.patientId }, select: { sourceId: true, fhirId: true } }),
   )
   if (!patient) throw notFound('patient')
@@ -68,7 +68,7 @@ type Step =
 
 /** Does nothing while uploads are left that are not `gone`: another import may have brought one meanwhile. */
 async function removeChart(
-  tx: Transaction,
+  tx: ModelTransaction,
   chart: Chart,
   { reason, requestedBy }: SettledOrder,
   gone: ReadonlySet<string>,
@@ -107,7 +107,7 @@ async function removeChart(
 }
 
 /** The lock of `lockCharts`: no import files into the chart before this transaction has ended. */
-async function lockChart(tx: Transaction, { sourceId, fhirId }: Chart): Promise<void> {
+async function lockChart(tx: ModelTransaction, { sourceId, fhirId }: Chart): Promise<void> {
   await tx.$queryRaw`
     SELECT count(pg_advisory_xact_lock(hashtextextended(${`${sourceId}|${fhirId}`}, 0)))::int`
 }
@@ -119,7 +119,7 @@ interface ChartImport {
 }
 
 /** Those that are known to have brought the chart, and those that its records stand by. */
-async function listImports(tx: Transaction, patientId: string): Promise<ChartImport[]> {
+async function listImports(tx: ModelTransaction, patientId: string): Promise<ChartImport[]> {
   const imports = await tx.$queryRaw<ChartImport[]>`
     SELECT id, object_key AS "objectKey", state = 'running' AND coalesce(lease_until > now(), false) AS "isRunning"
     FROM import WHERE id IN (SELECT import_id FROM import_patient WHERE patient_id = ${patientId}::uuid
@@ -133,7 +133,7 @@ async function listImports(tx: Transaction, patientId: string): Promise<ChartImp
 }
 
 /** What an import's row may tell of the patient: the name of the file that was sent. An unfinished one cannot go on. */
-async function blankImports(tx: Transaction, imports: readonly ChartImport[]): Promise<void> {
+async function blankImports(tx: ModelTransaction, imports: readonly ChartImport[]): Promise<void> {
   const ids = imports.map(({ id }) => id)
   await tx.$executeRaw`
     UPDATE import SET label = '(removed)', object_key = NULL, object_version = NULL,

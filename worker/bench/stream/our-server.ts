@@ -42,8 +42,7 @@ export async function signIn(url: string, user: { email: string; password: strin
     headers: { cookie: readCookies(asked) },
     body: new URLSearchParams({ ...user, csrfToken, json: 'true' }),
   })
-  const cookies = readCookies(answered)
-  if (cookies.includes('session-token')) return cookies
+  if (answered.ok) return readCookies(answered)
   throw new AppError('internal', `The reader of the bench could not sign in (status ${answered.status}).`)
 }
 
