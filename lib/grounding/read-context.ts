@@ -91,6 +91,10 @@ function reaches(text: string, clauses: readonly Span[], cues: readonly ContextC
         end: text.length,
       }
       if (reach === 'after') {
+        // "Father – MI at 54": the dash is a colon.
+        const next = clauses.find(({ start }) => start === clause.end)
+        if (next && text.slice(cue.end, clause.end).trim() === '' && /^\s*[–—]/u.test(text.slice(next.start)))
+          return { start: cue.start, end: next.end, cue }
         const stop = until ? text.slice(cue.end, clause.end).search(until) : -1
         return { start: cue.start, end: stop < 0 ? clause.end : cue.end + stop, cue }
       }

@@ -3,7 +3,7 @@
  * and neutral names for parts of a chart. No word here may state, deny or advise anything about a patient.
  */
 
-const PART_NOUNS = `medications? medicines? drugs allerg(?:y|ies) problems? conditions? diagnos[ei]s labs? results? vitals? vital\\ signs?
+const PART_NOUNS = `medications? meds medicines? drugs allerg(?:y|ies) problems? conditions? diagnos[ei]s labs? results? vitals? vital\\ signs?
 notes? encounters? visits? appointments? procedures? operations immuni[sz]ations? vaccin(?:es?|ations?) reports? documents? observations?
 imaging plans? assessments? family\\ history social\\ history medical\\ history history care\\ team devices? flags? goals? referrals? identity demographics
 contacts? blood\\ count blood\\ tests? blood\\ pressure pressure blood\\ group bloods inflammatory\\ markers coagulation electrolytes growth\\ data weight height

@@ -75,6 +75,48 @@ export const FINDING_CLASSES: readonly ClosedClass[] = [
     ],
   },
   {
+    name: 'normality',
+    members: [
+      [
+        'normal',
+        /(?<!\b(?:ab|not |near[- ]|low[- ]|high[- ]|upper limit of |of ))\b(?:normal|nl|WNL|unremarkable)\b(?! (?:saline|range|limits?|for|delivery|weight|diet|pressure|sinus|vaginal))/u,
+      ],
+      ['abnormal', /(?<!\b(?:no|not|nor|any|without) (?:\p{L}+ )?)\babnormal\b(?! (?:since|finding))/iu],
+    ],
+  },
+  {
+    name: 'organ',
+    only: /\b(?:cancer|neoplasm|tumou?r|carcinoma|malignan\p{L}+|metasta\p{L}+|biops\p{L}+|transplant\p{L}*)\b/iu,
+    members: [
+      ['prostate', /\bprostat\p{L}+/iu],
+      ['colon', /\b(?:colon|colorectal|colonic)\b/iu],
+      ['lung', /\b(?:lungs?|bronch\p{L}+|pulmonary)\b/iu],
+      ['breast', /\b(?:breasts?|mammary)\b/iu],
+      ['liver', /\b(?:liver|hepat\p{L}+)\b/iu],
+      ['kidney', /\b(?:kidneys?|renal)\b/iu],
+      ['bladder', /\b(?:bladder|urothel\p{L}+)\b/iu],
+      ['pancreas', /\bpancrea\p{L}+/iu],
+      ['stomach', /\b(?:stomach|gastric)\b/iu],
+      ['thyroid', /\bthyroid\b/iu],
+      ['skin', /\b(?:skin|melanoma|cutaneous)\b/iu],
+      ['ovary', /\b(?:ovar(?:y|ies|ian))\b/iu],
+      ['uterus', /\b(?:uter(?:us|ine)|endometri\p{L}+|cervix|cervical)\b/iu],
+      ['brain', /\b(?:brain|cerebral|glio\p{L}+)\b/iu],
+      ['esophagus', /\bo?esophag\p{L}+/iu],
+    ],
+  },
+  {
+    name: 'complaint of the bladder',
+    only: /\burinary\b|\burinat\p{L}+/iu,
+    members: [
+      ['frequency', /\burinary frequency\b|\bfrequent urination\b/iu],
+      ['retention', /\burinary retention\b|\bunable to (?:urinate|void)\b/iu],
+      ['urgency', /\burinary urgency\b/iu],
+      ['incontinence', /\bincontinen\p{L}+/iu],
+      ['hesitancy', /\burinary hesitancy\b/iu],
+    ],
+  },
+  {
     name: 'body site',
     members: [
       ['finger', /\b(?:fingers?|thumbs?)\b/iu],

@@ -60,7 +60,7 @@ export const OPENERS: readonly RegExp[] = [
   '(?:that|this|it) (?:needs|takes|requires|calls for|is for|is a matter for|is up to|depends on|belongs (?:to|in)) (?:(?:a|an|the|your|more|some|clinical|further|proper|face-to-face)\\s)*(?:conversation|discussion|judge?ment|clinician|team|doctor|clinic|context|reader|you)\\b',
   '(?:it (?:would|might|may) be (?:worth|best|wise|useful|sensible)(?: to)?|you (?:may|might|could) (?:wish|want|like|prefer)? ?(?:to)?|please|kindly)\\s+(?:verify(?:ing)?|confirm(?:ing)?|check(?:ing)?|double-check(?:ing)?|compar(?:e|ing)|read(?:ing)?|open(?:ing)?|ask(?:ing)?)\\s+(?:(?:this|these|it|them|the)\\s+)?(?:(?:\\p{L}+\\s+){0,2}?(?:with|against|in|from)\\s+)?(?:(?:the|his|her|your|a)\\s+)?(?:\\p{L}+\\s+)?(?:family|patient|chart|source|pharmacy|team|registry|ward|clinic|originals?|letter|note|report|record|document)\\b',
   'as (?:requested|asked|you asked),? only (?=[^;.]*\\bcovered\\b)|as (?:requested|asked)$|end of|sources?(?: used| cited| read)?: (?=[^;]*\\b(?:notes?|reports?|letters?|records?|documents?|entries|summar\\p{L}+)\\b)',
-  '(?:everything|anything|all|the rest)(?: else)? (?:was|is|lies|falls) (?:outside|beyond) (?:of )?(?:the|your|this) (?:question|scope|period|search)',
+  '(?:everything|anything|all|the rest)\\b[^.;]{0,40}? (?:was|is|lies|falls) (?:outside|beyond) (?:of )?(?:the|your|this) (?:question|scope|period|search)',
   '(?:nothing|none of (?:this|these|it|what|the above))(?: (?:here|below|above|in this answer|I (?:list|say|write)))? (?:replaces|is advice|is meant|is a substitute|should replace|can replace)\\b|see (?:below|above|the (?:table|sources?|list|timeline|note|letter))\\b',
   `(?:clinical )?(?:correlation|correlate) (?:is |with (?:the )?clinical (?:picture|findings|context))?(?:advised|recommended|required|needed|clinically)?(?=\\W*$)`,
   '(?:this is )?not (?:meant as |intended as |a substitute for )?(?:medical|clinical|treatment|legal) (?:advice|judge?ment)(?=\\W*$)',
@@ -93,7 +93,8 @@ export const HEADING_WORDS: ReadonlySet<string> = new Set(
   dx rx tx ix mx meds med vitals vs obs labs lab imaging micro microbiology path pathology radiology pc hpc dh imp fu dispo disposition rec recs summary tldr tl dr bottom line key points point highlights takeaways glance
   overview context caveats notes questions open now today then present current recent past previous latest earlier later day week month year medical clinical letter letters s o a p b r q end quick read short long version
   mood affect sleep appetite diet gait mobility speech cognition behaviour behavior work home school housing living lifestyle habits senses communication
-  op treatment procedure procedures test tests testing order question oldest newest sorted your messages message date dates word words method methods approach detail details thing things keep mind timeline`.split(
+  op treatment procedure procedures test tests testing order question oldest newest sorted your messages message date dates word words family pending outstanding surgical derm ortho cards onc endo pulm rheum ophtho peds paeds gyn obgyn uro coag anticoag anticoagulation
+  thyroid prostate brain stomach bowel bladder allergy inhalers vaccines imaging method methods approach detail details thing things keep mind timeline`.split(
     /\s+/,
   ),
 )

@@ -7,11 +7,11 @@ const BEHIND_WORD = '(?<=(?<!\\d\\s?)\\b\\p{Ll}{3,} |> ?)'
 const PART = '(?=[ -](?:\\p{Ll}{3,}|TKA|THA|TKR|THR|LE|UE|MCA|ICA|ACL|BKA|AKA|CEA|IJ|MTP|DVT|DIP|PIP))'
 
 export const LEFT = new RegExp(
-  `\\b[Ll]eft\\b(?!\\s+(?:the|him|her|over|out|against|hospital|before|without|AMA))|\\bLEFT\\b|\\b(?:LUL|LLL|LUE|LLE|LUQ|LLQ)\\b|(?:${BEHIND_SCORE}|${BEFORE_PART})L${PART}|${BEHIND_WORD}L${ALONE}`,
+  `\\b[Ll]eft\\b(?!\\s+(?:the|him|her|over|out|against|hospital|before|without|AMA))|\\bLEFT\\b|\\b(?:LUL|LLL|LUE|LLE|LUQ|LLQ|OS)\\b|(?:${BEHIND_SCORE}|${BEFORE_PART})L${PART}|${BEHIND_WORD}L${ALONE}`,
   'u',
 )
 export const RIGHT = new RegExp(
-  `\\b[Rr]ight\\b(?!\\s+(?:after|before|now|away))|\\bRIGHT\\b|\\b(?:RUL|RML|RLL|RUE|RLE|RUQ|RLQ)\\b|(?:${BEHIND_SCORE}|${BEFORE_PART})R${PART}|${BEHIND_WORD}R${ALONE}`,
+  `\\b[Rr]ight\\b(?!\\s+(?:after|before|now|away))|\\bRIGHT\\b|\\b(?:RUL|RML|RLL|RUE|RLE|RUQ|RLQ)\\b|(?<!(?:\\d|\\bmg|\\bmcg|\\bpuffs?|\\bunits?|\\btablets?)\\s?)\\bOD\\b|(?:${BEHIND_SCORE}|${BEFORE_PART})R${PART}|${BEHIND_WORD}R${ALONE}`,
   'u',
 )
 export const BILATERAL =

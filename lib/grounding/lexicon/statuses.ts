@@ -26,7 +26,7 @@ export const STANDING_CUES: readonly [RegExp, Standing | 'ended'][] = [
     'resolved',
   ],
   [
-    /\b(?:active|current(?:ly)?|ongoing|(?:continu(?:es|ing|ed)|remains?|still)(?! (?:to be |being |be )?(?:on hold|held|withheld|suspended|paused|off|stopped|inactive|on pause)\b)|to date|in force|unresolved|persists?|open(?! to\b)|lives with)\b/giu,
+    /\b(?:active|current(?:ly)?|ongoing|(?:continu(?:es|ing|ed)|remains?|still)(?! (?:not |un(?:confirmed|known|clear|certain|verified)|awaited|awaiting|pending|outstanding|only|just|under)|,| (?:to be |being |be )?(?:on hold|held|withheld|suspended|paused|off|stopped|inactive|on pause)\b)|to date|in force|unresolved|persists?|open(?! to\b)|lives with)\b/giu,
     'active',
   ],
   [/\bconfirmed\b/giu, 'confirmed'],

@@ -1,6 +1,7 @@
 import { findConcepts } from '@/lib/terminology/lookup'
 import { tokenize } from '@/lib/terminology/normalize'
 import { ACTIONS, type Action } from '../lexicon/actions'
+import { overlaps } from '../mentions'
 import { type NameMention, readNames } from '../read-names'
 import type { NoteSentence } from '../read-note'
 import { readPieces } from '../read-pieces'
@@ -10,7 +11,7 @@ import { conceptFits, hasEveryWord } from './match-name'
 
 /** "Lisinopril was restarted" of a note in which it was held: what was done with a medicine must be what the note says. */
 export function checkActions(claim: Claim): Finding[] {
-  const { reading, names, cited } = claim
+  const { reading, names, cited, quoted } = claim
   const told = cited.notes.flatMap(({ sentences }) => sentences)
   if (told.length === 0 || cited.records.length > 0) return []
   const drugs = names.filter(isMedicine)
@@ -18,8 +19,9 @@ export function checkActions(claim: Claim): Finding[] {
     const part = readPieces(reading.text).find(({ start, end }) => drug.start >= start && drug.start < end)
     if (!part) return []
     const [said, ...more] = actionsIn(reading.text.slice(part.start, part.end))
-    const { negated, hedged } = reading.context.at(drug.start)
-    if (!said || more.length > 0 || negated || hedged) return []
+    const { negated, hedged, planned } = reading.context.at(drug.start)
+    const isQuoted = quoted.some((quote) => overlaps(quote, drug))
+    if (!said || more.length > 0 || negated || hedged || planned || isQuoted) return []
     const held = told
       .filter((sentence) => namesIn(sentence, drug))
       .flatMap((sentence) => actionsIn(partOf(sentence, drug)))

@@ -85,12 +85,18 @@ function wholeOf({ reading }: Claim): AnchorSpan {
   return { start: 0, end: reading.text.length, isName: false }
 }
 
+/** "… with hives but remains unconfirmed": of the same thing. */
+const GOES_ON =
+  /^,?\s*(?:but|yet|though|although|and) (?:(?:it|this|he|she) )?(?:remains?|is|was|are|were|has|have|only)\b/iu
+
 /** In the clause of the place, or in the heading before a colon that speaks of the whole list. */
 function isAdmitted({ words, context = [] }: AssertionCue, place: Span, { reading }: Claim): boolean {
   const isWhole = place.end - place.start === reading.text.length
   const clause = isWhole ? place : clauseAt(reading, place.start)
+  const next = reading.context.clauses.find(({ start }) => start === clause.end)
+  const tail = next ? reading.text.slice(next.start, next.end) : ''
   const head = /^[^:]{0,60}:/.exec(reading.text)?.[0] ?? ''
-  const said = `${head} ${reading.text.slice(clause.start, Math.max(clause.end, place.end))}`
+  const said = `${head} ${reading.text.slice(clause.start, Math.max(clause.end, place.end))}${GOES_ON.test(tail) ? tail : ''}`
   if (words.test(said)) return true
   if (context.includes('family') && relativesIn(said).length > 0) return true
   const offsets = isWhole ? reading.context.clauses.map(({ end }) => end - 1) : [place.start, place.end - 1]

@@ -114,6 +114,7 @@ export function checkDateLinks(
   )
     return []
   if (isSpan(reading.text, dates) && spanHolds(items, dates)) return []
+  if ([1, -1].some((side) => holdsBeside(items, dates, side))) return []
   const culprit =
     items.find((item) => !linkHolds(item, after(item) ?? before(item), reading.text, items, dates)) ??
     items[0]
@@ -124,6 +125,28 @@ export function checkDateLinks(
       reason: `'${culprit?.text ?? ''}' belongs to ${actual ? formatDate(actual) : 'another date'} in the cited record, not to the date beside it.`,
     },
   ]
+}
+
+/**
+ * "27.1 (2017) → 28.4 → 29.6 (2019)": only what stands right before its date, or right behind it, is dated. Each date has to
+ * date something so, and results that have no date run on in time.
+ */
+function holdsBeside(items: readonly Item[], dates: readonly DateMention[], side: number): boolean {
+  if (items.length < 3 || items.some(({ isMeasured }) => !isMeasured)) return false
+  const dated = dates.map((date) =>
+    side > 0
+      ? items.filter(({ end }) => end <= date.start).at(-1)
+      : items.find(({ start }) => start >= date.end),
+  )
+  const holds = dates.every((date, place) =>
+    dated[place]?.records.some((record) => record.dates.some((fhir) => dateAgrees(date, fhir))),
+  )
+  const days = items.map(({ records: [record] }) => epochDay(record?.dates[0] ?? ''))
+  return (
+    holds &&
+    new Set(dated).size === dates.length &&
+    days.every((day, place) => day >= (days[place - 1] ?? day))
+  )
 }
 
 function linkHolds(

@@ -17,6 +17,8 @@ export function checkDates(claim: Claim, explained: readonly NumberExplanation[]
     return unknown.map((date) => ({ rule: 'date', reason: describeUnknown(date, claim) }))
   const untimed = checkClockTimes(claim)
   if (untimed.length > 0) return untimed
+  const since = checkSince(claim, dates)
+  if (since.length > 0) return since
   return [...checkDateLinks(claim, dates, explained), ...checkDateRoles(claim, dates)]
 }
 
@@ -39,6 +41,33 @@ function isDateOfSource(date: DateMention, claim: Claim): boolean {
     return true
   // "by 25 July", "since 2015": an edge that every cited record keeps to says nothing false.
   return isKeptEdge(date, reading.text.slice(Math.max(0, date.start - 16), date.start), records)
+}
+
+const SINCE = /\bsince\s+(?:early |late |mid-?)?$/iu
+
+/** "Since May" of a note of May that says "since March". */
+function checkSince({ reading, cited }: Claim, dates: readonly DateMention[]): Finding[] {
+  if (cited.records.length > 0) return []
+  const held = cited.notes.flatMap(({ sentences }) =>
+    sentences.flatMap(({ text, reading: { dates: own } }) =>
+      own.filter(({ start }) => SINCE.test(text.slice(0, start))),
+    ),
+  )
+  return dates
+    .filter(({ start }) => SINCE.test(reading.text.slice(0, start)))
+    .filter((date) => held.length > 0 && !held.some((other) => sameDate(date, other)))
+    .filter(
+      (date) =>
+        !cited.notes.some(({ sentences }) =>
+          sentences.some(({ text, reading: { dates: own } }) =>
+            own.some((other) => sameDate(date, other) && !SINCE.test(text.slice(0, other.start))),
+          ),
+        ),
+    )
+    .map((date) => ({
+      rule: 'date',
+      reason: `The sentence says 'since ${date.text}'; the cited note says since ${held[0]?.text}.`,
+    }))
 }
 
 function sameDate(date: DateMention, other: DateMention): boolean {

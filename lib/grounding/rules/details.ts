@@ -88,7 +88,7 @@ function textOf({ fields, text }: RecordFacts): string {
 function recordsOf({ reading, names, cited }: Claim, at: number): readonly RecordFacts[] {
   const clause = clauseAt(reading, at)
   const named = cited.records.filter((record) =>
-    names.some((name) => isInside(name, clause) && recordNames(record, name)),
+    names.some((name) => name.kind !== 'proper' && isInside(name, clause) && recordNames(record, name)),
   )
   return named.length > 0 ? named : cited.records
 }
@@ -125,7 +125,8 @@ function checkReactions(claim: Claim): Finding[] {
 }
 
 /** A sign that a sentence gives an allergy must be one of the cited allergy's reactions. */
-function checkSigns({ reading, cited }: Claim): Finding[] {
+function checkSigns(claim: Claim): Finding[] {
+  const { reading, cited } = claim
   const allergies = cited.records.filter(({ fields }) => fields.resourceType === 'AllergyIntolerance')
   const told = allergies.filter(({ fields }) => fields.details.some(({ name }) => name === 'reaction'))
   if (told.length === 0 || told.length < cited.records.length) return []
@@ -135,15 +136,24 @@ function checkSigns({ reading, cited }: Claim): Finding[] {
   if (/\b(?:only|just|nothing but)\b/i.test(reading.text) && left.length > 0)
     return [{ rule: 'detail', reason: 'The cited allergy records other reactions too.' }]
   return reading.layTerms
-    .filter(({ meaning }) => REACTIONS.includes(meaning) && !held.has(meaning))
+    .filter(({ meaning }) => REACTIONS.includes(meaning))
+    .filter((term) => !(signsOf(recordsOf(claim, term.start)) ?? held).has(term.meaning))
     .map(({ text }) => ({
       rule: 'detail',
       reason: `The cited allergy does not record '${text}' as a reaction.`,
     }))
 }
 
+/** "Peanut → wheal; cow's milk → diarrhea": the signs of the allergies that a member of the list names. */
+function signsOf(records: readonly RecordFacts[]): ReadonlySet<number> | undefined {
+  const isTold = records.some(({ fields }) => fields.details.some(({ name }) => name === 'reaction'))
+  return isTold
+    ? new Set(records.flatMap(({ reading }) => reading.layTerms.map(({ meaning }) => meaning)))
+    : undefined
+}
+
 const ORDINAL_NOUN =
-  /\b(first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|ground|top|\d{1,2}(?:st|nd|rd|th)) (\p{L}{3,})/giu
+  /\b(first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|ground|top|\d{1,2}(?:st|nd|rd|th))[ -](\p{L}{3,})/giu
 
 /** '3rd' and 'third' are one. */
 function ordinalOf(word: string): string {

@@ -15,6 +15,14 @@ const DOWN =
 const NO_MOVEMENT =
   /^(?:\s+(?:limits?\b|ends?\b|bounds?\b|than\b(?! (?:the|in|on|at|before|last|previous|a year))|often|likely|frequent|dose)|\s*(?:of consciousness|consciousness))/iu
 
+/** "Up and still rising": what the last step has to show. */
+const STILL =
+  /\b(?:still|continu\p{L}+(?: to)?|keeps?|steadily|ever)\s+(?:ris|climb|increas|grow|fall|drop|declin|decreas|go)\p{L}*/iu
+
+/** "A week before the dose was reduced": no movement of the results beside it. */
+const OF_A_DOSE =
+  /\b(?:doses?|dosage|strength|treatment|therapy)\s+(?:(?:was|were|is|has been|had been|being)\s+)?$/iu
+
 interface Movement {
   at: number
   sign: 1 | -1
@@ -24,6 +32,7 @@ export function readMovements(text: string): Movement[] {
   const find = (pattern: RegExp, sign: 1 | -1) =>
     [...text.matchAll(pattern)]
       .filter((match) => !NO_MOVEMENT.test(text.slice(match.index + match[0].length)))
+      .filter((match) => !OF_A_DOSE.test(text.slice(0, match.index)))
       .map((match) => ({ at: match.index, sign }))
   return [...find(UP, 1), ...find(DOWN, -1)].sort((left, right) => left.at - right.at)
 }
@@ -155,6 +164,8 @@ function checkMovement(
         : []
   const sorted = [...series].sort((left, right) => left.day - right.day)
   const [first, last] = [sorted[0], sorted.at(-1)]
+  if (sorted.length === 0 && isFlat(claim, explained))
+    return [{ rule: 'direction', reason: 'All cited values are the same: there was no change.' }]
   if (!first || !last || first.day === last.day) return movedByCalculation(claim, sign)
   if (last.value === first.value && sorted.length === 2)
     return [{ rule: 'direction', reason: `Both cited values are ${first.value}: there was no change.` }]
@@ -163,6 +174,9 @@ function checkMovement(
     const before = sorted[place - 1]
     return before !== undefined && sorted.length > 2 && Math.sign(step.value - before.value) === sign
   })
+  const latest = sorted.at(-2)
+  if (STILL.test(reading.text) && latest && Math.sign(last.value - latest.value) === -sign)
+    return [{ rule: 'direction', reason: `The last cited value went from ${latest.value} to ${last.value}.` }]
   if (Math.sign(last.value - first.value) === -sign && !goesSo)
     return [
       {
@@ -171,6 +185,18 @@ function checkMovement(
       },
     ]
   return []
+}
+
+/** "Weight up from 76.8": the one value told is that of every cited result, on more than one day. */
+function isFlat({ records, cited }: Claim, explained: readonly NumberExplanation[]): boolean {
+  const [told, ...others] = explained.filter(({ how }) => how === 'value')
+  return (
+    told !== undefined &&
+    others.length === 0 &&
+    cited.notes.length + cited.calculations.length === 0 &&
+    told.records.length === records.length &&
+    new Set(records.map(dayOf)).size > 1
+  )
 }
 
 /** All cited results of the one analyte that the sentence names. */

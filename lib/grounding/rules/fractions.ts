@@ -1,4 +1,5 @@
-import { stem } from '../words'
+import { otherForms } from '@/lib/terminology/abbreviations'
+import { stem, stemsOf } from '../words'
 import type { Claim, Finding } from './claim'
 import { sentencesOf } from './note-anchors'
 
@@ -44,6 +45,15 @@ function readFractions(text: string): Fraction[] {
     if (Number(part) > Number(whole) || DATE_LIKE.test(text.slice(Math.max(0, match.index - 8), match.index)))
       return []
     const words = of.toLowerCase().match(/\p{L}+/gu) ?? []
-    return words.length === 0 ? [] : [{ text: match[0], part, whole, of: new Set(words.map(stem)) }]
+    return words.length === 0
+      ? []
+      : [
+          {
+            text: match[0],
+            part,
+            whole,
+            of: new Set([...words.map(stem), ...stemsOf(otherForms(of).join(' '))]),
+          },
+        ]
   })
 }

@@ -2,7 +2,17 @@ import { isInside, type NumberMention } from '../mentions'
 import type { Claim, Finding, NumberExplanation } from './claim'
 
 /** Details that are quoted, never measured. */
-const IDENTIFYING = new Set(['identifier', 'mrn', 'telecom', 'address'])
+const IDENTIFYING = new Set([
+  'identifier',
+  'mrn',
+  'telecom',
+  'address',
+  'serialNumber',
+  'lotNumber',
+  'modelNumber',
+  'partNumber',
+  'udi',
+])
 const TOKEN = /[\p{L}\p{N}+][\p{L}\p{N}+\-/]*/gu
 
 const LEAD = /\b(?:lot|batch|serial|model|accession)(?:\s+(?:number|no\.?))?\s*[:#]?\s+$/iu

@@ -2,7 +2,7 @@ import { STATES } from '../lexicon/judgements'
 import { findLayTerms } from '../lexicon/lay-terms'
 import { isInside } from '../mentions'
 import type { NameMention } from '../read-names'
-import { stemsOf } from '../words'
+import { stem, stemsOf } from '../words'
 import type { Claim, Finding } from './claim'
 import { conceptFits, hasEveryWord, recordNames } from './match-name'
 
@@ -40,6 +40,15 @@ export function isNamed(name: NameMention, { records, cited }: Claim): boolean {
 
 /** "Ileitis" for an inflammation of the ileum; "died at 70" for "deceased: at age 70". */
 function isToldInParts({ text }: NameMention, records: Claim['records'], cited: Claim['cited']): boolean {
+  // "The thiazide" for bendroflumethiazide.
+  const ending = text.toLowerCase()
+  if (
+    ending.length >= 6 &&
+    [...records, ...cited.notes].some(({ stems }) =>
+      [...stems].some((one) => one !== stem(ending) && one.endsWith(stem(ending))),
+    )
+  )
+    return true
   const organ = /^(\p{L}{3,})itis$/iu.exec(text)?.[1]?.toLowerCase()
   const died = /^(?:died|dead|deceased)$/iu.test(text)
   const told = [

@@ -91,7 +91,7 @@ function isSpokenByNote(text: string, quote: Span): boolean {
 }
 
 /** Whether the anchor may rest on a record cited beside the note. */
-function isOnRecord(anchor: Anchor, { names, cited }: Claim): boolean {
+export function isOnRecord(anchor: Anchor, { names, cited }: Claim): boolean {
   return names.some(
     (name) =>
       overlaps(name, anchor) &&

@@ -2,11 +2,12 @@ import { relativesIn } from '../lexicon/context-cues'
 import { overlaps, type Span } from '../mentions'
 import type { Context } from '../read-context'
 import type { NoteSentence } from '../read-note'
+import { readPieces } from '../read-pieces'
 import type { TextReading } from '../read-text'
 import { scoreSentence } from '../resolve-quote'
 import { type Claim, clauseAt, type Finding } from './claim'
 import { recordNames } from './match-name'
-import { type Anchor, anchorsOf, coverage, sentencesFor, sentencesOf } from './note-anchors'
+import { type Anchor, anchorsOf, coverage, isOnRecord, sentencesFor, sentencesOf } from './note-anchors'
 
 /** Say on whose side, not who. */
 const PART_OF_NAME = new Set([
@@ -20,9 +21,14 @@ const PART_OF_NAME = new Set([
 ])
 /** Says that something planned has been done after all. */
 const DONE = /\b(?:done|completed|finished|carried out|performed|already)\b/iu
+/** Right before a name: it is no question any more. */
+const SURE = /\b(?:confirmed|definite|established|proven|known|diagnosed|certain)\s+(?:\p{L}+\s+)?$/iu
 /** A result that has not come. */
 const AWAITED =
   /\b(?:await(?:s|ed|ing)|pending|not (?:yet )?(?:back|available|resulted)|to follow|outstanding)\b/iu
+/** A test that nobody made. */
+const NOT_MADE =
+  /\b(?:not|never|n['’]t) (?:yet |been )*(?:sent|drawn|done|performed|obtained|taken|checked|tested|measured|made|carried out)\b/iu
 const TOLD_RESULT =
   /\b(?:negative|positive|normal|abnormal|clear|raised|elevated|high|low|showed|confirmed|excluded)\b/iu
 const REFUSED = /\b(?:declin|refus)(?:es|ed|ing|al)\b|\bturned down\b|\b(?:not|n['’]t) (?:want|wish)\b/iu
@@ -146,19 +152,26 @@ function judgeAt(anchor: Anchor, sentence: NoteSentence, place: Span, claim: Cla
         one.sentence !== sentence && one.score > scoreSentence(reading, sentence, clause) && one.score > 1,
     )
   const isIndirect = (text: string, at: number) => denyBoth && !DIRECTLY.test(text.slice(0, at))
+  if (NOT_MADE.test(clauseTextAt(sentence, place.start)) && !NOT_MADE.test(reading.text)) {
+    const told = TOLD_RESULT.exec(reading.text.slice(clause.start, clause.end))?.[0]
+    if (told && isNotMade(sentence.text, place.start))
+      return { rule: 'result', reason: `By the note '${text}' was not done; the sentence says '${told}'.` }
+  }
   if (
     noted.negated &&
     !said.negated &&
     !said.hedged &&
     !alike.said &&
     !bothDeny &&
-    !isIndirect(sentence.text, place.start)
+    !isIndirect(sentence.text, place.start) &&
+    !(reading.context.denies && isOnRecord(anchor, claim))
   )
     return { rule: 'negation', reason: `The note denies '${text}'.` }
   const isDenied = said.negated && !noted.negated && !noted.hedged && !noted.planned
   if (isDenied && !isElsewhere && !alike.noted && !bothDeny && !isIndirect(reading.text, anchor.start))
     return { rule: 'negation', reason: `The note states '${text}'; the sentence denies it.` }
-  if (noted.hedged && !admits)
+  const isSure = SURE.test(reading.text.slice(Math.max(0, anchor.start - 24), anchor.start))
+  if (noted.hedged && (!admits || (isSure && !said.negated && !said.hedged)))
     return { rule: 'certainty', reason: `The note only considers '${text}'; the sentence states it.` }
   if (AWAITED.test(clauseTextAt(sentence, place.start)) && !AWAITED.test(reading.text) && !said.planned) {
     const said = TOLD_RESULT.exec(reading.text.slice(clause.start, clause.end))?.[0]
@@ -176,6 +189,12 @@ function judgeAt(anchor: Anchor, sentence: NoteSentence, place: Span, claim: Cla
   if (isDone && /\bcontinu/i.test(sentence.text) && !DONE.test(sentence.text))
     return { rule: 'plan', reason: `By the note '${text}' goes on; the sentence says that it is done.` }
   return undefined
+}
+
+/** Whether "not done" is said in the very member of a list that names the thing. */
+function isNotMade(text: string, at: number): boolean {
+  const part = readPieces(text).find(({ start, end }) => at >= start && at < end)
+  return part !== undefined && NOT_MADE.test(text.slice(part.start, part.end))
 }
 
 /** "Start it if phosphate is over 1.5": the result that is cited beside the plan was measured all the same. */

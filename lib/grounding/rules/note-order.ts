@@ -32,7 +32,9 @@ export function checkNoteOrder(claim: Claim): Finding[] {
     .slice(0, 1)
 }
 
-function readPairs({ text, numbers }: TextReading): Pair[] {
+function readPairs({ text, numbers, times }: TextReading): Pair[] {
+  const timeBehind = ({ end }: NumberMention) =>
+    times.find(({ start }) => start >= end && /^\s*(?:at|@|\()?\s*$/u.test(text.slice(end, start)))?.minutes
   const measured = numbers.filter(
     ({ role }) => role === 'amount' || role === 'plain' || role === 'pair' || role === 'duration',
   )
@@ -45,6 +47,10 @@ function readPairs({ text, numbers }: TextReading): Pair[] {
     if (/\bfrom\s+(?:about |around )?$/iu.test(lead) || /\bfrom\b[^,;]*$/iu.test(lead))
       return /\bto\b|→|->/iu.test(between) ? [[one, other]] : []
     if (BEFORE.test(between)) return [[other, one]]
+    // "5 at 08:00, 4 at 16:00"
+    const [first, second] = [timeBehind(one), timeBehind(other)]
+    if (first !== undefined && second !== undefined && first !== second)
+      return first < second ? [[one, other]] : [[other, one]]
     return TO.test(between) &&
       /\b(?:rose|fell|went|increased|decreased|dropped|climbed|improved|worsened|up|down)\b/iu.test(lead)
       ? [[one, other]]

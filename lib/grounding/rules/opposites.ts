@@ -1,10 +1,10 @@
 import { findConcepts } from '@/lib/terminology/lookup'
-import { tokenize } from '@/lib/terminology/normalize'
 import { findLayTerms } from '../lexicon/lay-terms'
 import { OPPOSITES, type Opposites } from '../lexicon/opposites'
 import { findAll, type Span } from '../mentions'
+import type { NoteFacts, RecordFacts } from '../read-evidence'
 import { hasStem } from '../resolve-quote'
-import { contentWords, stem as stemOf } from '../words'
+import { contentWords } from '../words'
 import type { Claim, Finding } from './claim'
 
 /** One member of a set, and the words it is said of. */
@@ -31,16 +31,19 @@ const LINKS =
  */
 export function checkOpposites(claim: Claim): Finding[] {
   const { reading, cited, quoted } = claim
-  const texts = [
-    ...[...cited.records, ...cited.inputs].flatMap(({ text }) => text.split(/ · |[.;\n]/)),
-    ...cited.notes.flatMap(({ sentences }) => sentences.flatMap(({ text }) => text.split(/[;\n]/))),
-  ]
+  const sources = [...cited.records, ...cited.inputs, ...cited.notes]
   return OPPOSITES.flatMap((set) => {
-    const said = readSaid(set, reading.text).filter(
-      (one) => !quoted.some((quote) => one.start >= quote.start && one.end <= quote.end),
-    )
+    const said = cutParts(reading.text)
+      .flatMap(({ start, end }) =>
+        readSaid(set, reading.text.slice(start, end)).map((one) => ({
+          ...one,
+          start: one.start + start,
+          end: one.end + start,
+        })),
+      )
+      .filter((one) => !quoted.some((quote) => one.start >= quote.start && one.end <= quote.end))
     if (said.length === 0) return []
-    const held = texts.flatMap((text) => readSaid(set, text))
+    const held = sources.flatMap((source) => readHeld(set, source))
     return said.flatMap((one) => {
       if (set.of && ![...one.stems].some((stem) => set.of?.test(stem))) return []
       const { negated, hedged } = reading.context.at(one.start)
@@ -51,11 +54,32 @@ export function checkOpposites(claim: Claim): Finding[] {
         one,
         held.filter((other) => isOfTheSame(one, other)),
       )
+      // "Reduced on the left foot" beside "reduced at left hallux; right foot normal": the place most like it decides.
+      if (
+        set.name === 'side' &&
+        closest(one, held).some(({ member, around }) => member === one.member && isLike(one.around, around))
+      )
+        return []
       if (negated || hedged || same.length === 0 || same.some(({ member }) => member === one.member))
         return []
       return [explain(one, same, reading.text)]
     })
   }).slice(0, 2)
+}
+
+const heldBy = new WeakMap<RecordFacts | NoteFacts, Map<Opposites, readonly Said[]>>()
+
+/** What a source says of a set, read once for all sentences that cite it. */
+function readHeld(set: Opposites, source: RecordFacts | NoteFacts): readonly Said[] {
+  const known = heldBy.get(source) ?? new Map<Opposites, readonly Said[]>()
+  heldBy.set(source, known)
+  const texts =
+    'sentences' in source
+      ? source.sentences.flatMap(({ text }) => text.split(/[;\n]/))
+      : source.text.split(/ · |[.;\n]/)
+  const held = known.get(set) ?? texts.flatMap((text) => readSaid(set, text))
+  known.set(set, held)
+  return held
 }
 
 function explain(one: Said, held: readonly Said[], text: string): Finding {
@@ -79,6 +103,25 @@ function everywhere(pattern: RegExp): RegExp {
   return known
 }
 
+/** Between these a sentence goes on to another thing: "the left foot was numb, while the right was normal". */
+const PART_END = /;|,?\s+(?:while|whereas|but)\s/giu
+
+function cutParts(text: string): Span[] {
+  const cuts = [...text.matchAll(PART_END)].map(({ index }) => index)
+  return [0, ...cuts].map((start, place) => ({ start, end: cuts[place] ?? text.length }))
+}
+
+function isLike(one: ReadonlySet<string>, other: ReadonlySet<string>): boolean {
+  return [...one].filter((stem) => other.has(stem)).length >= 2
+}
+
+const LOBES: Readonly<Record<string, string>> = { U: 'upper lobe', M: 'middle lobe', L: 'lower lobe' }
+
+/** "RLL": the lobe that it names beside the side. */
+function lobeIn(word: string): string {
+  return LOBES[/^[RL]([UML])L$/u.exec(word)?.[1] ?? ''] ?? ''
+}
+
 /** Of several places that say one of the set of this thing, those that share most with the sentence. */
 function closest(one: Said, held: readonly Said[]): readonly Said[] {
   const shared = ({ around }: Said) => [...one.around].filter((stem) => around.has(stem)).length
@@ -99,7 +142,10 @@ function readSaid({ members }: Opposites, written: string): Said[] {
       })),
     )
     .sort((left, right) => left.start - right.start)
+  if (places.length === 0) return []
   const found: Said[] = []
+  const lobes = places.map(({ word }) => lobeIn(word)).join(' ')
+  const around = new Set(wordsOf(`${text} ${lobes}`, members).map(({ stem }) => stem))
   for (const [place, { member, start, end, word }] of places.entries()) {
     let phrase = ''
     // "left and right kidneys", "mild to moderate MR": what is said of the next one is said of this one too.
@@ -109,12 +155,11 @@ function readSaid({ members }: Opposites, written: string): Said[] {
       if (!follower || !/^\s*(?:and|or|to|on|\/|-|–|&)\s*$/.test(text.slice(from, follower.start))) break
       from = follower.end
     }
-    const lobe = /^[RL][UML]L$/.test(word) ? ' lobe' : ''
     const before = wordsOf(
       PHRASE_BEFORE.exec(`${text.slice(0, start).replace(/[\s([:,]+$/, '')} `)?.[0] ?? '',
       members,
     )
-    const own = wordsOf(`${phrase}${lobe}`, members)
+    const own = wordsOf(`${phrase} ${lobeIn(word)}`, members)
     // "The prosthesis is uncemented and well seated": said of what stands before the verb.
     const isPredicate = /\b(?:is|was|were|are|be|been)\s+$/iu.test(text.slice(0, start))
     const words = own.length === 0 || (isPredicate && before.length > 0) ? before : own
@@ -134,7 +179,7 @@ function readSaid({ members }: Opposites, written: string): Said[] {
           .split(/[,;]|\band\b/u)[0]
           ?.match(/\d+\.\d+/g),
       ),
-      around: new Set(tokenize(text).map((token) => stemOf(token.text))),
+      around,
     })
   }
   return found

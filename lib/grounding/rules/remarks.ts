@@ -1,4 +1,6 @@
 import { CHART_PART, FILLER_WORDS } from '../lexicon/about-the-answer'
+import { relativesIn } from '../lexicon/context-cues'
+import { NOT_OF_PAPERS, PAPER_WORDS, PERSON } from '../lexicon/paper-words'
 import {
   DEPARTMENT,
   HEADING_WORDS,
@@ -29,9 +31,57 @@ const DOCUMENT_COUNT =
  * gives no value, and holds no second statement. Its other words are free.
  */
 export function isRemark(reading: TextReading, names: readonly NameMention[]): boolean {
-  const said = names.filter(({ kind }) => kind !== 'proper').filter((name) => !isMeasured(name))
+  const said = names
+    .filter(
+      ({ kind, text }) => kind !== 'proper' && !(kind === 'claim' && PAPER_WORDS.has(text.toLowerCase())),
+    )
+    .filter((name) => !isMeasured(name))
   if (said.some((name) => !isDocument(name, reading.text))) return isNeutralHeading(reading, names)
-  return isNeutralHeading(reading, names) || isTalk(reading)
+  return (
+    isNeutralHeading(reading, names) ||
+    isTalk(reading) ||
+    isQuestion(reading) ||
+    isInvitation(reading) ||
+    isOfPapers(reading)
+  )
+}
+
+/** Who only asks states nothing, unless the question takes something of the patient for granted. */
+function isQuestion({ text, dates, numbers }: TextReading): boolean {
+  return (
+    /^[^.;:!?]+\?\W*$/u.test(text) &&
+    dates.length === 0 &&
+    numbers.every(({ inWords }) => inWords) &&
+    !PERSON.test(text) &&
+    relativesIn(text).length === 0
+  )
+}
+
+/** "Ask if you need doses": what the reader may say, whatever it is about. */
+function isInvitation({ text, dates, numbers }: TextReading): boolean {
+  return (
+    /^\W*(?:please )?(?:feel free to )?(?:ask|let me know|tell me|say)\b[^.;:]*[.!]?\W*$/iu.test(text) &&
+    dates.length + numbers.length === 0 &&
+    !PERSON.test(text)
+  )
+}
+
+/** "Dates are month/day/year": wholly of words that mean nothing by themselves, about the dates of the answer. */
+const OF_DATES = /\b(?:dates?|days?|months?|years?)\b[^.;]*\b(?:is|are)\b/iu
+
+/** Every content word is one of papers, figures or talk, and nothing is counted but them. */
+function isOfPapers({ text, dates, numbers, words, layTerms }: TextReading): boolean {
+  const terms = layTerms.filter((term) => !term.isSynonym && !/^(?:one|single)$/iu.test(term.text))
+  if (PERSON.test(text) || NOT_OF_PAPERS.test(text) || dates.length + terms.length > 0) return false
+  const isOfMe = /\b(?:I|me)\b/u.test(text)
+  const isCount = ({ value, decimals, role, unit }: TextReading['numbers'][number]) =>
+    decimals === 0 &&
+    value < 100 &&
+    (unit === undefined || (isOfMe && role === 'duration')) &&
+    role !== 'pair'
+  if (!numbers.every(isCount) || /^\W*\p{L}+\W*$/u.test(text)) return false
+  if (words.length === 0) return OF_DATES.test(text)
+  return words.every((word) => PAPER_WORDS.has(word.text))
 }
 
 function isMeasured({ concepts }: NameMention): boolean {
@@ -45,15 +95,20 @@ function isDocument({ concepts, end }: NameMention, text: string): boolean {
 
 function isNeutralHeading(reading: TextReading, names: readonly NameMention[]): boolean {
   const { text } = reading
-  if (reading.dates.length > 0 || /\ballerg/iu.test(text)) return false
+  if (reading.dates.length > 0 || /\bat (?:goal|target)\b/iu.test(text)) return false
   const measured = names.filter(isMeasured)
+  // "Allergies to potassium": what is measured, named as something else.
+  if (measured.length > 0 && /\ballerg/iu.test(text)) return false
   const allowed = /:\W*$/u.test(text)
     ? [HEADING_WORDS, FILLER_WORDS, LEAD_WORDS]
     : [HEADING_WORDS, FILLER_WORDS]
   const words = blank(text, measured)
     .replace(CHART_PART, ' ')
     .toLowerCase()
-    .replace(/\b(?:follow|work)[ -]up\b|\bto do\b|\((?:last|past) \d+ (?:days|weeks|months|years)\)/gu, ' ')
+    .replace(
+      /\(see (?:below|above)\)|\b(?:follow|work)[ -]up\b|\bto do\b|\((?:last|past) \d+ (?:days|weeks|months|years)\)/gu,
+      ' ',
+    )
     .match(/[\p{L}\p{N}%+±<>=]+(?:['’]\p{L}+)?/gu)
   return (words ?? []).every((word) => DEPARTMENT.test(word) || allowed.some((list) => list.has(word)))
 }

@@ -3,9 +3,9 @@ import type { Claim, Finding, NumberExplanation } from './claim'
 import { type Step, stepsOf } from './directions'
 
 const EARLY =
-  /\b(?:(?:on|at|upon) (?:admission|arrival|presentation|intake|diagnosis|booking)|admission|initial(?:ly)?|baseline|pre-?op\p{L}*|before (?:the )?(?:surgery|operation|procedure|treatment|transfusion|dialysis)|previously|at first|to begin with)\b/iu
+  /\b(?:(?:on|at|upon) (?:admission|admit|adm|arrival|presentation|intake|diagnosis|booking)|admission|initial(?:ly)?|baseline|pre-?op\p{L}*|before (?:the )?(?:surgery|operation|procedure|treatment|transfusion|dialysis)|previously|at first|to begin with)\b/iu
 const LATE =
-  /\b(?:(?:at|on|by|before|upon) discharge|discharge|post-?op\p{L}*|the day after|after (?:the )?(?:surgery|operation|procedure|treatment|transfusion|dialysis)|now|current(?:ly)?|today|latest|most recent(?:ly)?|finally|later|subsequent(?:ly)?)\b/iu
+  /\b(?:(?:at|on|by|before|upon) (?:discharge|d\/c|dc)|discharge|post-?op\p{L}*|the day after|after (?:the )?(?:surgery|operation|procedure|treatment|transfusion|dialysis)|now|current(?:ly)?|today|latest|most recent(?:ly)?|finally|later|subsequent(?:ly)?)\b/iu
 
 /** "168/94 on arrival, 128/72 at discharge": what is told as earlier must be earlier by the cited dates. */
 export function checkSequence({ reading }: Claim, explained: readonly NumberExplanation[]): Finding[] {

@@ -10,9 +10,9 @@ const OF_NOTE = /\b(?:note|letter|report|summary|document)\b/iu
 
 /** The records a clause speaks of: named in it, else dated in it, else all that are cited. */
 export function subjectsOf(mention: Span, claim: Claim): readonly RecordFacts[] {
-  const { reading, names, cited } = claim
+  const { reading, cited } = claim
   const clause = clauseAt(reading, mention.start)
-  const inClause = names.filter((name) => isInside(name, clause) || overlaps(name, clause))
+  const inClause = namesOf(mention, clause, claim)
   // "According to the July note there were no active medications": said of the note.
   const isOfNote = cited.notes.length > 0 && OF_NOTE.test(reading.text.slice(clause.start, clause.end))
   if (inClause.length === 0 && isOfNote) return []
@@ -22,11 +22,23 @@ export function subjectsOf(mention: Span, claim: Claim): readonly RecordFacts[] 
   // "(2022, stopped)": inside brackets only what stands in them.
   const bracket = /\([^()]*$/.exec(reading.text.slice(0, mention.start))
   const part = bracket ? { start: bracket.index, end: mention.end } : clause
-  const dates = reading.dates.filter((date) => overlaps(date, part))
+  const within = reading.dates.filter((date) => overlaps(date, part))
+  // "12/12/97 (active)": of the date right before the bracket.
+  const beside = bracket && reading.dates.find(({ end }) => end <= bracket.index && bracket.index - end <= 1)
+  const dates = within.length === 0 && beside ? [beside] : within
   const dated = pool.filter(({ dates: own }) =>
     dates.some((date) => own.some((fhir) => dateAgrees(date, fhir))),
   )
   return dated.length > 0 ? dated : pool
+}
+
+/** "Camila (stopped) to Errin (active)": of the name right before the bracket, else of all in the clause. */
+function namesOf({ start }: Span, clause: Span, { reading, names }: Claim) {
+  const bracket = /\($/u.exec(reading.text.slice(0, start))
+  const beside = bracket && names.filter(({ end }) => end <= bracket.index && bracket.index - end <= 1)
+  return beside && beside.length > 0
+    ? beside
+    : names.filter((name) => isInside(name, clause) || overlaps(name, clause))
 }
 
 /** Where no name is in it, the records whose own title the clause repeats most: "the sleep study was cancelled". */

@@ -6,13 +6,14 @@ import { sameRate } from '../read-frequency'
 import type { TextReading } from '../read-text'
 import type { Claim, NumberExplanation } from './claim'
 import { recordNames } from './match-name'
+import { recordsBeside } from './records-beside'
 
 const DRUGS = new Set(['drug', 'drug-class', 'vaccine'])
 
 /** Strengths and doses, and other numbers that stand in a record's own words. A dose belongs to the drug named before it. */
 export function explainRecordText(mention: NumberMention, claim: Claim): NumberExplanation | undefined {
   if (mention.role === 'name') return explainNamed(mention, claim)
-  const owners = ownersOf(mention, claim)
+  const owners = [...new Set([...ownersOf(mention, claim), ...recordsBeside(mention, claim)])]
   const holding = owners.filter(
     (record) =>
       holdsNumber(withoutCourses(record.reading, mention), mention, isMeasurement(record)) ||
@@ -103,5 +104,20 @@ function explainNamed(
   const holds = texts.some((text) =>
     new RegExp(`${name}(?!\\d)`).test(text.toLowerCase().replace(/[- ]/g, '')),
   )
-  return holds ? { mention, how: 'text', records } : undefined
+  return holds || standsBesideSame(mention, reading.text, texts)
+    ? { mention, how: 'text', records }
+    : undefined
+}
+
+/** "Stage 3a CKD" for "CKD 3a": the same number, letter and all, beside the same word. */
+function standsBesideSame({ start }: NumberMention, said: string, texts: readonly string[]): boolean {
+  const written = /^\d[\d.]*\p{L}?(?!\p{L})/u.exec(said.slice(start))?.[0]
+  const [behind] = /\p{L}{3,}/u.exec(said.slice(start + (written?.length ?? 0), start + 16)) ?? []
+  if (!written || !behind) return false
+  const number = written.replaceAll('.', '\\.')
+  const beside = new RegExp(
+    `(?<!\\p{L})${behind}\\W{1,3}${number}(?![\\p{L}\\d])|(?<![\\p{L}\\d])${number}\\W{1,3}${behind}(?!\\p{L})`,
+    'iu',
+  )
+  return texts.some((text) => beside.test(text))
 }

@@ -6,6 +6,7 @@ import { analytesFor, MEASURED } from './analytes'
 import type { Claim, NumberExplanation } from './claim'
 import { conceptFits } from './match-name'
 import { explainPair } from './pressures'
+import { recordsBeside } from './records-beside'
 import { explainReference } from './reference-values'
 
 const RANGE_LEAD =
@@ -23,6 +24,7 @@ export function explainValue(mention: NumberMention, claim: Claim): NumberExplan
     explainExact(mention, claim, analytes) ??
     explainInUnitBefore(mention, claim, analytes) ??
     explainByUnit(mention, claim, analytes) ??
+    explainByOwnWords(mention, claim) ??
     explainBound(mention, claim, analytes)
   )
 }
@@ -99,6 +101,14 @@ function explainByUnit(
   if (own.length === 0 || own.some(({ value }) => inWrittenUnit(value.quantity, unit, value.concepts[0]?.id)))
     return undefined
   return explainExact(mention, claim, [])
+}
+
+/** "House dust mite, at 0.34 kU/L": what no list of names knows is told by words that only its own record has. */
+function explainByOwnWords(mention: NumberMention, claim: Claim): NumberExplanation | undefined {
+  const own = recordsBeside(mention, claim)
+  return own.length > 0 && own.length < claim.records.length
+    ? explainExact(mention, { ...claim, records: own }, [])
+    : undefined
 }
 
 /** "<0.5" is a result of its own; 0.5 and >0.5 are others. */

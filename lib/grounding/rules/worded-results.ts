@@ -1,6 +1,7 @@
 import { isInside } from '../mentions'
 import { dateAgrees, epochDay } from '../read-dates'
 import type { RecordFacts } from '../read-evidence'
+import { readPieces } from '../read-pieces'
 import type { Claim, Finding } from './claim'
 
 const NEGATIVE =
@@ -33,12 +34,25 @@ function checkPolarities({ reading, cited, quoted }: Claim): Finding[] {
   const before = (at: number) => said.filter((word) => word.at < at).at(-1)
   const after = (at: number) => said.find((word) => word.at > at)
   const readings = [(at: number) => before(at) ?? after(at), (at: number) => after(at) ?? before(at)]
-  const holds = readings.some((read) =>
-    dates.every((date) => {
-      const own = results.filter(({ record }) => record.dates.some((fhir) => dateAgrees(date, fhir)))
-      return own.length === 0 || own.some(({ polarity }) => polarity === read(date.start)?.polarity)
-    }),
-  )
+  const pieces = readPieces(reading.text)
+  // "pos 10/25 → pos 11/6": one word and one date in one member of the list belong together.
+  const paired = pieces.flatMap((piece) => {
+    const [word, ...words] = said.filter(({ at }) => at >= piece.start && at < piece.end)
+    const [date, ...others] = dates.filter(({ start }) => start >= piece.start && start < piece.end)
+    return word && date && words.length + others.length === 0 ? [{ word, date }] : []
+  })
+  const isTorn = paired.some(({ word, date }) => {
+    const own = results.filter(({ record }) => record.dates.some((fhir) => dateAgrees(date, fhir)))
+    return own.length > 0 && own.every(({ polarity }) => polarity !== word.polarity)
+  })
+  const holds =
+    !isTorn &&
+    readings.some((read) =>
+      dates.every((date) => {
+        const own = results.filter(({ record }) => record.dates.some((fhir) => dateAgrees(date, fhir)))
+        return own.length === 0 || own.some(({ polarity }) => polarity === read(date.start)?.polarity)
+      }),
+    )
   const [first] = results
   return holds || !first
     ? []

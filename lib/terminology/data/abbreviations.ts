@@ -75,6 +75,7 @@ GERD = gastroesophageal reflux
 GOC = goals of care
 GTC = generalized tonic clonic; tonic clonic
 GTCS = generalized tonic clonic seizure
+GTT = glucose tolerance
 h/o = history of
 HA = headache
 HCP = health care proxy
