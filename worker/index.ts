@@ -34,6 +34,7 @@ const COMMANDS = {
     summary: 'measure ingestion, search, or streamed answers, each beside a yardstick',
     load: () => import('./commands/bench'),
   },
+  users: { summary: 'add an administrator who lets the others in', load: () => import('./commands/users') },
   audit: { summary: 'seal the audit log, or verify its seals', load: () => import('./commands/audit') },
   forget: { summary: 'remove a patient for good', load: () => import('./commands/forget') },
 } as const satisfies Record<string, Registered>

@@ -1,9 +1,9 @@
-import { randomInt } from 'node:crypto'
 import type { Account, AccountChange, NewAccount, OneTimePassword } from '@/lib/contracts/admin'
 import { withUser } from '@/lib/db/transactions'
 import { AppError, notFound } from '@/lib/errors'
 import { recordAudit } from './audit'
 import { isUuid } from './ids'
+import { createOneTimePassword } from './one-time-password'
 import { hashPassword } from './passwords'
 import { requireRole } from './require-role'
 import type { Session } from './session'
@@ -104,14 +104,6 @@ async function endSessions(
     await recordAudit(tx, { action, entityType: 'User', entityId: id, detail: { sessions: ended } })
     return ended
   })
-}
-
-/** No letter that passes for another: it is read from one screen and typed on another. 98 bits. */
-const LETTERS = 'abcdefghjkmnpqrstuvwxyz23456789'
-
-function createOneTimePassword(): string {
-  const group = () => Array.from({ length: 5 }, () => LETTERS[randomInt(LETTERS.length)]).join('')
-  return [group(), group(), group(), group()].join('-')
 }
 
 interface AccountRow {

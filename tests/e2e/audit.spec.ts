@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { CHARTS } from './demo-charts'
 import { PatientsPage } from './pages/patients-page'
-import { auditorTest, expect, test } from './signed-in'
+import { adminTest, auditorTest, expect, test } from './signed-in'
 
 auditorTest(
   'an auditor sees who opened a chart, narrows to that patient, reads the event and exports it',
@@ -68,8 +68,15 @@ test('to a clinician there is no audit log and no administration', async ({ page
     '/admin/usage',
     '/admin/models',
   ]) {
-    const response = await page.goto(path)
-    expect(response?.status(), path).toBe(404)
+    expect((await page.goto(path))?.status(), path).toBe(404)
     await expect(page.getByRole('table')).toHaveCount(0)
   }
+})
+
+auditorTest('an auditor administers nothing', async ({ page }) => {
+  expect((await page.goto('/admin'))?.status()).toBe(404)
+})
+
+adminTest('an administrator reads no audit log', async ({ page }) => {
+  expect((await page.goto('/audit'))?.status()).toBe(404)
 })
