@@ -1,9 +1,13 @@
 import type { Metadata, Viewport } from 'next'
-import { headers } from 'next/headers'
+import { cookies } from 'next/headers'
 import type { ReactNode } from 'react'
 import { Providers } from '@/components/providers'
 import { DemoStrip } from '@/components/session/demo-strip'
+import type { SignedInUser } from '@/components/session/signed-in-user'
+import { parseTheme, THEME_COOKIE } from '@/components/session/theme'
 import { env } from '@/lib/env'
+import { LIMITS } from '@/lib/limits'
+import { readPageSession } from './session'
 import './styles.css'
 
 export const metadata: Metadata = {
@@ -19,14 +23,29 @@ export const viewport: Viewport = {
 }
 
 export default async function RootLayout({ children }: { children: ReactNode }) {
-  // Makes every page dynamic, without which Next could not put this request's nonce on its scripts.
-  await headers()
+  // Reading the request makes every page dynamic, without which Next could not put this request's nonce on its scripts.
+  const theme = parseTheme((await cookies()).get(THEME_COOKIE)?.value)
   return (
-    <html lang="en">
+    <html lang="en" data-theme={theme === 'system' ? undefined : theme}>
       <body className="grid grid-rows-[auto_minmax(0,1fr)]">
-        {env.DEPLOYMENT === 'demo' ? <DemoStrip /> : <div />}
-        <Providers timeZone={env.SITE_TIME_ZONE}>{children}</Providers>
+        <Providers
+          timeZone={env.SITE_TIME_ZONE}
+          user={await readUser()}
+          sessionLimits={{
+            idleMinutes: LIMITS.sessionIdleMinutes,
+            warningMinutes: LIMITS.sessionWarningMinutes,
+          }}
+          strip={env.DEPLOYMENT === 'demo' && <DemoStrip />}
+        >
+          {children}
+        </Providers>
       </body>
     </html>
   )
+}
+
+async function readUser(): Promise<SignedInUser | null> {
+  // A database that does not answer is the page's to say.
+  const session = await readPageSession().catch(() => null)
+  return session && { id: session.userId, displayName: session.displayName, email: session.email }
 }

@@ -11,6 +11,7 @@ export const links = {
   admin: '/admin' as Route,
   adminUsage: '/admin/usage' as Route,
   adminModels: '/admin/models' as Route,
+  account: '/account' as Route,
   signIn: (next?: string) => `/sign-in${next ? `?next=${encodeURIComponent(next)}` : ''}` as Route,
   chart: (patientId: string) => `/patients/${patientId}` as Route,
   timeline: (patientId: string, type?: string | null) =>

@@ -2,11 +2,24 @@
 
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { type ReactNode, useState } from 'react'
+import { ConnectionBanner } from './session/connection-banner'
+import { SessionGuard } from './session/session-guard'
+import type { SignedInUser } from './session/signed-in-user'
+import type { SessionLimits } from './session/use-idle-watch'
 import { RequestProblem } from './ui/problem'
 import { SiteTimeProvider } from './ui/site-time'
 
+interface ProvidersProps {
+  timeZone: string
+  user: SignedInUser | null
+  sessionLimits: SessionLimits
+  /** Over every page, locked ones too. */
+  strip: ReactNode
+  children: ReactNode
+}
+
 /** What every page stands in. One query client a page load; nothing of it is written to the browser's storage. */
-export function Providers({ timeZone, children }: { timeZone: string; children: ReactNode }) {
+export function Providers({ timeZone, user, sessionLimits, strip, children }: ProvidersProps) {
   const [client] = useState(
     () =>
       new QueryClient({
@@ -22,7 +35,15 @@ export function Providers({ timeZone, children }: { timeZone: string; children: 
   )
   return (
     <QueryClientProvider client={client}>
-      <SiteTimeProvider timeZone={timeZone}>{children}</SiteTimeProvider>
+      <SiteTimeProvider timeZone={timeZone}>
+        <div>
+          {strip}
+          <ConnectionBanner />
+        </div>
+        <SessionGuard user={user} limits={sessionLimits}>
+          {children}
+        </SessionGuard>
+      </SiteTimeProvider>
     </QueryClientProvider>
   )
 }

@@ -2,6 +2,7 @@ import type { InferUIMessageChunk } from 'ai'
 import type { ChatRequest } from '@/lib/contracts/routes'
 import type { ChatMessage } from '@/lib/contracts/stream'
 import { CONNECTION_LOST, RequestProblem, readProblem } from '../ui/problem'
+import { watchedFetch } from '../ui/watched-fetch'
 
 /** What comes over the wire: the AI SDK's UI message stream, of which the server sends start, data parts, finish and error. */
 export type AnswerChunk = InferUIMessageChunk<ChatMessage>
@@ -11,7 +12,7 @@ export async function askForAnswer(
   request: ChatRequest,
   signal: AbortSignal,
 ): Promise<AsyncGenerator<AnswerChunk>> {
-  const response = await fetch('/api/chat', {
+  const response = await watchedFetch('/api/chat', {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify(request),
@@ -25,7 +26,7 @@ export async function resumeAnswer(
   conversationId: string,
   signal: AbortSignal,
 ): Promise<AsyncGenerator<AnswerChunk> | null> {
-  const response = await fetch(`/api/chat/${conversationId}/stream`, { signal })
+  const response = await watchedFetch(`/api/chat/${conversationId}/stream`, { signal })
   return response.status === 204 ? null : readChunks(response)
 }
 

@@ -3,8 +3,8 @@
 import { ArrowUp, Lock, Square } from 'lucide-react'
 import { type FormEvent, type KeyboardEvent, useId, useState } from 'react'
 import { useChart, useOpenConversation } from '../chart/chart-provider'
+import { setDraft, useDraft, useQuestionPlace } from '../session/drafts'
 import { Button } from '../ui/button'
-import { setDraft, useDraft } from './use-draft'
 
 export const QUESTION_FIELD_ID = 'question'
 
@@ -18,7 +18,8 @@ export function Composer({ limit }: ComposerProps) {
   const { patient } = useChart()
   const conversation = useOpenConversation()
   const { running, editing, cancelEdit } = conversation
-  const draft = useDraft(patient.id)
+  const draftPlace = useQuestionPlace(patient.id)
+  const draft = useDraft(draftPlace)
   const [refused, setRefused] = useState(false)
   const complaintId = useId()
   const tooLong = draft.length > limit
@@ -66,7 +67,7 @@ export function Composer({ limit }: ComposerProps) {
         autoComplete="off"
         aria-invalid={complaint !== null}
         aria-describedby={complaint ? complaintId : undefined}
-        onChange={(event) => setDraft(patient.id, event.target.value)}
+        onChange={(event) => setDraft(draftPlace, event.target.value)}
         onKeyDown={onKeyDown}
         className="block field-sizing-content max-h-40 min-h-6 w-full resize-none bg-transparent text-read wrap-anywhere outline-none placeholder:text-ink-3 max-tablet:text-[16px]"
       />

@@ -3,6 +3,7 @@
 import { type FormEvent, useEffect, useId, useRef, useState } from 'react'
 import type { FeedbackReason } from '@/lib/contracts/routes'
 import type { SentencePart } from '@/lib/contracts/stream'
+import { setDraft, useDraft, useDraftPlace } from '../session/drafts'
 import { Button } from '../ui/button'
 import { readProblem } from '../ui/problem'
 import { sendFeedback } from './conversation-api'
@@ -30,6 +31,8 @@ interface ReportFormProps {
 export function ReportForm({ messageId, sentences, onDone, onCancel }: ReportFormProps) {
   const id = useId()
   const [complaint, setComplaint] = useState('')
+  const commentPlace = useDraftPlace(`report/${messageId}`)
+  const comment = useDraft(commentPlace)
   const reason = useRef<HTMLSelectElement>(null)
   useEffect(() => reason.current?.focus(), [])
 
@@ -40,9 +43,10 @@ export function ReportForm({ messageId, sentences, onDone, onCancel }: ReportFor
     try {
       await sendFeedback(messageId, {
         reason: form.get('reason') as FeedbackReason,
-        comment: String(form.get('comment')),
+        comment,
         ...(sentence && { sentence: Number(sentence) }),
       })
+      setDraft(commentPlace, '')
       onDone('Reported. Thank you.')
     } catch (error) {
       setComplaint(readProblem(error).message)
@@ -94,7 +98,8 @@ export function ReportForm({ messageId, sentences, onDone, onCancel }: ReportFor
         In your words (optional)
         <textarea
           id={`${id}-comment`}
-          name="comment"
+          value={comment}
+          onChange={(event) => setDraft(commentPlace, event.target.value)}
           rows={2}
           maxLength={2_000}
           className={`${field} py-1`}

@@ -4,11 +4,12 @@ import { useCallback, useEffect, useRef, useState } from 'react'
 import type { Evidence } from '@/lib/contracts/evidence'
 import type { ChatRequest, ConversationView, SourceChanges } from '@/lib/contracts/routes'
 import type { ChatMessage } from '@/lib/contracts/stream'
+import { restoreDraft, setDraft, useQuestionPlace } from '../session/drafts'
+import { isLocked } from '../session/lock'
 import { type RequestProblem, readProblem } from '../ui/problem'
 import { askForAnswer, resumeAnswer } from './answer-stream'
 import { createConversation, readConversation, stopAnswer } from './conversation-api'
 import { useAnswerStream } from './use-answer-stream'
-import { restoreDraft, setDraft } from './use-draft'
 import { useReconnect } from './use-reconnect'
 
 /** After this long without an end the browser hangs up by itself. */
@@ -37,6 +38,7 @@ export function useConversation(patientId: string, { onAsk, onOpened }: Conversa
   const [changes, setChanges] = useState<SourceChanges>({})
   const [failure, setFailure] = useState<RequestProblem | null>(null)
   const [opening, setOpening] = useState(false)
+  const draftPlace = useQuestionPlace(patientId)
   /** The last question, as the server knows it, while it is being worded anew in the draft. */
   const [editing, setEditing] = useState<string | null>(null)
 
@@ -78,9 +80,9 @@ export function useConversation(patientId: string, { onAsk, onOpened }: Conversa
     return begin(async () => {
       const edits = editing
       setEditing(null)
-      setDraft(patientId, '')
+      setDraft(draftPlace, '')
       const giveBack = () => {
-        restoreDraft(patientId, question)
+        restoreDraft(draftPlace, question)
         setEditing(edits)
       }
       try {
@@ -107,12 +109,12 @@ export function useConversation(patientId: string, { onAsk, onOpened }: Conversa
   /** Puts the last question into the draft, to be sent in other words. */
   function edit(questionId: string, text: string): void {
     setEditing(questionId)
-    setDraft(patientId, text)
+    setDraft(draftPlace, text)
   }
 
   function cancelEdit(): void {
     setEditing(null)
-    setDraft(patientId, '')
+    setDraft(draftPlace, '')
   }
 
   async function stop(): Promise<void> {
@@ -131,7 +133,8 @@ export function useConversation(patientId: string, { onAsk, onOpened }: Conversa
   const abandon = useCallback(() => {
     if (!stillRunning.current) return
     hangUp()
-    if (currentId.current) void stopAnswer(currentId.current)
+    // Behind a locked page it is written to its end: its user comes back to it.
+    if (currentId.current && !isLocked()) void stopAnswer(currentId.current)
   }, [hangUp])
   useEffect(() => abandon, [abandon])
 

@@ -2,6 +2,7 @@
 
 import clsx from 'clsx'
 import { X } from 'lucide-react'
+import { ShortcutsSwitch } from '../session/shortcuts-switch'
 import { Button } from '../ui/button'
 import { useShortcutsEnabled } from '../ui/shortcuts'
 import { useModifier } from './palette-button'
@@ -10,7 +11,7 @@ import type { NavigationDialogProps } from './show-dialog'
 
 /** What the keys do, and the switch for those that are single letters (WCAG 2.1.4). */
 export function ShortcutsList({ close }: NavigationDialogProps) {
-  const [enabled, setEnabled] = useShortcutsEnabled()
+  const [enabled] = useShortcutsEnabled()
   const groups = listShortcuts(useModifier())
   return (
     <>
@@ -22,15 +23,7 @@ export function ShortcutsList({ close }: NavigationDialogProps) {
       </div>
       <div className="relative grid min-h-0 gap-4 overflow-auto px-4 pt-4 pb-2">
         <div>
-          <label className="flex min-h-6 items-center gap-2 font-medium">
-            <input
-              type="checkbox"
-              className="size-4 accent-accent"
-              checked={enabled}
-              onChange={(event) => setEnabled(event.target.checked)}
-            />
-            Single-key shortcuts
-          </label>
+          <ShortcutsSwitch />
           <p className="text-label text-ink-3">
             Kept in this browser. They never act while you are typing
             {enabled ? '.' : '; now they are off, and only the first list below works.'}

@@ -5,7 +5,8 @@ import { useChart, useOpenConversation } from '../chart/chart-provider'
 import { SECTIONS } from '../chart/chart-tabs'
 import { copyAnswer, focusQuestion } from '../chart/use-chart-shortcuts'
 import { links } from '../links'
-import { leave } from '../session/account-menu'
+import { leave, lockNow } from '../session/leave'
+import { useSignedInUser } from '../session/signed-in-user'
 import { useShortcutsEnabled } from '../ui/shortcuts'
 import { useShowDialog } from './show-dialog'
 
@@ -38,6 +39,7 @@ export function useActions(mayImport: boolean): PaletteAction[] {
   const [enabled, setEnabled] = useShortcutsEnabled()
   const showDialog = useShowDialog()
   const router = useRouter()
+  const user = useSignedInUser()
   const begun = conversation.messages.length > 0
   return [
     { title: 'Write a question', also: 'ask', keys: '/', act: () => focusQuestion(setPane) },
@@ -63,6 +65,12 @@ export function useActions(mayImport: boolean): PaletteAction[] {
     },
     { title: 'Patient list', also: 'patients all', act: () => router.push(links.patients) },
     mayImport && { title: 'Imports', also: 'upload files', act: () => router.push(links.imports) },
-    { title: 'Sign out', also: 'leave log out', act: () => void leave() },
-  ].filter((action) => action !== false)
+    {
+      title: 'Account',
+      also: 'password sessions theme dark light settings',
+      act: () => router.push(links.account),
+    },
+    user && { title: 'Lock', also: 'leave screen', act: () => lockNow(user.id) },
+    { title: 'Sign out', also: 'leave log out', act: () => void leave(user?.id) },
+  ].filter((action) => action !== false && action !== null)
 }

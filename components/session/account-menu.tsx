@@ -1,11 +1,12 @@
 'use client'
 
 import Link from 'next/link'
-import { signOut } from 'next-auth/react'
 import { links } from '../links'
 import { Button, buttonClass } from '../ui/button'
 import { Menu } from '../ui/menu'
-import { useShortcutsEnabled } from '../ui/shortcuts'
+import { leave, lockNow } from './leave'
+import { ShortcutsSwitch } from './shortcuts-switch'
+import { useSignedInUser } from './signed-in-user'
 
 interface AccountMenuProps {
   displayName: string
@@ -13,9 +14,9 @@ interface AccountMenuProps {
   mayImport?: boolean
 }
 
-/** Who is signed in, single-key shortcuts on or off (WCAG 2.1.4), and the way out. */
+/** Who is signed in, single-key shortcuts on or off, and the ways out: for a while, or for good. */
 export function AccountMenu({ displayName, mayImport = false }: AccountMenuProps) {
-  const [shortcuts, setShortcuts] = useShortcutsEnabled()
+  const user = useSignedInUser()
   return (
     <Menu
       label={`Account: ${displayName}`}
@@ -28,35 +29,28 @@ export function AccountMenu({ displayName, mayImport = false }: AccountMenuProps
           <p className="clinical">
             Signed in as <b className="font-semibold">{displayName}</b>
           </p>
-          <label className="flex min-h-6 items-center gap-2">
-            <input
-              type="checkbox"
-              className="size-4 accent-accent"
-              checked={shortcuts}
-              onChange={(event) => setShortcuts(event.target.checked)}
-            />
-            Single-key shortcuts
-          </label>
-          <p className="text-label text-ink-3">
-            / ask · j k sentences · Enter first source · [ ] sources · Esc close · ? all of them
-          </p>
-          {mayImport && (
-            <Link className={buttonClass()} href={links.imports} onClick={close}>
-              Imports
+          <div className="grid gap-0.5">
+            <ShortcutsSwitch />
+            <p className="text-label text-ink-3">
+              / asks, j and k go through sentences; ? lists all of them.
+            </p>
+          </div>
+          <div className="grid gap-1.5">
+            <Link className={buttonClass()} href={links.account} prefetch={false} onClick={close}>
+              Account
             </Link>
-          )}
-          <Button onClick={leave}>Sign out</Button>
+            {mayImport && (
+              <Link className={buttonClass()} href={links.imports} onClick={close}>
+                Imports
+              </Link>
+            )}
+            {user && <Button onClick={() => lockNow(user.id)}>Lock</Button>}
+            <Button onClick={() => void leave(user?.id)}>Sign out</Button>
+          </div>
         </>
       )}
     </Menu>
   )
-}
-
-/** Ends the session and loads the sign-in page anew. */
-export async function leave() {
-  await signOut({ redirect: false }).catch(() => undefined)
-  // A full load: chart, answers and caches leave the memory with the page.
-  window.location.assign(links.signIn())
 }
 
 function initials(name: string): string {

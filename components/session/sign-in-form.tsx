@@ -1,16 +1,19 @@
 'use client'
 
-import type { Route } from 'next'
-import { signIn } from 'next-auth/react'
-import { type FormEvent, useId, useState } from 'react'
+import { type FormEvent, useState } from 'react'
 import { Button } from '../ui/button'
 import { Notice } from '../ui/notice'
+import { readProblem } from '../ui/problem'
+import { Field } from './field'
+import { signIn } from './session-api'
 
-const REFUSED = 'That e-mail address and password do not match; check both and try again.'
-const UNREACHABLE = 'The server cannot be reached; check the connection and try again.'
+interface SignInFormProps {
+  /** Who is expected; another address can be typed over it. */
+  email?: string
+  onSignedIn: (userId: string) => void
+}
 
-/** One sentence for a wrong address and a wrong password alike: which of the two it was is nobody's business. */
-export function SignInForm({ next }: { next: Route }) {
+export function SignInForm({ email, onSignedIn }: SignInFormProps) {
   const [failure, setFailure] = useState<string | null>(null)
   const [busy, setBusy] = useState(false)
 
@@ -19,52 +22,36 @@ export function SignInForm({ next }: { next: Route }) {
     const form = new FormData(event.currentTarget)
     setBusy(true)
     setFailure(null)
-    const answer = await signIn('credentials', {
-      email: String(form.get('email') ?? '').trim(),
-      password: String(form.get('password') ?? ''),
-      redirect: false,
-    }).catch(() => undefined)
-    if (answer?.ok && !answer.error) {
-      // A full load, so that nothing of an earlier user is left in memory.
-      window.location.assign(next)
-      return
+    try {
+      onSignedIn(await signIn(String(form.get('email')).trim(), String(form.get('password'))))
+    } catch (error) {
+      setBusy(false)
+      setFailure(readProblem(error).message)
     }
-    setBusy(false)
-    setFailure(answer?.status === 401 ? REFUSED : UNREACHABLE)
   }
 
   return (
     <form method="post" onSubmit={submit} className="mt-5 grid gap-4" aria-busy={busy}>
       {failure && <Notice tone="error">{failure}</Notice>}
-      <Field label="E-mail address" name="email" type="email" autoComplete="username" />
-      <Field label="Password" name="password" type="password" autoComplete="current-password" />
+      <Field
+        label="E-mail address"
+        name="email"
+        type="email"
+        autoComplete="username"
+        defaultValue={email}
+        required
+      />
+      <Field
+        label="Password"
+        name="password"
+        type="password"
+        autoComplete="current-password"
+        autoFocus={email !== undefined}
+        required
+      />
       <Button type="submit" look="primary" disabled={busy} className="min-h-10">
         {busy ? 'Signing in…' : 'Sign in'}
       </Button>
     </form>
-  )
-}
-
-interface FieldProps {
-  label: string
-  name: string
-  type: string
-  autoComplete: string
-}
-
-function Field({ label, ...input }: FieldProps) {
-  const id = useId()
-  return (
-    <div className="grid gap-1">
-      <label htmlFor={id} className="font-medium">
-        {label}
-      </label>
-      <input
-        id={id}
-        required
-        className="min-h-10 rounded-md border border-control bg-surface px-3 text-[16px]"
-        {...input}
-      />
-    </div>
   )
 }

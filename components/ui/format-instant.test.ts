@@ -1,10 +1,11 @@
 import { describe, expect, test } from 'vitest'
-import { dayAt, formatInstant } from './format-instant'
+import { dayAt, formatClock, formatInstant } from './format-instant'
 
 describe('an instant at the site', () => {
   test('is shown in the zone of the site, not of the server', () => {
     expect(formatInstant('2026-11-20T23:10:04.000Z', 'UTC')).toBe('20-Nov-2026 23:10')
     expect(formatInstant('2026-11-20T23:10:04.000Z', 'Asia/Tokyo')).toBe('21-Nov-2026 08:10')
+    expect(formatClock('2026-11-20T23:10:04.000Z', 'Asia/Tokyo')).toBe('08:10')
   })
 
   test('keeps the fixed month of three letters in September', () => {

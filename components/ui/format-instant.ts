@@ -5,6 +5,11 @@ export function formatInstant(instant: string, timeZone: string): string {
   return formatDateTime(localIso(instant, timeZone))
 }
 
+/** '2026-11-20T06:10:04Z' → '06:10' in an IANA time zone. */
+export function formatClock(instant: string, timeZone: string): string {
+  return localIso(instant, timeZone).slice(11)
+}
+
 /** The calendar day of an instant at the site, 'YYYY-MM-DD': what "today" is for ages. */
 export function dayAt(instant: Date, timeZone: string): string {
   return localIso(instant.toISOString(), timeZone).slice(0, 10)

@@ -1,4 +1,5 @@
 import type { Problem } from '@/lib/contracts/routes'
+import { watchedFetch } from './watched-fetch'
 
 /** A refusal of our own API, with its sentence for people. */
 export class RequestProblem extends Error {
@@ -25,7 +26,7 @@ export async function callApi<Result>(
   method: 'GET' | 'POST' | 'PATCH' | 'DELETE' = body === undefined ? 'GET' : 'POST',
 ): Promise<Result> {
   const content = { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }
-  const response = await fetch(path, { method, ...(body !== undefined && content) }).catch(() => null)
+  const response = await watchedFetch(path, { method, ...(body !== undefined && content) }).catch(() => null)
   if (!response) throw CONNECTION_LOST
   const text = await response.text().catch(() => null)
   if (text === null) throw CONNECTION_LOST

@@ -12,6 +12,12 @@ export interface PasswordChange {
   next: string
 }
 
+/** Whether the user signs in with a password of ours; others have theirs elsewhere. */
+export async function hasPassword(session: Session): Promise<boolean> {
+  const hash = await withUser(session, (tx) => findPasswordHash(tx, session.email))
+  return hash !== null
+}
+
 /**
  * Gives the signed-in user another password and returns the id of a fresh session: every earlier one ends, this browser's
  * too, so that whoever had stolen one is out. Throws `invalid_input` for a wrong current or an unusable new password and

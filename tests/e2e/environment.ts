@@ -17,6 +17,11 @@ export function readClinician(): { email: string; password: string } {
   return readUser('a clinician', (roles) => roles.includes('clinician'))
 }
 
+/** Another clinician, in whose name no other test signs in. */
+export function readColleague(): { email: string; password: string } {
+  return readUser('a second clinician', (roles) => roles.includes('clinician'), 1)
+}
+
 /** A user of the demo to whom no chart is open. */
 export function readAdministrator(): { email: string; password: string } {
   return readUser('an administrator', (roles) => roles.includes('admin') && !roles.includes('clinician'))
@@ -27,10 +32,14 @@ export function readAuditor(): { email: string; password: string } {
   return readUser('an auditor', (roles) => roles.includes('auditor') && !roles.includes('clinician'))
 }
 
-function readUser(what: string, isWanted: (roles: string[]) => boolean): { email: string; password: string } {
+function readUser(
+  what: string,
+  isWanted: (roles: string[]) => boolean,
+  place = 0,
+): { email: string; password: string } {
   const file = process.env.CREDENTIALS_FILE ?? '.data/demo-credentials.json'
   const { users } = JSON.parse(readFileSync(file, 'utf8')) as Credentials
-  const user = users.find(({ roles }) => isWanted(roles))
+  const user = users.filter(({ roles }) => isWanted(roles))[place]
   if (!user) throw new Error(`${file} does not name ${what}; start the product with "npm run demo".`)
   return user
 }

@@ -5,6 +5,7 @@ import { ChartPage } from './pages/chart-page'
 import { openImports } from './pages/imports-page'
 import { Palette } from './pages/palette'
 import { PatientsPage } from './pages/patients-page'
+import { SessionPage } from './pages/session-page'
 
 export const SIZES = [
   { width: 1440, height: 900 },
@@ -70,6 +71,31 @@ export const SCREENS: Record<string, (page: Page) => Promise<void>> = {
     await openSection(page, '')
     await page.getByLabel(/^Account:/).click()
     await expect(page.getByRole('button', { name: 'Sign out' })).toBeVisible()
+  },
+  'account-page': async (page) => {
+    await page.goto('/account')
+    await expect(page.getByRole('region', { name: 'Sessions' })).toContainText('This device')
+  },
+  'idle-warning': async (page) => {
+    await page.clock.install()
+    await openSection(page, '')
+    await new SessionPage(page).leaveAlone()
+    await page.clock.fastForward('14:00')
+    await expect(page.getByRole('alertdialog')).toBeVisible()
+  },
+  locked: async (page) => {
+    // The session is the worker's: it goes on.
+    await page.route('**/api/account/lock', (route) => route.fulfill({ json: {} }))
+    await openSection(page, '')
+    const session = new SessionPage(page)
+    await session.choose('Lock')
+    await expect(session.locked).toBeVisible()
+  },
+  offline: async (page) => {
+    await openSection(page, '')
+    await page.route('**/api/live', (route) => route.abort('connectionfailed'))
+    await page.evaluate(() => window.dispatchEvent(new Event('offline')))
+    await expect(new SessionPage(page).connection).toBeVisible()
   },
   conversations: async (page) => {
     await openSection(page, '')

@@ -1,0 +1,44 @@
+import type { Metadata } from 'next'
+import { cookies } from 'next/headers'
+import { links } from '@/components/links'
+import { PageFrame } from '@/components/navigation/page-frame'
+import { PasswordCard } from '@/components/session/account/password-card'
+import { PreferencesCard } from '@/components/session/account/preferences-card'
+import { ProfileCard } from '@/components/session/account/profile-card'
+import { SessionsCard } from '@/components/session/account/sessions-card'
+import { parseTheme, THEME_COOKIE } from '@/components/session/theme'
+import { hasPassword } from '@/lib/access/change-password'
+import { listOwnSessions } from '@/lib/access/own-sessions'
+import { mayImport } from '@/lib/ingest/queue/import-roles'
+import { LIMITS } from '@/lib/limits'
+import { requirePageSession } from '../session'
+
+export const metadata: Metadata = { title: 'Account' }
+
+export default async function AccountPage() {
+  const session = await requirePageSession()
+  const { displayName, email, roles } = session
+  return (
+    <PageFrame
+      title="Account"
+      back={{ href: links.patients, label: 'Patients' }}
+      userName={displayName}
+      mayImport={mayImport(session)}
+    >
+      <div className="grid items-start gap-4 desktop:grid-cols-2">
+        <div className="grid gap-4">
+          <ProfileCard displayName={displayName} email={email} roles={roles} />
+          <PreferencesCard theme={parseTheme((await cookies()).get(THEME_COOKIE)?.value)} />
+        </div>
+        <div className="grid gap-4">
+          <SessionsCard
+            first={await listOwnSessions(session)}
+            idleMinutes={LIMITS.sessionIdleMinutes}
+            hours={LIMITS.sessionHours}
+          />
+          {(await hasPassword(session)) && <PasswordCard email={email} least={LIMITS.passwordCharacters} />}
+        </div>
+      </div>
+    </PageFrame>
+  )
+}

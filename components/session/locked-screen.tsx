@@ -1,0 +1,47 @@
+'use client'
+
+import { Lock } from 'lucide-react'
+import { useEffect } from 'react'
+import type { LockReason } from './lock'
+import { SignInForm } from './sign-in-form'
+import type { SignedInUser } from './signed-in-user'
+
+const REASONS: Record<LockReason, string> = {
+  idle: 'Nothing was done here for a while.',
+  asked: 'You locked this page.',
+  ended: 'Your session has ended.',
+  'another-user': 'Somebody else has signed in in this browser.',
+}
+
+interface LockedScreenProps {
+  reason: LockReason
+  user: SignedInUser
+  onSignedIn: (userId: string) => void
+}
+
+/** In the place of the page, of which nothing is left to be seen: not in the document, not in the window's title. */
+export function LockedScreen({ reason, user, onSignedIn }: LockedScreenProps) {
+  useEffect(() => {
+    const title = document.title
+    document.title = 'Locked – Chartlight'
+    return () => {
+      document.title = title
+    }
+  }, [])
+  return (
+    <main className="scroller grid content-center justify-items-center p-4">
+      <div className="w-full max-w-sm rounded-lg border border-line bg-surface p-6 shadow-card">
+        <Lock aria-hidden="true" className="size-6 text-accent" />
+        <h1 className="mt-2 text-name font-semibold">Locked</h1>
+        <p role="status" className="clinical mt-1 text-read text-ink-2">
+          {REASONS[reason]} Sign in as <b className="font-semibold text-ink">{user.displayName}</b> to return
+          to where you were; what you had typed is kept.
+        </p>
+        <SignInForm email={user.email} onSignedIn={onSignedIn} />
+        <p className="mt-4 border-t border-line pt-3 text-label text-ink-3">
+          Not you? Sign in with your own account: you begin at the patient list.
+        </p>
+      </div>
+    </main>
+  )
+}
