@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import Link from 'next/link'
+import { createLoader, parseAsStringLiteral } from 'nuqs/server'
 import { links } from '@/components/links'
 import { PatientSearch } from '@/components/patients/patient-search'
 import { AccountMenu } from '@/components/session/account-menu'
@@ -8,6 +9,7 @@ import { dayAt } from '@/components/ui/format-instant'
 import { Notice } from '@/components/ui/notice'
 import { mayAdminister, mayAudit } from '@/lib/access/require-role'
 import { searchPatients } from '@/lib/access/search-patients'
+import { PATIENT_CIRCLES, PATIENT_SORTS } from '@/lib/contracts/routes'
 import { env } from '@/lib/env'
 import { mayImport } from '@/lib/ingest/queue/import-roles'
 import { requirePageSession } from './session'
@@ -15,9 +17,15 @@ import { requirePageSession } from './session'
 // The root layout's own page does not get its title template.
 export const metadata: Metadata = { title: 'Patients – Chartlight' }
 
-export default async function PatientsPage() {
+const loadChoice = createLoader({
+  among: parseAsStringLiteral(PATIENT_CIRCLES).withDefault('all'),
+  sort: parseAsStringLiteral(PATIENT_SORTS).withDefault('name'),
+})
+
+export default async function PatientsPage({ searchParams }: PageProps<'/'>) {
   const session = await requirePageSession()
   const importer = mayImport(session)
+  const choice = await loadChoice(searchParams)
   const readsCharts = session.roles.some((role) => role === 'clinician' || role === 'operator')
   return (
     <div className="frame grid-rows-[auto_minmax(0,1fr)]">
@@ -39,7 +47,7 @@ export default async function PatientsPage() {
         <div className="mx-auto max-w-5xl">
           {readsCharts ? (
             <PatientSearch
-              first={await searchPatients(session, { query: '' })}
+              drawn={{ choice, page: await searchPatients(session, { query: '', ...choice }) }}
               today={dayAt(new Date(), env.SITE_TIME_ZONE)}
             />
           ) : (

@@ -7,6 +7,7 @@ import { birthText, deathText, NOT_RECORDED, sexText } from '../patients/identit
 import { AccountMenu } from '../session/account-menu'
 import { RecordedDate } from '../ui/date'
 import { PatientNameText } from '../ui/patient-name'
+import { Tag } from '../ui/tag'
 import { AllergyStrip } from './allergy-strip'
 import { DataAge } from './data-age'
 import { OlderChartsNotice, ReplacedNotice } from './merged-chart-notices'
@@ -51,6 +52,7 @@ export function IdentityBanner({ banner, today, now, userName, mayImport }: Iden
             {patient.mrn ?? NOT_RECORDED}
           </Field>
         </dl>
+        {banner.similarPatients > 0 && <SimilarPatients count={banner.similarPatients} />}
         {death && <p className="rounded bg-white px-2 font-semibold text-[#0e2a35]">{death}</p>}
         <div className="ml-auto flex items-center gap-3">
           <PaletteButton />
@@ -72,6 +74,18 @@ export function IdentityBanner({ banner, today, now, userName, mayImport }: Iden
       {banner.replacedBy && <ReplacedNotice successor={banner.replacedBy} />}
       {banner.olderCharts.length > 0 && <OlderChartsNotice charts={banner.olderCharts} />}
     </section>
+  )
+}
+
+/** Somebody else's chart is one slip away: said where the identity is read (S16). */
+function SimilarPatients({ count }: { count: number }) {
+  const others = count === 1 ? '1 other patient' : `${count >= 10 ? '10 or more' : count} other patients`
+  return (
+    <p className="max-tablet:order-2">
+      <Tag tone="warn">
+        Similar name<span className="max-tablet:sr-only">: {others}</span>
+      </Tag>
+    </p>
   )
 }
 

@@ -2,24 +2,39 @@
 
 import { Search } from 'lucide-react'
 import { useRouter } from 'next/navigation'
-import { type KeyboardEvent, useRef, useState } from 'react'
-import type { PatientPage } from '@/lib/contracts/routes'
+import { NuqsAdapter } from 'nuqs/adapters/next/app'
+import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
+import type { PatientChoice } from '@/lib/contracts/routes'
 import { links } from '../links'
 import { Button } from '../ui/button'
 import { Notice } from '../ui/notice'
+import { ListChoice } from './list-choice'
 import { PatientTable } from './patient-table'
-import { usePatientSearch } from './use-patient-search'
+import { usePatientChoice } from './use-patient-choice'
+import { type DrawnPage, usePatientSearch } from './use-patient-search'
 
 interface PatientSearchProps {
-  first: PatientPage
+  drawn: DrawnPage
   /** The day at the site, for ages. */
   today: string
 }
 
 /** Find a patient: type, arrow down into the list, Enter. */
-export function PatientSearch({ first, today }: PatientSearchProps) {
+export function PatientSearch(props: PatientSearchProps) {
+  return (
+    <NuqsAdapter>
+      <SearchableList {...props} />
+    </NuqsAdapter>
+  )
+}
+
+function SearchableList({ drawn, today }: PatientSearchProps) {
   const [text, setText] = useState('')
-  const search = usePatientSearch(text, first)
+  const [choice, setChoice] = usePatientChoice()
+  const search = usePatientSearch(text, choice, drawn)
+  const field = useRef<HTMLInputElement>(null)
+  // What was typed before the page's scripts had come is in the field already, and nowhere else.
+  useEffect(() => setText(field.current?.value ?? ''), [])
   const router = useRouter()
   const list = useRef<HTMLDivElement>(null)
   const { patients, settled } = search
@@ -39,18 +54,19 @@ export function PatientSearch({ first, today }: PatientSearchProps) {
       <search className="relative block max-w-xl">
         <Search aria-hidden="true" className="pointer-events-none absolute top-3 left-3 size-4 text-ink-3" />
         <input
+          ref={field}
           type="search"
           aria-label="Search patients by name, MRN or date of birth"
           placeholder="Name, MRN or date of birth"
           autoComplete="off"
           spellCheck={false}
           maxLength={200}
-          value={text}
           onChange={(event) => setText(event.target.value)}
           onKeyDown={moveInto}
           className="min-h-10 w-full rounded-lg border border-control bg-surface pr-3 pl-9 text-[16px] placeholder:text-ink-3"
         />
       </search>
+      <ListChoice choice={choice} onChange={setChoice} />
       <p role="status" className="min-h-[1lh] text-label text-ink-3">
         {search.isError ? '' : settled ? countText(patients.length, search.hasNextPage) : 'Searching…'}
       </p>
@@ -60,8 +76,16 @@ export function PatientSearch({ first, today }: PatientSearchProps) {
         </Notice>
       ) : (
         <div ref={list} aria-busy={!settled}>
+          {search.approximate && (
+            <div className="mb-2">
+              <Notice tone="warn">
+                Nobody open to you is spelt “{search.query}”. These are the nearest spellings: read the whole
+                identity.
+              </Notice>
+            </div>
+          )}
           {patients.length > 0 && <PatientTable patients={patients} today={today} />}
-          {patients.length === 0 && settled && <NothingFound query={search.query} />}
+          {patients.length === 0 && settled && <NothingFound query={search.query} among={choice.among} />}
         </div>
       )}
       {search.hasNextPage && !search.isError && (
@@ -82,12 +106,16 @@ function countText(count: number, more: boolean): string {
   return `${more ? 'First ' : ''}${count} ${count === 1 ? 'patient' : 'patients'}${more ? '; there are more' : ''}`
 }
 
-function NothingFound({ query }: { query: string }) {
-  return (
-    <Notice>
-      {query
-        ? `No patient open to you matches “${query}”. Try fewer letters, the MRN, or the date of birth as 1961-03-14.`
-        : 'No patient is open to you yet. Import charts, or ask an administrator for access.'}
-    </Notice>
-  )
+function NothingFound({ query, among }: { query: string; among: PatientChoice['among'] }) {
+  return <Notice>{describeNothing(query, among)}</Notice>
+}
+
+function describeNothing(query: string, among: PatientChoice['among']): string {
+  if (query) {
+    const whom = among === 'all' ? 'No patient open to you' : 'No patient of this list'
+    return `${whom} matches “${query}”. Try fewer letters, the MRN, or the date of birth as 14-Mar-1961.`
+  }
+  if (among === 'mine') return 'You are on nobody’s care team at present.'
+  if (among === 'recent') return 'You have not opened a chart yet.'
+  return 'No patient is open to you yet. Import charts, or ask an administrator for access.'
 }

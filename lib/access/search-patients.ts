@@ -1,20 +1,20 @@
 import { z } from 'zod'
 import { cacheAside } from '@/lib/cache/cache-aside'
-import type { PatientListItem, PatientPage } from '@/lib/contracts/routes'
+import type { PatientChoice, PatientListItem, PatientPage } from '@/lib/contracts/routes'
 import { type Transaction, withUser } from '@/lib/db/transactions'
 import { env } from '@/lib/env'
 import { AppError } from '@/lib/errors'
-import { normalizeForSearch } from '@/lib/fhir/map-patient'
 import { LIMITS } from '@/lib/limits'
 import { recordAudit } from './audit'
 import { type NameColumns, toPatientName } from './patient-name'
+import { forgiveTypos, type PatientTerm, readPatientTerms } from './patient-terms'
 import { seal, unseal } from './seal'
 import type { Session } from './session'
 import { markSimilar } from './similar-patients'
 
 const CACHE_SECONDS = 30
 
-const position = z.object({ family: z.string(), given: z.string(), id: z.uuid() })
+const position = z.object({ order: z.string(), id: z.uuid(), forgiven: z.boolean(), sort: z.string() })
 type Position = z.infer<typeof position>
 
 interface Row extends NameColumns {
@@ -25,63 +25,99 @@ interface Row extends NameColumns {
   deceased: boolean
   deceased_at: string | null
   last_encounter: Date | null
+  list_order: string
 }
 
 export interface PatientSearch {
   /** Words in any order: names, MRN, birth date. Empty lists everybody whom the user may open. */
   query: string
+  among?: PatientChoice['among'] | undefined
+  sort?: PatientChoice['sort'] | undefined
   cursor?: string | undefined
   /** At most LIMITS.patientPageSize. */
   limit?: number | undefined
 }
 
 /**
- * A page of the patients whom this user may open, by family name. Cached for 30 s per user; the search itself is on
- * record each time, cached or not. Throws `invalid_input` for a cursor that is not ours.
+ * A page of the patients whom this user may open, in the order asked for. Where nobody is spelt as typed, those with a
+ * letter more, less or other are found, and the page says so. Cached for 30 s per user; the search itself is on record
+ * each time, cached or not. Throws `invalid_input` for a cursor that is not ours.
  */
 export async function searchPatients(session: Session, search: PatientSearch): Promise<PatientPage> {
-  const limit = Math.min(search.limit ?? LIMITS.patientPageSize, LIMITS.patientPageSize)
-  const terms = searchTerms(search.query)
-  const after = search.cursor ? openCursor(search.cursor) : null
-  const key = [session.userId, session.epoch, env.ACCESS_MODE, ...terms, after?.id ?? null, limit]
-  const { value, source } = await cacheAside('patients', key, CACHE_SECONDS, () =>
-    withUser(session, async (tx) => {
-      const rows = await queryPatients(tx, terms, after, limit + 1)
-      return {
-        rows: rows.slice(0, limit).map(toListItem),
-        more: rows.length > limit,
-        last: rows[limit - 1] ?? null,
-      }
-    }),
+  const question = readQuestion(search)
+  const { terms, among, sort } = question
+  const { value, source } = await cacheAside(
+    'patients',
+    [session.userId, session.epoch, env.ACCESS_MODE, JSON.stringify(question)],
+    CACHE_SECONDS,
+    () => readPage(session, question),
   )
   await withUser(session, (tx) =>
     recordAudit(tx, {
       action: 'patients-searched',
-      detail: { terms: terms.length, shown: value.rows.length, source },
+      detail: { terms: terms.length, among, shown: value.rows.length, source },
     }),
   )
-  const nextCursor = value.more && value.last ? seal(positionOf(value.last)) : null
-  return { items: markSimilar(value.rows), nextCursor, source }
+  const { rows, last, forgiven } = value
+  const nextCursor = last ? seal({ ...last, forgiven, sort }) : null
+  return { items: markSimilar(rows), nextCursor, source, approximate: forgiven }
 }
 
-/** Lower case, no accents or control characters: the spelling of `patient.search_text`. */
-function searchTerms(query: string): string[] {
-  const plain = normalizeForSearch(query).replace(/\p{C}/gu, ' ')
-  return plain
-    .split(/[\s,;]+/)
-    .filter((term) => term !== '')
-    .slice(0, 8)
+/** The same page straight from the database: neither cached nor on record. For measuring. */
+export function findPatients(session: Session, search: PatientSearch): Promise<FoundPage> {
+  return readPage(session, readQuestion(search))
 }
 
-function queryPatients(
-  tx: Transaction,
-  terms: string[],
-  after: Position | null,
-  most: number,
-): Promise<Row[]> {
+interface Question extends PatientChoice {
+  terms: PatientTerm[]
+  after: Position | null
+  limit: number
+}
+
+interface FoundPage {
+  rows: PatientListItem[]
+  /** Where the next page begins; null on the last one. */
+  last: { order: string; id: string } | null
+  /** Nobody is spelt as typed. */
+  forgiven: boolean
+}
+
+function readQuestion({ query, cursor, limit, among = 'all', sort = 'name' }: PatientSearch): Question {
+  return {
+    terms: readPatientTerms(query),
+    among,
+    sort,
+    after: cursor ? openCursor(cursor, sort) : null,
+    limit: Math.min(limit ?? LIMITS.patientPageSize, LIMITS.patientPageSize),
+  }
+}
+
+function readPage(session: Session, question: Question): Promise<FoundPage> {
+  const { terms, after } = question
+  const near = forgiveTypos(terms)
+  return withUser(session, async (tx) => {
+    if (!after?.forgiven) {
+      const exact = await queryPatients(tx, question)
+      if (exact.length > 0 || after || !near) return toPage(exact, question, false)
+    }
+    return toPage(near ? await queryPatients(tx, { ...question, terms: near }) : [], question, true)
+  })
+}
+
+function toPage(found: readonly Row[], { limit, among }: Question, forgiven: boolean): FoundPage {
+  const rows = found.slice(0, limit)
+  const last = found.length > limit && among !== 'recent' ? rows.at(-1) : undefined
+  return {
+    rows: rows.map(toListItem),
+    last: last ? { order: last.list_order, id: last.id } : null,
+    forgiven: forgiven && rows.length > 0,
+  }
+}
+
+function queryPatients(tx: Transaction, { terms, among, sort, after, limit }: Question): Promise<Row[]> {
   return tx.$queryRaw<Row[]>`
-    SELECT * FROM search_patients(${terms}::text[], ${env.ACCESS_MODE}, ${after?.family ?? null}, ${after?.given ?? null},
-                                  ${after?.id ?? null}::uuid, ${most}::int)`
+    SELECT * FROM search_patients(${JSON.stringify(terms)}::jsonb, ${env.ACCESS_MODE}, ${among}, ${sort},
+                                  ${after?.order ?? null}, ${after?.id ?? null}::uuid, ${limit + 1}::int)`
 }
 
 function toListItem(row: Row): PatientListItem {
@@ -97,13 +133,9 @@ function toListItem(row: Row): PatientListItem {
   }
 }
 
-function positionOf(row: Row): Position {
-  return { family: row.family_name ?? row.display_name, given: row.given_name ?? '', id: row.id }
-}
-
-function openCursor(cursor: string): Position {
+function openCursor(cursor: string, sort: string): Position {
   const opened = position.safeParse(unseal(cursor))
-  if (!opened.success)
+  if (!opened.success || opened.data.sort !== sort)
     throw new AppError('invalid_input', 'The page cursor is not one of ours; start the list again.')
   return opened.data
 }

@@ -2,6 +2,7 @@ import type { PatientScope } from '@/lib/contracts/patient-scope'
 import type { AllergyState, AllergySummary, Banner } from '@/lib/contracts/routes'
 import { Prisma } from '@/lib/db/generated/client'
 import { withScope } from '@/lib/db/transactions'
+import { env } from '@/lib/env'
 import { type AllergyList, allergyStatus, selectAllergies } from './allergies'
 import { type ChartRecord, detailOf, detailsOf, IS_FACT, selectRecords } from './chart-record'
 import { selectPatient, toIdentity } from './patient'
@@ -20,6 +21,8 @@ export function readBanner(scope: PatientScope): Promise<Banner> {
         ORDER BY e.start_at DESC, e.id LIMIT 1) AND ${IS_FACT}`,
     )
     const olderCharts = await tx.$queryRaw<{ id: string }[]>`SELECT id FROM list_older_charts()`
+    const [similar] = await tx.$queryRaw<{ count: number }[]>`
+      SELECT count_similar_patients(${env.ACCESS_MODE}) AS count`
     return {
       patient: toIdentity(patient),
       allergies: toAllergyState(await selectAllergies(tx, scope)),
@@ -28,6 +31,7 @@ export function readBanner(scope: PatientScope): Promise<Banner> {
       dataThrough: patient.dataThrough?.toISOString() ?? null,
       replacedBy: patient.replacedBy,
       olderCharts: olderCharts.map(({ id }) => id),
+      similarPatients: similar?.count ?? 0,
     }
   })
 }

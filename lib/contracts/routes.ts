@@ -46,7 +46,18 @@ export interface PatientListItem extends PatientIdentity {
   similar: boolean
 }
 
-export type PatientPage = Page<PatientListItem>
+/** Whom the list shows: everybody open to the user, those with an own tie, or those opened last; and in what order. */
+export const PATIENT_CIRCLES = ['all', 'mine', 'recent'] as const
+export const PATIENT_SORTS = ['name', 'birth-date', 'last-encounter'] as const
+export interface PatientChoice {
+  among: (typeof PATIENT_CIRCLES)[number]
+  sort: (typeof PATIENT_SORTS)[number]
+}
+
+export interface PatientPage extends Page<PatientListItem> {
+  /** Nobody is spelt as typed: these are the nearest spellings. */
+  approximate: boolean
+}
 
 export type AllergyState =
   | { state: 'known'; allergies: AllergySummary[] }
@@ -73,6 +84,8 @@ export interface Banner {
   replacedBy: string | null
   /** Our ids of the charts that the source merged into this one: what they hold is not in this one. */
   olderCharts: string[]
+  /** Others open to this user who are easily taken for this one; counted to ten (S16). */
+  similarPatients: number
 }
 
 /** A summary list: its rows, or which absence; never a bare blank (S7). */
@@ -112,6 +125,17 @@ export interface ResultRow {
   interpretation: Interpretation | null
   date: string | null
   status: string
+  /** Numbers of one code in the unit of this result, oldest first, for a small line; empty where there is none. */
+  trend: { at: number; value: number }[]
+}
+
+/** What somebody still waits for: an order without a report, a result or a report that is not final. */
+export interface PendingRow {
+  recordId: string
+  kind: 'order' | 'result' | 'report'
+  display: string
+  status: string
+  date: string | null
 }
 
 export interface EncounterRow {
@@ -129,8 +153,16 @@ export interface NoteRow {
   author: string | null
   /** 'unsigned', 'replaced', 'unreadable', 'carried-forward'; of an old citation also 'entered-in-error', 'earlier-text'. */
   badges: string[]
+  /** The same text stands in so many notes, the first of that day; null when it stands in one. */
+  carried: CarriedText | null
   /** Why a document of the chart cannot be read here, in a sentence; null when it can. */
   unreadableReason: string | null
+}
+
+export interface CarriedText {
+  /** FHIR date. */
+  since: string
+  notes: number
 }
 
 export interface ChartSummary {
@@ -139,6 +171,7 @@ export interface ChartSummary {
   medications: Section<MedicationRow>
   results: Section<ResultRow>
   vitals: Section<ResultRow>
+  pending: Section<PendingRow>
   encounters: Section<EncounterRow>
   notes: Section<NoteRow>
   immunizations: Section<{ recordId: string; display: string; date: string | null }>
@@ -187,6 +220,7 @@ export interface NoteView {
   date: string | null
   author: string | null
   badges: string[]
+  carried: CarriedText | null
   unreadableReason: string | null
   references: { recordId: string; reference: string; status: string | null; date: string | null }[]
   importedAt: string

@@ -4,6 +4,7 @@
  */
 export const TABLE_CLASSES = {
   patient: 'patient-scoped',
+  patient_word: 'patient-scoped',
   clinical_record: 'patient-scoped',
   record_history: 'patient-scoped',
   note: 'patient-scoped',

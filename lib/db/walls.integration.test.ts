@@ -49,7 +49,9 @@ describe.each(inject('databases'))('the walls on $name', ({ urls }) => {
                    count(*) FILTER (WHERE patient_id = ${theirs.patientId}::uuid)::int AS theirs, count(*)::int AS all
             FROM ${Prisma.raw(table)}`,
         )
-        expect(counts[0], enter.name).toEqual({ mine: 1, theirs: 0, all: 1 })
+        // One row of each, but one for each word that a patient is found by.
+        expect(counts[0]?.mine).toBeGreaterThan(0)
+        expect(counts[0], enter.name).toMatchObject({ theirs: 0, all: counts[0]?.mine })
       }
     },
   )
@@ -128,7 +130,7 @@ describe.each(inject('databases'))('the walls on $name', ({ urls }) => {
       )
       expect(rows.length).toBeGreaterThan(4)
       for (const { name, path } of rows)
-        expect(path, name).toEqual(['search_path=pg_catalog, public, pg_temp'])
+        expect(path, name).toContain('search_path=pg_catalog, public, pg_temp')
     } finally {
       await owner.end()
     }

@@ -7,7 +7,7 @@ const MR = {
 }
 const SSN = { coding: [{ code: 'SS' }] }
 
-it('finds a patient by every name, identifier and birth date spelling, without accents', () => {
+it('finds a patient by every name and identifier and by the birth date, without accents', () => {
   const { search_text } = mapPatient({
     resourceType: 'Patient',
     name: [
@@ -17,17 +17,7 @@ it('finds a patient by every name, identifier and birth date spelling, without a
     identifier: [{ type: MR, value: 'MRN-77' }],
     birthDate: '1990-10-27',
   })
-  for (const term of [
-    'nunez',
-    'zoe',
-    'olafsdottir',
-    'mrn-77',
-    '1990-10-27',
-    '27-oct-1990',
-    '27/10/1990',
-    '10/27/1990',
-  ])
-    expect(search_text).toContain(term)
+  expect(search_text.split(' ')).toEqual(['nunez', 'zoe', 'olafsdottir', 'mrn-77', 'mrn77', '1990-10-27'])
 })
 
 it.each([

@@ -1,4 +1,3 @@
-import { formatDate } from '@/lib/format/date'
 import { formatName, type HumanName } from '@/lib/format/name'
 import { cutKey } from './cut-key'
 import { type FhirResource, readText } from './json'
@@ -51,7 +50,7 @@ export function mapPatient(
   }
 }
 
-/** Everything a patient may be looked up by, lower case, without accents: every name, identifier, birth date spelling. */
+/** Everything a patient may be looked up by, lower case, without accents: every name and identifier, the birth date. */
 function writeSearchText(
   names: readonly HumanName[],
   identifiers: readonly PatientIdentifier[],
@@ -59,23 +58,11 @@ function writeSearchText(
 ): string {
   const words = [
     ...names.flatMap(({ family, given, text }) => [family, ...(given ?? []), text]),
-    ...identifiers.map(({ value }) => value),
-    ...spellBirthDate(birthDate),
+    // A number that is written with spaces is also typed without them.
+    ...identifiers.flatMap(({ value }) => [value, value?.replace(/[^\p{L}\p{N}]/gu, '')]),
+    birthDate,
   ]
   return normalizeForSearch([...new Set(words.flatMap((word) => word ?? []))].join(' '))
-}
-
-/** 1990-10-27 is also searched as 27-Oct-1990, 27/10/1990, 10/27/1990 and 19901027. */
-function spellBirthDate(birthDate: string | undefined): string[] {
-  const [whole, year, month, day] = /^(\d{4})-(\d{2})-(\d{2})$/.exec(birthDate ?? '') ?? []
-  if (!whole) return birthDate ? [birthDate] : []
-  return [
-    whole,
-    formatDate(whole),
-    `${day}/${month}/${year}`,
-    `${month}/${day}/${year}`,
-    `${year}${month}${day}`,
-  ]
 }
 
 /** Lower case, without accents: the spelling in which `search_text` and search terms meet. */

@@ -18,6 +18,7 @@ const own = (alias: string) => `to_jsonb(${alias}) - ${OURS}`
 const ROWS = {
   // How often a chart was touched depends on where a run was cut; what it holds does not.
   patient: `SELECT ${own('p')} - 'version' || jsonb_build_object('successor', s.fhir_id) FROM patient p LEFT JOIN patient s ON s.id = p.replaced_by`,
+  patient_word: `SELECT ${own('w')} || jsonb_build_object('of', p.fhir_id) FROM patient_word w JOIN patient p ON p.id = w.patient_id`,
   clinical_record: `SELECT ${own('r')} || jsonb_build_object('of', p.fhir_id) FROM clinical_record r JOIN patient p ON p.id = r.patient_id`,
   record_history: `SELECT ${own('h')} || jsonb_build_object('of', p.fhir_id, 'record', ${RECORD})
     FROM record_history h JOIN patient p ON p.id = h.patient_id JOIN clinical_record r ON r.id = h.record_id`,
