@@ -2,10 +2,9 @@
 
 import clsx from 'clsx'
 import { TriangleAlert } from 'lucide-react'
-import Link from 'next/link'
 import { useState } from 'react'
 import type { AllergyState } from '@/lib/contracts/routes'
-import { links } from '../links'
+import { SourceLink } from '../source/source-link'
 import { ALLERGY_LABELS, allergyDetail } from './allergy-text'
 
 /** They come severest first; more than these wait behind "+n more" on a phone, where identity may take a third of the height at most (S34). */
@@ -34,13 +33,13 @@ export function AllergyStrip({ allergies, patientId }: AllergyStripProps) {
         <b className="font-[680]">{labelOf(allergies)}</b>{' '}
         {listed.map((allergy, index) => (
           <span key={allergy.recordId} className={clsx(index >= ON_A_PHONE && !all && 'max-tablet:hidden')}>
-            <Link
-              href={links.record(patientId, allergy.recordId)}
-              prefetch={false}
+            <SourceLink
+              patientId={patientId}
+              source={{ kind: 'record', id: allergy.recordId }}
               className="font-[620] hover:underline focus-visible:outline-current"
             >
               {allergy.substance}
-            </Link>
+            </SourceLink>
             {allergyDetail(allergy)}
             {index < listed.length - 1 && ', '}
           </span>

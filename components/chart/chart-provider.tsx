@@ -17,6 +17,8 @@ import type { PatientIdentity, SourceChanges } from '@/lib/contracts/routes'
 import { collectEvidence, type EvidenceMap, numberSources } from '../ask/citations'
 import { type Conversation, useConversation } from '../ask/use-conversation'
 import { links } from '../links'
+import { DockProvider } from '../source/dock-provider'
+import { readDocked, writeDocked } from '../source/docked'
 import { findCitation, useOpenCitation } from '../source/use-open-citation'
 
 export type Pane = 'chart' | 'ask'
@@ -48,7 +50,9 @@ function useChartState(patient: PatientIdentity, dataThrough: string | null) {
     onOpened: (id) => {
       source.forget()
       const path = id ? links.conversation(patient.id, id) : links.chart(patient.id)
-      if (window.location.pathname !== path) window.history.replaceState(null, '', path)
+      if (window.location.pathname === path) return
+      const docked = writeDocked('', readDocked(window.location.search))
+      window.history.replaceState(null, '', docked ? `${path}?${docked}` : path)
     },
   })
   const { messages, stored, changes } = conversation
@@ -122,7 +126,9 @@ export function ChartProvider({ patient, dataThrough, children }: ChartProviderP
   return (
     <ChartContext value={chart}>
       <SourcesContext value={sources}>
-        <ConversationContext value={conversation}>{children}</ConversationContext>
+        <ConversationContext value={conversation}>
+          <DockProvider onOpen={sources.source.forget}>{children}</DockProvider>
+        </ConversationContext>
       </SourcesContext>
     </ChartContext>
   )

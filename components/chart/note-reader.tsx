@@ -30,7 +30,7 @@ export function NoteReader({ patientId, note, span }: NoteReaderProps) {
         {note.title}
       </PageHeading>
       <div className="mb-2 flex flex-wrap gap-1 empty:hidden">
-        <NoteBadges badges={note.badges} />
+        <NoteBadges badges={note.badges} carried={note.carried} />
       </div>
       {lost && (
         <div className="mb-2">

@@ -1,15 +1,16 @@
+import Link from 'next/link'
 import type { NoteRow } from '@/lib/contracts/routes'
 import { links } from '../links'
 import { RecordedDate } from '../ui/date'
 import { NoteBadges } from './note-badges'
 import { PageHeading } from './page-heading'
-import { RecordRow } from './summary/record-row'
 
 interface NotesListProps {
   patientId: string
   notes: NoteRow[]
 }
 
+/** The notes of the chart; each opens in the reader, on a page of its own. */
 export function NotesList({ patientId, notes }: NotesListProps) {
   return (
     <div className="p-3">
@@ -19,18 +20,25 @@ export function NotesList({ patientId, notes }: NotesListProps) {
       ) : (
         <ul className="rounded-lg border border-line bg-surface shadow-card *:first:border-t-0">
           {notes.map((note) => (
-            <RecordRow
-              key={note.noteId}
-              href={links.note(patientId, note.noteId)}
-              title={note.title}
-              detail={
-                <>
-                  {note.author ?? 'Author not recorded'} <NoteBadges badges={note.badges} />
+            <li key={note.noteId} className="flex items-baseline gap-3 border-t border-line px-3 py-1.5">
+              <div data-clinical className="clinical min-w-0 flex-1">
+                <Link
+                  href={links.note(patientId, note.noteId)}
+                  prefetch={false}
+                  className="block min-h-6 content-center hover:underline"
+                >
+                  {note.title}
+                </Link>
+                <div className="text-label text-ink-3">
+                  {note.author ?? 'Author not recorded'}{' '}
+                  <NoteBadges badges={note.badges} carried={note.carried} />
                   {note.unreadableReason && <p>{note.unreadableReason}</p>}
-                </>
-              }
-              when={<RecordedDate value={note.date} />}
-            />
+                </div>
+              </div>
+              <div className="text-label whitespace-nowrap text-ink-3">
+                <RecordedDate value={note.date} />
+              </div>
+            </li>
           ))}
         </ul>
       )}

@@ -65,7 +65,8 @@ function Rows({ patientId, items }: { patientId: string; items: RecordListItem[]
       {items.map((item) => (
         <RecordRow
           key={item.recordId}
-          href={links.record(patientId, item.recordId)}
+          patientId={patientId}
+          source={{ kind: 'record', id: item.recordId }}
           title={
             <>
               {item.display}

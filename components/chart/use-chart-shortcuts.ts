@@ -3,15 +3,16 @@
 import { useRouter } from 'next/navigation'
 import { QUESTION_FIELD_ID } from '../ask/composer'
 import { useShowDialog } from '../navigation/show-dialog'
+import { useOpenSource } from '../source/source-viewer'
 import { useShortcuts } from '../ui/shortcuts'
-import { type Pane, useChart, useOpenConversation, useSources } from './chart-provider'
+import { type Pane, useChart, useOpenConversation } from './chart-provider'
 import { SECTIONS } from './chart-tabs'
 
 /** What single keys and pairs of them do in a chart; Enter on a sentence is the sentence's own. */
 export function useChartShortcuts(): void {
   const { patient, setPane } = useChart()
   const conversation = useOpenConversation()
-  const { source } = useSources()
+  const source = useOpenSource()
   const showDialog = useShowDialog()
   const router = useRouter()
   const toSections = SECTIONS.map(({ key, href }) => [
@@ -29,7 +30,7 @@ export function useChartShortcuts(): void {
     j: () => moveBetweenSentences(1),
     k: () => moveBetweenSentences(-1),
     '.': conversation.running ? () => void conversation.stop() : undefined,
-    Escape: source.citation ? source.close : undefined,
+    Escape: source.isOpen ? source.close : undefined,
   })
 }
 

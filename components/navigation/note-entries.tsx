@@ -41,7 +41,7 @@ export function NoteEntries({ patientId, text, onChoose }: NoteEntriesProps) {
           aside={<RecordedDate value={note.date} />}
         >
           <span data-clinical className="clinical min-w-0">
-            {note.title} <NoteBadges badges={note.badges} />
+            {note.title} <NoteBadges badges={note.badges} carried={note.carried} />
           </span>
         </PaletteItem>
       ))}

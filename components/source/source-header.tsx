@@ -1,27 +1,35 @@
 'use client'
 
 import { ChevronLeft, ChevronRight, Link2, X } from 'lucide-react'
-import { useState } from 'react'
-import type { Evidence } from '@/lib/contracts/evidence'
-import type { Citation } from '../ask/citations'
-import { useChart, useOpenConversation, useSources } from '../chart/chart-provider'
-import { links } from '../links'
+import { type ReactNode, useState } from 'react'
 import { Button } from '../ui/button'
-import { RecordedDate } from '../ui/date'
-import { citationQuery } from './use-open-citation'
 
 interface SourceHeaderProps {
-  citation: Citation
-  evidence: Evidence | undefined
-  place: number
-  count: number
-  onStep: (by: number) => void
+  /** The number that an answer gives this source. */
+  number?: number | undefined
+  title: string
+  /** When and by whom, beside the title. */
+  about?: ReactNode
+  /** '2 of 7', where the sources are counted. */
+  place?: string | undefined
+  /** Absent at either end. */
+  onPrevious: (() => void) | undefined
+  onNext: (() => void) | undefined
   onClose: () => void
+  /** The address that leads back here; absent where none does. */
+  readAddress: (() => string) | undefined
 }
 
-export function SourceHeader({ citation, evidence, place, count, onStep, onClose }: SourceHeaderProps) {
-  const { numbers } = useSources()
-  const number = numbers.get(citation.handle)
+export function SourceHeader({
+  number,
+  title,
+  about,
+  place,
+  onPrevious,
+  onNext,
+  onClose,
+  readAddress,
+}: SourceHeaderProps) {
   return (
     <div className="flex flex-wrap items-center gap-x-2.5 gap-y-1 border-b border-line py-1.5 pr-2 pl-4">
       <h2 data-clinical className="clinical flex min-w-0 flex-1 basis-48 items-baseline gap-2">
@@ -31,41 +39,19 @@ export function SourceHeader({ citation, evidence, place, count, onStep, onClose
           </span>
         )}
         <span>
-          <b className="font-[640]">{titleOf(evidence)}</b>
-          {evidence && 'date' in evidence && (
-            <span className="text-ink-2">
-              {' '}
-              · <RecordedDate value={evidence.date} time />
-            </span>
-          )}
-          {evidence?.kind === 'note' && evidence.author && (
-            <span className="text-ink-2"> · {evidence.author}</span>
-          )}
+          <b className="font-[640]">{title}</b>
+          <span className="text-ink-2">{about}</span>
         </span>
       </h2>
       <div className="ml-auto flex items-center gap-1.5">
-        <Button
-          aria-label="Previous source"
-          disabled={place <= 0}
-          onClick={() => onStep(-1)}
-          className="px-1.5"
-        >
+        <Button aria-label="Previous source" disabled={!onPrevious} onClick={onPrevious} className="px-1.5">
           <ChevronLeft aria-hidden="true" className="size-4" />
         </Button>
-        {place >= 0 && (
-          <span className="text-label whitespace-nowrap text-ink-3">
-            {place + 1} of {count}
-          </span>
-        )}
-        <Button
-          aria-label="Next source"
-          disabled={place < 0 || place >= count - 1}
-          onClick={() => onStep(1)}
-          className="px-1.5"
-        >
+        {place && <span className="text-label whitespace-nowrap text-ink-3">{place}</span>}
+        <Button aria-label="Next source" disabled={!onNext} onClick={onNext} className="px-1.5">
           <ChevronRight aria-hidden="true" className="size-4" />
         </Button>
-        <CopyLink citation={citation} />
+        {readAddress && <CopyLink readAddress={readAddress} />}
         <Button look="quiet" aria-label="Close source" onClick={onClose} className="px-1.5">
           <X aria-hidden="true" className="size-4" />
         </Button>
@@ -74,18 +60,14 @@ export function SourceHeader({ citation, evidence, place, count, onStep, onClose
   )
 }
 
-function CopyLink({ citation }: { citation: Citation }) {
-  const { patient } = useChart()
-  const { conversationId } = useOpenConversation()
+function CopyLink({ readAddress }: { readAddress: () => string }) {
   const [copied, setCopied] = useState(false)
-  if (!conversationId) return null
-  const path = `${links.conversation(patient.id, conversationId)}?${citationQuery(citation)}`
   return (
     <Button
       aria-label={copied ? 'Link copied' : 'Copy link to this source'}
       className="px-1.5"
       onClick={() =>
-        void navigator.clipboard.writeText(window.location.origin + path).then(
+        void navigator.clipboard.writeText(readAddress()).then(
           () => setCopied(true),
           () => setCopied(false),
         )
@@ -97,19 +79,4 @@ function CopyLink({ citation }: { citation: Citation }) {
       </span>
     </Button>
   )
-}
-
-function titleOf(evidence: Evidence | undefined): string {
-  switch (evidence?.kind) {
-    case 'record':
-      return evidence.label
-    case 'note':
-      return evidence.section ? `Note, ${evidence.section}` : 'Note'
-    case 'search':
-      return 'Search'
-    case 'calculation':
-      return 'Calculated'
-    default:
-      return 'Source'
-  }
 }

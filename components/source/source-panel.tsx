@@ -3,20 +3,21 @@
 import { useEffect, useRef } from 'react'
 import type { PatientIdentity } from '@/lib/contracts/routes'
 import { formatDate } from '@/lib/format/date'
-import { useChart, useSources } from '../chart/chart-provider'
+import { useChart } from '../chart/chart-provider'
 import { NOT_RECORDED } from '../patients/identity'
 import { PatientNameText } from '../ui/patient-name'
 import { useIsPhone } from '../ui/use-is-phone'
-import { SourceViewer } from './source-viewer'
+import { SourceViewer, useOpenSource } from './source-viewer'
 
 /** Docked under the chart, so that claim and evidence are seen at once. */
 export function SourcePanel() {
-  const { source } = useSources()
+  const { isOpen } = useOpenSource()
   const phone = useIsPhone()
-  if (!source.citation || phone) return null
+  if (!isOpen || phone) return null
   return (
     <section
       aria-label="Source"
+      data-open-source
       className="grid h-[min(46dvh,24rem)] min-h-0 grid-rows-[auto_minmax(0,1fr)] border-t border-line-2 bg-surface"
     >
       <SourceViewer />
@@ -27,9 +28,9 @@ export function SourcePanel() {
 /** On a phone: over everything but the demo's strip, with patient and claim pinned above the source. */
 export function SourceSheet() {
   const { patient } = useChart()
-  const { source } = useSources()
+  const { isOpen, close } = useOpenSource()
   const phone = useIsPhone()
-  return source.citation && phone ? <OpenSheet patient={patient} onClose={source.close} /> : null
+  return isOpen && phone ? <OpenSheet patient={patient} onClose={close} /> : null
 }
 
 function OpenSheet({ patient, onClose }: { patient: PatientIdentity; onClose: () => void }) {

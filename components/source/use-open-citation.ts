@@ -4,6 +4,7 @@ import { useCallback, useMemo, useState } from 'react'
 import type { Handle } from '@/lib/contracts/evidence'
 import type { ChatMessage } from '@/lib/contracts/stream'
 import { type Citation, citationElementId, listCitations, sentenceElementId } from '../ask/citations'
+import { leaveSources, pushSource } from './source-history'
 
 /**
  * Which citation is open beside the answer; the address follows, so that a colleague's browser opens the same place. Each
@@ -14,8 +15,7 @@ export function useOpenCitation() {
 
   const show = useCallback((next: Citation) => {
     setCitation(next)
-    const address = `${window.location.pathname}?${citationQuery(next)}`
-    window.history.pushState({ openCitations: countEntries() + 1 }, '', address)
+    pushSource(citationQuery(next))
   }, [])
 
   /** As the address says already: a link was followed, or the browser's Back or Forward pressed. */
@@ -26,15 +26,15 @@ export function useOpenCitation() {
     })
   }, [])
 
-  /** Closes without moving the focus. */
+  /** Closes without moving the focus; what was opened from the chart itself stays. */
   const leave = useCallback(() => {
     setCitation(null)
-    leaveAddress()
+    if (new URLSearchParams(window.location.search).has('c')) leaveSources()
   }, [])
 
   const close = useCallback(() => {
     restore(null)
-    leaveAddress()
+    leaveSources()
   }, [restore])
 
   /** Without touching the address or the focus: the conversation itself was left. */
@@ -44,20 +44,6 @@ export function useOpenCitation() {
     () => ({ citation, show, restore, leave, close, forget }),
     [citation, show, restore, leave, close, forget],
   )
-}
-
-/** How many entries of the history, up to the present one, were made by opening citations one after another. */
-function countEntries(): number {
-  const count: unknown = window.history.state?.openCitations
-  return typeof count === 'number' ? count : 0
-}
-
-/** Back over the entries of the opened citations, so that Back afterwards leaves the answer and does not reopen them. */
-function leaveAddress(): void {
-  const entries = countEntries()
-  if (entries > 0) window.history.go(-entries)
-  else if (new URLSearchParams(window.location.search).has('c'))
-    window.history.replaceState(null, '', window.location.pathname)
 }
 
 /** Back to the button that opened the source; for the input of a calculation, which has none, to the sentence. */

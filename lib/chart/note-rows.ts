@@ -1,4 +1,5 @@
 import type { PatientScope } from '@/lib/contracts/patient-scope'
+import type { CarriedText } from '@/lib/contracts/routes'
 import type { Transaction } from '@/lib/db/transactions'
 
 /** One record that carries a note, or carries something that could not be read as one. */
@@ -29,6 +30,7 @@ export interface NoteRecord {
   at: number | null
   author: string | null
   badges: string[]
+  carried: CarriedText | null
   replaced: boolean
   unreadable: boolean
   unreadableReason: string | null
@@ -75,13 +77,14 @@ function toNoteRecord(id: string, rows: NoteReferenceRow[]): NoteRecord {
   const replaced = leading.every((row) => row.replaced)
   const unreadable = references.every(({ noteId }) => noteId === null)
   const unreadableReason = unreadable ? (first?.unreadableReason ?? null) : null
-  const days = new Set(leading.flatMap(({ date }) => date?.slice(0, 10) ?? []))
+  const days = [...new Set(leading.flatMap(({ date }) => date?.slice(0, 10) ?? []))].sort()
+  const [since] = days
   const badges = [
     ...(leading.every(({ docStatus }) => docStatus === 'preliminary') ? ['unsigned'] : []),
     ...(replaced ? ['replaced'] : []),
     ...(unreadable ? ['unreadable'] : []),
     ...(standing.length === 0 ? ['entered-in-error'] : []),
-    ...(days.size > 1 ? ['carried-forward'] : []),
+    ...(days.length > 1 ? ['carried-forward'] : []),
   ]
   return {
     id,
@@ -90,6 +93,7 @@ function toNoteRecord(id: string, rows: NoteReferenceRow[]): NoteRecord {
     at: first?.at?.getTime() ?? null,
     author: first?.author ?? null,
     badges,
+    carried: since !== undefined && days.length > 1 ? { since, notes: leading.length } : null,
     replaced,
     unreadable,
     unreadableReason,

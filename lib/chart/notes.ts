@@ -12,8 +12,16 @@ export function listNotes(scope: PatientScope): Promise<NoteRow[]> {
   return withScope(scope, async (tx) => (await selectNotes(tx, scope)).map(toNoteRow))
 }
 
-export function toNoteRow({ id, title, date, author, badges, unreadableReason }: NoteRecord): NoteRow {
-  return { noteId: id, title, date, author, badges, unreadableReason }
+export function toNoteRow({
+  id,
+  title,
+  date,
+  author,
+  badges,
+  carried,
+  unreadableReason,
+}: NoteRecord): NoteRow {
+  return { noteId: id, title, date, author, badges, carried, unreadableReason }
 }
 
 /** A text that no record carries any more, since its source sent another one; citations of it still open. */
@@ -22,6 +30,7 @@ const EARLIER_TEXT = {
   date: null,
   author: null,
   badges: ['earlier-text'],
+  carried: null,
   unreadableReason: null,
   references: [],
 }
@@ -55,6 +64,7 @@ export async function readNote(scope: PatientScope, noteId: string): Promise<Not
       date: note.date,
       author: note.author,
       badges: note.badges,
+      carried: note.carried,
       unreadableReason: note.unreadableReason,
       references: note.references.map(({ recordId, reference, status, date }) => ({
         recordId,
@@ -67,7 +77,10 @@ export async function readNote(scope: PatientScope, noteId: string): Promise<Not
   })
 }
 
-type Carried = Pick<NoteRecord, 'title' | 'date' | 'author' | 'badges' | 'unreadableReason' | 'references'>
+type Carried = Pick<
+  NoteRecord,
+  'title' | 'date' | 'author' | 'badges' | 'carried' | 'unreadableReason' | 'references'
+>
 
 interface StoredText {
   id: string

@@ -112,9 +112,12 @@ test('S20, S25: the chart is one stop of the Tab key, arrows walk its results, E
     'Creatinine, Creatinine [Mass/volume] in Serum or Plasma 1.41 mg/dL, high, 01-Mar-2021 08:00',
   )
   await page.keyboard.press('Enter')
-  await page.waitForURL(/\/records\/[^/]+$/)
-  await expect(page.getByRole('main')).toContainText('1.41 mg/dL')
-  await page.goBack()
+  const source = page.getByRole('region', { name: 'Source', exact: true })
+  await expect(source).toContainText('1.41 mg/dL')
+  await expect(page).toHaveURL(/concept=creatinine&record=[0-9a-f-]{36}$/)
+  await page.keyboard.press('Escape')
+  await expect(source).toHaveCount(0)
+  await expect(second).toBeFocused()
   await expect(page.getByRole('heading', { name: 'Creatinine', exact: true })).toBeVisible()
   await expect(page).toHaveURL(/concept=creatinine/)
 })
@@ -176,8 +179,7 @@ test('S27: orders of the same days are marked as orders, and lead to them', asyn
     .getByRole('link', { name: /ordered from/ })
     .first()
     .click()
-  await page.waitForURL(/\/records\/[^/]+$/)
-  await expect(page.getByRole('main')).toContainText('MedicationRequest')
+  await expect(page.getByRole('region', { name: 'Source', exact: true })).toContainText('MedicationRequest')
 })
 
 test('the latest results of the summary lead to their course, and their dates to their records', async ({

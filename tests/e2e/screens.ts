@@ -29,6 +29,7 @@ export const SCREENS: Record<string, (page: Page) => Promise<void>> = {
   record: async (page) => {
     await openSection(page, '/records')
     await page.getByRole('main').locator('li a').first().click()
+    await page.getByRole('link', { name: 'Open the whole record' }).click()
     await expect(page.getByText('FHIR JSON as stored')).toBeVisible()
   },
   answer: async (page) => {

@@ -45,7 +45,8 @@ test.describe('the timeline', () => {
     await expect(result.getByText('High', { exact: false })).toBeVisible()
     await expect(result).toContainText('ref ≤ 2 mmol/L')
     await result.getByRole('link', { name: /^Lactate/ }).click()
-    await expect(page).toHaveURL(/\/records\/[0-9a-f-]{36}$/)
+    await expect(page).toHaveURL(/\/timeline\?record=[0-9a-f-]{36}$/)
+    await expect(page.getByRole('region', { name: 'Source', exact: true })).toContainText('4.1 mmol/L')
   })
 
   test('a filter is an address of its own: Back leads to everything', async ({ page }) => {

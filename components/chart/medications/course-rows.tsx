@@ -1,10 +1,9 @@
 'use client'
 
 import clsx from 'clsx'
-import Link from 'next/link'
 import { useState } from 'react'
 import type { MedicationCourse, MedicationEntry, MedicationKind } from '@/lib/contracts/medications'
-import { links } from '../../links'
+import { SourceLink } from '../../source/source-link'
 import { Tag } from '../../ui/tag'
 import { CourseBar } from './course-bar'
 import { MedicationWords } from './medication-words'
@@ -102,13 +101,13 @@ function EntryRow({ entry, patientId, today, axis, kind, courseName, isHidden }:
       <td data-clinical className={`${CELL} clinical pb-1.5`}>
         <div className="grid gap-x-4 @min-[52rem]:grid-cols-[minmax(0,1fr)_minmax(0,1fr)]">
           <div>
-            <Link
-              href={links.record(patientId, entry.recordId)}
-              prefetch={false}
+            <SourceLink
+              patientId={patientId}
+              source={{ kind: 'record', id: entry.recordId }}
               className="inline-block min-h-6 content-center hover:underline"
             >
               <MedicationWords entry={entry} courseName={courseName} />
-            </Link>
+            </SourceLink>
             <p className="text-label text-ink-3 empty:hidden">{about.filter(Boolean).join(' · ')}</p>
           </div>
           {axis && <CourseBar entry={entry} kind={kind} axis={axis} />}

@@ -1,8 +1,7 @@
-import Link from 'next/link'
 import { useId } from 'react'
 import type { AbsenceStatus } from '@/lib/contracts/evidence'
 import type { MedicationCourse, MedicationKind, MedicationsView } from '@/lib/contracts/medications'
-import { links } from '../../links'
+import { SourceLink } from '../../source/source-link'
 import { ABSENCE_TEXT } from '../../ui/absence'
 import { RecordedDate } from '../../ui/date'
 import { Instant } from '../../ui/site-time'
@@ -119,13 +118,13 @@ function Negations({ patientId, negations, contradicted }: NegationsProps) {
   return negations.map(({ recordId, text, date }) => (
     <p key={recordId} data-clinical className="clinical mb-1">
       {contradicted ? 'The chart also says: ' : 'The chart says: '}
-      <Link
-        href={links.record(patientId, recordId)}
-        prefetch={false}
+      <SourceLink
+        patientId={patientId}
+        source={{ kind: 'record', id: recordId }}
         className="font-medium text-accent underline"
       >
         {text}
-      </Link>
+      </SourceLink>
       , <RecordedDate value={date} />
     </p>
   ))

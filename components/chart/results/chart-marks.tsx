@@ -1,9 +1,8 @@
 'use client'
 
 import clsx from 'clsx'
-import Link from 'next/link'
 import { type KeyboardEvent, useRef } from 'react'
-import { links } from '../../links'
+import { SourceLink } from '../../source/source-link'
 import { describeMark } from './describe-mark'
 import { chooseLabels, chooseMarks } from './draw-lines'
 import type { Axis, PlotPoint, Shape } from './plan-panels'
@@ -114,10 +113,10 @@ export function ChartMarks({ patientId, marks, active, onActive }: ChartMarksPro
   return (
     <g ref={group}>
       {marks.map((mark) => (
-        <Link
+        <SourceLink
           key={mark.id}
-          href={links.record(patientId, mark.point.result.recordId)}
-          prefetch={false}
+          patientId={patientId}
+          source={{ kind: 'record', id: mark.point.result.recordId }}
           aria-label={describeMark(mark)}
           tabIndex={mark.id === current ? 0 : -1}
           onFocus={() => onActive(mark)}
@@ -129,7 +128,7 @@ export function ChartMarks({ patientId, marks, active, onActive }: ChartMarksPro
           data-point
         >
           <Mark mark={mark} />
-        </Link>
+        </SourceLink>
       ))}
     </g>
   )

@@ -1,10 +1,9 @@
 'use client'
 
-import Link from 'next/link'
 import { useRef } from 'react'
 import type { OrderCourse } from '@/lib/contracts/results'
 import { formatDate } from '@/lib/format/date'
-import { links } from '../../links'
+import { SourceLink } from '../../source/source-link'
 import { listBars, listChanges, type MedicationChange } from './medication-changes'
 import { type Frame, frameOf, type TimeScale, timeScale } from './plot-frame'
 import { useWidth } from './use-width'
@@ -72,13 +71,13 @@ function Lane({ patientId, course, span, frame }: LaneProps) {
           <span key={`${order.recordId} ${kind}`}>
             {' '}
             ·{' '}
-            <Link
-              href={links.record(patientId, order.recordId)}
-              prefetch={false}
+            <SourceLink
+              patientId={patientId}
+              source={{ kind: 'record', id: order.recordId }}
               className="inline-block min-h-6 content-center text-warn hover:underline"
             >
               <span aria-hidden="true">{KINDS[kind].sign}</span> {KINDS[kind].word} {formatDate(date)}
-            </Link>
+            </SourceLink>
             {kind !== 'ended' && ` ${wordsOf(order)}`}
           </span>
         ))}

@@ -2,10 +2,9 @@
 
 import { useVirtualizer } from '@tanstack/react-virtual'
 import clsx from 'clsx'
-import Link from 'next/link'
 import { useRef } from 'react'
 import type { Result, SeriesView } from '@/lib/contracts/results'
-import { links } from '../../links'
+import { SourceLink } from '../../source/source-link'
 import { RecordedDate } from '../../ui/date'
 import { formatRangeUnit } from '../../ui/reference-range'
 import { ResultValue } from './result-value'
@@ -150,13 +149,13 @@ function Row({ patientId, result, withName, index, measure }: RowProps) {
       className="border-t border-line align-baseline *:px-1.5 *:py-0.5 max-tablet:grid max-tablet:grid-cols-[8.5rem_minmax(0,1fr)] max-tablet:py-1"
     >
       <td className="pl-3! whitespace-nowrap">
-        <Link
-          href={links.record(patientId, recordId)}
-          prefetch={false}
+        <SourceLink
+          patientId={patientId}
+          source={{ kind: 'record', id: recordId }}
           className="inline-block min-h-6 content-center text-accent hover:underline"
         >
           <RecordedDate value={date} time />
-        </Link>
+        </SourceLink>
       </td>
       <td className="clinical">
         <ResultValue result={result} />

@@ -1,6 +1,5 @@
 'use client'
 
-import Link from 'next/link'
 import type {
   Result,
   ResultSeries,
@@ -9,7 +8,7 @@ import type {
   StatisticOperation,
 } from '@/lib/contracts/results'
 import { formatDate } from '@/lib/format/date'
-import { links } from '../../links'
+import { SourceLink } from '../../source/source-link'
 import { Measured } from '../../ui/measured'
 import { Tag } from '../../ui/tag'
 
@@ -123,13 +122,13 @@ function Figure({ patientId, series, statistic, results }: FigureProps) {
 
 function DateLink({ patientId, result }: { patientId: string; result: Result }) {
   return (
-    <Link
-      href={links.record(patientId, result.recordId)}
-      prefetch={false}
+    <SourceLink
+      patientId={patientId}
+      source={{ kind: 'record', id: result.recordId }}
       className="inline-block min-h-6 content-center text-label text-accent hover:underline"
     >
       {result.date ? formatDate(result.date) : 'no date recorded'}
-    </Link>
+    </SourceLink>
   )
 }
 

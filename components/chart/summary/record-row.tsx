@@ -1,9 +1,10 @@
-import type { Route } from 'next'
-import Link from 'next/link'
 import type { ReactNode } from 'react'
+import type { Docked } from '../../source/docked'
+import { SourceLink } from '../../source/source-link'
 
 interface RecordRowProps {
-  href: Route
+  patientId: string
+  source: Docked
   title: ReactNode
   /** Under the title: dose, reason, author, status. */
   detail?: ReactNode
@@ -11,14 +12,18 @@ interface RecordRowProps {
   when?: ReactNode
 }
 
-/** One line of a widget; the title opens the record it was read from. */
-export function RecordRow({ href, title, detail, when }: RecordRowProps) {
+/** One line of a widget; the title opens the record or note it was read from. */
+export function RecordRow({ patientId, source, title, detail, when }: RecordRowProps) {
   return (
     <li className="flex items-baseline gap-3 border-t border-line px-3 py-1.5">
       <div data-clinical className="clinical min-w-0 flex-1">
-        <Link href={href} prefetch={false} className="block min-h-6 content-center hover:underline">
+        <SourceLink
+          patientId={patientId}
+          source={source}
+          className="block min-h-6 content-center hover:underline"
+        >
           {title}
-        </Link>
+        </SourceLink>
         {detail && <div className="text-label text-ink-3">{detail}</div>}
       </div>
       {when && <div className="text-label whitespace-nowrap text-ink-3">{when}</div>}

@@ -1,9 +1,8 @@
 import clsx from 'clsx'
-import Link from 'next/link'
 import type { ReactNode } from 'react'
 import type { TimelineItem } from '@/lib/contracts/timeline'
 import { formatDate } from '@/lib/format/date'
-import { links } from '../../links'
+import { SourceLink } from '../../source/source-link'
 import { RecordedDate } from '../../ui/date'
 import { Flag } from '../../ui/flag'
 import { formatRangeUnit } from '../../ui/reference-range'
@@ -84,9 +83,9 @@ function ItemTitle({ item, patientId }: Pick<TimelineRowProps, 'item' | 'patient
   }
   const words = title || 'Without a name'
   return (
-    <Link
-      href={noteId ? links.note(patientId, noteId) : links.record(patientId, recordId)}
-      prefetch={false}
+    <SourceLink
+      patientId={patientId}
+      source={noteId ? { kind: 'note', id: noteId } : { kind: 'record', id: recordId }}
       className="inline-block min-h-6 max-w-full content-center font-[560] hover:underline"
     >
       {standing === 'retracted' ? <s>{words}</s> : words}
@@ -98,7 +97,7 @@ function ItemTitle({ item, patientId }: Pick<TimelineRowProps, 'item' | 'patient
           {value}
         </b>
       )}
-    </Link>
+    </SourceLink>
   )
 }
 
