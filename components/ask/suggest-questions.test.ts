@@ -9,6 +9,7 @@ const chart = (sections: Partial<ChartSummary> = {}): ChartSummary => ({
   medications: empty,
   results: empty,
   vitals: empty,
+  pending: empty,
   encounters: empty,
   notes: empty,
   immunizations: empty,
@@ -24,6 +25,7 @@ const result = (display: string, interpretation: ResultRow['interpretation'] = n
   interpretation,
   date: null,
   status: 'final',
+  trend: [],
 })
 
 describe('suggested questions', () => {

@@ -4,7 +4,7 @@ import type { CalculationEvidence, CalculationOperation, Evidence, Handle } from
 import { formatDate } from '@/lib/format/date'
 import { formatQuantity } from '@/lib/format/quantity'
 import { sourceLabel } from '../ask/citations'
-import { type useChart, useSources } from '../chart/chart-provider'
+import { useSources } from '../chart/chart-provider'
 import { Fact } from './provenance'
 import { recordRows } from './record-rows'
 import { SourceBody } from './source-body'

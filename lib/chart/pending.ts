@@ -41,11 +41,10 @@ export function findPending(
   { kind, name, window }: PendingQuestion,
 ): Promise<FoundRecords> {
   return withScope(scope, async (tx) => {
-    const waiting = await selectWaiting(tx, scope, window)
-    const others = await selectOpen(tx, scope, window)
+    const open = await selectPending(tx, scope, window)
     const isMeant = (record: ChartRecord) =>
       (kind === undefined || pendingKind(record) === kind) && isNamed(record, name)
-    const { records, uncertain } = keepWindow([...waiting, ...others].filter(isMeant), window)
+    const { records, uncertain } = keepWindow(open.filter(isMeant), window)
     return {
       records,
       uncertain,
@@ -53,6 +52,15 @@ export function findPending(
       understood: records.length > 0 || name === undefined || (await isUnderstood(tx, scope, name)),
     }
   })
+}
+
+/** Whatever waits: orders, results, reports, proposals. */
+export async function selectPending(
+  tx: Transaction,
+  scope: PatientScope,
+  window: DayWindow,
+): Promise<ChartRecord[]> {
+  return [...(await selectWaiting(tx, scope, window)), ...(await selectOpen(tx, scope, window))]
 }
 
 export function pendingKind({ fields }: ChartRecord): PendingKind {

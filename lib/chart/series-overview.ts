@@ -92,7 +92,10 @@ export function listOtherNames(measurements: readonly Measurement[], name: strin
 }
 
 /** The newest numbers of the code and unit that the latest result has: no other belongs on its line. */
-function drawTrend(facts: readonly Measurement[], latest: readonly Measurement[]): AnalyteSummary['trend'] {
+export function drawTrend(
+  facts: readonly Measurement[],
+  latest: readonly Measurement[],
+): AnalyteSummary['trend'] {
   const ids = new Set(latest.map(({ id }) => id))
   const line = toSeries(facts).series.find(({ points }) =>
     points.some(({ measurement }) => ids.has(measurement.id)),

@@ -3,36 +3,25 @@ import type {
   ChartSummary,
   EncounterRow,
   MedicationRow,
+  PendingRow,
   ProblemRow,
-  ResultRow,
   Section,
 } from '@/lib/contracts/routes'
-import { Prisma } from '@/lib/db/generated/client'
 import { type Transaction, withScope } from '@/lib/db/transactions'
 import { isSocialFinding } from '@/lib/terminology/social'
-import {
-  type ChartRecord,
-  detailOf,
-  detailsOf,
-  IS_FACT,
-  RECORD_COLUMNS,
-  type RecordRow,
-  toChartRecord,
-} from './chart-record'
+import { type ChartRecord, detailOf, detailsOf } from './chart-record'
 import { selectConditions } from './conditions'
 import { isVisit } from './encounters'
-import { type Extent, readExtent } from './extent'
+import { readExtent } from './extent'
 import { findRecords } from './find-records'
 import { medicationKind, selectMedications } from './medications'
 import { selectNotes } from './note-rows'
 import { toNoteRow } from './notes'
 import { sortByTime } from './order'
-import { analyteOf } from './series-analytes'
+import { pendingKind, selectPending } from './pending'
 import { markedName } from './standing'
-import { type WrittenValue, writeBloodPressure, writeReferenceRange, writeValue } from './value'
-
-/** Lists that must be complete (problems, medications) are; the others show so many rows and the total. */
-const ROWS = 12
+import { readLatest } from './summary-results'
+import { ROWS, toSection } from './summary-section'
 
 /** The chart at a glance; every list is its rows or says which absence it is (UI.md S7, S26). */
 export function readSummary(scope: PatientScope): Promise<ChartSummary> {
@@ -57,6 +46,7 @@ export function readSummary(scope: PatientScope): Promise<ChartSummary> {
       ),
       results: await readLatest(tx, scope, 'results'),
       vitals: await readLatest(tx, scope, 'vitals'),
+      pending: await readPending(tx, scope),
       encounters: await readEncounters(tx, scope),
       notes: toSection(notes.map(toNoteRow), { extent: documents, negations: [] }, ROWS),
       immunizations: await readImmunizations(tx, scope),
@@ -64,68 +54,18 @@ export function readSummary(scope: PatientScope): Promise<ChartSummary> {
   })
 }
 
-function toSection<Row>(
-  rows: Row[],
-  found: { extent: Extent; negations?: readonly ChartRecord[] },
-  most = rows.length,
-): Section<Row> {
-  const knownNone = (found.negations?.length ?? 0) > 0
-  const absence = rows.length > 0 ? null : knownNone ? 'known-none' : found.extent.absence
-  return { rows: rows.slice(0, most), total: rows.length, absence }
-}
-
-/** The latest result of everything that was measured, newest first. */
-async function readLatest(
-  tx: Transaction,
-  scope: PatientScope,
-  which: 'results' | 'vitals',
-): Promise<Section<ResultRow>> {
-  const category =
-    which === 'vitals'
-      ? Prisma.sql`'vital-signs' = ANY(r.categories)`
-      : Prisma.sql`('laboratory' = ANY(r.categories) OR r.categories = '{}')`
-  const rows = await tx.$queryRaw<RecordRow[]>`
-    SELECT DISTINCT ON (coalesce(r.code, r.display)) ${RECORD_COLUMNS} FROM clinical_record r
-    WHERE r.patient_id = ${scope.patientId}::uuid AND r.type = 'Observation' AND ${IS_FACT} AND ${category}
-    ORDER BY coalesce(r.code, r.display), r.start_at DESC NULLS LAST, r.id`
-  const latest = sortByTime(rows.map(toChartRecord), 'newest').flatMap(toResultRows)
-  return toSection(latest, { extent: await readExtent(tx, scope, ['Observation']) }, ROWS)
-}
-
-/** A panel is a row for each of its parts, but a blood pressure is one. What has no value of its own is no result. */
-function toResultRows(record: ChartRecord): ResultRow[] {
-  const { fields } = record
-  const whole = writeValue(fields) ?? writeBloodPressure(fields.components)
-  if (whole) return [toResultRow(record, { ...fields, written: whole })]
-  return fields.components.flatMap((part) => {
-    const written = writeValue(part)
-    return written ? [toResultRow(record, { ...part, written })] : []
-  })
-}
-
-function toResultRow(
-  { id, date, fields }: ChartRecord,
-  {
-    display,
-    codes,
-    written,
-    referenceRanges,
-    interpretation,
-  }: Pick<ChartRecord['fields'], 'display' | 'codes' | 'referenceRanges' | 'interpretation'> & {
-    written: WrittenValue
-  },
-): ResultRow {
-  return {
-    recordId: id,
-    analyte: analyteOf({ display, codes }).key,
-    display: markedName({ ...fields, display }),
-    value: written.value,
-    unit: written.unit,
-    referenceRange: writeReferenceRange(referenceRanges),
-    interpretation: interpretation ?? null,
-    date,
-    status: fields.status ?? 'unknown',
-  }
+async function readPending(tx: Transaction, scope: PatientScope): Promise<ChartSummary['pending']> {
+  const waiting = sortByTime(await selectPending(tx, scope, {}), 'newest')
+  return toSection(
+    waiting.flatMap((record): PendingRow[] => {
+      const kind = pendingKind(record)
+      if (kind === 'proposal') return []
+      const { id, fields, date } = record
+      return [{ recordId: id, kind, display: markedName(fields), status: fields.status ?? 'unknown', date }]
+    }),
+    { extent: await readExtent(tx, scope, ['ServiceRequest', 'DiagnosticReport', 'Observation']) },
+    ROWS,
+  )
 }
 
 async function readEncounters(tx: Transaction, scope: PatientScope): Promise<Section<EncounterRow>> {

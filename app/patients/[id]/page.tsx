@@ -1,8 +1,9 @@
 import { ChartSummaryView } from '@/components/chart/chart-summary-view'
-import { openPatientChart, readPageSummary } from './open-patient-chart'
+import { openPatientChart, readPageBanner, readPageSummary } from './open-patient-chart'
 
 export default async function SummaryPage({ params }: PageProps<'/patients/[id]'>) {
   const { id } = await params
   const { scope } = await openPatientChart(id)
-  return <ChartSummaryView patientId={id} summary={await readPageSummary(scope)} />
+  const { allergies } = await readPageBanner(scope)
+  return <ChartSummaryView patientId={id} summary={await readPageSummary(scope)} allergies={allergies} />
 }

@@ -1,10 +1,9 @@
-import Link from 'next/link'
-import type { ChartSummary } from '@/lib/contracts/routes'
+import type { ChartSummary, EncounterRow } from '@/lib/contracts/routes'
 import { links } from '../../links'
 import { RecordedDate } from '../../ui/date'
 import { NoteBadges } from '../note-badges'
 import { RecordRow } from './record-row'
-import { SectionCard } from './section-card'
+import { AllOf, SectionCard } from './section-card'
 
 interface EventsProps {
   patientId: string
@@ -13,16 +12,22 @@ interface EventsProps {
 
 export function EncountersCard({ patientId, summary }: EventsProps) {
   return (
-    <SectionCard title="Encounters" section={summary.encounters}>
+    <SectionCard
+      title="Recent encounters"
+      section={summary.encounters}
+      // There each is opened to what happened in it.
+      action={<AllOf href={links.timeline(patientId, 'visits')}>All, with what happened</AllOf>}
+    >
       {(rows) => (
         <ul>
           {rows.map((row) => (
             <RecordRow
               key={row.recordId}
-              href={links.record(patientId, row.recordId)}
+              patientId={patientId}
+              source={{ kind: 'record', id: row.recordId }}
               title={row.display}
               detail={row.reason}
-              when={<RecordedDate value={row.start} />}
+              when={<VisitSpan row={row} />}
             />
           ))}
         </ul>
@@ -31,28 +36,40 @@ export function EncountersCard({ patientId, summary }: EventsProps) {
   )
 }
 
-export function NotesCard({ patientId, summary }: EventsProps) {
-  const all = (
-    <Link
-      href={links.notes(patientId)}
-      prefetch={false}
-      className="inline-block min-h-6 content-center px-1 font-medium text-accent hover:underline"
-    >
-      All notes
-    </Link>
-  )
+/** A stay over several days says both; a visit says its day. */
+function VisitSpan({ row: { start, end } }: { row: EncounterRow }) {
+  const isStay = start && end && start.slice(0, 10) !== end.slice(0, 10)
   return (
-    <SectionCard title="Notes" section={summary.notes} action={all}>
+    <>
+      <RecordedDate value={start} />
+      {isStay && (
+        <span className="block">
+          to <RecordedDate value={end} />
+        </span>
+      )}
+    </>
+  )
+}
+
+export function NotesCard({ patientId, summary }: EventsProps) {
+  return (
+    <SectionCard
+      title="Notes and documents"
+      section={summary.notes}
+      action={<AllOf href={links.notes(patientId)}>All notes</AllOf>}
+    >
       {(rows) => (
         <ul>
           {rows.map((row) => (
             <RecordRow
               key={row.noteId}
-              href={links.note(patientId, row.noteId)}
+              patientId={patientId}
+              source={{ kind: 'note', id: row.noteId }}
               title={row.title}
               detail={
                 <>
-                  {row.author ?? 'Author not recorded'} <NoteBadges badges={row.badges} />
+                  {row.author ?? 'Author not recorded'}{' '}
+                  <NoteBadges badges={row.badges} carried={row.carried} />
                 </>
               }
               when={<RecordedDate value={row.date} />}
@@ -66,13 +83,18 @@ export function NotesCard({ patientId, summary }: EventsProps) {
 
 export function ImmunizationsCard({ patientId, summary }: EventsProps) {
   return (
-    <SectionCard title="Immunizations" section={summary.immunizations}>
+    <SectionCard
+      title="Immunizations"
+      section={summary.immunizations}
+      action={<AllOf href={links.records(patientId, 'Immunization')}>All</AllOf>}
+    >
       {(rows) => (
         <ul>
           {rows.map((row) => (
             <RecordRow
               key={row.recordId}
-              href={links.record(patientId, row.recordId)}
+              patientId={patientId}
+              source={{ kind: 'record', id: row.recordId }}
               title={row.display}
               when={<RecordedDate value={row.date} />}
             />

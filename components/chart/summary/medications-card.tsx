@@ -4,7 +4,7 @@ import { links } from '../../links'
 import { RecordedDate } from '../../ui/date'
 import { Tag } from '../../ui/tag'
 import { RecordRow } from './record-row'
-import { SectionCard } from './section-card'
+import { AllOf, SectionCard } from './section-card'
 
 interface MedicationsCardProps {
   patientId: string
@@ -13,13 +13,18 @@ interface MedicationsCardProps {
 
 export function MedicationsCard({ patientId, medications }: MedicationsCardProps) {
   return (
-    <SectionCard title="Active medication orders" section={medications}>
+    <SectionCard
+      title="Active medication orders"
+      section={medications}
+      action={<AllOf href={links.medications(patientId)}>All medications</AllOf>}
+    >
       {(rows) => (
         <ul>
           {rows.map((row) => (
             <RecordRow
               key={row.recordId}
-              href={links.record(patientId, row.recordId)}
+              patientId={patientId}
+              source={{ kind: 'record', id: row.recordId }}
               title={<MedicationLine row={row} />}
               detail={<Standing row={row} />}
               when={

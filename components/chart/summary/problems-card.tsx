@@ -4,6 +4,7 @@ import { ABSENCE_TEXT } from '../../ui/absence'
 import { Card } from '../../ui/card'
 import { RecordedDate } from '../../ui/date'
 import { RecordRow } from './record-row'
+import { AllOf } from './section-card'
 
 interface ProblemsCardProps {
   patientId: string
@@ -14,7 +15,11 @@ interface ProblemsCardProps {
 
 export function ProblemsCard({ patientId, problems, social }: ProblemsCardProps) {
   return (
-    <Card title="Active problems" aside={problems.total || undefined}>
+    <Card
+      title="Active problems"
+      aside={problems.total || undefined}
+      action={<AllOf href={links.records(patientId, 'Condition')}>All conditions</AllOf>}
+    >
       {problems.rows.length > 0 ? (
         <ul>
           {problems.rows.map((row) => (
@@ -60,7 +65,8 @@ function Problem({ row, patientId }: { row: ProblemRow; patientId: string }) {
   ].filter(Boolean)
   return (
     <RecordRow
-      href={links.record(patientId, row.recordId)}
+      patientId={patientId}
+      source={{ kind: 'record', id: row.recordId }}
       title={row.display}
       detail={doubts.join(', ')}
       when={row.onset ? <RecordedDate value={row.onset} /> : 'onset not recorded'}

@@ -1,13 +1,16 @@
 import Link from 'next/link'
 import type { ResultRow, Section } from '@/lib/contracts/routes'
 import { links } from '../../links'
+import { SourceLink } from '../../source/source-link'
 import { RecordedDate } from '../../ui/date'
 import { Flag } from '../../ui/flag'
 import { Measured } from '../../ui/measured'
 import { formatRangeUnit } from '../../ui/reference-range'
 import { Tag } from '../../ui/tag'
+import { DataHorizon } from '../results/data-horizon'
+import { Sparkline } from '../results/sparkline'
 import { leadingName } from './result-name'
-import { SectionCard } from './section-card'
+import { AllOf, SectionCard } from './section-card'
 
 interface ResultsCardProps {
   patientId: string
@@ -17,7 +20,12 @@ interface ResultsCardProps {
 /** Latest of each test. The range is the one in that very result; without a range there is no flag (S10, S29). */
 export function ResultsCard({ patientId, results }: ResultsCardProps) {
   return (
-    <SectionCard title="Latest results" section={results} action={<AllResults patientId={patientId} />}>
+    <SectionCard
+      title="Latest results"
+      section={results}
+      aside={<DataHorizon />}
+      action={<AllOf href={links.results(patientId)}>All results</AllOf>}
+    >
       {(rows) => (
         <table className="w-full max-tablet:block">
           <thead className="sr-only">
@@ -35,19 +43,6 @@ export function ResultsCard({ patientId, results }: ResultsCardProps) {
         </table>
       )}
     </SectionCard>
-  )
-}
-
-/** The way to everything that was measured, and to the course of each. */
-function AllResults({ patientId }: { patientId: string }) {
-  return (
-    <Link
-      href={links.results(patientId)}
-      prefetch={false}
-      className="inline-block min-h-6 content-center font-medium text-accent hover:underline"
-    >
-      All results
-    </Link>
   )
 }
 
@@ -76,16 +71,19 @@ function Result({ row, patientId }: { row: ResultRow; patientId: string }) {
       </th>
       <td className="clinical tabular-nums tablet:px-1.5 tablet:py-1.5">
         <Measured value={row.value} unit={row.unit} />
+        <span className="block">
+          <Sparkline points={row.trend} />
+        </span>
         <ResultStatus status={row.status} />
       </td>
       <td className="text-right text-label text-ink-3 tablet:py-1.5 tablet:pr-3 tablet:pl-1.5">
-        <Link
-          href={links.record(patientId, row.recordId)}
-          prefetch={false}
+        <SourceLink
+          patientId={patientId}
+          source={{ kind: 'record', id: row.recordId }}
           className="inline-block min-h-6 content-center hover:underline"
         >
           <RecordedDate value={row.date} />
-        </Link>
+        </SourceLink>
         <span className="block">
           <Flag interpretation={row.interpretation} />
         </span>

@@ -1,3 +1,5 @@
+import type { Route } from 'next'
+import Link from 'next/link'
 import type { ReactNode } from 'react'
 import type { Section } from '@/lib/contracts/routes'
 import { ABSENCE_TEXT } from '../../ui/absence'
@@ -6,6 +8,8 @@ import { Card } from '../../ui/card'
 interface SectionCardProps<Row> {
   title: string
   section: Section<Row>
+  /** Beside the number of rows. */
+  aside?: ReactNode
   action?: ReactNode
   className?: string
   /** The rows, when there are any. */
@@ -13,11 +17,30 @@ interface SectionCardProps<Row> {
 }
 
 /** A widget of the summary: its rows, or in words which absence; what is cut off is said, never silent. */
-export function SectionCard<Row>({ title, section, action, className, children }: SectionCardProps<Row>) {
+export function SectionCard<Row>({
+  title,
+  section,
+  aside,
+  action,
+  className,
+  children,
+}: SectionCardProps<Row>) {
   const { rows, total, absence } = section
   const cut = total > rows.length
   return (
-    <Card title={title} aside={total || undefined} action={action} className={className ?? ''}>
+    <Card
+      title={title}
+      aside={
+        total > 0 ? (
+          <>
+            {total.toLocaleString('en')}
+            {aside && <> · {aside}</>}
+          </>
+        ) : undefined
+      }
+      action={action}
+      className={className ?? ''}
+    >
       {rows.length > 0 ? (
         children(rows)
       ) : (
@@ -31,5 +54,18 @@ export function SectionCard<Row>({ title, section, action, className, children }
         </p>
       )}
     </Card>
+  )
+}
+
+/** The way from a widget to the whole of what it shows a part of. */
+export function AllOf({ href, children }: { href: Route; children: string }) {
+  return (
+    <Link
+      href={href}
+      prefetch={false}
+      className="inline-block min-h-6 content-center px-1 font-medium whitespace-nowrap text-accent hover:underline"
+    >
+      {children}
+    </Link>
   )
 }

@@ -1,9 +1,12 @@
 import Link from 'next/link'
 import type { ResultRow, Section } from '@/lib/contracts/routes'
 import { links } from '../../links'
+import { SourceLink } from '../../source/source-link'
 import { RecordedDate } from '../../ui/date'
 import { Flag } from '../../ui/flag'
 import { Measured } from '../../ui/measured'
+import { DataHorizon } from '../results/data-horizon'
+import { Sparkline } from '../results/sparkline'
 import { leadingName } from './result-name'
 import { ResultStatus, SourceName } from './results-card'
 import { SectionCard } from './section-card'
@@ -15,7 +18,7 @@ interface VitalsCardProps {
 
 export function VitalsCard({ patientId, vitals }: VitalsCardProps) {
   return (
-    <SectionCard title="Latest vital signs" section={vitals}>
+    <SectionCard title="Latest vital signs" section={vitals} aside={<DataHorizon />}>
       {(rows) => (
         <dl className="grid grid-cols-2 gap-px overflow-hidden rounded-b-lg border-t border-line bg-line">
           {rows.map((row) => (
@@ -37,14 +40,17 @@ export function VitalsCard({ patientId, vitals }: VitalsCardProps) {
               <dd>
                 <Measured value={row.value} unit={row.unit} large />{' '}
                 <Flag interpretation={row.interpretation} />
+                <span className="block">
+                  <Sparkline points={row.trend} />
+                </span>
                 <ResultStatus status={row.status} />
-                <Link
-                  href={links.record(patientId, row.recordId)}
-                  prefetch={false}
+                <SourceLink
+                  patientId={patientId}
+                  source={{ kind: 'record', id: row.recordId }}
                   className="block min-h-6 content-center text-label text-ink-3 hover:underline"
                 >
                   <RecordedDate value={row.date} />
-                </Link>
+                </SourceLink>
               </dd>
             </div>
           ))}

@@ -1,6 +1,6 @@
 import type { Metadata } from 'next'
 import { ChartSummaryView } from '@/components/chart/chart-summary-view'
-import { openPatientChart, readPageSummary } from '../../open-patient-chart'
+import { openPatientChart, readPageBanner, readPageSummary } from '../../open-patient-chart'
 
 export const metadata: Metadata = { title: 'Ask' }
 
@@ -8,5 +8,6 @@ export const metadata: Metadata = { title: 'Ask' }
 export default async function ConversationPage({ params }: PageProps<'/patients/[id]/ask/[conversationId]'>) {
   const { id } = await params
   const { scope } = await openPatientChart(id)
-  return <ChartSummaryView patientId={id} summary={await readPageSummary(scope)} />
+  const { allergies } = await readPageBanner(scope)
+  return <ChartSummaryView patientId={id} summary={await readPageSummary(scope)} allergies={allergies} />
 }

@@ -1,0 +1,103 @@
+import type { PatientScope } from '@/lib/contracts/patient-scope'
+import type { ResultRow, Section } from '@/lib/contracts/routes'
+import { Prisma } from '@/lib/db/generated/client'
+import type { Transaction } from '@/lib/db/transactions'
+import { type ChartRecord, IS_FACT, RECORD_COLUMNS, type RecordRow, toChartRecord } from './chart-record'
+import { readExtent } from './extent'
+import { selectObserved } from './observed-rows'
+import { sortByTime } from './order'
+import { analyteOf, measurementsOf, rememberAnalytes } from './series-analytes'
+import { drawTrend } from './series-overview'
+import { markedName } from './standing'
+import { ROWS, toSection } from './summary-section'
+import { type WrittenValue, writeBloodPressure, writeReferenceRange, writeValue } from './value'
+
+/** The latest result of everything that was measured, newest first. */
+export async function readLatest(
+  tx: Transaction,
+  scope: PatientScope,
+  which: 'results' | 'vitals',
+): Promise<Section<ResultRow>> {
+  const category =
+    which === 'vitals'
+      ? Prisma.sql`'vital-signs' = ANY(r.categories)`
+      : Prisma.sql`('laboratory' = ANY(r.categories) OR r.categories = '{}')`
+  const rows = await tx.$queryRaw<RecordRow[]>`
+    SELECT DISTINCT ON (coalesce(r.code, r.display)) ${RECORD_COLUMNS} FROM clinical_record r
+    WHERE r.patient_id = ${scope.patientId}::uuid AND r.type = 'Observation' AND ${IS_FACT} AND ${category}
+    ORDER BY coalesce(r.code, r.display), r.start_at DESC NULLS LAST, r.id`
+  const latest = sortByTime(rows.map(toChartRecord), 'newest').flatMap(toResultRows)
+  const section = toSection(latest, { extent: await readExtent(tx, scope, ['Observation']) }, ROWS)
+  const trends = await readTrends(tx, scope, section.rows)
+  return { ...section, rows: section.rows.map((row) => ({ ...row, trend: trends.get(row) ?? [] })) }
+}
+
+/** The small line of each of these results; of the chart only what is measured under their records' names is read. */
+async function readTrends(
+  tx: Transaction,
+  scope: PatientScope,
+  rows: readonly ResultRow[],
+): Promise<ReadonlyMap<ResultRow, ResultRow['trend']>> {
+  const ids = rows.map(({ recordId }) => recordId)
+  const observed = await selectObserved(
+    tx,
+    scope,
+    Prisma.sql`${IS_FACT} AND coalesce(r.code, r.display) IN (
+      SELECT coalesce(shown.code, shown.display) FROM clinical_record shown
+      WHERE shown.patient_id = ${scope.patientId}::uuid AND shown.id = ANY(${ids}::uuid[]))`,
+  )
+  const identify = rememberAnalytes()
+  const measured = Map.groupBy(
+    observed.flatMap((one) => measurementsOf(one, identify)),
+    ({ analyte }) => analyte.key,
+  )
+  return new Map(
+    rows.map((row) => {
+      const all = (measured.get(row.analyte ?? '') ?? []).map(({ measurement }) => measurement)
+      return [
+        row,
+        drawTrend(
+          all,
+          all.filter(({ id }) => id === row.recordId),
+        ),
+      ]
+    }),
+  )
+}
+
+/** A panel is a row for each of its parts, but a blood pressure is one. What has no value of its own is no result. */
+function toResultRows(record: ChartRecord): ResultRow[] {
+  const { fields } = record
+  const whole = writeValue(fields) ?? writeBloodPressure(fields.components)
+  if (whole) return [toResultRow(record, { ...fields, written: whole })]
+  return fields.components.flatMap((part) => {
+    const written = writeValue(part)
+    return written ? [toResultRow(record, { ...part, written })] : []
+  })
+}
+
+function toResultRow(
+  { id, date, fields }: ChartRecord,
+  {
+    display,
+    codes,
+    written,
+    referenceRanges,
+    interpretation,
+  }: Pick<ChartRecord['fields'], 'display' | 'codes' | 'referenceRanges' | 'interpretation'> & {
+    written: WrittenValue
+  },
+): ResultRow {
+  return {
+    recordId: id,
+    analyte: analyteOf({ display, codes }).key,
+    display: markedName({ ...fields, display }),
+    value: written.value,
+    unit: written.unit,
+    referenceRange: writeReferenceRange(referenceRanges),
+    interpretation: interpretation ?? null,
+    date,
+    status: fields.status ?? 'unknown',
+    trend: [],
+  }
+}
