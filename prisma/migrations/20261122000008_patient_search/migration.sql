@@ -33,15 +33,18 @@ CREATE POLICY one_patient ON patient_word FOR SELECT TO chartlight_app USING (pa
 GRANT SELECT ON patient_word TO chartlight_app;
 
 -- A word and its parts: "o'neill-smith" is found as such, as oneillsmith, neill and smith. Very long words are cut: an
--- index takes no more.
+-- index takes no more. The first one to four letters of a name are entries of their own, 'smi*': who begins so are many,
+-- and are read from the index page by page as the bearers of one word are.
 CREATE FUNCTION list_patient_words(which patient) RETURNS TABLE (word text)
   LANGUAGE sql STABLE SET search_path = pg_catalog, public, pg_temp AS $$
-  SELECT DISTINCT left(piece, 200) FROM (
+  WITH pieces AS MATERIALIZED (
     SELECT unnest(ARRAY[whole, regexp_replace(whole, '[[:punct:]]', '', 'g')] || regexp_split_to_array(whole, '[[:punct:]]+')) AS piece
     FROM regexp_split_to_table(which.search_text, '[[:space:]]+') whole
     UNION ALL SELECT lower(regexp_replace(which.mrn, '[^[:alnum:]]', '', 'g'))
-    UNION ALL SELECT which.birth_date) pieces
-  WHERE piece <> '' AND which.replaced_by IS NULL
+    UNION ALL SELECT which.birth_date)
+  SELECT left(piece, 200) FROM pieces WHERE piece <> '' AND which.replaced_by IS NULL
+  UNION SELECT left(piece, letters) || '*' FROM pieces, generate_series(1, least(4, length(piece))) letters
+    WHERE piece ~ '^[^0-9]' AND which.replaced_by IS NULL
 $$;
 CREATE FUNCTION keep_patient_words() RETURNS trigger
   LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
@@ -93,9 +96,8 @@ CREATE FUNCTION search_patients(terms jsonb, access_mode text, among text, sort_
   SET enable_hashjoin = off SET enable_mergejoin = off SET jit = off AS $$
 DECLARE
   -- Up to so many entries of the rarest term are all read and sorted, by name from the index alone, else row by row. Of
-  -- more, a stretch of the list itself fills the page, unless its bearers stand close together elsewhere: a family name.
-  readable CONSTANT int := 20000;
-  sortable CONSTANT int := 10000;
+  -- more, those of one word are read in order; for others a stretch of the list itself fills the page, or they are sorted.
+  readable CONSTANT int := 8000;
   stretch CONSTANT int := 1500;
   order_of CONSTANT text := CASE sort_by
     WHEN 'birth-date' THEN $q$coalesce(p.birth_date, '~') COLLATE "C"$q$
@@ -118,6 +120,9 @@ DECLARE
   fewest int;
   lookups text[] := '{}';
   led_by int;
+  -- Whether a condition is that of one word, whose entries lie in the order of the list; and whether the leading one is.
+  is_word boolean;
+  in_order boolean;
   of_entry text;
   of_patient text;
   ids uuid[];
@@ -126,11 +131,13 @@ BEGIN
   FOR term IN SELECT * FROM jsonb_array_elements(terms) LOOP
     -- Of the words only those that somebody has: near spellings come by the hundred.
     SELECT array_agg(condition) INTO alternatives FROM (
-      SELECT format('%%1$s >= %L AND %%1$s < %L', replace(prefix, '%', '%%'), replace(prefix, '%', '%%') || U&'\+10FFFF') AS condition
+      SELECT CASE WHEN prefix ~ '^[^0-9]' AND length(prefix) <= 4 THEN format('%%1$s = %L', replace(prefix, '%', '%%') || '*')
+          ELSE format('%%1$s >= %L AND %%1$s < %L', replace(prefix, '%', '%%'), replace(prefix, '%', '%%') || U&'\+10FFFF') END AS condition
         FROM jsonb_array_elements_text(term -> 'prefixes') prefix
       UNION ALL SELECT format('%%1$s = ANY (%L::text[])', array_agg(near.word)) FROM jsonb_array_elements_text(term -> 'words') near (word)
         WHERE (SELECT true FROM public.patient_word w WHERE w.word = near.word LIMIT 1) HAVING count(*) > 0) conditions;
     IF alternatives IS NULL THEN RETURN; END IF;
+    is_word := alternatives[1] LIKE '\%1$s = %' AND cardinality(alternatives) = 1;
     matches := format(array_to_string(alternatives, ' OR '), 'w.word');
     EXECUTE format('SELECT count(*) FROM (SELECT FROM public.patient_word w WHERE %s LIMIT %s) matching', matches, readable + 1) INTO found;
     IF found = 0 THEN RETURN; END IF;
@@ -140,11 +147,12 @@ BEGIN
     lookups := lookups || CASE WHEN found <= readable
       THEN format('(%%1$s IN (SELECT w.patient_id FROM public.patient_word w WHERE %s)) IS TRUE', replace(matches, '%', '%%'))
       ELSE format('(SELECT true FROM public.patient_word w WHERE w.patient_id = %%1$s AND (%s) LIMIT 1)',
-        replace(format(array_to_string(alternatives, ' OR '), $q$(w.word || '')$q$), '%', '%%')) END;
+        replace(format(array_to_string(alternatives, ' OR '), CASE WHEN is_word THEN 'w.word' ELSE $q$(w.word || '')$q$ END), '%', '%%')) END;
     IF fewest IS NULL OR found < fewest THEN
       rarest := matches;
       fewest := found;
       led_by := cardinality(lookups);
+      in_order := is_word;
     END IF;
   END LOOP;
   SELECT coalesce(string_agg(format(lookup, 'c.patient_id'), ' AND ') FILTER (WHERE place <> led_by), 'true'),
@@ -160,12 +168,12 @@ BEGIN
     RETURN QUERY EXECUTE format($q$
       SELECT %s FROM public.list_own_patients() c (patient_id) JOIN public.patient p ON p.id = c.patient_id
       WHERE p.replaced_by IS NULL AND %s AND %s %s$q$, identity, of_patient, behind, page);
-  ELSIF sort_by <> 'name' AND fewest <= sortable THEN
+  ELSIF sort_by <> 'name' AND fewest <= readable THEN
     RETURN QUERY EXECUTE format($q$
       SELECT %s FROM (SELECT DISTINCT w.patient_id FROM public.patient_word w WHERE %s) c JOIN public.patient p ON p.id = c.patient_id
       WHERE %s AND %s %s$q$, identity, rarest, of_entry, behind, page);
   ELSE
-    IF sort_by = 'name' AND fewest > readable THEN
+    IF sort_by = 'name' AND fewest > readable AND in_order IS NOT TRUE THEN
       EXECUTE format($q$SELECT array_agg(id) FROM (
         SELECT p.id FROM (SELECT * FROM public.patient p WHERE p.replaced_by IS NULL AND %s ORDER BY %s, p.id LIMIT %s) p
         WHERE %s LIMIT %s) page$q$, behind, order_of, stretch, of_patient, most) INTO ids;
