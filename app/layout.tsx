@@ -47,5 +47,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
 async function readUser(): Promise<SignedInUser | null> {
   // A database that does not answer is the page's to say.
   const session = await readPageSession().catch(() => null)
-  return session && { id: session.userId, displayName: session.displayName, email: session.email }
+  if (!session) return null
+  const { userId: id, displayName, email, roles } = session
+  return { id, displayName, email, roles }
 }

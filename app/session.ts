@@ -13,10 +13,14 @@ export const readPageSession = cache(async (): Promise<Session | null> => {
   return session && { ...session, ...(requestId ? { requestId } : {}) }
 })
 
-/** The signed-in user of a page; anybody else is sent to sign in and comes back to the same address. */
+/**
+ * The signed-in user of a page; anybody else is sent to sign in and comes back to the same address. Who has a password that
+ * somebody else knows gets to the page where it is changed, and to no other.
+ */
 export async function requirePageSession(): Promise<Session> {
   const session = await readPageSession()
-  if (session) return session
   const path = (await headers()).get('x-path')
+  if (session?.mustChangePassword && path !== links.account) redirect(links.account)
+  if (session) return session
   redirect(links.signIn(path && path !== '/' ? path : undefined))
 }

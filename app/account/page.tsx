@@ -7,6 +7,7 @@ import { PreferencesCard } from '@/components/session/account/preferences-card'
 import { ProfileCard } from '@/components/session/account/profile-card'
 import { SessionsCard } from '@/components/session/account/sessions-card'
 import { parseTheme, THEME_COOKIE } from '@/components/session/theme'
+import { Notice } from '@/components/ui/notice'
 import { hasPassword } from '@/lib/access/change-password'
 import { listOwnSessions } from '@/lib/access/own-sessions'
 import { mayImport } from '@/lib/ingest/queue/import-roles'
@@ -25,6 +26,12 @@ export default async function AccountPage() {
       userName={displayName}
       mayImport={mayImport(session)}
     >
+      {session.mustChangePassword && (
+        <Notice tone="warn">
+          Your password was given to you by an administrator, who knows it. Choose one of your own below; the
+          other pages open then.
+        </Notice>
+      )}
       <div className="grid items-start gap-4 desktop:grid-cols-2">
         <div className="grid gap-4">
           <ProfileCard displayName={displayName} email={email} roles={roles} />

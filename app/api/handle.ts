@@ -37,12 +37,20 @@ export function handle<Params = Record<string, never>>(
       refuseForeignOrigin(request)
       const found = await requireSession({ active: active ?? request.method !== 'GET' })
       const session = { ...found, requestId }
+      if (session.mustChangePassword && !route.startsWith('/api/account/')) throw passwordChangeRequired()
       const answer = await respond({ request, params: await context.params, session, requestId })
       return answer instanceof Response ? answer : json(answer, requestId, status)
     } catch (error) {
       return toProblem(error, route, requestId)
     }
   }
+}
+
+function passwordChangeRequired(): AppError {
+  return new AppError(
+    'password_change_required',
+    'Your password was given to you by somebody who knows it; choose one of your own at Account.',
+  )
 }
 
 /** Reads a JSON body by its schema; throws `invalid_input` with the field and what it should be. */

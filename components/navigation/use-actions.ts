@@ -65,6 +65,16 @@ export function useActions(mayImport: boolean): PaletteAction[] {
     },
     { title: 'Patient list', also: 'patients all', act: () => router.push(links.patients) },
     mayImport && { title: 'Imports', also: 'upload files', act: () => router.push(links.imports) },
+    user?.roles.includes('auditor') && {
+      title: 'Audit',
+      also: 'log who looked',
+      act: () => router.push(links.audit()),
+    },
+    user?.roles.includes('admin') && {
+      title: 'Administration',
+      also: 'users usage cost models',
+      act: () => router.push(links.admin),
+    },
     {
       title: 'Account',
       also: 'password sessions theme dark light settings',
@@ -72,5 +82,5 @@ export function useActions(mayImport: boolean): PaletteAction[] {
     },
     user && { title: 'Lock', also: 'leave screen', act: () => lockNow(user.id) },
     { title: 'Sign out', also: 'leave log out', act: () => void leave(user?.id) },
-  ].filter((action) => action !== false && action !== null)
+  ].filter((action) => typeof action === 'object' && action !== null)
 }

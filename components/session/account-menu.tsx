@@ -44,6 +44,16 @@ export function AccountMenu({ displayName, mayImport = false }: AccountMenuProps
                 Imports
               </Link>
             )}
+            {user?.roles.includes('auditor') && (
+              <Link className={buttonClass()} href={links.audit()} prefetch={false} onClick={close}>
+                Audit
+              </Link>
+            )}
+            {user?.roles.includes('admin') && (
+              <Link className={buttonClass()} href={links.admin} prefetch={false} onClick={close}>
+                Administration
+              </Link>
+            )}
             {user && <Button onClick={() => lockNow(user.id)}>Lock</Button>}
             <Button onClick={() => void leave(user?.id)}>Sign out</Button>
           </div>

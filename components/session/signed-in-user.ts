@@ -6,6 +6,8 @@ export interface SignedInUser {
   id: string
   displayName: string
   email: string
+  /** For the ways to the pages of a role; the server decides whether they open. */
+  roles: readonly string[]
 }
 
 export const SignedInUserContext = createContext<SignedInUser | null>(null)

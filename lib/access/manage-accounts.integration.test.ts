@@ -4,6 +4,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, inject, it } from 'v
 import { closeDatabase, connectDatabase } from '@/lib/db/client'
 import { withScopeModels, withUser } from '@/lib/db/transactions'
 import { createTestChart, createTestUser } from '@/tests/integration/charts'
+import { changePassword } from './change-password'
 import { addAccount, changeAccount, listAccounts, resetPassword, signOutEverywhere } from './manage-accounts'
 import { openChart } from './open-chart'
 import { checkSession, type Session } from './session'
@@ -64,11 +65,11 @@ describe.each(inject('databases'))('accounts on $name', ({ urls }) => {
     expect(await find(id)).toMatchObject({ ...account, disabled: false, hasPassword: true, openSessions: 1 })
     await expect(addAccount(admin, account)).rejects.toMatchObject({ code: 'conflict' })
     expect(await eventsAbout(id)).toEqual([['user-created', { roles: 'clinician' }]])
-    const { rows } = await owner.query(
-      'SELECT password_is_temporary AS temporary FROM app_user WHERE id = $1',
-      [id],
-    )
-    expect(rows[0].temporary).toBe(true)
+    const session = await checkSession(await begin(account, password))
+    if (!session) throw new Error('the session did not begin')
+    expect(session.mustChangePassword).toBe(true)
+    const fresh = await changePassword(session, { current: password, next: PASSWORD }, null)
+    expect(await checkSession(fresh)).not.toHaveProperty('mustChangePassword')
   })
 
   it('changes roles so that the running session and the open chart notice', async () => {

@@ -17,6 +17,8 @@ export interface Session {
   via: 'web' | 'command-line'
   /** Of this request; it stands in its audit rows and in the answer's header. */
   requestId?: string
+  /** The password was given by an administrator, who knows it: nothing opens until it is changed. */
+  mustChangePassword?: true
   /** Why the command line looks: a code ('ask'), kept in the audit log. */
   reason?: string
 }
@@ -80,6 +82,7 @@ export function checkSession(
       roles: user.roles as Role[],
       epoch: user.accessEpoch,
       via: 'web',
+      ...(user.passwordIsTemporary && { mustChangePassword: true }),
     }
   })
 }

@@ -1,6 +1,7 @@
 'use client'
 
 import { useQueryClient } from '@tanstack/react-query'
+import { useRouter } from 'next/navigation'
 import { type FormEvent, useRef, useState } from 'react'
 import { Button } from '../../ui/button'
 import { Card } from '../../ui/card'
@@ -24,6 +25,7 @@ export function PasswordCard({ email, least }: PasswordCardProps) {
   const [shown, setShown] = useState(false)
   const form = useRef<HTMLFormElement>(null)
   const queries = useQueryClient()
+  const router = useRouter()
 
   async function submit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault()
@@ -35,6 +37,8 @@ export function PasswordCard({ email, least }: PasswordCardProps) {
       form.current?.reset()
       setShown(false)
       setOutcome({ tone: 'info', text: 'Your password is changed. Every other session has been ended.' })
+      // A page that was waiting for it says so no more.
+      router.refresh()
       await queries.invalidateQueries({ queryKey: ['account', 'sessions'] })
     } catch (error) {
       setOutcome({ tone: 'error', text: readProblem(error).message })
