@@ -20,7 +20,7 @@ const NUMERAL = new RegExp(
 const POWER =
   /(?<![\p{L}\d.,_])(?<![x×*]\s?)10(?:\^(?<power>[1-9])|(?<raised>[³⁴⁵⁶⁷⁸⁹]))(?![\d/])(?!\s?\/\s?[uµμ]?L)/giu
 const WORD_NUMBER = new RegExp(
-  `(?<!\\p{L})(?:(?<tens>twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)[- ](?<ones>one|two|three|four|five|six|seven|eight|nine)|(?<word>${Object.keys(NUMBER_WORDS).join('|')})|(?<single>a single|one)|(?<couple>a couple of)|(?<!\\b(?:dose|time|unit|pill|tablet|drink|cigarette|day|meal|stool|visit|movement|puff|hour|night)s?\\s)(?<both>a|an)(?=\\s+(?:day|week|fortnight|month|year|decade)s?\\b))(?![\\p{L}])`,
+  `(?<!\\p{L})(?:(?<tens>twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)[- ](?<ones>one|two|three|four|five|six|seven|eight|nine)|(?<word>${Object.keys(NUMBER_WORDS).join('|')})|(?<single>a single|one)|(?<couple>a couple of)|(?<!\\b(?:dose|time|unit|pill|tablet|drink|cigarette|day|meal|stool|visit|movement|puff|hour|night)s?\\s)(?<both>a|an)(?=\\s+(?:day|week|fortnight|month|year|decade)s?\\b))(?![\\p{L}]|-(?:thirds|quarters|fifths))`,
   'giu',
 )
 const ORDINAL = new RegExp(
@@ -83,7 +83,11 @@ export function readNumbers(text: string, taken: readonly Span[]): NumberMention
   const ordinals = [...text.matchAll(ORDINAL)].map(readOrdinal)
   for (const ordinal of ordinals) if (/^\d/.test(ordinal.text)) add(ordinal)
   for (const match of text.matchAll(POWER)) add(readPower(text, match))
-  for (const match of text.matchAll(NUMERAL)) add(readNumeral(text, match))
+  for (const match of text.matchAll(NUMERAL)) {
+    // "10 units per week": the rate behind it has been read, and is no part of the unit.
+    const rate = found.find(({ role, start }) => role === 'frequency' && start > match.index)?.start
+    add(readNumeral(rate === undefined ? text : text.slice(0, rate), match))
+  }
   for (const match of text.matchAll(WORD_NUMBER)) {
     const mention = {
       ...bare(match),
@@ -195,7 +199,9 @@ function finish(text: string, mention: NumberMention): NumberMention {
       end: mention.end + time[0].length,
     }
   }
-  if (/\b(?:aged|age|at age|at the age of)\s+$/i.test(before)) return { ...common, role: 'age', unit: 'a' }
+  const isAgeAt = /\bat\s+$/iu.test(before) && /^,?\s(?:he|she|the patient)\b/u.test(after)
+  if (isAgeAt || /\b(?:aged|age|at age|at the age of)\s+$/i.test(before))
+    return { ...common, role: 'age', unit: 'a' }
   return { ...common, ...unitOf(mention, after) }
 }
 
@@ -225,6 +231,16 @@ function shareUnits(text: string, mentions: NumberMention[]): NumberMention[] {
     if (!/^\s*(?:%|to|and|or|–|-|—|→|->|,|, then|then|, and)?\s*$/i.test(between)) continue
     if (next.role === 'amount' || next.role === 'duration')
       shared[place] = { ...one, unit: next.unit, role: next.role }
+  }
+  // "Crutches for five days, ibuprofen for seven."
+  for (const [place, one] of shared.entries()) {
+    const previous = shared[place - 1]
+    const isLeftOut =
+      one.role === 'plain' &&
+      previous?.role === 'duration' &&
+      [one, previous].every(({ start }) => /\bfor\s+$/u.test(text.slice(0, start))) &&
+      /^\s*(?:[,;.)]|$|and\b)/u.test(text.slice(one.end))
+    if (isLeftOut && previous.unit) shared[place] = { ...one, unit: previous.unit, role: 'duration' }
   }
   return shared
 }

@@ -56,7 +56,8 @@ export function readUnit(after: string): UnitMention | undefined {
     const text = pattern.exec(after)?.[0]
     const bare = text?.replace(/^[ \u00a0-]/, '')
     if (!text || !bare || WORDS.has(bare)) continue
-    if (/^\p{L}/u.test(after.slice(text.length))) continue
+    // "three D-dimers"
+    if (/^\p{L}|^-\p{Ll}/u.test(after.slice(text.length))) continue
     const unit = normalizeUnit(bare.replace(/^[×x*]\s?/, '').replace(/\s+per\s+/gi, '/'))
     if (isKnownUnit(unit)) return { unit, length: text.length }
   }

@@ -24,7 +24,7 @@ export const ASSERTION_CUES: Readonly<Record<Exclude<Assertion, 'stated'>, Asser
   },
   refuted: {
     words:
-      /\brefut\w*\b|\bdisprove[dn]\b|\bde-?labell?ed\b|\brul(?:ed|ing) out\b|\bexcluded\b|\bdoes not count\b|\b(?:in|an?) error\b|\berroneous(?:ly)?\b|\bmistake\w*\b|\bdisregard\w*\b|\binvalid\b/iu,
+      /\brefut\w*\b|\bdisprove[dn]\b|\bde-?labell?ed\b|\brul(?:ed|ing) out\b|\bexcluded\b|\b(?:suspicion|diagnosis|query|label) (?:was |has been )?(?:dropped|abandoned|withdrawn|removed|discarded)\b|\bdoes not count\b|\b(?:in|an?) error\b|\berroneous(?:ly)?\b|\bmistake\w*\b|\bdisregard\w*\b|\binvalid\b/iu,
     context: ['negated'],
     reason: 'is refuted; it is not a fact about the patient',
   },

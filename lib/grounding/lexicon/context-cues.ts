@@ -72,7 +72,7 @@ export const NEGATIONS: readonly ContextCue[] = [
   },
   {
     pattern:
-      /\b(?:absent|negative|neg|unremarkable)\b|(?<=\p{L}\s)(?<!\b(?:and|or|but|had|has|have|with|is|was|are|were|found|saw|there|reported|only|then|now)\s)(?:none|nil)\b(?! of\b)/giu,
+      /\b(?:absent|negative|neg|unremarkable)\b|\bdenied(?=\s*(?:[;.,)]|$))|(?<=\p{L}\s)(?<!\b(?:and|or|but|had|has|have|with|is|was|are|were|found|saw|there|reported|only|then|now)\s)(?:none|nil)\b(?! of\b)/giu,
     reach: 'segment before',
   },
   {
@@ -92,7 +92,7 @@ export const NEGATIONS: readonly ContextCue[] = [
 export const HEDGES: readonly ContextCue[] = [
   {
     pattern:
-      /\b(?:possibl[ey]|possibilit(?:y|ies)|probabl[ey]|(?:un)?likely|improbable|entertained|mooted|wonder(?:s|ed|ing)?|doubt(?:s|ed|ful)?|unsure|not sure|potential(?:ly)?|suspect(?:s|ed|ing)?|suspicion|suspicious|query|queried|queries|questions?|may|might|rule(?:d)? out|r\/o|exclude[ds]?|differential|consider(?:s|ed|ing)?|concern(?:s|ed)? (?:for|about)|questionable|presum(?:ed|ably|ptive)|suggestive|(?:uncertain|unclear)(?! significance)|unproven|unconfirmed|working diagnosis|provisional(?:ly)?|tentative(?:ly)?|unverified|cannot be|could not be|could be|evaluate for|versus|(?<=\p{L}\)? )vs\.?(?= \p{Ll})|leaning (?:to|toward|towards)|not (?:yet )?(?:been )?(?:established|confirmed|proven|certain|known))\b|\?(?=\s?\p{L})/giu,
+      /\b(?:possibl[ey]|possibilit(?:y|ies)|probabl[ey]|(?:un)?likel(?:y|ier|iest)|improbable|entertained|mooted|wonder(?:s|ed|ing)?|doubt(?:s|ed|ful)?|unsure|not sure|potential(?:ly)?|suspect(?:s|ed|ing)?|suspicion|suspicious|query|queried|queries|questions?|may|might|rule(?:d)? out|r\/o|exclude[ds]?|differential|consider(?:s|ed|ing)?|concern(?:s|ed)? (?:for|about)|questionable|presum(?:ed|ably|ptive)|suggestive|(?:uncertain|unclear)(?! significance)|unproven|unconfirmed|working diagnosis|provisional(?:ly)?|tentative(?:ly)?|unverified|cannot be|could not be|could be|evaluate for|versus|(?<=\p{L}\)? )vs\.?(?= \p{Ll})|leaning (?:to|toward|towards)|not (?:yet )?(?:been )?(?:established|confirmed|proven|certain|known))\b|\?(?=\s?\p{L})/giu,
     reach: 'clause',
   },
   { pattern: /\b(?:equivocal|borderline)\b/giu, reach: 'segment' },
@@ -125,12 +125,12 @@ export const PLANS: readonly ContextCue[] = [
   { pattern: /\b(?:pending|due(?! to)|upcoming|outstanding|to follow)\b/giu, reach: 'segment' },
   {
     pattern:
-      /\b(?:plan(?:s|ned|ning)?|(?<!\b(?:felt|thought|found|appear(?:s|ed)?|seem(?:s|ed)?|believed|reported|said|known|shown) )to be|will|would|should|shall|if|unless|recommend(?:s|ed|ation)?|advis(?:e|es|ed)|suggest(?:s|ed)?|request(?:s|ed)|ordered|await(?:s|ed|ing)|intend(?:s|ed)?|intention|proposed?|reserv(?:e|ed)|schedul(?:e|ed)|discretion|defer(?:s|red)?|postponed|put off|want(?:s|ed)? to|(?:means?|meant|hop(?:es?|ed|ing)|aim(?:s|ed|ing)?|wish(?:es|ed)?|expect(?:s|ed)?) to|(?:told|asked|instructed|encouraged|reminded|urged|counsel(?:l)?ed) to|(?:hop(?:es?|ed|ing)|wish(?:es|ed)?|ask(?:s|ed)?|opt(?:s|ed)?|aim(?:s|ed)?) for|(?:depend(?:s|ed|ent|ing)?|hing(?:es?|ed|ing)|conting\p{L}+|condition\p{L}+) (?:up)?on|subject to|provided that|(?:open|amenable|agreeable|willing|prepared|ready|happy) (?:to|for)|once|to be arranged|^appointment|next (?:\p{L}+ )?(?:review|visit|appointment|check|clinic|scan|dose|follow-?up|step)|further (?:tests?|imaging)|booked|(?:no|not) (?:sooner|earlier|before)(?: than)?|not until|was to|is to|were to|are to|consider(?:s|ed|ing)?|only when)\b/giu,
+      /\b(?:plan(?:s|ned|ning)?|(?<!\b(?:felt|thought|found|appear(?:s|ed)?|seem(?:s|ed)?|believed|reported|said|known|shown) )to be|will|would|should|shall|if|unless|recommend(?:s|ed|ation)?|advis(?:e|es|ed)|suggest(?:s|ed)?|request(?:s|ed)|ordered|await(?:s|ed|ing)|intend(?:s|ed)?|intention|proposed?|reserv(?:e|ed)|schedul(?:e|ed)|discretion|defer(?:s|red)?|postponed|put off|want(?:s|ed)? to|(?:means?|meant|hop(?:es?|ed|ing)|aim(?:s|ed|ing)?|wish(?:es|ed)?|expect(?:s|ed)?) to|(?:told|asked|instructed|encouraged|reminded|urged|counsel(?:l)?ed) to|(?:hop(?:es?|ed|ing)|wish(?:es|ed)?|ask(?:s|ed)?|opt(?:s|ed)?|aim(?:s|ed)?) for|(?:depend(?:s|ed|ent|ing)?|hing(?:es?|ed|ing)|conting\p{L}+|condition\p{L}+) (?:up)?on|subject to|provided that|(?<!\bnot )(?:open|amenable|agreeable|willing|prepared|ready|happy) (?:to|for)|once(?! (?:daily|a|per|every|each|weekly|monthly|nightly|in|more|again)\b)|left (?:for|until|to)|to be arranged|^appointment|next (?:\p{L}+ )?(?:review|visit|appointment|check|clinic|scan|dose|follow-?up|step)|further (?:tests?|imaging)|booked|(?:no|not) (?:sooner|earlier|before)(?: than)?|not until|was to|is to|were to|are to|consider(?:s|ed|ing)?|only when)\b/giu,
     reach: 'clause',
   },
   {
     pattern:
-      /(?:^|[:;.]\s+|\)\s+|-\s+|\band )(?:order|refer|book|schedule|arrange|start|begin|switch|stop|increase|decrease|return|repeat|check|obtain|review|admit|recheck|restart|resume|avoid|hold|refer|recommend|call|consider|titrate|taper|add|give|send|discuss|follow)\b(?!-)/giu,
+      /(?:^|[:;.]\s+|\)\s+|-\s+|\band )(?:order|refer|book|schedule|arrange|start|begin|switch|stop|increase|decrease|return|repeat|check|obtain|review|admit|recheck|restart|resume|avoid|hold|refer|recommend|call|consider|titrate|taper|add|give|send|discuss|follow)\b(?!-)(?![^.;\n]{0,40}(?::\s|\b(?:was|were|showed|is)\b|\b\d{4}-\d\d))/giu,
     reach: 'after',
   },
 ]

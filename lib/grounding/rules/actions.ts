@@ -21,6 +21,13 @@ export function checkActions(claim: Claim): Finding[] {
     const [said, ...more] = actionsIn(reading.text.slice(part.start, part.end))
     const { negated, hedged, planned } = reading.context.at(drug.start)
     const isQuoted = quoted.some((quote) => overlaps(quote, drug))
+    // "Switched from infliximab to ustekinumab" began the second.
+    if (
+      /\b(?:switched|changed|moved|converted)\b[^.;]*\bto\s+$/iu.test(
+        reading.text.slice(part.start, drug.start),
+      )
+    )
+      return []
     if (!said || more.length > 0 || negated || hedged || planned || isQuoted) return []
     const held = told
       .filter((sentence) => namesIn(sentence, drug))

@@ -28,11 +28,18 @@ function analyteByOrder(
   named: readonly ConceptMention[],
 ): ConceptMention | undefined {
   const from = Math.max(named.at(-1)?.end ?? 0, text.lastIndexOf(';', mention.start))
-  const isList = /;/.test(text.slice(named.at(-1)?.end ?? 0, mention.start)) || /\brespectively\b/i.test(text)
   const values = numbers.filter(
     ({ start, role }) =>
       start >= from && (role === 'amount' || role === 'plain') && start > (named.at(-1)?.start ?? 0),
   )
+  const between = (spans: readonly Span[]) =>
+    spans.slice(1).map(({ start }, place) => text.slice(spans[place]?.end ?? 0, start).trim())
+  // "LDL/HDL/TG: 95/72/104"
+  const isSlashed = [named, values].every(
+    (spans) => spans.length > 1 && between(spans).every((link) => link === '/'),
+  )
+  const isList =
+    isSlashed || /;/.test(text.slice(named.at(-1)?.end ?? 0, mention.start)) || /\brespectively\b/i.test(text)
   const concepts = new Set(named.map(({ concepts: [first] }) => first?.id))
   if (!isList || named.length < 2 || values.length !== named.length || concepts.size !== named.length)
     return undefined

@@ -87,7 +87,7 @@ function wholeOf({ reading }: Claim): AnchorSpan {
 
 /** "… with hives but remains unconfirmed": of the same thing. */
 const GOES_ON =
-  /^,?\s*(?:but|yet|though|although|and) (?:(?:it|this|he|she) )?(?:remains?|is|was|are|were|has|have|only)\b/iu
+  /^,?\s*(?:but|yet|though|although|and) (?:(?:it|this|he|she) )?(?:remains?|is|was|are|were|has|have|only|not|never|un\p{L}+)\b/iu
 
 /** In the clause of the place, or in the heading before a colon that speaks of the whole list. */
 function isAdmitted({ words, context = [] }: AssertionCue, place: Span, { reading }: Claim): boolean {

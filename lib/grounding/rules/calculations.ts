@@ -9,7 +9,7 @@ import type { Claim, NumberExplanation } from './claim'
 import { IN_OTHER_WORDS, isDelta } from './deltas'
 import { readDirection } from './directions'
 import { conceptFits } from './match-name'
-import { valuesOf } from './values'
+import { keepsTo, valuesOf } from './values'
 
 const CHANGES = new Set(['change', 'percent-change', 'interval'])
 /** Numbers that tools computed, and plain differences that follow from the cited values themselves. */
@@ -123,8 +123,10 @@ function followsFromValues(mention: NumberMention, claim: Claim): boolean {
         ...(isPercent ? [(100 * change) / earlier.value.quantity.number] : []),
         ...(mention.unit === undefined || unitsAgree(mention.unit, unit) ? [change] : []),
       ]
-      return results.some((result) =>
-        roundsTo({ ...mention, value: Math.abs(mention.value) }, Math.abs(result)),
+      const told = { ...mention, value: Math.abs(mention.value) }
+      return results.some(
+        (result) =>
+          roundsTo(told, Math.abs(result)) || (told.isClose === true && keepsTo(Math.abs(result), told)),
       )
     }),
   )

@@ -17,7 +17,7 @@ interface Item extends Span {
 type Linking = (item: Item, place: number) => DateMention | undefined
 
 const RELATIVE_TIME =
-  /\b(?:later|earlier|before(?:hand)?|after(?:wards)?|admission|previous(?:ly)?|prior|then|now|today|latest|last|recent|current|same|ago|follow(?:ing|ed)|next|since|previous|baseline)\b|\b(?:days?|weeks?|months?|years?) on\b|\b(?:(?:hospital|icu|post-?op(?:erative)?|treatment) day|HD|POD)[ #-]?\d/iu
+  /\b(?:later|earlier|before(?:hand)?|after(?:wards)?|admission|previous(?:ly)?|prior|then|now|today|latest|last|recent|current|same|ago|follow(?:ing|ed)|next|since|previous|baseline)\b|\b(?:days?|weeks?|months?|years?) on\b|\b(?:with)?in (?:an?|one|two|three|four|five|six|\d+|the) (?:days?|weeks?|months?|years?)\b|\b(?:(?:hospital|icu|post-?op(?:erative)?|treatment) day|HD|POD)[ #-]?\d/iu
 
 const APART =
   /\b(?:replac(?:ed|es|ing)|instead of|succeeded|followed|from|against|than|versus|vs\.?|compared (?:with|to)|of)\s+(?:\p{L}+\s+){0,2}$/iu
@@ -189,7 +189,7 @@ function linkHolds(
 
 /** "Down 6.3 kg since January, to 86.1": the date is where it began. */
 function isSince({ start }: DateMention, text: string): boolean {
-  return /\bsince\s+(?:early |late |mid-?)?$/iu.test(text.slice(0, start))
+  return /\bsince\s+(?:(?:the|his|her|that|early|late)\s)?(?:mid-?)?$/iu.test(text.slice(0, start))
 }
 
 /** "From January 2017 until a trough of 0.8 ended it": what came at the end has not the date of the beginning. */

@@ -1,4 +1,5 @@
 import { otherForms } from '@/lib/terminology/abbreviations'
+import { NUMBER_WORDS } from '../lexicon/number-words'
 import { stem, stemsOf } from '../words'
 import type { Claim, Finding } from './claim'
 import { sentencesOf } from './note-anchors'
@@ -6,13 +7,16 @@ import { sentencesOf } from './note-anchors'
 /** "1 of 3 nodes", "2/4 bottles": so many of so many of one thing. */
 interface Fraction {
   text: string
-  part: string
-  whole: string
+  part: number
+  whole: number
   of: ReadonlySet<string>
 }
 
-const FRACTION =
-  /(?<![\d./])(?<part>\d{1,3})\s?(?:\/|out of|of(?: the)?)\s?(?<whole>\d{1,3})(?![\d./%])(?<of>(?:\s+(?!and\b|or\b|with\b|on\b|in\b|at\b|mm)[\p{L}-]{3,}){0,3})/giu
+const NUMBER = `\\d{1,3}|one|${Object.keys(NUMBER_WORDS).join('|')}`
+const FRACTION = new RegExp(
+  `(?<![\\d./\\p{L}])(?<part>${NUMBER})\\s?(?:\\/|out of|of(?: the)?)\\s?(?<whole>${NUMBER})(?![\\d./%\\p{L}])(?<of>(?:\\s+(?!and\\b|or\\b|with\\b|on\\b|in\\b|at\\b|mm)[\\p{L}-]{3,}){0,3})`,
+  'giu',
+)
 const DATE_LIKE = /^(?:on|since|from|until|to|dated)\s*$/iu
 
 /** The share that a sentence gives of something must be the one that the source gives of it. */
@@ -41,9 +45,10 @@ export function checkFractions({ reading, cited, records }: Claim): Finding[] {
 
 function readFractions(text: string): Fraction[] {
   return [...text.matchAll(FRACTION)].flatMap((match) => {
-    const { part = '', whole = '', of = '' } = match.groups ?? {}
-    if (Number(part) > Number(whole) || DATE_LIKE.test(text.slice(Math.max(0, match.index - 8), match.index)))
-      return []
+    const { of = '' } = match.groups ?? {}
+    const [part, whole] = [match.groups?.part, match.groups?.whole].map(numberOf)
+    if (part === undefined || whole === undefined) return []
+    if (part > whole || DATE_LIKE.test(text.slice(Math.max(0, match.index - 8), match.index))) return []
     const words = of.toLowerCase().match(/\p{L}+/gu) ?? []
     return words.length === 0
       ? []
@@ -56,4 +61,8 @@ function readFractions(text: string): Fraction[] {
           },
         ]
   })
+}
+
+function numberOf(written = ''): number {
+  return /^one$/iu.test(written) ? 1 : (NUMBER_WORDS[written.toLowerCase()] ?? Number(written))
 }

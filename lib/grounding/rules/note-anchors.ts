@@ -150,8 +150,18 @@ export function coverage(claim: Claim): number {
   return (known.length + numbers.length) / (words.length + numbers.length)
 }
 
+/** Who found or wrote it: "the district nurse found …". */
+const TELLER =
+  /\bthe (?:\p{L}+ )?(?:nurse|physician|consultant|registrar|surgeon|specialist|doctor|GP|team)\s+(?:found|saw|noted|wrote|recorded|described|reported)\b/giu
+
 function strongWords(reading: TextReading) {
-  return reading.words.filter((word) => !WEAK.test(word.text))
+  const tellers = [...reading.text.matchAll(TELLER)].map(({ index, 0: { length } }) => ({
+    start: index,
+    end: index + length,
+  }))
+  return reading.words.filter(
+    (word) => !WEAK.test(word.text) && !tellers.some((teller) => isInside(word, teller)),
+  )
 }
 
 /** Anchors that may be worded differently on both sides. */

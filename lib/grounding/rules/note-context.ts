@@ -1,4 +1,19 @@
 import { relativesIn } from '../lexicon/context-cues'
+import {
+  AWAITED,
+  DENIED_BEHIND,
+  DIRECTLY,
+  DONE,
+  EXCLUDED,
+  NOT_MADE,
+  REFUSED,
+  SURE,
+  TALKED_OF,
+  TELLS,
+  TO_EXCLUDE,
+  TOLD_RESULT,
+  WITHOUT,
+} from '../lexicon/note-cues'
 import { overlaps, type Span } from '../mentions'
 import type { Context } from '../read-context'
 import type { NoteSentence } from '../read-note'
@@ -19,25 +34,6 @@ const PART_OF_NAME = new Set([
   'grandparent',
   'child',
 ])
-/** Says that something planned has been done after all. */
-const DONE = /\b(?:done|completed|finished|carried out|performed|already)\b/iu
-/** Right before a name: it is no question any more. */
-const SURE = /\b(?:confirmed|definite|established|proven|known|diagnosed|certain)\s+(?:\p{L}+\s+)?$/iu
-/** A result that has not come. */
-const AWAITED =
-  /\b(?:await(?:s|ed|ing)|pending|not (?:yet )?(?:back|available|resulted)|to follow|outstanding)\b/iu
-/** A test that nobody made. */
-const NOT_MADE =
-  /\b(?:not|never|n['’]t) (?:yet |been )*(?:sent|drawn|done|performed|obtained|taken|checked|tested|measured|made|carried out)\b/iu
-const TOLD_RESULT =
-  /\b(?:negative|positive|normal|abnormal|clear|raised|elevated|high|low|showed|confirmed|excluded)\b/iu
-const REFUSED = /\b(?:declin|refus)(?:es|ed|ing|al)\b|\bturned down\b|\b(?:not|n['’]t) (?:want|wish)\b/iu
-/** Says without "not" that something is not there, is not taken or does not go on. */
-const WITHOUT =
-  /\b(?:out of (?:sports?|school|work)|(?:left|leaves|leaving|leave|miss(?:es|ed|ing)?|cut) out|omit(?:s|ted|ting)?|skip(?:s|ped|ping)?|g(?:ive|ives|iven|ave) up|held|withheld|paused|suspended|stop(?:s|ped)?|discontinued|withdr(?:awn|ew)|retracted|corrected|struck (?:out|off)|removed|cancel(?:l?ed|lation)|abandoned|deferred|goes without|go without|went without|off|free (?:of|from)|spared|clear of|avoid\p{L}*|forbid\p{L}*|forbade|barred|ruled against|(?:decid|opt|chos?|rul|advis|counsel|warn|agre)\p{L}* (?:\p{L}+ ){0,4}against|undecided|(?:made|make) up (?:his|her|their) mind|offered but|clean|clear|UTD|up to date|prefers? (?:not|to leave)|rather not|intoler\p{L}+|unable|fail(?:s|ed)|lifelong non|unaided|unnecessary|unremarkable|absent|gone|settled|cleared(?! for)|healed|resolved|lacks?|contraindicated|too \p{L}+ (?:to|for))\b/iu
-/** Right behind its denial, or in the row of what is denied. */
-const DIRECTLY =
-  /\b(?:no|not|nor|or|without|den(?:y|ies|ied|ying)|never|any|negative for|neither|none of|free of|rather than|instead of|refus\p{L}+|declin\p{L}+)\s+(?:[\p{L}-]+\s+){0,3}$/iu
 /** Below this share of its words the note does not speak of what the sentence says. */
 const LEAST_COVERAGE = 0.55
 
@@ -113,10 +109,11 @@ function judgeAt(anchor: Anchor, sentence: NoteSentence, place: Span, claim: Cla
   const said = reading.context.at(anchor.start)
   const noted = contextIn(sentence, place)
   const isDone = DONE.test(reading.text)
-  const admits = said.hedged || said.negated || (said.planned && !isDone)
+  const clause = clauseAt(reading, anchor.start)
+  const isTalk = TALKED_OF.test(reading.text.slice(clause.start, clause.end))
+  const admits = said.hedged || said.negated || isTalk || (said.planned && !isDone)
   const { text } = anchor
   // Whoever names a relative in the same breath has said of whom it is; a plain word tells nothing of that.
-  const clause = clauseAt(reading, anchor.start)
   const named = relativesIn(reading.text.slice(clause.start, clause.end)).length > 0
   if (noted.family && !said.family && !named && (!anchor.isPlain || sentence.section.family))
     return { rule: 'experiencer', reason: `The note says '${text}' of a relative, not of the patient.` }
@@ -151,7 +148,13 @@ function judgeAt(anchor: Anchor, sentence: NoteSentence, place: Span, claim: Cla
       (one) =>
         one.sentence !== sentence && one.score > scoreSentence(reading, sentence, clause) && one.score > 1,
     )
-  const isIndirect = (text: string, at: number) => denyBoth && !DIRECTLY.test(text.slice(0, at))
+  const isIndirect = (text: string, at: number) =>
+    denyBoth && !DIRECTLY.test(text.slice(0, at)) && !DENIED_BEHIND.test(text.slice(at))
+  if (
+    TO_EXCLUDE.test(clauseTextAt(sentence, place.start)) &&
+    EXCLUDED.test(reading.text.slice(clause.start, clause.end))
+  )
+    return { rule: 'certainty', reason: `By the note '${text}' is still to be excluded.` }
   if (NOT_MADE.test(clauseTextAt(sentence, place.start)) && !NOT_MADE.test(reading.text)) {
     const told = TOLD_RESULT.exec(reading.text.slice(clause.start, clause.end))?.[0]
     if (told && isNotMade(sentence.text, place.start))
@@ -180,6 +183,7 @@ function judgeAt(anchor: Anchor, sentence: NoteSentence, place: Span, claim: Cla
   }
   if (
     noted.planned &&
+    TELLS.test(reading.text.slice(clause.start, clause.end)) &&
     !admits &&
     !isElsewhere &&
     !isMeasured(anchor, claim) &&

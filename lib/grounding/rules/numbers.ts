@@ -1,5 +1,6 @@
 import { describeSlip } from '../compare-numbers'
 import { isInside, type NumberMention } from '../mentions'
+import { sameRate } from '../read-frequency'
 import type { TextReading } from '../read-text'
 import { analytesFor } from './analytes'
 import { explainCalculation } from './calculations'
@@ -85,6 +86,17 @@ function explainNote(mention: NumberMention, claim: Claim): NumberExplanation | 
         ({ unit = '', value }) => value === mention.value && unit.startsWith(`${mention.unit}/`),
       ) ||
       // "3.5 x 2 cm (was 5 x 3)": the unit stands with the other ones.
+      // "wt 53.4": the note leaves the unit to its reader.
+      (mention.unit !== undefined &&
+        mention.decimals > 0 &&
+        reading.numbers.some(
+          ({ unit, role, value }) => !unit && role === 'plain' && value === mention.value,
+        )) ||
+      // "weekly" for "12 units/wk"
+      (mention.role === 'frequency' &&
+        reading.numbers.some(({ unit = '' }) =>
+          PERIODS.some(([end, rate]) => unit.endsWith(end) && sameRate(rate, mention.value)),
+        )) ||
       (mention.unit !== undefined &&
         reading.numbers.some(({ unit }) => unit === mention.unit) &&
         reading.numbers.some((other) => !other.unit && other.value === mention.value))
@@ -93,6 +105,11 @@ function explainNote(mention: NumberMention, claim: Claim): NumberExplanation | 
   return inSupport ? { mention, how: 'note', records: [] } : undefined
 }
 
+const PERIODS: readonly (readonly [string, number])[] = [
+  ['/d', 1],
+  ['/wk', 1 / 7],
+  ['/mo', 12 / 365.25],
+]
 const SPAN_BETWEEN = /^\s*(?:later|earlier|apart|after|before)\b/iu
 const LIMIT = /\b(?:if|unless|call|return|go to|hold)\b/iu
 
@@ -108,6 +125,7 @@ function withoutOthers(reading: TextReading, mention: NumberMention, claim: Clai
   const isLimit = mention.comparator !== undefined || LIMIT.test(said.text.slice(clause.start, clause.end))
   const numbers = reading.numbers.filter(({ unit, role, end, comparator, start }) => {
     if (isCounted && (unit !== undefined || role === 'age')) return false
+    if (mention.role === 'plain' && (role === 'duration' || role === 'frequency')) return false
     if (isBetween && /^\s*of\b/iu.test(reading.text.slice(end))) return false
     const own = clauseAt(reading, start)
     return isLimit || comparator === undefined || !LIMIT.test(reading.text.slice(own.start, own.end))

@@ -161,7 +161,8 @@ function readSaid({ members }: Opposites, written: string): Said[] {
     )
     const own = wordsOf(`${phrase} ${lobeIn(word)}`, members)
     // "The prosthesis is uncemented and well seated": said of what stands before the verb.
-    const isPredicate = /\b(?:is|was|were|are|be|been)\s+$/iu.test(text.slice(0, start))
+    const isPredicate =
+      /\b(?:is|was|were|are|be|been)\s+$/iu.test(text.slice(0, start)) && !/^\s+to\b/iu.test(text.slice(end))
     const words = own.length === 0 || (isPredicate && before.length > 0) ? before : own
     const joined = words.map(({ text: written }) => written).join(' ')
     // "the right kidney 9.1 cm and the left 9.4 cm": what is left out stands with the one before.

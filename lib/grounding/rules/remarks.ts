@@ -69,6 +69,10 @@ function isInvitation({ text, dates, numbers }: TextReading): boolean {
 /** "Dates are month/day/year": wholly of words that mean nothing by themselves, about the dates of the answer. */
 const OF_DATES = /\b(?:dates?|days?|months?|years?)\b[^.;]*\b(?:is|are)\b/iu
 
+/** "The discharge letter": named after what it is of. */
+const PAPER =
+  /\b(?:discharge|clinic|admission|referral|operation|operative|pathology|radiology|laboratory|nursing|consultation|outpatient|hospital) (?:letters?|summar(?:y|ies)|notes?|reports?|records?|sheets?)\b/giu
+
 /** Every content word is one of papers, figures or talk, and nothing is counted but them. */
 function isOfPapers({ text, dates, numbers, words, layTerms }: TextReading): boolean {
   const terms = layTerms.filter((term) => !term.isSynonym && !/^(?:one|single)$/iu.test(term.text))
@@ -81,7 +85,11 @@ function isOfPapers({ text, dates, numbers, words, layTerms }: TextReading): boo
     role !== 'pair'
   if (!numbers.every(isCount) || /^\W*\p{L}+\W*$/u.test(text)) return false
   if (words.length === 0) return OF_DATES.test(text)
-  return words.every((word) => PAPER_WORDS.has(word.text))
+  const papers = [...text.matchAll(PAPER)].map(({ index, 0: { length } }) => ({
+    start: index,
+    end: index + length,
+  }))
+  return words.every((word) => PAPER_WORDS.has(word.text) || papers.some((paper) => isInside(word, paper)))
 }
 
 function isMeasured({ concepts }: NameMention): boolean {

@@ -3,7 +3,7 @@ import type { Claim, Finding, NumberExplanation } from './claim'
 import { type Step, stepsOf } from './directions'
 
 const EARLY =
-  /\b(?:(?:on|at|upon) (?:admission|admit|adm|arrival|presentation|intake|diagnosis|booking)|admission|initial(?:ly)?|baseline|pre-?op\p{L}*|before (?:the )?(?:surgery|operation|procedure|treatment|transfusion|dialysis)|previously|at first|to begin with)\b/iu
+  /\b(?:(?:on|at|upon) (?:admission|admit|adm|arrival|presentation|intake|diagnosis|booking)|admission|initial(?:ly)?|baseline|pre-?op\p{L}*|before (?:(?:the|his|her) )?(?:\p{L}+ ){0,2}?(?:surgery|operation|procedure|treatment|transfusion|dialysis|replacement|resection|\p{L}+(?:ectomy|plasty|scopy))|previously|at first|to begin with)\b/iu
 const LATE =
   /\b(?:(?:at|on|by|before|upon) (?:discharge|d\/c|dc)|discharge|post-?op\p{L}*|the day after|after (?:the )?(?:surgery|operation|procedure|treatment|transfusion|dialysis)|now|current(?:ly)?|today|latest|most recent(?:ly)?|finally|later|subsequent(?:ly)?)\b/iu
 

@@ -17,7 +17,8 @@ export function explainRecordText(mention: NumberMention, claim: Claim): NumberE
   const holding = owners.filter(
     (record) =>
       holdsNumber(withoutCourses(record.reading, mention), mention, isMeasurement(record)) ||
-      holdsCount(record.reading, mention, claim.reading.text),
+      holdsCount(record.reading, mention, claim.reading.text) ||
+      isInName(record.reading, mention),
   )
   return holding.length > 0 ? { mention, how: 'text', records: holding } : undefined
 }
@@ -30,6 +31,13 @@ function holdsCount({ text, numbers }: TextReading, mention: NumberMention, sent
     noun !== undefined &&
     numbers.some((other) => sameNumber(mention, other) && nounBehind(text, other) === noun)
   )
+}
+
+/** "BMI 30+" of a condition whose own name has the number. */
+function isInName({ concepts }: TextReading, { text, role }: NumberMention): boolean {
+  if (role !== 'plain' || !/^[\d.]+$/u.test(text)) return false
+  const number = new RegExp(`(?<![\\d.])${text.replaceAll('.', '\\.')}(?![\\d.])`, 'u')
+  return concepts.some((concept) => number.test(concept.text))
 }
 
 function nounBehind(text: string, { end }: NumberMention): string | undefined {

@@ -96,7 +96,7 @@ function coversYears({ value }: NumberMention, { reading }: Claim): boolean {
 function durationFits(mention: NumberMention, actualDays: number, unitDays: number): boolean {
   const actual = actualDays / unitDays
   // "Just under three hours" is not one and a half.
-  if (mention.isClose && Math.abs(actual - mention.value) > mention.value / 5) return false
+  if (mention.isClose && Math.abs(actual - mention.value) > Math.max(mention.value / 5, 0.5)) return false
   if (mention.comparator === '<' || mention.comparator === '<=')
     return actual <= mention.value * 1.1 + (mention.approximate ? 1 : 0)
   // "Over roughly two years" says how long; "over two years" may mean more.

@@ -95,7 +95,7 @@ function explainByUnit(
   const isOfNext =
     analyte !== undefined &&
     analyte.start > mention.end &&
-    /[,;]/.test(claim.reading.text.slice(mention.end, analyte.start))
+    /[,;]|\s(?:and|but|then)\s/.test(claim.reading.text.slice(mention.end, analyte.start))
   if (!unit || !(isCarried || isOfNext)) return undefined
   const own = valuesOf(claim, analytes)
   if (own.length === 0 || own.some(({ value }) => inWrittenUnit(value.quantity, unit, value.concepts[0]?.id)))
@@ -164,7 +164,7 @@ function explainInUnitBefore(
 }
 
 /** "just under 6" is no 4. */
-function keepsTo(actual: number, { comparator, value, isClose }: NumberMention): boolean {
+export function keepsTo(actual: number, { comparator, value, isClose }: NumberMention): boolean {
   return (
     comparator !== undefined &&
     satisfies(actual, comparator, value) &&
