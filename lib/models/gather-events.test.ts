@@ -1,37 +1,31 @@
+import { Readable } from 'node:stream'
 import fc from 'fast-check'
-import { afterEach, describe, expect, it, vi } from 'vitest'
-import { fetchGathered } from './gather-events'
-
-afterEach(() => vi.unstubAllGlobals())
+import { describe, expect, it } from 'vitest'
+import { gatherEvents } from './gather-events'
 
 type Delta = Record<string, unknown>
 const eventOf = (delta: Delta, finishReason: string | null = null) =>
   `data: ${JSON.stringify({ id: '1', choices: [{ index: 0, delta, finish_reason: finishReason }] })}\n\n`
 
+let wire: Readable
 /** What the wire carries, in the given pieces; after them the connection ends or breaks. */
 function sendPieces(pieces: readonly Uint8Array[], isBroken = false): void {
-  const body = new ReadableStream<Uint8Array>({
-    async start(controller) {
-      for (const piece of pieces) {
-        controller.enqueue(piece)
-        await Promise.resolve()
-      }
-    },
-    pull(controller) {
-      if (isBroken) controller.error(new TypeError('terminated'))
-      else controller.close()
-    },
-  })
-  vi.stubGlobal('fetch', async () => new Response(body, { headers: { 'content-type': 'text/event-stream' } }))
+  wire = Readable.from(
+    (async function* () {
+      yield* pieces
+      if (isBroken) throw new Error('reset')
+    })(),
+    { objectMode: false },
+  )
 }
 
 async function readAll(): Promise<{ events: string[]; error?: unknown }> {
-  const { body } = await fetchGathered('http://model.test')
+  const body = gatherEvents(wire, (cause) => new TypeError('terminated', { cause }))
   const decoder = new TextDecoder()
   let text = ''
   try {
-    const reader = body?.getReader()
-    for (let next = await reader?.read(); next && !next.done; next = await reader?.read())
+    const reader = body.getReader()
+    for (let next = await reader.read(); !next.done; next = await reader.read())
       text += decoder.decode(next.value, { stream: true })
   } catch (error) {
     return { events: text.split('\n\n').filter(Boolean), error }

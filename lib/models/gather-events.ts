@@ -1,58 +1,63 @@
+import type { Readable } from 'node:stream'
 import { createSentenceCutter } from '@/lib/grounding/cut-sentences'
 
 /** So long text may wait for the end of its sentence: whether a model has begun or fallen silent is seen from what comes. */
 const MOST_HELD_MS = 250
 const END_OF_EVENT = /\r?\n\r?\n/
 
-/**
- * `fetch` for the chat completions protocol, whose events of one token each come as events of one sentence each. The
- * provider checks every event against a schema and hands it through a chain of streams, which costs several times what the
- * token itself does (`npm run bench -- stream`). A sentence is released where the answer's own cutter ends it, as in
- * `gatherDeltas`, so none is delayed; what is not plain text passes as it came, behind the text before it.
- */
-export const fetchGathered: typeof fetch = async (input, init) => {
-  const response = await fetch(input, init)
-  const { body, status, headers } = response
-  if (!body || !headers.get('content-type')?.startsWith('text/event-stream')) return response
-  return new Response(gatherEvents(body), { status, headers })
-}
+/** Characters that may wait to be read; then the connection does. */
+const MOST_WAITING = 100_000
 
-function gatherEvents(body: ReadableStream<Uint8Array<ArrayBuffer>>): ReadableStream<Uint8Array> {
-  const reader = body.getReader()
-  const decoder = new TextDecoder()
+/**
+ * The body of a chat completions stream, whose events of one token each come as events of one sentence each. The provider
+ * checks every event against a schema and hands it through a chain of streams, which costs several times what the token
+ * itself does (`npm run bench -- stream`). A sentence is released where the answer's own cutter ends it, as in
+ * `gatherDeltas`, so none is delayed; what is not plain text passes as it came, behind the text before it.
+ * `toError`: what the reader is told when the connection breaks, after everything that came before.
+ */
+export function gatherEvents(
+  message: Readable,
+  toError: (cause: unknown) => unknown,
+): ReadableStream<Uint8Array> {
   const encoder = new TextEncoder()
   const gatherer = createGatherer()
   let rest = ''
-  let failure: { error: unknown } | undefined
-
-  /** What can be handed on by now; null at the end. */
-  const readOn = async (): Promise<string | null> => {
-    if (failure) throw failure.error
-    try {
-      const { value, done } = await reader.read()
-      const events = (rest + decoder.decode(value, { stream: !done })).split(END_OF_EVENT)
-      rest = events.pop() ?? ''
-      const ready = events.map((event) => gatherer.take(event)).join('')
-      if (!done) return ready
-      const last = ready + gatherer.release() + rest
-      rest = ''
-      return last || null
-    } catch (error) {
-      // What was said before the connection broke is not lost with it.
-      failure = { error }
-      return gatherer.release()
-    }
+  let ready = ''
+  let end: { error?: unknown } | undefined
+  let handOn = () => {}
+  const finish = (last: string, how: { error?: unknown }) => {
+    if (end) return
+    ready += gatherer.release() + last
+    end = how
+    handOn()
   }
+  message.setEncoding('utf8')
+  message.on('data', (piece: string) => {
+    const events = (rest + piece).split(END_OF_EVENT)
+    rest = events.pop() ?? ''
+    for (const event of events) ready += gatherer.take(event)
+    if (ready !== '') handOn()
+    if (ready.length > MOST_WAITING) message.pause()
+  })
+  message.on('end', () => finish(rest, {}))
+  message.on('error', (cause) => finish('', { error: toError(cause) }))
   return new ReadableStream<Uint8Array>(
     {
-      async pull(controller) {
-        for (;;) {
-          const ready = await readOn()
-          if (ready === null) return controller.close()
-          if (ready !== '') return controller.enqueue(encoder.encode(ready))
-        }
-      },
-      cancel: (reason) => reader.cancel(reason),
+      pull: (controller) =>
+        new Promise((resolve) => {
+          handOn = () => {
+            if (ready !== '') controller.enqueue(encoder.encode(ready))
+            else if (end && 'error' in end) controller.error(end.error)
+            else if (end) controller.close()
+            else return
+            ready = ''
+            handOn = () => {}
+            message.resume()
+            resolve()
+          }
+          handOn()
+        }),
+      cancel: () => void message.destroy(),
     },
     { highWaterMark: 0 },
   )

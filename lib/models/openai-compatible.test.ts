@@ -77,7 +77,7 @@ describe('a self-hosted model has the same patience', () => {
       'unavailable:overloaded_error',
     ],
     ['a cut', { sayAndCut: ['HbA1c was'] }, 'cut-short'],
-    ['a reset', { sayAndReset: ['HbA1c was'] }, 'broken:UND_ERR_SOCKET'],
+    ['a reset', { sayAndReset: ['HbA1c was'] }, 'broken:ECONNRESET'],
     [
       'an error inside the stream',
       { sayAndFail: ['HbA1c was'], error: { message: 'CUDA error', type: 'server_error' } },

@@ -1,6 +1,7 @@
 import { createOpenAICompatible } from '@ai-sdk/openai-compatible'
 import { capabilitiesOf } from './capabilities'
-import { fetchGathered } from './gather-events'
+import { gatherEvents } from './gather-events'
+import { fetchLean } from './post-lean'
 import type { ChatProvider } from './provider'
 
 /** A self-hosted model behind the OpenAI chat completions protocol: vLLM, llama.cpp, Ollama, a gateway. */
@@ -18,7 +19,7 @@ export const openaiCompatible: ChatProvider = {
       name: 'openai-compatible',
       baseURL,
       includeUsage: true,
-      fetch: fetchGathered,
+      fetch: fetchLean(gatherEvents),
       ...(apiKey && { apiKey }),
     })
     return provider(id)
