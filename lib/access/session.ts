@@ -1,5 +1,5 @@
 import type { ModelTransaction } from '@/lib/db/transactions'
-import { withSystem, withUser } from '@/lib/db/transactions'
+import { withSystem, withSystemBatch, withUser } from '@/lib/db/transactions'
 import { LIMITS } from '@/lib/limits'
 import { type AuditAction, recordAudit } from './audit'
 
@@ -63,28 +63,27 @@ export function checkSession(
   id: string,
   options: { active: boolean } = { active: true },
 ): Promise<Session | null> {
-  return withSystem(async (tx) => {
+  return withSystemBatch(async (tx) => {
     const now = Date.now()
-    const row = await tx.session.findFirst({
-      where: { id, ...livingSessions(now) },
-      include: { user: { omit: { passwordHash: true } } },
-    })
-    if (!row || row.user.disabled) return null
-    if (options.active && now - row.lastActiveAt.getTime() > MARK_EVERY_MS) {
-      await tx.session.update({ where: { id }, data: { lastActiveAt: new Date(now) }, select: { id: true } })
-    }
-    const { user } = row
-    return {
-      id,
-      userId: user.id,
-      displayName: user.displayName,
-      email: user.email,
-      roles: user.roles as Role[],
-      epoch: user.accessEpoch,
-      via: 'web',
-      ...(user.passwordIsTemporary && { mustChangePassword: true }),
-    }
+    const idleSince = new Date(now - LIMITS.sessionIdleMinutes * 60_000)
+    const [row] = await tx.$queryRaw<SessionRow[]>`
+      SELECT s.last_active_at AS "lastActiveAt", u.id AS "userId", u.display_name AS "displayName", u.email, u.roles,
+             u.access_epoch AS epoch, u.password_is_temporary AS "isTemporary"
+      FROM session s JOIN app_user u ON u.id = s.user_id
+      WHERE s.id = ${id}::uuid AND s.ended_at IS NULL AND s.expires_at > ${new Date(now)}::timestamptz
+        AND s.last_active_at >= ${idleSince}::timestamptz AND NOT u.disabled`
+    if (!row) return null
+    const { lastActiveAt, isTemporary, ...user } = row
+    if (options.active && now - lastActiveAt.getTime() > MARK_EVERY_MS)
+      await tx.$executeRaw`
+        UPDATE session SET last_active_at = ${new Date(now)}::timestamptz WHERE id = ${id}::uuid`
+    return { id, ...user, via: 'web', ...(isTemporary && { mustChangePassword: true }) }
   })
+}
+
+type SessionRow = Pick<Session, 'userId' | 'displayName' | 'email' | 'roles' | 'epoch'> & {
+  lastActiveAt: Date
+  isTemporary: boolean
 }
 
 /** Whose session this is or was, also after its end; null for an id that never was one. */

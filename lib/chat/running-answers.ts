@@ -1,5 +1,5 @@
 import { signals } from '@/lib/cache/signals'
-import { type Transaction, withSystem } from '@/lib/db/transactions'
+import { type Transaction, withSystemBatch } from '@/lib/db/transactions'
 import { log } from '@/lib/log'
 
 /** States of an answer that some process still writes, unless its lease ran out. */
@@ -63,7 +63,7 @@ export function startRunning(answerId: string): RunningAnswer {
 async function beat(): Promise<void> {
   const written = writtenHere()
   try {
-    const goOn = new Set(await withSystem((tx) => renewLeases(tx, written)))
+    const goOn = new Set(await withSystemBatch((tx) => renewLeases(tx, written)))
     for (const id of written) if (!goOn.has(id)) running.get(id)?.abort()
   } catch (error) {
     log.error('leases not renewed', error)

@@ -31,6 +31,10 @@ const AS_WORKER = Prisma.raw(`
   SELECT set_config('role', 'chartlight_worker', true), set_config('app.patient_id', '', true),
          set_config('app.user_id', '', true)`)
 
+const AS_NOBODY = Prisma.raw(`
+  SELECT set_config('role', 'chartlight_app', true), set_config('app.patient_id', '', true),
+         set_config('app.user_id', '', true)`)
+
 const running = new AsyncLocalStorage<true>()
 
 /**
@@ -103,14 +107,17 @@ async function enterAsUser(tx: Transaction, { userId, id, requestId = '' }: Aske
            set_config('app.session_id', ${id ?? ''}, true), set_config('app.request_id', ${requestId}, true)`
 }
 
-/** For nobody in particular: sign-in and session checks. Sees users and sessions, no patient. */
+/** For nobody in particular: sign-in. Sees users and sessions, no patient. */
 export function withSystem<Result>(fn: (tx: ModelTransaction) => Promise<Result>): Promise<Result> {
   return inTransaction(SHORT, async (tx) => {
-    await tx.$queryRaw`
-      SELECT set_config('role', 'chartlight_app', true), set_config('app.patient_id', '', true),
-             set_config('app.user_id', '', true)`
+    await tx.$queryRaw(AS_NOBODY)
     return fn(tx)
   })
+}
+
+/** As withSystem, for what each request does: SQL only. */
+export function withSystemBatch<Result>(fn: (tx: Transaction) => Promise<Result>): Promise<Result> {
+  return inBatch(`BEGIN; ${WITHIN_SHORT}; ${AS_NOBODY.sql}`, fn)
 }
 
 /** Ingestion: files records into any chart, reads no conversation. Works only on a connection of the worker's login. */

@@ -1,14 +1,54 @@
-import { createUIMessageStreamResponse } from 'ai'
+import { UI_MESSAGE_STREAM_HEADERS } from 'ai'
 import type { ChatChunk } from '@/lib/chat/part-stream'
 
 /** An answer as a UI message stream that nobody on the way keeps or holds back: a proxy that compresses would. */
 export function answerResponse(stream: ReadableStream<ChatChunk>, requestId: string): Response {
-  return createUIMessageStreamResponse({
-    stream,
+  return new Response(toEvents(stream), {
     headers: {
+      ...UI_MESSAGE_STREAM_HEADERS,
       'cache-control': 'no-store, no-transform',
       'x-accel-buffering': 'no',
       'x-request-id': requestId,
     },
   })
+}
+
+/**
+ * The SDK's own encoding takes each part through two more streams and gives it a write of its own. What is sent at
+ * once, a sentence and its evidence, leaves together here; nothing waits for what is not there yet.
+ */
+function toEvents(stream: ReadableStream<ChatChunk>): ReadableStream<Uint8Array> {
+  const reader = stream.getReader()
+  const encoder = new TextEncoder()
+  let ready = ''
+  let hasLeft = false
+  return new ReadableStream<Uint8Array>({
+    start(controller) {
+      const flush = () => {
+        if (ready !== '' && !hasLeft) controller.enqueue(encoder.encode(ready))
+        ready = ''
+      }
+      const take = (chunk: ChatChunk) => {
+        if (ready === '') setImmediate(flush)
+        ready += `data: ${JSON.stringify(chunk)}\n\n`
+      }
+      const end = () => {
+        ready += 'data: [DONE]\n\n'
+        flush()
+        if (!hasLeft) controller.close()
+      }
+      void readAll(reader, take).then(end, (error) => controller.error(error))
+    },
+    cancel(reason) {
+      hasLeft = true
+      return reader.cancel(reason)
+    },
+  })
+}
+
+async function readAll(
+  reader: ReadableStreamDefaultReader<ChatChunk>,
+  take: (chunk: ChatChunk) => void,
+): Promise<void> {
+  for (let next = await reader.read(); !next.done; next = await reader.read()) take(next.value)
 }
