@@ -106,11 +106,15 @@ function namedConcepts(words: string, kinds: readonly ConceptKind[]): Concept[] 
   return whole.length > 0 ? whole : conceptsOfText(dropFillers(words, kinds), kinds)
 }
 
+/** 'S Urate', 'P Glucose': serum and plasma, as laboratories shorten them before a name. */
+const SPECIMEN = /^(?:[SP]|WB|Serum|Plasma)[ -]+(?=\p{L}{3})/u
+
 /** What a name of the chart is: by its codes, else by its whole text. */
 export function conceptsOf(named: Named, kinds: readonly ConceptKind[]): Concept[] {
   const coded = named.codes.flatMap(({ system, code }) => conceptOfCode(system, code, kinds) ?? [])
   if (coded.length > 0) return coded
-  const worded = conceptsOfText(named.display, kinds)
+  const plain = conceptsOfText(named.display, kinds)
+  const worded = plain.length > 0 ? plain : conceptsOfText(named.display.replace(SPECIMEN, ''), kinds)
   return worded.length > 0 || !kinds.includes('drug') ? worded : drugConceptsOf(named.display)
 }
 

@@ -7,6 +7,7 @@ import { answerAnything } from './anything'
 import { answerAppointments } from './appointments'
 import { withNotesBeside } from './beside'
 import { answerBeyond } from './beyond'
+import { ASKS_CARE_PLAN, answerCarePlans } from './care-plans'
 import { answerCareTeam } from './care-team'
 import { ASKS_CHANGES, answerChanges } from './changes'
 import { answerConditions } from './conditions'
@@ -53,6 +54,7 @@ const ANSWERS = {
 
 /** Asked for by their own words, whatever else is named. */
 const SPECIAL: readonly (readonly [RegExp, Answer])[] = [
+  [ASKS_CARE_PLAN, answerCarePlans],
   [ASKS_CHANGES, answerChanges],
   [ASKS_DIRECTIVE, answerDirectives],
   [ASKS_PENDING, answerPending],

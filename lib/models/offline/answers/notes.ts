@@ -4,17 +4,16 @@ import type { Lookups, Result } from '../lookups'
 import type { NoteTarget, Question } from '../question'
 import { NOTE_TOPICS, type NoteTopic } from '../reading/note-topics'
 import { noteWindow } from '../reading/note-window'
-import { cite, type Line, listLine, overDates, stateAbsence } from '../sentences'
+import { cite, type Line, overDates, stateAbsence } from '../sentences'
 import { ASKS_AUTHOR, answerAuthor } from './authors'
 import { newestFirst } from './mentions'
 import { quoteDifferences } from './note-differences'
-import { readableSentences, sequelOf, titlesOf } from './note-sentences'
+import { answerSection, MOST_SECTION_LINES, noteInput, sectionLines } from './note-sections'
+import { sequelOf, titlesOf } from './note-sentences'
 import { quoteLine } from './quotes'
 import { noteQuery, rankSentences, stemsAsked } from './rank-sentences'
 import { answerSpecialty, opinionOf } from './specialty-notes'
 
-/** A section is quoted whole up to this length; more is opened by a click. */
-const MOST_SECTION_LINES = 12
 const MOST_QUOTES = 2
 /** What answers may stand in two or three sentences of one note. */
 const MOST_ANSWERING = 3
@@ -29,43 +28,10 @@ export function answerNotes(question: Question, lookups: Lookups): Line[] | unde
   const topic = NOTE_TOPICS.find(({ asked }) => asked.test(question.text))
   if (ASKS_AUTHOR.test(question.text)) return answerAuthor(question, note, lookups)
   if (note.specialty) return answerSpecialty(question, note.specialty, lookups)
-  if (note.section && !topic) return answerSection(note, note.section, lookups)
+  if (note.section && !topic) return answerSection(question, note, note.section, lookups)
   if (topic) return answerTopic(question, topic, note, lookups)
   if (note.date || note.which === 'latest') return answerFromOneNote(question, note, lookups)
   return answerFromSearch(question, lookups)
-}
-
-/** "What was the chief complaint in the note of …": every line of that section. */
-function answerSection(note: NoteTarget, section: string, lookups: Lookups): Line[] | undefined {
-  const result = lookups.look('read_note', { ...noteInput(note), section })
-  if (!result) return undefined
-  if (result.items.length > 0) return quoteSection(result.items)
-  const absence = stateAbsence(
-    `${section} in ${note.date ? 'a note of that day' : 'the note'}`,
-    'notes',
-    result,
-  )
-  if (note.date) return [absence]
-  // The latest note need not have the section; the newest one that has it is meant.
-  const found = lookups.look('search_notes', { query: section, section })
-  if (!found) return undefined
-  const [newest] = newestFirst(found.items)
-  return newest ? quoteSection(found.items.filter(({ noteId }) => noteId === newest.noteId)) : [absence]
-}
-
-function quoteSection(passages: readonly PassageItem[]): Line[] {
-  const lines = sectionLines(passages).flatMap(({ sentence, passage }) =>
-    splitItems(sentence).map((item) => ({ sentence: item, passage })),
-  )
-  const [only, ...more] = lines
-  if (!only)
-    return [cite('I quote nothing from that section, because no sentence in it is meant for a reader')]
-  if (more.length === 0) return [quoteLine(only.sentence, only.passage)]
-  const quoted = lines
-    .slice(0, MOST_SECTION_LINES)
-    .map(({ sentence, passage }) => listLine(`${planOf(passage)}"${clean(sentence)}"`, passage.handle))
-  const isCut = lines.length > MOST_SECTION_LINES
-  return isCut ? [...quoted, cite('The section goes on; open the note to read all of it')] : quoted
 }
 
 /** What notes say of a topic: the newest passage that says it outright, else the newest that speaks of it. */
@@ -210,31 +176,4 @@ function quotesOn({ says, best }: NoteTopic, asked: string, passages: readonly P
   const most = Math.max(0, ...lines.map(({ sentence }) => rank(sentence)))
   const fitting = lines.filter(({ sentence }) => rank(sentence) === most)
   return fitting.slice(0, MOST_QUOTES).map(({ sentence, passage }) => quoteLine(sentence, passage))
-}
-
-/** What is planned is not done: a line of a plan says that it is one. */
-function planOf({ section }: PassageItem): string {
-  return /\bplan\b/i.test(section ?? '') ? 'Plan: ' : ''
-}
-
-function sectionLines(passages: readonly PassageItem[]): { sentence: string; passage: PassageItem }[] {
-  return passages.flatMap((passage) =>
-    readableSentences(passage.text).map((sentence) => ({ sentence, passage })),
-  )
-}
-
-/** Lists inside one line: "ibuprofen 100 mg oral tablet; acetaminophen 325 mg oral tablet". */
-function splitItems(sentence: string): string[] {
-  return sentence.split(/;\s+/).filter(Boolean)
-}
-
-function clean(text: string): string {
-  return text
-    .replace(/\s+/g, ' ')
-    .replace(/[.;:,]+$/, '')
-    .replaceAll('"', "'")
-}
-
-function noteInput({ date, which }: NoteTarget): { date: string } | { which: string } {
-  return date ? { date } : { which: which === 'first' ? 'first' : 'latest' }
 }

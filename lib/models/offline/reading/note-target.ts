@@ -8,7 +8,9 @@ const BROUGHT_IN =
   /\b(?:brought|bring) (?:the patient|him|her|them|\[patient-\d+\]) in\b|\breason for (?:the )?visit\b.*\bnote/i
 /** Facts that no structured record holds; only notes can answer. */
 const NOTE_ONLY =
-  /\b(?:education(?:al)?|schooling|highest degree|pharmacy|the plan|follow-?up plan|discharge plan|management plan|social history|treatment plan|care plan)\b/i
+  /\b(?:education(?:al)?|schooling|highest degree|pharmacy|the plan|follow-?up plan|discharge plan|management plan|social history|treatment plan)\b|\b(?:what (?:is|was|are|were)|any) (?:the )?(?:\w+ )?plan(?:ned)? (?:for|with|about|regarding|re)\b|^\s*plan (?:for|re|about)\b|\bfollow-?up (?:after|for|from|arrange\w*|asked|advised|planned|suggested|requested|recommended|was|were)\b|\b(?:impression|working diagnosis|differential diagnos\w+)\b/i
+/** When somebody is next seen is booked. */
+const ASKS_WHEN_NEXT = /\bwhen\b.{0,30}\bfollow-?up\b|\bfollow-?up (?:visit|appointment|date)\b/i
 
 /** Sections as notes name them, by the words of a question; the first that fits is meant. */
 const SECTIONS: readonly [string, RegExp][] = [
@@ -19,8 +21,11 @@ const SECTIONS: readonly [string, RegExp][] = [
   ['history of present illness', /\b(?:hpi|history of present illness|present illness)\b/i],
   ['medications', /\b(?:medications?|meds|medicines?|drugs?|prescriptions?)\b/i],
   ['allergies', /\ballerg\w*\b/i],
-  ['assessment', /\b(?:assessment|impression)\b/i],
-  ['follow-up', /\bfollow-?up (?:plan|after|arrangements)\b/i],
+  ['assessment', /\b(?:assessment|impression|working diagnosis|differential diagnos\w+)\b/i],
+  [
+    'follow-up',
+    /\bfollow-?up (?:plan|after|for|from|arrange\w*|asked|advised|planned|suggested|requested|recommended|was|were)\b/i,
+  ],
   ['plan', /\bplan(?:s|ned)?\b/i],
   ['physical exam', /\b(?:physical exam\w*|on exam\w*|exam findings?)\b/i],
   ['family history', /\bfamily history\b/i],
@@ -67,7 +72,8 @@ export function readNoteTarget(text: string, dates: readonly WrittenDate[]): Not
   const asks = lastClause(text)
   const specialty = readSpecialty(text)
   const speaksOfNotes = NOTE_WORDS.test(text) || BROUGHT_IN.test(text) || specialty !== undefined
-  if (!speaksOfNotes && !NOTE_ONLY.test(text) && !isOnlyInNotes(text)) return null
+  const isOnlyThere = NOTE_ONLY.test(text) && !ASKS_WHEN_NEXT.test(text)
+  if (!speaksOfNotes && !isOnlyThere && !isOnlyInNotes(text)) return null
   if (asksForRecords(text, asks)) return null
   const date = dates.find(({ precision }) => precision !== 'year')?.value.slice(0, 10)
   const section = SECTIONS.find(([, words]) => words.test(text))?.[0]

@@ -127,10 +127,26 @@ export const NOTE_TOPICS: readonly NoteTopic[] = [
     name: 'how an injury came about',
     recorded: true,
     asked:
-      /\bhow (?:did|was|were|has) (?:he|she|they|pt|the patient|\[patient-\d+\]|(?:the|his|her|their) [\p{L} -]{2,25}?) (?:get (?:hurt|injured)|(?:break|broke|fracture|injure|hurt|sprain|twist|tear|tore|cut|burn|dislocate|bang|hit|fall|fell)(?:n|d|ed|t)?)\b|\bmechanism of (?:the )?(?:injury|fall|fracture|accident)\b|\bwhat (?:caused|led to|was behind) (?:the|his|her|their) (?:fall|injury|fracture|break|accident|laceration|burn)\b/iu,
+      /\bhow (?:did|was|were|has) (?:he|she|they|pt|the patient|\[patient-\d+\]|(?:the|his|her|their) [\p{L} -]{2,25}?) (?:get (?:hurt|injured)|(?:break|broke|fracture|injure|hurt|sprain|twist|tear|tore|cut|burn|dislocate|bang|hit|fall|fell)(?:n|d|ed|t)?)\b|\bmechanism of (?:(?:the|his|her|their|,) ?)*(?:[\p{L}-]+ ){0,3}(?:injury|fall|fracture|break|accident)\b|\bwhat (?:caused|led to|was behind) (?:the|his|her|their) (?:fall|injury|fracture|break|accident|laceration|burn)\b/iu,
     query: 'fell tripped slipped accident collision injury fracture mechanism',
     says: /\b(?:tripp(?:ed|ing)|fell|fallen|fall(?:s|ing)? (?:from|off|down|onto|on|over|in|while)|slipp(?:ed|ing)|twist(?:ed|ing)|collid\w+|collision|struck|kicked|crash(?:ed)?|accident|landed|tackled?|dropped|assault(?:ed)?|knocked|thrown|lifting)\b/i,
     best: /\b(?:tripp\w+|slipp\w+|fell (?:from|off|onto|down|while|over|on|at)|collision|accident|struck|kicked|tackled?|landed|crash\w*|assault\w*|thrown)\b/i,
+  },
+  {
+    name: 'gestation at birth',
+    recorded: true,
+    asked:
+      /\b(?:how many|what|which) (?:completed )?weeks?\b.{0,25}\b(?:deliver\w*|born|birth|induc\w*|gestation)\b|\bgestation(?:al age)? (?:at|when)\b|\bhow (?:premature|preterm|early) was\b|\b(?:born|delivered) at (?:what|how many|which)\b/i,
+    query: 'weeks gestation born delivered induction delivery preterm',
+    says: /\b\d\d ?(?:\+ ?\d|weeks)\b/i,
+    best: /\b(?:born|birth|deliver\w*|induc\w*|labou?r|c(?:a?e)sarean)\b/i,
+  },
+  {
+    name: 'help at home',
+    asked:
+      /\b(?:package of care|care package|carers?|home (?:care|help)|(?:care|help|support) (?:does|do|did|at|in the) .{0,20}\bhome\b|help at home)\b/i,
+    query: 'package of care carers home help aide support at home twice daily',
+    says: /\b(?:package of care|care package|carers?|home (?:care|help|health)|aides?|helps? (?:her|him|them)|support worker|visiting nurse)\b/i,
   },
   {
     name: 'cause of death',

@@ -51,6 +51,9 @@ const RELATIVE_ACTS = new RegExp(
   `\\b(?:what|which|how|is|does|did|was|has|are|do)\\b.{0,20}\\b(?:her|his|their|my|the patient['’]s|our) ${KIN} (?:(?:currently|still|now) )?(?:allergic|taking|take|on|weigh|weighing|weight|measure|vaccinated|due)\\b`,
   'iu',
 )
+/** "Is his neighbour diabetic": of friends no family history tells. */
+const STRANGER_IS =
+  /^\s*(?:is|was|are|were|has|have|does|did|do|what|when|which)\b.{0,25}\b(?:his|her|their|the patient['’]s) (?:neighbou?r|friend|room-?mate|flat-?mate|colleague|boss|lodger)\b(?! (?:visit|say|call|bring|brought|help|report|drive|drove|look|contact|phone|number|cook|shop))/i
 /** "her husband's BP": whatever of a relative is measured or prescribed. Illnesses of the family belong to this chart. */
 const OF_RELATIVE = new RegExp(`\\b${KIN}['’]s?['’]? +(?=\\S)`, 'giu')
 /** What a relative does or says for the patient stands in this chart. */
@@ -75,11 +78,21 @@ export function findOtherPerson(text: string): Question['otherPerson'] {
   )
   const candidates = [
     ...[...clinicianFree.matchAll(SUBJECT_OF_VERB)].map((match) => match[1] ?? '').filter(mayBeAName),
-    ...[...clinicianFree.matchAll(OWNER)].map((match) => match[1] ?? ''),
+    ...[...clinicianFree.matchAll(OWNER)]
+      .filter(
+        ({ 0: whole, 1: owner = '', index }) =>
+          !isOwnBaby(owner, clinicianFree.slice(index + whole.length - 1)),
+      )
+      .map((match) => match[1] ?? ''),
     ...[...clinicianFree.matchAll(HONORIFIC)].map((match) => match[1] ?? ''),
     ...[...clinicianFree.matchAll(AFTER_PREPOSITION)].map((match) => match[2] ?? '').filter(isFullName),
   ]
   return candidates.some(isSomebodyElse) ? 'named' : null
+}
+
+/** "Anika's birth weight": one given name beside what is told of a newborn is the child of this chart's notes. */
+function isOwnBaby(owner: string, owned: string): boolean {
+  return !owner.includes(' ') && /^(?:birth ?weight|apgars?|birth\b|gestation|delivery)/i.test(owned)
 }
 
 /** A relative whom the chart names: the name is a placeholder by now. */
@@ -92,6 +105,7 @@ function asksForRelative(written: string): boolean {
   const text = written.replace(NAMED_RELATIVE, 'his relative')
   if (text !== written && !ASKS_WHO_THAT_IS.test(text) && !HAS_PART.test(text)) return true
   if (RELATIVE_CHART.test(text) || CHART_OF_RELATIVE.test(text) || RELATIVE_ACTS.test(text)) return true
+  if (STRANGER_IS.test(text)) return true
   const before = text.slice(0, FOR_RELATIVE.exec(text)?.index ?? 0).trimEnd()
   if (findConcepts(before, MEASURED_OR_GIVEN).some(({ end }) => end === before.length)) return true
   return [...text.matchAll(OF_RELATIVE)].some(({ index, 0: whole }) => {

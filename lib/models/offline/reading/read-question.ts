@@ -22,6 +22,7 @@ import {
   readStatistics,
   readThreshold,
 } from './statistics'
+import { tidy } from './tidy'
 import { readTopic } from './topic'
 import { findUnread } from './unread'
 import { type Horizon, otherReading, readWindow, takeDates, withoutSpans } from './window'
@@ -42,11 +43,11 @@ const VERBS: readonly [RegExp, string][] = [
   ],
 ]
 const CHILD =
-  /\b(?:the |her |his |their )?(?:baby|newborn|infant|toddler|child|kid|fet(?:us|al)|foet(?:us|al))(?:['’]s?)?\b/i
+  /\b(?:birth ?weight|apgars?)\b|\b(?:the |her |his |their )?(?:baby|newborn|infant|toddler|child|kid|fet(?:us|al)|foet(?:us|al))(?:['’]s?)?\b/i
 
 /** Reads one question by itself. */
 export function readQuestion(asWritten: string, horizon: Horizon | null): Question {
-  const { text: spelled, corrections } = correctSpelling(singular(writeOut(asWritten)))
+  const { text: spelled, corrections } = correctSpelling(singular(writeOut(tidy(asWritten))))
   const text = VERBS.reduce((said, [verb, noun]) => said.replace(verb, noun), spelled)
   const { dates, rest: undated } = takeDates(text)
   const rest = writeSides(undated)

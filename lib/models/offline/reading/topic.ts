@@ -91,7 +91,7 @@ const SUGGESTING: readonly [Topic, RegExp][] = [
 export const TOPIC_PATTERNS: readonly RegExp[] = [...SETTLING, ...SUGGESTING].map(([, words]) => words)
 
 /** Who does something for a patient stands in notes, whatever it is done with. */
-const ASKS_WHO = /^\s*(?:who|whom|whose)\b/
+const ASKS_WHO = /^\s*(?:who|whom|whose)\b|\bwho (?:was|is) (?:it|that|he|she)\b/
 
 export function readTopic(text: string, concepts: readonly ConceptMatch[]): Topic | null {
   const settled = SETTLING.find(([, words]) => words.test(text))?.[0]
@@ -101,9 +101,11 @@ export function readTopic(text: string, concepts: readonly ConceptMatch[]): Topi
   const kinds = new Set(concepts.map(({ concept }) => concept.kind))
   if (DRUG_LEVEL.test(text) && (kinds.has('drug') || kinds.has('lab'))) return 'observations'
   if (kinds.has('vaccine') && kinds.has('condition') && ASKS_DOSES.test(text)) return 'immunizations'
-  if (kinds.has('condition') && !kinds.has('lab') && ASKS_TEST.test(text)) return 'observations'
+  if ((kinds.has('condition') || kinds.has('vaccine')) && !kinds.has('lab') && ASKS_TEST.test(text))
+    return 'observations'
+  if (kinds.has('vaccine') && ASKS_ILLNESS.test(text)) return 'conditions'
   if (
-    AS_DISEASE.test(text) &&
+    isDisease(text, concepts) &&
     !DRUG_LEVEL.test(text) &&
     !/\b(?:scores?|items?|values?|results?)\b/.test(text)
   )
@@ -117,14 +119,29 @@ export function readTopic(text: string, concepts: readonly ConceptMatch[]): Topi
 
 /** Of a disease that there is a vaccine against: what was given, not what was had. */
 const ASKS_DOSES = /\b(?:doses?|given|gets?|got|received?|up to date|series|course|complete[d]?)\b/
+/** "Ever had measles": the illness that a vaccine is called after. */
+const ASKS_ILLNESS =
+  /\b(?:(?:has|have|did|had) (?:\S+ ){0,3}(?:ever )?(?:had|have|get|got|caught|suffer\w*)|history of|ever had|exposed to|infect\w*)\b(?!.*\b(?:vaccin\w*|immuni[sz]\w*|shots?|jabs?|doses?|boosters?)\b)/
 /** "TB screen", "hep C antibodies": the test for a disease is not the disease. */
 const ASKS_TEST =
-  /\b(?:screen(?:ed|ing)?|tests?|tested|titres?|titers?|antibod\w+|serolog\w+|swabs?|cultures?|pcr|antigen|igg|igm|scores?|scale)\b/
+  /\b(?:screen(?:ed|ing)?|tests?|tested|titres?|titers?|antibod\w+|serolog\w+|swabs?|cultures?|pcr|antigen|igg|igm|scores?|scale|immune|immunity)\b/
 /** A drug that is measured: "lamotrigine level", "vancomycin trough". */
 const DRUG_LEVEL = /\b(?:levels?|concentrations?|troughs?|antibod\w+)\b/
 /** "Vitamin B12 deficiency", "potassium disorder": named after what is measured, and not measured. */
 const AS_DISEASE =
   /\b(?:deficiency|insufficiency|infection|disease|disorder|syndrome|intoxication|overload)\b/
+
+/** "The amoxicillin from the ear infection" asks for the drug: a disease word behind its own name only. */
+function isDisease(text: string, concepts: readonly ConceptMatch[]): boolean {
+  const drugs = concepts.filter(({ concept }) => concept.kind === 'drug' || concept.kind === 'drug-class')
+  return (
+    AS_DISEASE.test(text) &&
+    (drugs.length === 0 ||
+      drugs.some(({ end }) =>
+        AS_DISEASE.test(text.slice(end, end + 20).split(/\b(?:for|from|after|during)\b/)[0] ?? ''),
+      ))
+  )
+}
 
 /** Investigations whose outcome is a report; asked for by date alone they are procedures. */
 const REPORTED = new Set(
