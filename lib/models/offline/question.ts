@@ -44,6 +44,8 @@ export interface EventWindow {
   edge: 'start' | 'end'
   first?: boolean
   last?: boolean
+  /** "The second relapse": which of several, counted from the first. */
+  nth?: number
   /** What a stay was for, as the question says it. */
   reason?: string
   /** A result that bounds the time by its value: "after the 4.8". */

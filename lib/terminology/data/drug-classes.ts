@@ -385,4 +385,19 @@ export const DRUG_CLASSES = [
     name: 'Vitamins and supplements',
     aliases: ['vitamin supplement', 'supplement', 'iron supplement'],
   },
+  {
+    id: 'iron-preparation',
+    kind: 'drug-class',
+    name: 'Iron preparations',
+    aliases: [
+      'iron tablets',
+      'iron pills',
+      'oral iron',
+      'IV iron',
+      'iron infusion',
+      'iron replacement',
+      'iron supplements',
+      'parenteral iron',
+    ],
+  },
 ] as const satisfies readonly Concept[]

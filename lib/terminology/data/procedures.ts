@@ -17,6 +17,13 @@ export const PROCEDURES = [
     snomed: ['76009000'],
   },
   {
+    id: 'cardioversion',
+    kind: 'procedure',
+    name: 'Cardioversion',
+    aliases: ['DC cardioversion', 'direct current cardioversion', 'electrical cardioversion', 'DCCV'],
+    snomed: ['250980009'],
+  },
+  {
     id: 'appendectomy',
     kind: 'procedure',
     name: 'Appendectomy',

@@ -47,6 +47,13 @@ export const VACCINES = [
     ],
   },
   {
+    id: 'rho-d-immune-globulin',
+    kind: 'vaccine',
+    name: 'Rho(D) immune globulin',
+    aliases: ['anti-D', 'anti-D immunoglobulin', 'RhoGAM', 'Rh immune globulin', 'Rho(D) immunoglobulin'],
+    cvx: ['157', '159'],
+  },
+  {
     id: 'vaccine-covid',
     kind: 'vaccine',
     name: 'COVID-19 vaccine',
@@ -59,6 +66,9 @@ export const VACCINES = [
       'SARS-COV-2 COVID-19 vaccine',
       'SARS-CoV-2 mRNA',
       'SARS-CoV-2 vaccine',
+      'SARS-CoV-2 vaccination',
+      'SARS-CoV-2 immunization',
+      'coronavirus vaccination',
       'COVID-19',
       'covid',
       'covid booster',

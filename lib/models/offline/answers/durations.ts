@@ -2,7 +2,7 @@ import type { Handle } from '@/lib/contracts/evidence'
 import type { Lookups } from '../lookups'
 import type { Question } from '../question'
 import { cite, type Line } from '../sentences'
-import { findDated } from './find-dated'
+import { type DatedRecord, findDated } from './find-dated'
 
 const OPERATIONS = {
   days: 'days-between',
@@ -37,7 +37,8 @@ export function measureSpan(
   )
 }
 
-export const ASKS_AGE_AT = /\bage (?:at|when|of onset)\b|\bhow old was\b.*\b(?:when|at)\b|\bat what age\b/i
+export const ASKS_AGE_AT =
+  /\bage (?:at|when|of onset)\b|\bhow (?:old|many (?:days|weeks|months|years) old)\b.*\b(?:when|at)\b|\bat what age\b/i
 
 /** "How old was she when the asthma began": the age on the day of that record. Null when it is not asked or not known. */
 export function answerAgeAt(question: Question, lookups: Lookups): Line[] | null | undefined {
@@ -45,6 +46,8 @@ export function answerAgeAt(question: Question, lookups: Lookups): Line[] | null
   const [named = question.event?.name] = question.concepts.map(({ matchedText }) => matchedText)
   const found = named ? findDated(named, lookups) : null
   if (!found) return found
+  const exact = ageInUnit(question, found, lookups)
+  if (exact !== null) return exact
   const result = lookups.look('calculate', { operation: 'age-at', of: [found.handle] })
   if (!result) return undefined
   const [age] = result.items
@@ -53,4 +56,14 @@ export function answerAgeAt(question: Question, lookups: Lookups): Line[] | null
     cite(`${found.name}: ${found.date.slice(0, 10)}`, found.handle),
     cite(`The patient was ${age.text} ${age.unit ?? 'years'} old then`, age.handle, found.handle),
   ]
+}
+
+/** "How old in days": counted from the day of birth. Null where no unit is asked. */
+function ageInUnit({ duration }: Question, found: DatedRecord, lookups: Lookups): Line[] | null | undefined {
+  if (!duration || duration === 'any') return null
+  const birth = lookups.look('patient', { fact: 'birth-date' })
+  const [born] = birth?.items ?? []
+  if (!birth || !born) return birth && null
+  const span = measureSpan({ duration }, [born.handle, found.handle], lookups)
+  return span && [cite(`${found.name}: ${found.date.slice(0, 10)}`, found.handle), span]
 }

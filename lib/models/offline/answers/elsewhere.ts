@@ -24,7 +24,7 @@ export function resultsElsewhere(question: Question, name: string, lookups: Look
 
 /** Words of a name that any result may bear; without them a source's own name is found ("frailty score"). */
 const GENERIC =
-  /\b(?:scores?|levels?|values?|results?|scales?|tests?|counts?|readings?|index|measurements?|status|screen(?:ing)?|tests?|tested|swabs?|titres?|titers?)\b/gi
+  /\b(?:scores?|levels?|values?|results?|scales?|tests?|counts?|readings?|index|measurements?|status|immune|immunity|screen(?:ing)?|tests?|tested|swabs?|titres?|titers?)\b/gi
 
 export function withoutGeneric(name: string): string {
   return name.replace(GENERIC, ' ').replace(/\s+/g, ' ').trim()

@@ -35,6 +35,8 @@ export function bareEvent(words: string): string {
     .trim()
 }
 
+const GIVEN = /\b(?:first|second|third|last|next|cycle|dose|infusion|injection)\b/i
+
 export interface Wanted {
   /** 'newest' asks for the last of several. */
   order?: 'oldest' | 'newest'
@@ -51,17 +53,24 @@ export function findDated(
   const name = bareEvent(words)
   if (name === '') return null
   if (ANY_OPERATION.test(name)) return findOperation(lookups, { order, from })
+  // "The first cycle" is the day on which it was given; without doses on record it is ordered all the same.
+  const isDose = GIVEN.test(words)
   const known = DATED_PLACES.flatMap((place) =>
     place === 'encounters' ? [] : namesWithin(name, place).map((within) => ({ place, within })),
   )
   const wanted = known.length > 0 ? known : DATED_PLACES.slice(0, 4).map((place) => ({ place, within: name }))
   const results: (Result<(typeof DATED_PLACES)[number]> | undefined)[] = wanted.map(({ place, within }) =>
-    lookups.look(place, { name: within, order }),
+    lookups.look(place, {
+      name: within,
+      order,
+      ...(place === 'medications' && isDose && { kind: 'administration' }),
+    }),
   )
   const stays = lookups.look('encounters', { reason: name, order, limit: 5 })
   if (!stays || results.some((result) => result === undefined)) return undefined
   const items = results.flatMap((result): Timed[] => result?.items ?? [])
   const dated = items.flatMap((item) => datedOf(item) ?? [])
+  if (dated.length === 0 && isDose) return findDated(name, lookups, { order, from })
   return dated[0] ?? stays.items.flatMap((item) => datedOf(item) ?? [])[0] ?? null
 }
 

@@ -63,7 +63,10 @@ const PLACES: readonly Place[] = ['procedures', 'conditions', 'medications']
 const GENERIC =
   /^(?:infusions?|injections?|tablets?|treatment|therapy|dose|doses|operation|surgery|procedure|event|episode|visit|test|course|start|right|left|acute|chronic|clinic|review)$/i
 
+const ORDINALS = ['first', 'second', 'third', 'fourth', 'fifth']
+
 function findAnywhere(event: EventWindow, lookups: Lookups): FoundEvent | undefined {
+  if (event.nth) return findNth(event, event.nth, lookups)
   const whole = findByWords(event, event.name, lookups)
   if (!whole || whole.item) return whole
   // The chart may have "bowel resection" as ileocecal resection, "iron infusion" as iron sucrose: by one word of it.
@@ -87,6 +90,22 @@ function findAnywhere(event: EventWindow, lookups: Lookups): FoundEvent | undefi
   if (!part?.item || !part.handle || !day) return whole
   return { ...part, readAs: cite(`${part.item.name}: ${day}`, part.handle) }
 }
+
+/** The chart may number them itself ("Second relapse"); else they are counted. */
+function findNth(event: EventWindow, nth: number, lookups: Lookups): FoundEvent | undefined {
+  const numbered = findByWords(event, `${ORDINALS[nth - 1]} ${event.name}`, lookups)
+  if (!numbered || numbered.item) return numbered
+  const results = [
+    ...PLACES.map((place) => lookups.look(place, { name: event.name, order: 'oldest', limit: MOST_COUNTED })),
+    lookups.look('encounters', { reason: event.name, order: 'oldest', limit: MOST_COUNTED }),
+  ]
+  if (!results.every((result) => result !== undefined)) return undefined
+  const items = results.map((result): Named[] => result.items).find((found) => found.length >= nth) ?? []
+  const item = items[nth - 1]
+  return { item, handle: item?.handle ?? numbered.handle }
+}
+
+const MOST_COUNTED = 50
 
 type Named = Dated & { handle: Handle; name: string }
 

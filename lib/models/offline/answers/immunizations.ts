@@ -3,6 +3,7 @@ import type { Lookups } from '../lookups'
 import type { Question } from '../question'
 import { cite, inline, type Line, listLine, onDate, stateAbsence } from '../sentences'
 import { countLine } from './counts'
+import { describeMedication } from './medication-sentences'
 import { type Found, lookNamed } from './named'
 import { stateUnknown } from './unknown'
 
@@ -14,10 +15,24 @@ export function answerImmunizations(question: Question, lookups: Lookups): Line[
     return result && writeDoses(question, { name: '', result, isUnknown: false })
   }
   const found = lookNamed('immunizations', question, input, lookups)
-  return found?.flatMap((one) => writeDoses(question, one))
+  if (!found) return undefined
+  const answers = found.map((one) => writeDoses(question, one, givenElsewhere(one, lookups)))
+  return answers.every((lines) => lines !== undefined) ? answers.flat() : undefined
 }
 
-function writeDoses(question: Question, { name, result, isUnknown }: Found<'immunizations'>): Line[] {
+/** An immune globulin may be filed with the drugs that were given. */
+function givenElsewhere({ name, result }: Found<'immunizations'>, lookups: Lookups): Line[] | undefined {
+  if (result.items.length > 0 || (result.notDone?.length ?? 0) > 0) return []
+  const drugs = lookups.look('medications', { name })
+  return drugs?.items.map((item) => listLine(describeMedication(item), item.handle))
+}
+
+function writeDoses(
+  question: Question,
+  { name, result, isUnknown }: Found<'immunizations'>,
+  elsewhere: Line[] | undefined = [],
+): Line[] | undefined {
+  if (elsewhere === undefined || elsewhere.length > 0) return elsewhere
   const { statistics, aspect, position, text } = question
   const notGiven = (result.notDone ?? []).map((item) => cite(describeNotGiven(item), item.handle))
   if (result.items.length === 0) {
@@ -30,11 +45,16 @@ function writeDoses(question: Question, { name, result, isUnknown }: Found<'immu
     statistics[0] === 'latest' || statistics[0] === 'first' || aspect === 'when' || aspect === 'exists'
   const [one] = result.items.slice(position - 1)
   if (wanted && one) return [cite(describeDose(one), one.handle), ...notGiven.slice(0, 2)]
-  const counted = /\bdoses\b/i.test(text)
-    ? [countLine(name ? `${name} immunization` : 'immunization', result)]
-    : []
+  const isOpen = question.window !== null && SHOTS.test(text)
+  const counted =
+    isOpen || /\bdoses\b/i.test(text)
+      ? [countLine(name ? `${name} immunization` : 'immunization', result)]
+      : []
   return [...counted, ...result.items.map((item) => listLine(describeDose(item), item.handle)), ...notGiven]
 }
+
+/** "Flu shots since 2018": several are asked for, so how many there are is said first. */
+const SHOTS = /\b(?:shots|jabs|vaccines|vaccinations|immuni[sz]ations|boosters)\b/i
 
 /** A vaccine that was not given is not an immunization. */
 function describeDose({ name, date, status }: ImmunizationItem): string {

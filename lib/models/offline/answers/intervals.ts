@@ -73,6 +73,8 @@ export function answerInterval(question: Question, lookups: Lookups): Line[] | n
   if (!duration) return null
   const nth = betweenTwo(question, lookups)
   if (nth !== null) return nth
+  const next = untilNext(question, lookups)
+  if (next !== null) return next
   const since = SINCE.exec(text)?.[1]
   if (since && question.topic !== 'observations') return untilToday(question, since, lookups)
   const between = PAIR.exec(text)
@@ -87,6 +89,26 @@ export function answerInterval(question: Question, lookups: Lookups): Line[] | n
   const second = findDated(right, lookups, { from: first?.date.slice(0, 10) })
   if (second === undefined) return undefined
   return first && second ? spanBetween(question, first, second, lookups) : null
+}
+
+/** "How many days after the potassium of 5.6 was it rechecked": from the result of that value to the next one. */
+function untilNext(question: Question, lookups: Lookups): Line[] | null | undefined {
+  const { event, names } = question
+  const name = event?.name || names[0]
+  if (event?.kind !== 'results' || event.value === undefined || !name) return null
+  const found = lookups.look('observations', {
+    name,
+    statistic: 'series',
+    above: event.value,
+    below: event.value,
+    inclusive: true,
+  })
+  const item = found?.items.flatMap((one) => datedOf(one) ?? [])[0]
+  if (!found || !item) return found && null
+  const next = lookups.look('observations', { name, statistic: 'first', after: item.date.slice(0, 10) })
+  const after = next?.items.flatMap((one) => datedOf(one) ?? [])[0]
+  if (!next || !after) return next && null
+  return spanBetween(question, item, after, lookups)
 }
 
 function untilToday(question: Question, words: string, lookups: Lookups): Line[] | null | undefined {

@@ -1,11 +1,13 @@
 import type { MedicationItem } from '@/lib/contracts/tool-result'
-import { findConcepts } from '@/lib/terminology/lookup'
+import { findConcepts, withDescendants } from '@/lib/terminology/lookup'
 import { normalizeText } from '@/lib/terminology/normalize'
-import type { Lookups } from '../lookups'
+import type { Lookups, Result } from '../lookups'
 import type { Question } from '../question'
+import { noteWindow } from '../reading/note-window'
 import { cite, type Line, listLine, stateAbsence } from '../sentences'
 import { countLine } from './counts'
 import { measureSpan } from './durations'
+import { answerImmunizations } from './immunizations'
 import { explainMedication } from './medication-reasons'
 import {
   describeInactive,
@@ -16,6 +18,8 @@ import {
   startLine,
 } from './medication-sentences'
 import { type Found, lookNamed } from './named'
+import { readableSentences } from './note-sentences'
+import { quoteLine } from './quotes'
 import { noteUnread, stateUnknown } from './unknown'
 
 /** Several orders of one drug: the newest say enough. */
@@ -68,11 +72,45 @@ function answerNothing(
   found: readonly Found<'medications'>[],
   lookups: Lookups,
 ): Line[] | undefined {
+  // An antibody against a virus is filed with the vaccines.
+  const given = lookups.lookAll(
+    'immunizations',
+    found.map(({ name }) => ({ name })),
+  )
+  if (!given) return undefined
+  if (given.some(({ items }) => items.length > 0))
+    return answerImmunizations({ ...question, topic: 'immunizations' }, lookups)
   const lines = found.flatMap(writeAbsence)
+  const members = found.map(({ name }) => quoteMembers(name, question, lookups))
+  if (!members.every((quotes) => quotes !== undefined)) return undefined
+  if (members.some((quotes) => quotes.length > 0)) return [...lines, ...members.flat()]
   if (found.every(({ isUnknown }) => !isUnknown)) return lines
   const list = listMedications({ ...question, names: [], statistics: [], window: null, text: '' }, lookups)
   return list && [...lines, ...list]
 }
+
+/** "Antibiotics" of which no record is left: sentences of notes that name a drug of that class. */
+function quoteMembers(name: string, { window }: Question, lookups: Lookups): Line[] | undefined {
+  const classes = findConcepts(name, ['drug-class']).map(({ concept }) => concept)
+  if (classes.length === 0) return []
+  const members = new Set(classes.flatMap(withDescendants))
+  const notes = lookups.look('search_notes', {
+    query: [...members]
+      .map((member) => member.name)
+      .join(' ')
+      .slice(0, LONGEST_QUERY),
+    ...noteWindow(window),
+  })
+  if (!notes) return undefined
+  const said = notes.items.flatMap((passage) =>
+    readableSentences(passage.text)
+      .filter((sentence) => findConcepts(sentence, ['drug']).some(({ concept }) => members.has(concept)))
+      .map((sentence) => quoteLine(sentence, passage)),
+  )
+  return said.slice(0, MOST_ORDERS)
+}
+
+const LONGEST_QUERY = 1000
 
 /** Only where the question's own words found nothing are words of it left aside. */
 function unreadBeside({ names, unread }: Question, found: readonly Found<'medications'>[]): Line[] {
@@ -84,13 +122,22 @@ function answerOne(
   { name, result }: Found<'medications'>,
   lookups: Lookups,
 ): Line[] | undefined {
-  if (question.statistics[0] === 'count') return [countLine(`${name} medication record`, result)]
+  if (question.statistics[0] === 'count') return countRecords(question, name, result)
   const course = answerCourse(question, result.items, lookups)
   if (course !== null) return course
   if (question.aspect === 'why') return explainMedication(question, name, result.items, lookups)
   if (ASKS_LIST.test(question.text) && question.aspect !== 'since' && question.aspect !== 'when')
     return result.items.map((item) => listLine(describeMedication(item), item.handle))
   return answerAbout(question, name, result.items)
+}
+
+const ASKS_GIVEN = /\b(?:given|actually|administered|infusions?|injections?|received|doses?|cycles?)\b/i
+
+/** Of doses that were given, orders and those that were left out are none. */
+function countRecords({ text }: Question, name: string, result: Result<'medications'>): Line[] {
+  const given = ASKS_GIVEN.test(text) ? result.statistics?.find((one) => one.name === 'given') : undefined
+  if (!given) return [countLine(`${name} medication record`, result)]
+  return [countLine(`given dose of ${name}`, { ...result, statistics: [given] })]
 }
 
 /** How long a course was: from start to end of its order. */

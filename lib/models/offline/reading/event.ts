@@ -3,6 +3,7 @@ import type { EventWindow } from '../question'
 import { findDrugsByStem } from './drug-stems'
 import { isFunctionWord } from './function-words'
 import { ASKS_SAID } from './said'
+import { readPosition } from './statistics'
 import { asksForResult, readStay } from './stay'
 import { readValueAnchor, withOffset } from './value-anchor'
 
@@ -77,6 +78,7 @@ export function readEvent(text: string): FoundEvent | null {
     (isBeside(named) ? named : stay) ??
       readValueAnchor(text) ??
       readPregnancy(text) ??
+      readNth(text) ??
       readNamedEvent(text) ??
       readOperation(text) ??
       readUnknown(text),
@@ -167,6 +169,28 @@ function readOperation(text: string): FoundEvent | null {
 /** "When the pump was put in", "once the drain came out": something was done with a thing that only the chart may know. */
 const WHEN_DONE =
   /\b(when|once|at the time|by the time|the day) (?:(?:that|the|his|her|their|a|an|she|he|they) )*((?:[\p{L}-]+ ){0,2}[\p{L}-]+) (?:was|were|got|had been|came|went) (?:first )?(started|begun|initiated|fitted|inserted|implanted|placed|put in|done|performed|given|in|stopped|discontinued|removed|taken out|out|diagnosed|found|listed|recorded)\b/iu
+
+/** "At the second relapse", "after her third cycle": one of several that only the chart can count. */
+const NTH =
+  /\b(at|with|during|in|before|after|since|by|on) (?:(?:the|his|her|their|time of) )*(first|second|third|fourth|fifth|1st|2nd|3rd|4th|5th) ((?:[\p{L}-]+ )?[\p{L}-]{4,})(?=\s*[?,.]|\s*$|\s+(?:in|of)\b)/iu
+
+function readNth(text: string): FoundEvent | null {
+  const match = NTH.exec(text)
+  const [, word = '', ordinal = '', name = ''] = match ?? []
+  const asked = match ? text.slice(0, match.index) : ''
+  if (!match || !asksForResult(asked) || isFunctionWord(name) || asksForResult(name)) return null
+  if (/^(?:presentation|visit|time|attempt|diagnosis|check|measurement|draw|sample)$/i.test(name)) return null
+  const relation = RELATIONS[word.toLowerCase()] ?? (/^before$/i.test(word) ? 'before' : 'at')
+  return {
+    relation: relation === 'during' ? 'at' : relation,
+    kind: 'any',
+    name,
+    nth: readPosition(`${ordinal} one`.toLowerCase()),
+    edge: 'start',
+    start: match.index,
+    end: match.index + match[0].length,
+  }
+}
 
 /** Only beside a result: elsewhere such words may be anything. */
 function readUnknown(text: string): FoundEvent | null {

@@ -127,7 +127,7 @@ export const NOTE_TOPICS: readonly NoteTopic[] = [
     name: 'how an injury came about',
     recorded: true,
     asked:
-      /\bhow (?:did|was|were|has) (?:he|she|they|pt|the patient|\[patient-\d+\]|(?:the|his|her|their) [\p{L} -]{2,25}?) (?:get (?:hurt|injured)|(?:break|broke|fracture|injure|hurt|sprain|twist|tear|tore|cut|burn|dislocate|bang|hit|fall|fell)(?:n|d|ed|t)?)\b|\bmechanism of (?:(?:the|his|her|their|,) ?)*(?:[\p{L}-]+ ){0,3}(?:injury|fall|fracture|break|accident)\b|\bwhat (?:caused|led to|was behind) (?:the|his|her|their) (?:fall|injury|fracture|break|accident|laceration|burn)\b/iu,
+      /\bhow (?:did|was|were|has) (?:he|she|they|pt|the patient|\[patient-\d+\]|(?:the|his|her|their) [\p{L} -]{2,25}?) (?:get (?:hurt|injured)|(?:break|broke|fracture|injure|hurt|sprain|twist|tear|tore|cut|burn|dislocate|bang|hit|fall|fell)(?:n|d|ed|t)?)\b|\bmechanism of (?:(?:the|his|her|their|,) ?)*(?:[\p{L}\d-]+ ){0,3}(?:injury|fall|fracture|break|accident)\b|\bwhat (?:caused|led to|was behind) (?:the|his|her|their) (?:fall|injury|fracture|break|accident|laceration|burn)\b/iu,
     query: 'fell tripped slipped accident collision injury fracture mechanism',
     says: /\b(?:tripp(?:ed|ing)|fell|fallen|fall(?:s|ing)? (?:from|off|down|onto|on|over|in|while)|slipp(?:ed|ing)|twist(?:ed|ing)|collid\w+|collision|struck|kicked|crash(?:ed)?|accident|landed|tackled?|dropped|assault(?:ed)?|knocked|thrown|lifting)\b/i,
     best: /\b(?:tripp\w+|slipp\w+|fell (?:from|off|onto|down|while|over|on|at)|collision|accident|struck|kicked|tackled?|landed|crash\w*|assault\w*|thrown)\b/i,

@@ -77,7 +77,8 @@ const SHORTHAND: readonly (readonly [RegExp, string])[] = [
   [/\b(?:came|come|comes|taken) off\b/gi, 'stopped'],
   [/\bis(?:n['’]t| not) (?:she|he) on (.{2,40}?) (?:any ?more|any longer|now)\b/gi, 'was $1 stopped'],
   // Vaccines and procedures.
-  [/\b(?:flu|influenza) (?:jabs?|shots?|vaccines?|vaccinations?|immuni[sz]ations?)\b/gi, 'influenza vaccine'],
+  [/\b(?:flu|influenza) (?:jabs|shots|vaccines|vaccinations|immuni[sz]ations)\b/gi, 'influenza vaccines'],
+  [/\b(?:flu|influenza) (?:jab|shot|vaccine|vaccination|immuni[sz]ation)\b/gi, 'influenza vaccine'],
   [/\bjabs?\b/gi, 'vaccine'],
   [/\bchicken ?pox (?=vacc|immun)/gi, 'varicella '],
   [/\bmammos?\b/gi, 'mammogram'],

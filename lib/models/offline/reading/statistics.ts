@@ -23,7 +23,7 @@ const STATISTIC_WORDS: readonly [Statistic, RegExp][] = [
   ['mean', /\b(?:mean|averaged?|avg|averages|on average)\b/],
   [
     'first',
-    /\b(?:at (?:diagnosis|presentation|baseline|booking|the (?:start|outset|beginning))(?! of)|first|earliest|initial(?:ly)?|baseline|oldest|original(?:ly)?|starting|next)\b/,
+    /\b(?:at (?:first )?(?:diagnosis|presentation|baseline|booking|the (?:start|outset|beginning))(?! of)|first|earliest|initial(?:ly)?|baseline|oldest|original(?:ly)?|starting|next)\b/,
   ],
   [
     'latest',
@@ -38,7 +38,8 @@ const STATISTIC_WORDS: readonly [Statistic, RegExp][] = [
 /** Several may be asked at once ("highest and lowest"); a count, a change or a mean stands alone. */
 export function readStatistics(text: string, concepts: readonly ConceptMatch[] = []): Statistic[] {
   const found = STATISTIC_WORDS.filter(([, words]) => words.test(text)).map(([statistic]) => statistic)
-  const [first] = found
+  // "When did it first rise above 80" asks for no change: the limit says what is meant.
+  const [first] = readThreshold(text) ? found.filter((statistic) => statistic !== 'change') : found
   if (first === 'count' || first === 'change' || first === 'mean') return [first]
   const extremes = found.filter((statistic) => statistic === 'minimum' || statistic === 'maximum')
   if (extremes.length > 0) return extremes

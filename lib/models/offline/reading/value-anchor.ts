@@ -14,8 +14,7 @@ const DAYS: Readonly<Record<string, number>> = { day: 1, week: 7, fortnight: 14,
 
 export function readValueAnchor(text: string): FoundEvent | null {
   const match = VALUE.exec(text)
-  if (!match || !asksForResult(text.slice(0, match.index) + text.slice(match.index + match[0].length)))
-    return null
+  if (!match || !asksForResult(text)) return null
   const [words, relation = '', lead = '', value = ''] = match
   return {
     relation: /^(?:after|following)/i.test(relation)
