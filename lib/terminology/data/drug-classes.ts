@@ -396,7 +396,6 @@ export const DRUG_CLASSES = [
       'IV iron',
       'iron infusion',
       'iron replacement',
-      'iron supplements',
       'parenteral iron',
     ],
   },

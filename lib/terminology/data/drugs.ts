@@ -261,7 +261,7 @@ const ROWS: readonly DrugRow[] = [
   ],
   ['norelgestromin / ethinyl estradiol', 'Xulane|Ortho Evra', 'contraceptive'],
   ['etonogestrel / ethinyl estradiol', 'NuvaRing', 'contraceptive etonogestrel'],
-  ['ferrous sulfate', 'iron tablets|iron sulfate|Feosol', 'vitamin iron-preparation', '24947'],
+  ['ferrous sulfate', 'iron sulfate|Feosol', 'vitamin iron-preparation', '24947'],
   ['ferrous fumarate', 'Fersamal|Ferro-F', 'vitamin iron-preparation', '24942'],
   ['ferrous gluconate', 'Fergon', 'vitamin iron-preparation', '4451'],
   ['iron sucrose', 'Venofer', 'iron-preparation', '24909'],

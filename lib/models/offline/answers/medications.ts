@@ -128,7 +128,8 @@ function answerOne(
   if (question.aspect === 'why') return explainMedication(question, name, result.items, lookups)
   if (ASKS_LIST.test(question.text) && question.aspect !== 'since' && question.aspect !== 'when')
     return result.items.map((item) => listLine(describeMedication(item), item.handle))
-  return answerAbout(question, name, result.items)
+  const earlier = question.position > 1 ? result.items[question.position - 1] : undefined
+  return earlier ? [doseLine(earlier)] : answerAbout(question, name, result.items)
 }
 
 const ASKS_GIVEN = /\b(?:given|actually|administered|infusions?|injections?|received|doses?|cycles?)\b/i

@@ -1,6 +1,8 @@
 import type { Question } from '../question'
+import { KINDS_OF } from './names'
 import { splitQuestion } from './parts'
 import { readQuestion } from './read-question'
+import { readAspect } from './statistics'
 import type { Horizon } from './window'
 
 /** A question that leans on the one before it: it begins like one, or says nothing of its own to ask about. */
@@ -60,23 +62,95 @@ function completeFrom(before: Question, question: Question): Question {
 }
 
 /** What a follow-up leaves out it takes from before: the topic, what is asked about, the window. */
-function inherit(previous: Question | null, question: Question): Question {
-  if (!previous || !LEANING.test(question.text)) return question
+function inherit(previous: Question | null, read: Question): Question {
+  if (!previous) return read
+  const question = withoutEmptyNames(read)
+  if (!LEANING.test(question.text) && !isBare(question)) return read
   const sameThing = question.names.length === 0
-  const topic = sameThing ? (question.topic ?? previous.topic) : question.topic
+  const topic = sameThing ? (keepsTopic(question, previous) ?? previous.topic) : topicFor(question, previous)
+  const isNow = AT_PRESENT.test(question.text) && question.window === null
   return {
     ...question,
+    text: sameThing ? writeReason(question.text, previous) : question.text,
     topic,
     names: sameThing ? previous.names : question.names,
     concepts: sameThing ? previous.concepts : question.concepts,
-    statistics: question.statistics.length > 0 ? question.statistics : previous.statistics,
-    aspect: question.aspect ?? (sameThing ? null : previous.aspect),
-    position: readStep(previous, question, sameThing),
-    window: question.window ?? previous.window,
-    otherWindow: question.window ? question.otherWindow : previous.otherWindow,
-    event: question.event ?? previous.event,
+    statistics: statisticsFor(question, previous, isNow),
+    aspect:
+      (sameThing ? readAspect(writeReason(question.text, previous).toLowerCase()) : question.aspect) ??
+      (sameThing ? null : previous.aspect),
+    position: isNow ? 1 : readStep(previous, question, sameThing),
+    window: isNow ? null : (question.window ?? previous.window),
+    otherWindow: question.window ? question.otherWindow : isNow ? null : previous.otherWindow,
+    event: question.event ?? (isNow ? null : previous.event),
     note: question.note ?? (topic === 'notes' ? previous.note : null),
+    unread: sameThing ? [] : question.unread,
   }
+}
+
+const AT_PRESENT = /\b(?:now|today|currently|at present|these days)\b/i
+/** "And now?" asks for the latest; a lone date ("and in 2019?") for what it was then. */
+function statisticsFor(question: Question, previous: Question, isNow: boolean): Question['statistics'] {
+  // "How often?" of a drug is how often it is taken.
+  const isFrequency = previous.topic === 'medications' && /\bhow (?:often|frequently)\b/i.test(question.text)
+  if (isFrequency) return []
+  if (question.statistics.length > 0) return question.statistics
+  return isNow ? ['latest'] : previous.statistics
+}
+
+/** Words that look like a name and only say what is asked of the thing before. */
+const EMPTY_NAME =
+  /^(?:(?:it|that|them|else|held|paused|replaced|replacement|improved?|better|strength|frequency|long|often|severe|bad|mild|serious|trends?|two|three|four|five|done|made|change|changed|left|right|side|again|instead|before|after|then|previous)\s*)+$/i
+
+function withoutEmptyNames(question: Question): Question {
+  if (question.concepts.length > 0) return question
+  const names = question.names.filter((name) => !EMPTY_NAME.test(name))
+  return names.length === question.names.length ? question : { ...question, names }
+}
+
+/** It says nothing of its own to ask about: "highest ever?", "what dose?", "how many have there been?". */
+function isBare({ text, names, concepts, note, topic, few }: Question): boolean {
+  const isShort = text.trim().split(/\s+/).length <= MOST_BARE_WORDS
+  const isOpen = topic === null || topic === 'medications' || topic === 'observations'
+  return isShort &&
+    isOpen &&
+    names.length === 0 &&
+    concepts.length === 0 &&
+    note === null &&
+    !WHOLE.test(text)
+    ? ASKS_OF_IT.test(text) || few !== null
+    : false
+}
+
+const MOST_BARE_WORDS = 9
+/** What asks for a list needs nothing before it. */
+const WHOLE =
+  /\b(?:meds|medications?|medicines|drugs|labs|bloods|vitals|results|everything|(?:he|she|they) (?:currently |now )?(?:on|taking)|allerg\w*|problems|conditions|visits)\b/i
+const ASKS_OF_IT =
+  /^\s*(?:and |but |so |ok(?:ay)? )?(?:when|why|how (?:many|often|much|long|high|low|bad|severe)|what (?:dose|strength|for|happened|was|is|about|date|side|reaction|replaced|changed)|which|who|since|until|trend|highest|lowest|first|last|latest|previous|peak|worst|best|average|mean|has|have|had|is|was|did|does|are|were|any(?:thing|one)?|still|the|normal|date|dose|result|count)\b/i
+
+/** A topic that a bare question settles by its own words stays; a guess from weak words does not. */
+function keepsTopic({ topic }: Question, previous: Question): Question['topic'] {
+  return topic === 'medications' || topic === 'observations' ? previous.topic : topic
+}
+
+/** "Any allergies? – And to latex?", "last flu shot? – And tetanus?": the thing is named, the topic is the one before. */
+function topicFor({ topic, concepts, text }: Question, previous: Question): Question['topic'] {
+  const kinds = previous.topic && KINDS_OF[previous.topic]
+  const isOfSameKind =
+    kinds !== null && kinds !== undefined && concepts.some(({ concept }) => kinds.includes(concept.kind))
+  return isOfSameKind && ONLY_NAMES.test(text) ? previous.topic : topic
+}
+
+const ONLY_NAMES =
+  /^\s*(?:and|what about|how about|or|also)\b(?:\s+(?:to|for|the|his|her|with|any|of))*(?:\s+[\p{L}\d-]+){1,3}\s*\??\s*$/iu
+
+/** "Why not?", "what happened?" of a drug that is not taken ask for its end. */
+function writeReason(text: string, { topic, names }: Question): string {
+  const asksEnd = /^\s*(?:but |and )?(?:why not|what happened|how come not)\b/i.test(text)
+  if (topic === 'medications' && asksEnd) return 'why was it stopped?'
+  // Notes are searched by words, and "it" is none.
+  return topic === null || topic === 'notes' ? `${text.replace(/\s*\?\s*$/, '')} ${names.join(' ')}?` : text
 }
 
 /** "The one before" counts from the one that was shown; a question about that one stays with it. */

@@ -5,7 +5,7 @@ import { findDrugsByStem } from './drug-stems'
 import { contentWords, readSubject } from './subject'
 
 /** What kind of thing a topic's names are. */
-const KINDS_OF: Readonly<Partial<Record<Topic, readonly ConceptKind[]>>> = {
+export const KINDS_OF: Readonly<Partial<Record<Topic, readonly ConceptKind[]>>> = {
   observations: ['lab', 'vital', 'survey', 'social'],
   medications: ['drug', 'drug-class'],
   conditions: ['condition'],

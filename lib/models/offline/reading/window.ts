@@ -110,13 +110,17 @@ function readRelativeWindow(text: string, { today, dataThrough }: Horizon): Wind
     !/\b(?:over|in|during|within|for) the last year\b/.test(text)
   )
     return { from: String(year - 1), to: String(year - 1) }
+  const ago = /\b(\d+|[a-z]+) (week|month|year)s? (?:ago|earlier|back)\b/.exec(text)
+  const end = dataThrough && dataThrough < today ? dataThrough : today
+  const since =
+    ago?.[1] && ago[2] ? { count: /^(?:a|an)$/.test(ago[1]) ? 1 : readNumber(ago[1]), unit: ago[2] } : null
+  if (since && since.count > 0) return { to: goBack(end, since.count, since.unit) }
   const span =
     /\b(?:last|past|previous|recent) (\d+|[a-z]+)? ?(day|week|month|year)s?\b/.exec(text) ??
     /\b(?:over|within|in|for|during) (\d+|[a-z]+) ?(day|week|month|year)s\b/.exec(text)
   const unit = span?.[2]
   if (!unit) return null
   const count = span[1] ? readNumber(span[1]) : 1
-  const end = dataThrough && dataThrough < today ? dataThrough : today
   return count > 0 ? { from: goBack(end, count, unit) } : null
 }
 
