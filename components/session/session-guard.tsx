@@ -51,12 +51,12 @@ function Guarded({ user, limits, children }: SessionGuardProps & { user: SignedI
   usePurgeOnReturn()
 
   function signedIn(userId: string) {
-    tellTabs(userId, { news: 'signed-in' })
     if (userId !== user.id) {
       // A full load: drafts, caches and charts of the other user leave the memory with the page.
       window.location.assign(links.patients)
       return
     }
+    tellTabs(userId, { news: 'signed-in' })
     unlockPage()
     if (isTurnedAway) router.replace(ownPath(next) ?? links.patients)
     else router.refresh()
@@ -73,9 +73,11 @@ function Guarded({ user, limits, children }: SessionGuardProps & { user: SignedI
 }
 
 function IdleWatch({ userId, limits }: { userId: string; limits: SessionLimits }) {
-  const { warning, stay } = useIdleWatch(userId, limits, () => lockNow(userId, 'idle'))
+  const { warning, isInDoubt, stay } = useIdleWatch(userId, limits, () => lockNow(userId, 'idle'))
   // The end of the day's session is told once; there is no staying beyond it.
   const [isTold, setTold] = useState(false)
+  // A laptop that wakes up hours later shows nobody's chart, not even while it asks.
+  if (isInDoubt) return <div className="fixed inset-0 z-50 bg-canvas" />
   if (!warning || (warning.cause === 'end' && isTold)) return null
   return (
     <IdleWarning
@@ -102,6 +104,8 @@ function useOtherTabs(userId: string): void {
   const router = useRouter()
   const refresh = useEffectEvent(() => router.refresh())
   useEffect(() => {
+    // However the sign-in came about: the tabs of another user hear that the session is theirs no more.
+    tellTabs(userId, { news: 'signed-in' })
     const deaf = hearTabs((heard) => {
       const isOurs = heard.userId === userId
       if (heard.news === 'locked' && isOurs) lockPage(heard.reason)

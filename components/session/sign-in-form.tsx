@@ -39,6 +39,7 @@ export function SignInForm({ email, onSignedIn }: SignInFormProps) {
         type="email"
         autoComplete="username"
         defaultValue={email}
+        autoFocus={email === undefined}
         required
       />
       <Field

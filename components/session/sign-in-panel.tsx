@@ -2,7 +2,6 @@
 
 import type { Route } from 'next'
 import { links } from '../links'
-import { tellTabs } from './session-channel'
 import { SignInForm } from './sign-in-form'
 
 interface SignInPanelProps {
@@ -16,7 +15,6 @@ export function SignInPanel({ next, formerUserId }: SignInPanelProps) {
   return (
     <SignInForm
       onSignedIn={(userId) => {
-        tellTabs(userId, { news: 'signed-in' })
         const isAnother = formerUserId !== null && formerUserId !== userId
         // A full load, so that nothing of an earlier user is left in memory.
         window.location.assign(isAnother ? links.patients : next)

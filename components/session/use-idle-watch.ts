@@ -23,6 +23,8 @@ export type Warning = Extract<Standing, { is: 'warning' }>
 
 interface IdleWatch {
   warning: Warning | null
+  /** The session seems to be over; the server is being asked whether it is. */
+  isInDoubt: boolean
   /** The user is there after all. */
   stay: () => void
 }
@@ -35,6 +37,7 @@ interface IdleWatch {
 export function useIdleWatch(userId: string, limits: SessionLimits, onOver: () => void): IdleWatch {
   const [warning, setWarning] = useState<Warning | null>(null)
   const times = useRef({ input: 0, reportedInput: 0, reportedAt: 0, toldAt: 0, asked: 0, endsAt: 0 })
+  const [isInDoubt, setInDoubt] = useState(false)
   const isWarned = warning !== null
 
   const takeNote = useCallback(
@@ -80,12 +83,14 @@ export function useIdleWatch(userId: string, limits: SessionLimits, onOver: () =
       lockAfter,
     })
     if (standing.is === 'active') {
+      setInDoubt(false)
       setWarning(null)
       if (known.input > known.reportedInput && Date.now() - known.reportedAt >= REPORT_EVERY_MS) report()
       return
     }
     if (known.asked !== known.input) {
       const input = known.input
+      setInDoubt(standing.is === 'over')
       await Promise.race([readStanding().then(adopt, () => undefined), wait(ASK_PATIENCE_MS)])
       // What came in meanwhile is judged at the next look.
       known.asked = input
@@ -120,7 +125,7 @@ export function useIdleWatch(userId: string, limits: SessionLimits, onOver: () =
       })
     }
     const timer = setInterval(() => void onTick(), 1_000)
-    // A tab that comes back into sight, or a laptop that wakes up, must not show a chart for one more second.
+    // A tab that comes back into sight and a laptop that wakes up do not wait for the next tick.
     const onSight = () => void onTick()
     document.addEventListener('visibilitychange', onSight)
     const deaf = hearTabs((heard) => {
@@ -145,7 +150,7 @@ export function useIdleWatch(userId: string, limits: SessionLimits, onOver: () =
     report()
   }, [takeNote, report])
 
-  return { warning, stay }
+  return { warning, isInDoubt, stay }
 }
 
 function wait(milliseconds: number): Promise<void> {
