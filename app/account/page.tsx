@@ -35,7 +35,7 @@ export default async function AccountPage() {
       <div className="grid items-start gap-4 desktop:grid-cols-2">
         <div className="grid gap-4">
           <ProfileCard displayName={displayName} email={email} roles={roles} />
-          <PreferencesCard theme={parseTheme((await cookies()).get(THEME_COOKIE)?.value)} />
+          {(await hasPassword(session)) && <PasswordCard email={email} least={LIMITS.passwordCharacters} />}
         </div>
         <div className="grid gap-4">
           <SessionsCard
@@ -43,7 +43,7 @@ export default async function AccountPage() {
             idleMinutes={LIMITS.sessionIdleMinutes}
             hours={LIMITS.sessionHours}
           />
-          {(await hasPassword(session)) && <PasswordCard email={email} least={LIMITS.passwordCharacters} />}
+          <PreferencesCard theme={parseTheme((await cookies()).get(THEME_COOKIE)?.value)} />
         </div>
       </div>
     </PageFrame>

@@ -29,7 +29,7 @@ export function AccountMenu({ displayName, mayImport = false }: AccountMenuProps
           <p className="clinical">
             Signed in as <b className="font-semibold">{displayName}</b>
           </p>
-          <div className="grid gap-0.5">
+          <div className="grid gap-0.5 max-tablet:hidden">
             <ShortcutsSwitch />
             <p className="text-label text-ink-3">
               / asks, j and k go through sentences; ? lists all of them.

@@ -2,6 +2,7 @@ import { CHARTS } from './demo-charts'
 import { readClinician, readColleague } from './environment'
 import { paceAnswers } from './pace-answers'
 import { Palette } from './pages/palette'
+import { PatientsPage } from './pages/patients-page'
 import { SessionPage } from './pages/session-page'
 import { SignInPage } from './pages/sign-in-page'
 import { expect, test } from './signed-in'
@@ -150,6 +151,24 @@ test('the tabs of one browser lock and open together, and belong to whoever sign
   await one.unlock(readColleague())
   await page.waitForURL('/')
   await expect(other.locked).toBeVisible()
+})
+
+test('S15: two tabs with two patients are told apart by their titles and their pictures', async ({
+  page,
+  patients,
+  context,
+}) => {
+  await new SessionPage(page).begin(readClinician())
+  await patients.openChartOf(CHARTS.diabetes)
+  const otherPage = await context.newPage()
+  await new PatientsPage(otherPage).openChartOf(CHARTS.sparse)
+  const icons = await Promise.all(
+    [page, otherPage].map((tab) => tab.locator('link[rel="icon"]').last().getAttribute('href')),
+  )
+  expect(icons[0]).toMatch(/^data:image/)
+  expect(icons[0]).not.toBe(icons[1])
+  await expect(page).toHaveTitle(/^BRANNIGAN/)
+  await expect(otherPage).not.toHaveTitle(/^BRANNIGAN/)
 })
 
 test('what the user does is told to the server sparingly, and what the page does by itself never', async ({

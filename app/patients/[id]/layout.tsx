@@ -6,6 +6,7 @@ import { ChartWorkspace } from '@/components/chart/chart-workspace'
 import { EmergencyAccessNeeded } from '@/components/chart/emergency-access-needed'
 import { IdentityBanner } from '@/components/chart/identity-banner'
 import { NavigationProvider } from '@/components/navigation/navigation-provider'
+import { patientIcon } from '@/components/patients/patient-icon'
 import { dayAt } from '@/components/ui/format-instant'
 import { env } from '@/lib/env'
 import { AppError } from '@/lib/errors'
@@ -19,7 +20,10 @@ export async function generateMetadata({ params }: LayoutProps<'/patients/[id]'>
   if (!opened) return { title: 'Chart not open' }
   const { patient } = await readPageBanner(opened.scope)
   const name = patient.name.display
-  return { title: { default: `${name} · Summary`, template: `${name} · %s – Chartlight` } }
+  return {
+    title: { default: `${name} · Summary`, template: `${name} · %s – Chartlight` },
+    icons: { icon: patientIcon(patient.id) },
+  }
 }
 
 /** The frame of one patient's chart: identity on top at every scroll, evidence left, questions right. */

@@ -78,10 +78,14 @@ export function PasswordCard({ email, least }: PasswordCardProps) {
           />
           Show what is typed
         </label>
-        <div aria-live="polite">{outcome && <Notice tone={outcome.tone}>{outcome.text}</Notice>}</div>
-        <Button type="submit" look="primary" disabled={busy} className="justify-self-start">
-          {busy ? 'Changing…' : 'Change password'}
-        </Button>
+        <div className="grid justify-items-start">
+          <div aria-live="polite" className="w-full not-empty:mb-3">
+            {outcome && <Notice tone={outcome.tone}>{outcome.text}</Notice>}
+          </div>
+          <Button type="submit" look="primary" disabled={busy}>
+            {busy ? 'Changing…' : 'Change password'}
+          </Button>
+        </div>
       </form>
     </Card>
   )
