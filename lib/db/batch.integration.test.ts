@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
-import { closeDatabase, connectDatabase } from './client'
-import { withBatch } from './transactions'
+import { closeDatabase, connectDatabase, databasePool } from './client'
+import { withBatch, withSystemBatch } from './transactions'
 
 describe.each(inject('databases'))('a batch of statements on $name', ({ urls }) => {
   beforeAll(() => connectDatabase(urls.worker))
@@ -47,4 +47,17 @@ describe.each(inject('databases'))('a batch of statements on $name', ({ urls }) 
     await expect(failed).rejects.toThrow('of its own')
     expect(await count([name])).toBe(0)
   })
+
+  it('tells who waits for a connection in vain that the database is busy, and takes nothing with them', async () => {
+    let letGo = () => {}
+    const held = new Promise<void>((resolve) => {
+      letGo = resolve
+    })
+    const look = () => withSystemBatch((tx) => tx.$queryRaw`SELECT 1`)
+    const busy = Array.from({ length: databasePool().options.max }, () => withBatch(() => held))
+    await expect(look()).rejects.toMatchObject({ code: 'database_unavailable' })
+    letGo()
+    await Promise.all(busy)
+    await Promise.all(busy.map(look))
+  }, 20_000)
 })

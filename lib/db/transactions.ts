@@ -1,4 +1,5 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
+import type { PoolClient } from 'pg'
 import type { PatientScope } from '@/lib/contracts/patient-scope'
 import { AppError, notFound } from '@/lib/errors'
 import { databaseClient, databasePool } from './client'
@@ -47,10 +48,11 @@ export function withScope<Result>(
   fn: (tx: Transaction) => Promise<Result>,
 ): Promise<Result> {
   refuseForged(scope)
-  return inBatch(`BEGIN; ${WITHIN_SHORT}`, async (tx) => {
+  const work = async (tx: Transaction) => {
     await enterScope(tx, scope)
     return fn(tx)
-  })
+  }
+  return inBatch(`BEGIN; ${WITHIN_SHORT}`, work, SHORT.maxWait)
 }
 
 /** As withScope, with models. */
@@ -94,10 +96,11 @@ export function withUserBatch<Result>(
   asker: Asker,
   fn: (tx: Transaction) => Promise<Result>,
 ): Promise<Result> {
-  return inBatch(`BEGIN; ${WITHIN_SHORT}`, async (tx) => {
+  const work = async (tx: Transaction) => {
     await enterAsUser(tx, asker)
     return fn(tx)
-  })
+  }
+  return inBatch(`BEGIN; ${WITHIN_SHORT}`, work, SHORT.maxWait)
 }
 
 async function enterAsUser(tx: Transaction, { userId, id, requestId = '' }: Asker): Promise<void> {
@@ -117,7 +120,7 @@ export function withSystem<Result>(fn: (tx: ModelTransaction) => Promise<Result>
 
 /** As withSystem, for what each request does: SQL only. */
 export function withSystemBatch<Result>(fn: (tx: Transaction) => Promise<Result>): Promise<Result> {
-  return inBatch(`BEGIN; ${WITHIN_SHORT}; ${AS_NOBODY.sql}`, fn)
+  return inBatch(`BEGIN; ${WITHIN_SHORT}; ${AS_NOBODY.sql}`, fn, SHORT.maxWait)
 }
 
 /** Ingestion: files records into any chart, reads no conversation. Works only on a connection of the worker's login. */
@@ -145,9 +148,10 @@ export function withSealer<Result>(fn: (tx: SqlTransaction) => Promise<Result>):
 async function inBatch<Result>(
   begin: string,
   fn: (tx: BatchTransaction) => Promise<Result>,
+  maxWait?: number,
 ): Promise<Result> {
   refuseNesting()
-  const connection = await databasePool().connect()
+  const connection = await takeConnection(maxWait)
   let broken: Error | undefined
   const noteLoss = (error: Error) => {
     broken = error
@@ -172,6 +176,30 @@ async function inBatch<Result>(
     connection.off('error', noteLoss)
     connection.release(broken)
   }
+}
+
+/** One of the pool's, within so many milliseconds; somebody waits before the screen. Throws `database_unavailable`. */
+function takeConnection(maxWait?: number): Promise<PoolClient> {
+  const coming = databasePool().connect()
+  if (maxWait === undefined) return coming
+  return new Promise((resolve, reject) => {
+    let isLate = false
+    const timer = setTimeout(() => {
+      isLate = true
+      reject(new AppError('database_unavailable', 'The database is busy or away; try again in a moment.'))
+    }, maxWait)
+    coming.then(
+      (connection) => {
+        clearTimeout(timer)
+        if (isLate) connection.release()
+        else resolve(connection)
+      },
+      (error: unknown) => {
+        clearTimeout(timer)
+        reject(error)
+      },
+    )
+  })
 }
 
 /**
