@@ -1,4 +1,3 @@
-import clsx from 'clsx'
 import Form from 'next/form'
 import Link from 'next/link'
 import type { ReactNode } from 'react'
@@ -22,9 +21,9 @@ export function AuditFilterForm({ filter, actions, users }: AuditFilterFormProps
     <Form
       action={links.audit()}
       aria-label="Filter"
-      className="grid grid-cols-2 gap-x-4 gap-y-3 rounded-lg border border-line bg-surface p-3 shadow-card desktop:grid-cols-[1fr_1fr_1fr_auto_auto]"
+      className="grid grid-cols-6 gap-x-4 gap-y-3 rounded-lg border border-line bg-surface p-3 shadow-card desktop:grid-cols-[1fr_1fr_1fr_auto_auto]"
     >
-      <Labelled id="audit-user" isWide text="User" hint="Who acted, or whose account it was">
+      <Labelled id="audit-user" size="choice" text="User" hint="Who acted, or whose account it was">
         <select id="audit-user" name="user" defaultValue={filter.user ?? ''} className={CONTROL}>
           <option value="">Everybody</option>
           {users.map(({ id, name }) => (
@@ -34,7 +33,7 @@ export function AuditFilterForm({ filter, actions, users }: AuditFilterFormProps
           ))}
         </select>
       </Labelled>
-      <Labelled id="audit-action" isWide text="Action">
+      <Labelled id="audit-action" size="choice" text="Action">
         <select id="audit-action" name="action" defaultValue={filter.action ?? ''} className={CONTROL}>
           <option value="">Every action</option>
           {actions.map(({ code, words }) => (
@@ -44,7 +43,7 @@ export function AuditFilterForm({ filter, actions, users }: AuditFilterFormProps
           ))}
         </select>
       </Labelled>
-      <Labelled id="audit-patient" isWide text="Patient id" hint="Or choose a patient in the list">
+      <Labelled id="audit-patient" size="id" text="Patient id" hint="Or choose a patient in the list">
         <input
           id="audit-patient"
           name="patient"
@@ -54,10 +53,10 @@ export function AuditFilterForm({ filter, actions, users }: AuditFilterFormProps
           className={`${CONTROL} identifier`}
         />
       </Labelled>
-      <Labelled id="audit-from" text="From">
+      <Labelled id="audit-from" size="day" text="From">
         <input id="audit-from" type="date" name="from" defaultValue={filter.from ?? ''} className={CONTROL} />
       </Labelled>
-      <Labelled id="audit-to" text="To">
+      <Labelled id="audit-to" size="day" text="To">
         <input id="audit-to" type="date" name="to" defaultValue={filter.to ?? ''} className={CONTROL} />
       </Labelled>
       <div className="col-span-full flex flex-wrap items-center gap-x-4 gap-y-2">
@@ -86,18 +85,24 @@ export function AuditFilterForm({ filter, actions, users }: AuditFilterFormProps
   )
 }
 
+/** Of six columns, on a phone and on a tablet. */
+const SPANS = {
+  choice: 'col-span-6 tablet:col-span-3',
+  id: 'col-span-6 tablet:col-span-2',
+  day: 'col-span-3 tablet:col-span-2',
+}
+
 interface LabelledProps {
   id: string
   text: string
   hint?: string
-  /** Over the whole width of a phone. */
-  isWide?: boolean
+  size: keyof typeof SPANS
   children: ReactNode
 }
 
-function Labelled({ id, text, hint, isWide = false, children }: LabelledProps) {
+function Labelled({ id, text, hint, size, children }: LabelledProps) {
   return (
-    <div className={clsx('grid min-w-0 content-start gap-1', isWide && 'max-tablet:col-span-2')}>
+    <div className={`grid min-w-0 content-start gap-1 desktop:col-span-1 ${SPANS[size]}`}>
       <label htmlFor={id}>
         <span className="font-medium">{text}</span>
         {hint && <span className="ml-1.5 text-label text-ink-3">{hint}</span>}

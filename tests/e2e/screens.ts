@@ -166,6 +166,20 @@ export const ADMIN_SCREENS: Record<string, (page: Page) => Promise<void>> = {
     await openUsers(page)
     await pressUntilOpen(page, page.getByRole('button', { name: 'New user' }))
   },
+  'user-created': async (page) => {
+    // Nobody is created for a picture.
+    await page.route('**/api/admin/users', (route) =>
+      route.request().method() === 'POST'
+        ? route.fulfill({ status: 201, json: { id: 'one', password: 'k7m2p-x4r9t-hw3cd-8jnfa' } })
+        : route.continue(),
+    )
+    await openUsers(page)
+    await pressUntilOpen(page, page.getByRole('button', { name: 'New user' }))
+    await page.getByLabel('Name', { exact: true }).fill('Dr. Ines Albrecht')
+    await page.getByLabel('E-mail address').fill('ines.albrecht@example.org')
+    await page.getByRole('button', { name: 'Create user' }).click()
+    await expect(page.getByText('It is not shown again')).toBeVisible()
+  },
   'user-change': async (page) => {
     await openUsers(page)
     await pressUntilOpen(page, page.getByRole('button', { name: 'Change Dr. Sam Okoye' }))
@@ -204,7 +218,7 @@ export const AUDITOR_SCREENS: Record<string, (page: Page) => Promise<void>> = {
     await expect(page.getByRole('link', { name: 'Clear' })).toBeVisible()
   },
   'audit-event': async (page) => {
-    await openAudit(page)
+    await page.goto('/audit?action=sign-in')
     await page.getByRole('table').getByRole('link', { name: 'Signed in' }).first().click()
     await expect(page.getByRole('heading', { name: 'FHIR AuditEvent' })).toBeVisible()
   },
