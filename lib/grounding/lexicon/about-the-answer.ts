@@ -87,7 +87,7 @@ export const ANSWER_PHRASES: readonly RegExp[] = [
   /\bthanks? (?:you )?for (?:your|the) question\b/giu,
   /\bthanks(?= for\b)|\bthank you\b/giu,
   // Order and transition, with whose part of the chart comes next.
-  /^(?:now|next|then|and)?,?\s*(?:moving on to|turning to|on to|as for|regarding|starting with|first|next|now|then|finally|lastly|also)\b,?\s*(?:(?:his|her|their|the) (?:(?:bones|heart|kidneys|lungs|liver|thyroid)\b)?)?/giu,
+  /^(?:now|next|then|and)?,?\s*(?:moving on to|(?:let me|let['’]s|let us) (?:now )?(?:move on|turn|go on) to|turning to|on to|as for|regarding|starting with|first|next|now|then|finally|lastly|also)\b,?\s*(?:(?:his|her|their|the) (?:(?:bones|heart|kidneys|lungs|liver|thyroid)\b)?)?/giu,
   /\bin (?:chronological|date|reverse|alphabetical|time) order\b/giu,
   /\b(?:in|to) (?:short|brief|outline|summary|summari[sz]e|turn|answer (?:to )?(?:your|the) question)\b/giu,
   /\b(?:one|two|three|four|five|several|some|a few|both) (?=(?:(?:short|brief|small|further) )?(?:points?|things?|items?|cautions?|caveats?|remarks?|limits|sources)\b)/giu,

@@ -148,7 +148,7 @@ export const FINDING_CLASSES: readonly ClosedClass[] = [
     name: 'living',
     members: [
       ['alone', /\b(?:lives?|living) (?:alone|by (?:him|her)self)\b/iu],
-      ['with others', /\b(?:lives?|living)\b[^.;]{0,40}\bwith (?:\p{L}+)\b/iu],
+      ['with others', /\b(?:lives?|living)\b(?! alone| by (?:him|her)self)[^.;]{0,40}\bwith (?:\p{L}+)\b/iu],
     ],
   },
   {

@@ -1,7 +1,7 @@
 /** Words by which a sentence and a note agree or disagree on what was done, refused, awaited or settled. */
 
 /** Says that something planned has been done after all. */
-export const DONE = /\b(?:done|completed|finished|carried out|performed|already)\b/iu
+export const DONE = /(?<!\bto (?:be|have) )\b(?:done|completed|finished|carried out|performed|already)\b/iu
 
 /** A result that has not come. */
 export const AWAITED =
@@ -25,7 +25,7 @@ export const REFUSED =
 
 /** Says without "not" that something is not there, is not taken or does not go on. */
 export const WITHOUT =
-  /\b(?:out of (?:sports?|school|work)|(?:left|leaves|leaving|leave|miss(?:es|ed|ing)?|cut) out|omit(?:s|ted|ting)?|skip(?:s|ped|ping)?|g(?:ive|ives|iven|ave) up|held|withheld|paused|suspended|stop(?:s|ped)?|discontinued|withdr(?:awn|ew)|retracted|corrected|struck (?:out|off)|removed|cancel(?:l?ed|lation)|abandoned|deferred|goes without|go without|went without|off|free (?:of|from)|spared|clear of|avoid\p{L}*|forbid\p{L}*|forbade|barred|ruled against|(?:decid|opt|chos?|rul|advis|counsel|warn|agre)\p{L}* (?:\p{L}+ ){0,4}against|undecided|(?:made|make) up (?:his|her|their) mind|offered but|clean|clear|UTD|up to date|prefers? (?:not|to leave)|rather not|intoler\p{L}+|unable|fail(?:s|ed)|lifelong non|unaided|unnecessary|unremarkable|absent|gone|settled|cleared(?! for)|healed|resolved|lacks?|contraindicated|too \p{L}+ (?:to|for))\b/iu
+  /\b(?:except|out of (?:sports?|school|work)|(?:left|leaves|leaving|leave|miss(?:es|ed|ing)?|cut) out|omit(?:s|ted|ting)?|skip(?:s|ped|ping)?|g(?:ive|ives|iven|ave) up|held|withheld|paused|suspended|stop(?:s|ped)?|discontinued|withdr(?:awn|ew)|retracted|corrected|struck (?:out|off)|removed|cancel(?:l?ed|lation)|abandoned|deferred|goes without|go without|went without|off|free (?:of|from)|spared|clear of|avoid\p{L}*|forbid\p{L}*|forbade|barred|ruled against|(?:decid|opt|chos?|rul|advis|counsel|warn|agre)\p{L}* (?:\p{L}+ ){0,4}against|undecided|(?:made|make) up (?:his|her|their) mind|offered but|clean|clear|UTD|up to date|prefers? (?:not|to leave)|rather not|intoler\p{L}+|unable|fail(?:s|ed)|lifelong non|unaided|unnecessary|unremarkable|absent|gone|settled|cleared(?! for)|healed|resolved|lacks?|contraindicated|too \p{L}+ (?:to|for))\b/iu
 
 /** Right behind its denial, or in the row of what is denied. */
 export const DIRECTLY =
@@ -44,4 +44,8 @@ export const SURE = /\b(?:confirmed|definite|established|proven|known|diagnosed|
 
 /** Was spoken of, no more. */
 export const TALKED_OF =
-  /\b(?:discuss\p{L}*|talked (?:about|of|over)|mentioned as|options?|alternatives?)\b/iu
+  /\b(?:discuss\p{L}*|talked (?:about|of|over)|mentioned as|options?|alternatives?|weigh(?:s|ed|ing)|lean(?:s|ed|ing)|unclear|not clear)\b/iu
+
+/** Says that something is allowed, which is no doubt. */
+export const PERMITS =
+  /\b(?:may|can|could|is (?:allowed|free|cleared|fit) to)\s+(?:now |again |already )?(?:return|resume|drive|play|go|lift|fly|work|eat|bear)\b|\bpermitted\b/iu

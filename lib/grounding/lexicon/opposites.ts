@@ -31,7 +31,15 @@ export const OPPOSITES: readonly Opposites[] = [
     ],
   },
   words('course', 'acute(?:ly)?', 'chronic(?:ally)?', 'subacute'),
-  words('aspect', 'anterior', 'posterior', 'medial', 'lateral', 'inferior', 'superior'),
+  words(
+    'aspect',
+    'anterior(?:ly)?',
+    'posterior(?:ly)?',
+    'medial(?:ly)?',
+    'lateral(?:ly)?',
+    'inferior(?:ly)?',
+    'superior(?:ly)?',
+  ),
   { ...words('level', 'above', 'below'), of: /^(?:knee|elbow|ankl)/ },
   words('distance', 'proximal', 'distal'),
   {
@@ -70,6 +78,7 @@ export const OPPOSITES: readonly Opposites[] = [
   words('change', 'increased', 'decreased|diminished|reduced'),
   words('onset', 'new(?:-onset|ly)?', 'long-?standing|known|pre-?existing'),
   words('state', 'open', 'closed'),
+  words('answer', 'accepted|agreed to|consented to', 'declined|refused|turned down'),
   words('test', 'passed', 'failed'),
   words('parity', 'maternal', 'paternal'),
   {

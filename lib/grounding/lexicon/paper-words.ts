@@ -9,7 +9,7 @@ export const PAPER_WORDS: ReadonlySet<string> = new Set(
   `abbreviation abbreviations above absolute accordingly actual added additional addressed advisable again agree ahead aim aimed alphabetical
   already also although always ambiguous american amount answer answered answering answers anything apologies appear appears applies apply
   appropriate approximate archive archives arrange arranged aside ask asked asking assume assumed attach attached available average averages
-  backwards based basis because before below blank block blocks bold both box bracket brackets break breakdown brief briefly british bullet
+  backwards based basis because before below blank block blocks bold both box background bracket brackets break breakdown brief briefly british bullet
   bullets bundle calculate calculated calculation calculations caption caution caveat caveats cell cells certain chart charted charting
   charts check checked checking choose chosen chronological chronology citation citations cite cited clarify clarity clear clearer clearly
   clinician clinicians coded column columns combined come comes comment comments common compact compare compared comparison concise

@@ -28,6 +28,7 @@ export function checkActions(claim: Claim): Finding[] {
       )
     )
       return []
+    if (/\bagainst\b|\bwarn/iu.test(reading.text.slice(part.start, drug.start))) return []
     if (!said || more.length > 0 || negated || hedged || planned || isQuoted) return []
     const held = told
       .filter((sentence) => namesIn(sentence, drug))

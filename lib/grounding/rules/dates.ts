@@ -34,6 +34,7 @@ function isDateOfSource(date: DateMention, claim: Claim): boolean {
   // "1/3" may be a ratio after all, which the note has in these very characters.
   if (date.year === undefined && cited.notes.some(({ evidence }) => evidence.quote.includes(date.text)))
     return true
+  if (cited.notes.some(({ evidence }) => standsInShort(date, evidence.quote))) return true
   // The head of a report says when it was collected, done and dictated; that is the date of all of it.
   const heads = cited.notes.flatMap(({ sentences }) => sentences.filter(({ end }) => end <= HEAD_OF_NOTE))
   if (heads.some((sentence) => sentence.reading.dates.some((other) => sameDate(date, other)))) return true
@@ -41,6 +42,12 @@ function isDateOfSource(date: DateMention, claim: Claim): boolean {
     return true
   // "by 25 July", "since 2015": an edge that every cited record keeps to says nothing false.
   return isKeptEdge(date, reading.text.slice(Math.max(0, date.start - 16), date.start), records)
+}
+
+/** "2 November" for the "11/2" or "2.11." of a note, which is too short to be read there as a date. */
+function standsInShort({ year, month, day }: DateMention, quote: string): boolean {
+  if (year !== undefined || month === undefined || day === undefined) return false
+  return new RegExp(`(?<![\\d/.])(?:0?${month}/0?${day}(?![\\d/])|0?${day}\\.0?${month}\\.)`, 'u').test(quote)
 }
 
 const SINCE = /\bsince\s+(?:early |late |mid-?)?$/iu

@@ -1,14 +1,12 @@
 import { CLINICAL_ENDING, NO_CLINICAL } from '../lexicon/claim-words'
 import { relativesIn } from '../lexicon/context-cues'
 import { DRUG_ENDING, NO_DRUGS } from '../lexicon/drug-endings'
-import { findCommonMatters } from '../lexicon/lay-terms'
 import { isInside, overlaps, type Span } from '../mentions'
 import type { NoteSentence } from '../read-note'
 import type { TextReading } from '../read-text'
 import { hasStem, scoreSentence } from '../resolve-quote'
 import { type Claim, clauseAt } from './claim'
 import { recordNames } from './match-name'
-import { sameNumber } from './text-numbers'
 
 /** Something a sentence names that a note may name too. */
 export interface Anchor extends Span {
@@ -17,13 +15,15 @@ export interface Anchor extends Span {
   isNumber: boolean
   /** A word that neither terminology nor the plain words for clinical things know. */
   isPlain: boolean
+  /** A test or a measurement: what it found may be doubted, not the test. */
+  isTest?: boolean
   /** Where a note sentence names it too. */
   findIn(note: TextReading): Span[]
 }
 
 /** Words that report, and carry no polarity of their own. */
 const WEAK =
-  /^(?:patient|history|hospital|visit|day|clinic|clinical|doctor|find|found|finding|show|evid|sign|symptom|complain|present|case|cours|attack|episod|singl|several|take|use|feel|felt|time|plan|test|film|last|old|man|woman|boy|girl|repeat|review|letter|note|summar|author|sign|address|dictat|mention|tell|told|ask|mean|live|describ|plann|advis|recommend|suggest|schedul|reserv|possib|suspect|consider|home|sent|send|school|go|goes|went|back|need|requir|turn|get|got|put|keep|kept|let|talk|come|came|becom|happen|bring|brought|leave|left|make|made|know|knew|want|prefer|hope|seem|bit|quite|good|bad|well|about|away|set|start|begin|stop|occur|involv|remain|stay|continu|underw|receiv|perform|carr|thing|some|kind|way|able|allow|mak|ongoing|further|also|still|own|left|right|bilateral|recipient|addressee|copied|copy$|saw$|sees?$|seen$|met$|entertain|improbab|likel|unlikel|probab|uncertain|certain|doubt|overall|roughly|approximat|almost|nearly|around|mostly|mainly|thought|felt|sort|said|word|rather|instead|subsequent|previous|prior|recent|current|earl|late|day|night|morning|evening|afternoon|tonight|yesterday|tomorrow|week|month|mr|mrs|ms|dr|prof|wrote|writ|accord|per|admission|discharge$|arrival|today$|free$)/
+  /^(?:patient|history|hospital|visit|day|clinic|clinical|doctor|find|found|finding|show|evid|sign|symptom|complain|present|case|cours|attack|episod|singl|several|take|use|feel|felt|time|plan|test|film|last|old|man|woman|boy|girl|repeat|review|letter|note|summar|author|sign|address|dictat|mention|tell|told|ask|mean|live|describ|plann|advis|recommend|suggest|schedul|reserv|possib|suspect|consider|home|sent|send|school|go|goes|went|back|need|requir|turn|get|got|put|keep|kept|let|talk|come|came|becom|happen|bring|brought|leave|left|make|made|know|knew|want|prefer|hope|seem|bit|quite|good|bad|well|about|away|set|start|begin|stop|occur|involv|remain|stay|continu|underw|receiv|perform|carr|thing|some|kind|way|able|allow|mak|ongoing|further|also|still|own|left|right|bilateral|recipient|addressee|copied|copy$|saw$|sees?$|seen$|met$|entertain|improbab|likel|unlikel|probab|uncertain|certain|doubt|overall|roughly|approximat|almost|nearly|around|mostly|mainly|thought|felt|sort|said|word|rather|instead|subsequent|previous|prior|recent|current|earl|late|day|night|morning|evening|afternoon|tonight|yesterday|tomorrow|week|month|mr|mrs|ms|dr|prof|wrote|writ|accord|per|admission|discharge$|arrival|today$|free$|play$)/
 /** Note sentences that hold nearly as much of the clause as the best one are all heard. */
 const NEARLY_BEST = 0.9
 
@@ -40,6 +40,7 @@ export function anchorsOf({ reading, quoted, names }: Claim): Anchor[] {
       end,
       text: reading.text.slice(start, end),
       isNumber: false,
+      isTest: TEST_WORD.test(word),
       // A word that ends like an illness or a medicine is no plain one, though terminology does not know it.
       isPlain:
         !(CLINICAL_ENDING.test(word) || DRUG_ENDING.test(word)) ||
@@ -124,37 +125,11 @@ export function sentencesFor(anchor: Anchor, claim: Claim): NoteSentence[] {
   return naming.filter(({ score }) => score >= best * NEARLY_BEST).map(({ sentence }) => sentence)
 }
 
-/** The share of the sentence's meaningful words that the cited notes hold, in one form or another. */
-export function coverage(claim: Claim): number {
-  const { reading, cited, quoted } = claim
-  const words = strongWords(reading).filter((word) => !quoted.some((quote) => isInside(word, quote)))
-  if (words.length === 0 || quoted.length > 0) return 1
-  const sentences = cited.notes.flatMap((note) => note.sentences)
-  const held = wideAnchors(reading).filter((anchor) =>
-    sentences.some((sentence) => anchor.findIn(sentence.reading).length > 0),
-  )
-  let spoken: ReadonlySet<number> | undefined
-  const matters = () => {
-    spoken ??= new Set(cited.notes.flatMap(({ evidence }) => findCommonMatters(evidence.quote)))
-    return spoken
-  }
-  const known = words.filter(
-    (word) =>
-      held.some((anchor) => overlaps(anchor, word)) ||
-      findCommonMatters(reading.text.slice(word.start, word.end)).some((matter) => matters().has(matter)) ||
-      cited.notes.some(({ stems }) => hasStem(stems, word.stem) || hasStem(stems, `un${word.stem}`)),
-  )
-  const numbers = reading.numbers.filter((number) =>
-    sentences.some((sentence) => sentence.reading.numbers.some((other) => sameNumber(number, other))),
-  )
-  return (known.length + numbers.length) / (words.length + numbers.length)
-}
-
 /** Who found or wrote it: "the district nurse found …". */
 const TELLER =
   /\bthe (?:\p{L}+ )?(?:nurse|physician|consultant|registrar|surgeon|specialist|doctor|GP|team)\s+(?:found|saw|noted|wrote|recorded|described|reported)\b/giu
 
-function strongWords(reading: TextReading) {
+export function strongWords(reading: TextReading) {
   const tellers = [...reading.text.matchAll(TELLER)].map(({ index, 0: { length } }) => ({
     start: index,
     end: index + length,
@@ -164,14 +139,19 @@ function strongWords(reading: TextReading) {
   )
 }
 
+const TESTS = new Set<string>(['lab', 'vital', 'survey'])
+const TEST_WORD =
+  /^(?:scans?|echo|ecg|ekg|eeg|ct|mri|x-?rays?|films?|biops\p{L}+|exam\p{L}*|imaging|ultrasound|mammogram)$/iu
+
 /** Anchors that may be worded differently on both sides. */
-function wideAnchors(reading: TextReading): Anchor[] {
+export function wideAnchors(reading: TextReading): Anchor[] {
   const concepts = reading.concepts.map(({ start, end, text, concepts }) => ({
     start,
     end,
     text,
     isNumber: false,
     isPlain: false,
+    isTest: TEST_WORD.test(text) || concepts.every(({ kind }) => TESTS.has(kind)),
     findIn: (note: TextReading) =>
       note.concepts.filter((other) => other.concepts.some((concept) => concepts.includes(concept))),
   }))

@@ -6,6 +6,7 @@ import {
   DONE,
   EXCLUDED,
   NOT_MADE,
+  PERMITS,
   REFUSED,
   SURE,
   TALKED_OF,
@@ -22,7 +23,8 @@ import type { TextReading } from '../read-text'
 import { scoreSentence } from '../resolve-quote'
 import { type Claim, clauseAt, type Finding } from './claim'
 import { recordNames } from './match-name'
-import { type Anchor, anchorsOf, coverage, isOnRecord, sentencesFor, sentencesOf } from './note-anchors'
+import { type Anchor, anchorsOf, isOnRecord, sentencesFor, sentencesOf } from './note-anchors'
+import { coverage, leastCoverage } from './note-coverage'
 
 /** Say on whose side, not who. */
 const PART_OF_NAME = new Set([
@@ -34,38 +36,6 @@ const PART_OF_NAME = new Set([
   'grandparent',
   'child',
 ])
-/** Below this share of its words the note does not speak of what the sentence says. */
-const LEAST_COVERAGE = 0.55
-
-/** Where clinical names or numbers of the sentence stand in the note, its other words may well be others. */
-function leastCoverage({ reading, support, names, cited }: Claim): number {
-  const noted = support.map(({ sentence }) => sentence.reading)
-  const isNamed =
-    names.some(
-      ({ kind, text }) =>
-        kind === 'proper' &&
-        text.length > 3 &&
-        cited.notes.some(({ evidence }) => evidence.quote.includes(text)),
-    ) ||
-    reading.concepts.some(({ concepts }) =>
-      noted.some((other) =>
-        other.concepts.some((one) => one.concepts.some((concept) => concepts.includes(concept))),
-      ),
-    ) ||
-    reading.layTerms.some(({ meaning }) =>
-      noted.some((other) => other.layTerms.some((one) => one.meaning === meaning)),
-    ) ||
-    reading.dates.some(({ month, day }) =>
-      noted.some((other) =>
-        other.dates.some((one) => day !== undefined && one.day === day && one.month === month),
-      ),
-    ) ||
-    reading.numbers.some(({ value }) =>
-      noted.some((other) => other.numbers.some((one) => one.value === value)),
-    )
-  return isNamed ? LEAST_COVERAGE / 2 : LEAST_COVERAGE
-}
-
 /**
  * What the note denies, doubts, only plans, or says of a relative, must not come back as a fact about the patient, and
  * what it states must not come back denied. Compared at each shared word; one note sentence that agrees is enough.
@@ -110,6 +80,7 @@ function judgeAt(anchor: Anchor, sentence: NoteSentence, place: Span, claim: Cla
   const noted = contextIn(sentence, place)
   const isDone = DONE.test(reading.text)
   const clause = clauseAt(reading, anchor.start)
+  const isPermitted = PERMITS.test(reading.text.slice(clause.start, clause.end))
   const isTalk = TALKED_OF.test(reading.text.slice(clause.start, clause.end))
   const admits = said.hedged || said.negated || isTalk || (said.planned && !isDone)
   const { text } = anchor
@@ -163,7 +134,7 @@ function judgeAt(anchor: Anchor, sentence: NoteSentence, place: Span, claim: Cla
   if (
     noted.negated &&
     !said.negated &&
-    !said.hedged &&
+    (!said.hedged || isPermitted) &&
     !alike.said &&
     !bothDeny &&
     !isIndirect(sentence.text, place.start) &&
@@ -171,10 +142,20 @@ function judgeAt(anchor: Anchor, sentence: NoteSentence, place: Span, claim: Cla
   )
     return { rule: 'negation', reason: `The note denies '${text}'.` }
   const isDenied = said.negated && !noted.negated && !noted.hedged && !noted.planned
-  if (isDenied && !isElsewhere && !alike.noted && !bothDeny && !isIndirect(reading.text, anchor.start))
+  const isSinceLast =
+    /\blast\b/iu.test(clauseTextAt(sentence, place.start)) &&
+    /\b(?:for|since|in)\b/iu.test(reading.text.slice(clause.start, clause.end))
+  if (
+    isDenied &&
+    !isSinceLast &&
+    !isElsewhere &&
+    !alike.noted &&
+    !bothDeny &&
+    !isIndirect(reading.text, anchor.start)
+  )
     return { rule: 'negation', reason: `The note states '${text}'; the sentence denies it.` }
   const isSure = SURE.test(reading.text.slice(Math.max(0, anchor.start - 24), anchor.start))
-  if (noted.hedged && (!admits || (isSure && !said.negated && !said.hedged)))
+  if (noted.hedged && !anchor.isTest && (!admits || (isSure && !said.negated && !said.hedged)))
     return { rule: 'certainty', reason: `The note only considers '${text}'; the sentence states it.` }
   if (AWAITED.test(clauseTextAt(sentence, place.start)) && !AWAITED.test(reading.text) && !said.planned) {
     const said = TOLD_RESULT.exec(reading.text.slice(clause.start, clause.end))?.[0]

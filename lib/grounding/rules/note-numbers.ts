@@ -53,6 +53,14 @@ function checkNumber(number: NumberMention, piece: Piece, noted: readonly Piece[
     ),
   )
   if (alike.length === 0) return []
+  // Said in the same words elsewhere in the note: "restart 2 weeks postpartum" behind "last dose at 30 weeks".
+  const isToldElsewhere = noted.some(
+    (other) =>
+      !other.isConditional &&
+      [...piece.stems].some((stem) => hasStem(other.stems, stem)) &&
+      other.numbers.some((one) => isAlike(number, one) && isSame(number, one)),
+  )
+  if (number.role === 'duration' && isToldElsewhere) return []
   // "Takes his tablets every day" beside "visits weekly": a rate of no named medicine may be any that the note gives.
   const isOfAny = number.role === 'frequency' && piece.concepts.size === 0
   if (

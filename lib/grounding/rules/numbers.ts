@@ -92,11 +92,11 @@ function explainNote(mention: NumberMention, claim: Claim): NumberExplanation | 
         reading.numbers.some(
           ({ unit, role, value }) => !unit && role === 'plain' && value === mention.value,
         )) ||
+      // "ex-34-weeker"
+      (mention.role === 'duration' && isWordedSpan(mention, reading.text)) ||
       // "weekly" for "12 units/wk"
       (mention.role === 'frequency' &&
-        reading.numbers.some(({ unit = '' }) =>
-          PERIODS.some(([end, rate]) => unit.endsWith(end) && sameRate(rate, mention.value)),
-        )) ||
+        PERIODS.some(([words, rate]) => words.test(reading.text) && sameRate(rate, mention.value))) ||
       (mention.unit !== undefined &&
         reading.numbers.some(({ unit }) => unit === mention.unit) &&
         reading.numbers.some((other) => !other.unit && other.value === mention.value))
@@ -105,11 +105,18 @@ function explainNote(mention: NumberMention, claim: Claim): NumberExplanation | 
   return inSupport ? { mention, how: 'note', records: [] } : undefined
 }
 
-const PERIODS: readonly (readonly [string, number])[] = [
-  ['/d', 1],
-  ['/wk', 1 / 7],
-  ['/mo', 12 / 365.25],
+const PERIODS: readonly (readonly [RegExp, number])[] = [
+  [/(?:\/\s?|\b(?:per|a|each|every) )d(?:ay)?\b|\bdaily\b/iu, 1],
+  [/(?:\/\s?|\b(?:per|a|each|every) )(?:wk|week)\b|\bweekly\b/iu, 1 / 7],
+  [/(?:\/\s?|\b(?:per|a|each|every) )mo(?:nth)?\b|\bmonthly\b/iu, 12 / 365.25],
 ]
+const SPANS: Readonly<Record<string, string>> = { d: 'day', wk: 'week', mo: 'month', a: 'year', h: 'hour' }
+
+function isWordedSpan({ value, unit = '' }: NumberMention, text: string): boolean {
+  const word = SPANS[unit]
+  return word !== undefined && new RegExp(`(?<!\\d)${value}-${word}`, 'iu').test(text)
+}
+
 const SPAN_BETWEEN = /^\s*(?:later|earlier|apart|after|before)\b/iu
 const LIMIT = /\b(?:if|unless|call|return|go to|hold)\b/iu
 
@@ -120,13 +127,24 @@ const LIMIT = /\b(?:if|unless|call|return|go to|hold)\b/iu
 function withoutOthers(reading: TextReading, mention: NumberMention, claim: Claim): TextReading {
   const said = claim.reading
   const clause = clauseAt(said, mention.start)
-  const isCounted = mention.role === 'plain' && countedNoun(mention, claim) !== undefined
-  const isBetween = mention.role === 'duration' && SPAN_BETWEEN.test(said.text.slice(mention.end))
+  const isCounted =
+    mention.role === 'plain' &&
+    countedNoun(mention, claim) !== undefined &&
+    (mention.inWords || /^\s[\p{Ll}-]{4,}s\b(?<!comes|goes)/u.test(said.text.slice(mention.end)))
+  const isBetween =
+    mention.role === 'duration' &&
+    (SPAN_BETWEEN.test(said.text.slice(mention.end)) ||
+      (/\bafter\s+$/iu.test(said.text.slice(0, mention.start)) &&
+        !/^\s*of\b/iu.test(said.text.slice(mention.end))))
   const isLimit = mention.comparator !== undefined || LIMIT.test(said.text.slice(clause.start, clause.end))
   const numbers = reading.numbers.filter(({ unit, role, end, comparator, start }) => {
     if (isCounted && (unit !== undefined || role === 'age')) return false
     if (mention.role === 'plain' && (role === 'duration' || role === 'frequency')) return false
-    if (isBetween && /^\s*of\b/iu.test(reading.text.slice(end))) return false
+    if (
+      isBetween &&
+      (/^\s*of\b/iu.test(reading.text.slice(end)) || /[x×]\s?$/iu.test(reading.text.slice(0, start)))
+    )
+      return false
     const own = clauseAt(reading, start)
     return isLimit || comparator === undefined || !LIMIT.test(reading.text.slice(own.start, own.end))
   })

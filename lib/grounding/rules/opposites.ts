@@ -104,7 +104,7 @@ function everywhere(pattern: RegExp): RegExp {
 }
 
 /** Between these a sentence goes on to another thing: "the left foot was numb, while the right was normal". */
-const PART_END = /;|,?\s+(?:while|whereas|but)\s/giu
+const PART_END = /;|,?\s+(?:while|whereas|but)\s|,\s+with (?=(?:the|an?|his|her)\s)/giu
 
 function cutParts(text: string): Span[] {
   const cuts = [...text.matchAll(PART_END)].map(({ index }) => index)

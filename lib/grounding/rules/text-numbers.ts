@@ -110,7 +110,7 @@ function explainNamed(
   const name = `${word}${mention.text}`.toLowerCase().replace(/[- ]/g, '')
   const texts = [...records.map(({ text }) => text), ...cited.notes.map(({ evidence }) => evidence.quote)]
   const holds = texts.some((text) =>
-    new RegExp(`${name}(?!\\d)`).test(text.toLowerCase().replace(/[- ]/g, '')),
+    new RegExp(`${name}(?!\\d)`).test(text.toLowerCase().replace(/(?<=\p{L})[- ](?=\d)/gu, '')),
   )
   return holds || standsBesideSame(mention, reading.text, texts)
     ? { mention, how: 'text', records }
