@@ -24,8 +24,10 @@ export const links = {
     `/patients/${patientId}/notes/${noteId}${span ? `?start=${span.start}&end=${span.end}` : ''}` as Route,
   records: (patientId: string, type?: string) =>
     `/patients/${patientId}/records${type ? `?type=${encodeURIComponent(type)}` : ''}` as Route,
-  olderRecords: (patientId: string, type: string | undefined, cursor: string) =>
-    `/patients/${patientId}/records?${new URLSearchParams({ ...(type ? { type } : {}), cursor })}` as Route,
+  filteredRecords: (patientId: string, filter: Partial<Record<string, string | undefined>>) => {
+    const given = Object.entries(filter).flatMap(([name, value]) => (value ? [[name, value]] : []))
+    return `/patients/${patientId}/records${given.length > 0 ? `?${new URLSearchParams(given)}` : ''}` as Route
+  },
   record: (patientId: string, recordId: string, version?: number) =>
     `/patients/${patientId}/records/${recordId}${version ? `?version=${version}` : ''}` as Route,
   conversation: (patientId: string, conversationId: string) =>

@@ -23,7 +23,7 @@ export function DataAge({ importedAt, now }: DataAgeProps) {
       <Clock aria-hidden="true" className="size-4 flex-none" />
       {importedAt && age !== null ? (
         <span>
-          Record imported <Instant value={importedAt} /> · {ageText(age)}
+          Record imported <Instant value={importedAt} zoned /> · {ageText(age)}
         </span>
       ) : (
         'No import of this record is on file'

@@ -23,11 +23,11 @@ interface NoteContentsProps {
 }
 
 /** A note as the docked viewer shows it. */
-export function NoteContents({ note, span, words = [], quote }: NoteContentsProps) {
+export function NoteContents({ note, span, words, quote }: NoteContentsProps) {
   const { patient } = useChart()
   const isLost = span !== undefined && span.end > note.text.length
   const matches = quote === undefined || (span && note.text.slice(span.start, span.end) === quote)
-  const exact = words[0] ?? span
+  const exact = words?.[0] ?? span
   return (
     <SourceBody
       aside={
@@ -44,7 +44,7 @@ export function NoteContents({ note, span, words = [], quote }: NoteContentsProp
               </Fact>
             )}
             <Fact name="Imported">
-              <Instant value={note.importedAt} />
+              <Instant value={note.importedAt} zoned />
             </Fact>
           </Facts>
           <p>
@@ -65,7 +65,11 @@ export function NoteContents({ note, span, words = [], quote }: NoteContentsProp
         </div>
       )}
       {note.text ? (
-        <NoteText note={note} passage={matches && span ? span : null} words={matches ? words : []} />
+        <NoteText
+          note={note}
+          passage={matches && span ? span : null}
+          words={matches && words && words.length > 0 ? words : undefined}
+        />
       ) : (
         <p className="text-ink-3 italic">
           {note.unreadableReason ?? 'The text of this note could not be read'}

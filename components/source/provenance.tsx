@@ -19,7 +19,7 @@ export function Provenance({ view }: ProvenanceProps) {
         {version} of {latestVersion}
       </Fact>
       <Fact name="Imported">
-        <Instant value={importedAt} />
+        <Instant value={importedAt} zoned />
       </Fact>
     </Facts>
   )

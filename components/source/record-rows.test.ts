@@ -32,6 +32,15 @@ describe('a record in words', () => {
     ])
   })
 
+  test('says in whose zone a clock time is', () => {
+    const zones = (start: string) =>
+      recordRows(result({ start })).find(({ label }) => label === 'Date')?.aside
+    expect(zones('2026-11-12T09:15:00+01:00')).toBe('UTC+01:00')
+    expect(zones('2026-11-12T09:15:00-05:00')).toBe('UTC−05:00')
+    expect(zones('2026-11-12T09:15:00Z')).toBe('UTC')
+    expect(zones('2026-11-12')).toBeUndefined()
+  })
+
   test('says that no range was given, and shows what was rounded', () => {
     const long = result({ quantity: { number: 6.123456789, text: '6.123456789', unit: '%' } })
     expect(recordRows(long)[0]?.aside).toBe('recorded as 6.123456789 · no range given')

@@ -29,9 +29,9 @@ export function recordRows(fields: RecordFields): RecordRow[] {
     ...row('words', 'Clinical status', fields.clinicalStatus),
     ...row('words', 'Verification', fields.verificationStatus),
     ...row('words', 'Status', fields.status),
-    ...row('date', fields.end ? 'From' : 'Date', fields.start && formatDateTime(fields.start)),
-    ...row('date', 'To', fields.end && formatDateTime(fields.end)),
-    ...row('date', 'Recorded', fields.recorded && formatDateTime(fields.recorded)),
+    ...dateRow(fields.end ? 'From' : 'Date', fields.start),
+    ...dateRow('To', fields.end),
+    ...dateRow('Recorded', fields.recorded),
     ...details.map(({ label, text }): RecordRow => ({ kind: 'value', label, text })),
     ...row('code', 'Category', fields.categories.join(', ')),
     ...row(
@@ -44,6 +44,14 @@ export function recordRows(fields: RecordFields): RecordRow[] {
 
 function row(kind: RecordRow['kind'], label: string, text: string | undefined): RecordRow[] {
   return text ? [{ kind, label, text }] : []
+}
+
+/** A clock time is the recording site's own, and says whose. */
+function dateRow(label: string, date: string | undefined): RecordRow[] {
+  if (!date) return []
+  const [, offset] = /T.*?(Z|[+-]\d{2}:\d{2})$/.exec(date) ?? []
+  const zone = offset && (offset === 'Z' ? 'UTC' : `UTC${offset.replace('-', '−')}`)
+  return [{ kind: 'date', label, text: formatDateTime(date), ...(zone && { aside: zone }) }]
 }
 
 function valueRows(

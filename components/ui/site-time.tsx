@@ -14,8 +14,13 @@ export function useSiteTimeZone(): string {
   return useContext(SiteTimeZone)
 }
 
-/** An ISO instant as '20-Nov-2026 06:10' at the site. */
-export function Instant({ value }: { value: string }) {
+/** An ISO instant as '20-Nov-2026 06:10' at the site; `zoned` names its zone, once where clock times stand. */
+export function Instant({ value, zoned = false }: { value: string; zoned?: boolean }) {
   const timeZone = useContext(SiteTimeZone)
-  return <time dateTime={value}>{formatInstant(value, timeZone)}</time>
+  return (
+    <time dateTime={value}>
+      {formatInstant(value, timeZone)}
+      {zoned && ` ${timeZone}`}
+    </time>
+  )
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { seal, unseal } from '@/lib/access/seal'
 import type { PatientScope } from '@/lib/contracts/patient-scope'
-import type { Page, RecordListItem } from '@/lib/contracts/routes'
+import type { Page, RecordListItem, RecordTypeCount } from '@/lib/contracts/routes'
 import { Prisma } from '@/lib/db/generated/client'
 import { type Transaction, withScope } from '@/lib/db/transactions'
 import { AppError } from '@/lib/errors'
@@ -63,6 +63,16 @@ export function listRecords(
       source: 'database',
     }
   })
+}
+
+/** The types that this chart holds, with how many records of each, by name. */
+export function countRecordTypes(scope: PatientScope): Promise<RecordTypeCount[]> {
+  return withScope(
+    scope,
+    (tx) => tx.$queryRaw<RecordTypeCount[]>`
+      SELECT type, count(*)::int AS count FROM clinical_record
+      WHERE patient_id = ${scope.patientId}::uuid GROUP BY type ORDER BY type`,
+  )
 }
 
 async function selectPage(

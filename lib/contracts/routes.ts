@@ -198,6 +198,20 @@ export interface RecordListItem {
   isFinancial: boolean
 }
 
+export interface RecordTypeCount {
+  type: string
+  count: number
+}
+
+/** One import that filed into a chart. */
+export interface ChartImport {
+  /** ISO instant of the last record that it wrote here. */
+  at: string
+  source: string
+  /** Records of this chart that stand as this import wrote them. */
+  records: number
+}
+
 export interface RecordView {
   recordId: string
   reference: string

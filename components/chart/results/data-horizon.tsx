@@ -9,7 +9,7 @@ export function DataHorizon() {
   if (!dataThrough) return 'how far the data reach is not known'
   return (
     <>
-      data through <Instant value={dataThrough} />
+      data through <Instant value={dataThrough} zoned />
     </>
   )
 }

@@ -1,5 +1,5 @@
 import type { Metadata } from 'next'
-import { NotesList } from '@/components/chart/notes-list'
+import { NotesList } from '@/components/chart/notes/notes-list'
 import { listNotes } from '@/lib/chart/notes'
 import { openPatientChart } from '../open-patient-chart'
 

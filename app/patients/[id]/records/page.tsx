@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
-import { RecordsList } from '@/components/chart/records-list'
-import { listRecords } from '@/lib/chart/list-records'
+import { RecordsList } from '@/components/chart/records/records-list'
+import { listChartImports } from '@/lib/chart/chart-imports'
+import { countRecordTypes, listRecords } from '@/lib/chart/list-records'
 import { openPatientChart } from '../open-patient-chart'
 import { recordsQuery } from './query'
 
@@ -9,7 +10,15 @@ export const metadata: Metadata = { title: 'Records' }
 export default async function RecordsPage({ params, searchParams }: PageProps<'/patients/[id]/records'>) {
   const { id } = await params
   const { scope } = await openPatientChart(id)
-  const { type, cursor } = recordsQuery(await searchParams)
-  const page = await listRecords(scope, { type, cursor })
-  return <RecordsList patientId={id} page={page} type={type} continued={cursor !== undefined} />
+  const { cursor, ...filter } = recordsQuery(await searchParams)
+  return (
+    <RecordsList
+      patientId={id}
+      page={await listRecords(scope, { ...filter, cursor })}
+      types={await countRecordTypes(scope)}
+      imports={await listChartImports(scope)}
+      filter={filter}
+      continued={cursor !== undefined}
+    />
+  )
 }

@@ -1,5 +1,5 @@
 import type { Metadata } from 'next'
-import { NoteReader } from '@/components/chart/note-reader'
+import { NoteReader } from '@/components/chart/notes/note-reader'
 import { readNote } from '@/lib/chart/notes'
 import { openPatientChart, orNotFound } from '../../open-patient-chart'
 import { spanOf } from './span'

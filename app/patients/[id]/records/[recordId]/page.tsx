@@ -1,5 +1,5 @@
 import type { Metadata } from 'next'
-import { RecordReader } from '@/components/chart/record-reader'
+import { RecordReader } from '@/components/chart/records/record-reader'
 import { Notice } from '@/components/ui/notice'
 import { readRecord } from '@/lib/chart/records'
 import type { RecordView } from '@/lib/contracts/routes'

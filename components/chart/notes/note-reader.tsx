@@ -1,13 +1,12 @@
-import Link from 'next/link'
 import type { NoteView } from '@/lib/contracts/routes'
-import { links } from '../links'
-import type { Span } from '../source/mark-spans'
-import { NoteText } from '../source/note-text'
-import { RecordedDate } from '../ui/date'
-import { Notice } from '../ui/notice'
-import { Instant } from '../ui/site-time'
-import { NoteBadges } from './note-badges'
-import { PageHeading } from './page-heading'
+import type { Span } from '../../source/mark-spans'
+import { SourceLink } from '../../source/source-link'
+import { RecordedDate } from '../../ui/date'
+import { Notice } from '../../ui/notice'
+import { Instant } from '../../ui/site-time'
+import { NoteBadges } from '../note-badges'
+import { PageHeading } from '../page-heading'
+import { NoteBody } from './note-body'
 
 interface NoteReaderProps {
   patientId: string
@@ -19,7 +18,7 @@ interface NoteReaderProps {
 export function NoteReader({ patientId, note, span }: NoteReaderProps) {
   const lost = span !== null && span.end > note.text.length
   return (
-    <article className="p-3">
+    <article className="@container p-3">
       <PageHeading
         aside={
           <>
@@ -39,15 +38,13 @@ export function NoteReader({ patientId, note, span }: NoteReaderProps) {
           </Notice>
         </div>
       )}
-      <div className="max-w-prose rounded-lg border border-line bg-surface px-4 py-3 shadow-card">
-        {note.text ? (
-          <NoteText note={{ text: note.text, sections: note.sections }} passage={span} />
-        ) : (
-          <p className="text-ink-3 italic">
-            {note.unreadableReason ?? 'The text of this note could not be read'}
-          </p>
-        )}
-      </div>
+      {note.text ? (
+        <NoteBody note={{ text: note.text, sections: note.sections }} span={span} />
+      ) : (
+        <p className="text-ink-3 italic">
+          {note.unreadableReason ?? 'The text of this note could not be read'}
+        </p>
+      )}
       <CarriedBy patientId={patientId} note={note} />
     </article>
   )
@@ -60,13 +57,13 @@ function CarriedBy({ patientId, note }: { patientId: string; note: NoteView }) {
       <ul className="grid gap-0.5">
         {note.references.map(({ recordId, reference, status, date }) => (
           <li key={recordId} className="clinical">
-            <Link
-              href={links.record(patientId, recordId)}
-              prefetch={false}
+            <SourceLink
+              patientId={patientId}
+              source={{ kind: 'record', id: recordId }}
               className="identifier inline-block min-h-6 content-center font-medium text-accent hover:underline"
             >
               {reference}
-            </Link>{' '}
+            </SourceLink>{' '}
             · <RecordedDate value={date} />
             {status && ` · ${status}`}
           </li>

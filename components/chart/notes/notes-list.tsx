@@ -1,9 +1,9 @@
 import Link from 'next/link'
 import type { NoteRow } from '@/lib/contracts/routes'
-import { links } from '../links'
-import { RecordedDate } from '../ui/date'
-import { NoteBadges } from './note-badges'
-import { PageHeading } from './page-heading'
+import { links } from '../../links'
+import { RecordedDate } from '../../ui/date'
+import { NoteBadges } from '../note-badges'
+import { PageHeading } from '../page-heading'
 
 interface NotesListProps {
   patientId: string

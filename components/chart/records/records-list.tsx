@@ -1,29 +1,40 @@
 import Link from 'next/link'
-import type { Page, RecordListItem } from '@/lib/contracts/routes'
-import { links } from '../links'
-import { buttonClass } from '../ui/button'
-import { RecordedDate } from '../ui/date'
-import { PageHeading } from './page-heading'
-import { RecordRow } from './summary/record-row'
+import type { ChartImport, Page, RecordListItem, RecordTypeCount } from '@/lib/contracts/routes'
+import { links } from '../../links'
+import { buttonClass } from '../../ui/button'
+import { RecordedDate } from '../../ui/date'
+import { PageHeading } from '../page-heading'
+import { RecordRow } from '../summary/record-row'
+import { ImportsOfChart } from './imports-of-chart'
+import { RecordsFilterForm } from './records-filter'
+
+export interface RecordsFilter {
+  type?: string | undefined
+  concept?: string | undefined
+  from?: string | undefined
+  to?: string | undefined
+}
 
 interface RecordsListProps {
   patientId: string
   page: Page<RecordListItem>
-  type: string | undefined
+  types: RecordTypeCount[]
+  imports: ChartImport[]
+  filter: RecordsFilter
   /** True on every page but the first. */
   continued: boolean
 }
 
-/** Every record of the chart, newest first, what was billed below what is clinical; a type narrows it down. */
-export function RecordsList({ patientId, page, type, continued }: RecordsListProps) {
+/** Every record of the chart, newest first, what was billed below what is clinical; narrowed down by type, name and days. */
+export function RecordsList({ patientId, page, types, imports, filter, continued }: RecordsListProps) {
   const { items, nextCursor } = page
   const bills = items.filter(({ isFinancial }) => isFinancial)
-  const first = links.records(patientId, type)
   return (
     <div className="p-3">
-      <PageHeading aside={type ? <AllTypes patientId={patientId} /> : 'newest first'}>
-        {type ? `Records of type ${type}` : 'All records'}
+      <PageHeading aside="newest first">
+        {filter.type ? `Records of type ${filter.type}` : 'All records'}
       </PageHeading>
+      <RecordsFilterForm patientId={patientId} types={types} filter={filter} />
       {items.length === 0 ? (
         <p className="text-ink-3 italic">
           {continued ? 'No further record' : 'No such record in this chart'}
@@ -41,20 +52,25 @@ export function RecordsList({ patientId, page, type, continued }: RecordsListPro
       )}
       <nav aria-label="Pages of records" className="mt-3 flex justify-center gap-2 empty:hidden">
         {continued && (
-          <Link className={buttonClass()} href={first} prefetch={false}>
+          <Link
+            className={buttonClass()}
+            href={links.filteredRecords(patientId, { ...filter })}
+            prefetch={false}
+          >
             Newest records
           </Link>
         )}
         {nextCursor && (
           <Link
             className={buttonClass()}
-            href={links.olderRecords(patientId, type, nextCursor)}
+            href={links.filteredRecords(patientId, { ...filter, cursor: nextCursor })}
             prefetch={false}
           >
             Older records
           </Link>
         )}
       </nav>
+      <ImportsOfChart imports={imports} />
     </div>
   )
 }
@@ -89,16 +105,5 @@ function Rows({ patientId, items }: { patientId: string; items: RecordListItem[]
         />
       ))}
     </ul>
-  )
-}
-
-function AllTypes({ patientId }: { patientId: string }) {
-  return (
-    <Link
-      className="inline-block min-h-6 content-center font-medium text-accent hover:underline"
-      href={links.records(patientId)}
-    >
-      All types
-    </Link>
   )
 }

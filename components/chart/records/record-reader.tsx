@@ -1,10 +1,10 @@
 import Link from 'next/link'
 import type { RecordView } from '@/lib/contracts/routes'
-import { links } from '../links'
-import { Provenance } from '../source/provenance'
-import { RecordFieldsList } from '../source/record-fields'
-import { VersionNotice } from '../source/version-notice'
-import { PageHeading } from './page-heading'
+import { links } from '../../links'
+import { Provenance } from '../../source/provenance'
+import { RecordFieldsList } from '../../source/record-fields'
+import { VersionNotice } from '../../source/version-notice'
+import { PageHeading } from '../page-heading'
 
 interface RecordReaderProps {
   patientId: string
