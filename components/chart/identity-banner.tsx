@@ -98,7 +98,7 @@ interface FieldProps {
 function Field({ label, identifier = false, children }: FieldProps) {
   return (
     <div data-clinical>
-      <dt className="mr-1.5 inline text-label text-identity-2">{label}</dt>
+      <dt className="mr-0.5 inline text-label text-identity-2">{label}</dt>{' '}
       <dd className={`clinical inline font-semibold ${identifier ? 'identifier' : 'whitespace-nowrap'}`}>
         {children}
       </dd>

@@ -29,7 +29,7 @@ export function RecordsFilterForm({ patientId, types, filter }: RecordsFilterFor
       >
         <label className={LABEL}>
           Type
-          <select name="type" defaultValue={type ?? ''} className={`${FIELD} max-w-52`}>
+          <select name="type" defaultValue={type ?? ''} className={`${FIELD} max-w-40`}>
             <option value="">All types</option>
             {types.map(({ type: one, count }) => (
               <option key={one} value={one}>
@@ -47,7 +47,7 @@ export function RecordsFilterForm({ patientId, types, filter }: RecordsFilterFor
             autoComplete="off"
             spellCheck={false}
             placeholder="creatinine, 2160-0"
-            className={`${FIELD} w-44`}
+            className={`${FIELD} w-40`}
           />
         </label>
         <Day name="from" text="From" value={from} />
@@ -79,7 +79,7 @@ function Day({ name, text, value }: { name: string; text: string; value: string 
         maxLength={40}
         autoComplete="off"
         placeholder="12-Nov-2026"
-        className={`${FIELD} w-32`}
+        className={`${FIELD} w-28`}
       />
     </label>
   )

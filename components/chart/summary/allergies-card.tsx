@@ -46,9 +46,12 @@ export function AllergiesCard({ patientId, allergies }: { patientId: string; all
 }
 
 function detailOf({ reactions, severity, criticality }: AllergySummary): string {
+  const reaction = reactions.join(', ')
+  // A source may have written the severity into the reaction's name as well.
+  const isTold = severity !== null && reaction.toLowerCase().includes(severity.toLowerCase())
   return [
-    reactions.join(', ') || 'Reaction not recorded',
-    severity && `severity ${severity}`,
+    reaction || 'Reaction not recorded',
+    severity && !isTold && `severity ${severity}`,
     criticality && `criticality ${criticality.replaceAll('-', ' ')}`,
   ]
     .filter(Boolean)
