@@ -1,6 +1,7 @@
 import type { AuditFilter, AuditRow } from '@/lib/contracts/audit'
 import { withUser } from '@/lib/db/transactions'
 import { LIMITS } from '@/lib/limits'
+import { log } from '@/lib/log'
 import { AUDIT_CSV_HEAD, toAuditCsvLine, toCsvLine } from './audit-csv'
 import { toFhirAuditEvent } from './audit-fhir'
 import { type AuditPosition, readAuditRows } from './read-audit-rows'
@@ -58,7 +59,17 @@ export function exportAudit(session: Session, filter: AuditFilter, name: AuditFo
   requireRole(session, 'auditor')
   const format: Format = FORMATS[name]
   const { contentType, extension } = format
-  return { contentType, extension, text: writeFile(session, filter, format) }
+  return { contentType, extension, text: sayWhenBroken(writeFile(session, filter, format)) }
+}
+
+/** By then the answer has begun: the download breaks off, and only the log can say why. */
+async function* sayWhenBroken(text: AsyncGenerator<string>): AsyncGenerator<string> {
+  try {
+    yield* text
+  } catch (error) {
+    log.error('audit-export-broken', error)
+    throw error
+  }
 }
 
 async function* writeFile(session: Session, filter: AuditFilter, format: Format): AsyncGenerator<string> {
