@@ -153,6 +153,29 @@ test('the tabs of one browser lock and open together, and belong to whoever sign
   await expect(other.locked).toBeVisible()
 })
 
+test('a stolen cookie is worth nothing after the next sign-in of the same browser', async ({
+  page,
+  context,
+  playwright,
+  baseURL,
+}) => {
+  const session = new SessionPage(page)
+  await session.begin(readClinician())
+  const stolen = await playwright.request.newContext({
+    ...(baseURL && { baseURL }),
+    storageState: await context.storageState(),
+  })
+  expect((await stolen.get('/api/account/session')).status()).toBe(200)
+  const { email, password } = readClinician()
+  const { csrfToken } = await (await page.request.get('/api/auth/csrf')).json()
+  await page.request.post('/api/auth/callback/credentials', {
+    form: { csrfToken, email, password, json: 'true' },
+  })
+  expect((await page.request.get('/api/account/session')).status()).toBe(200)
+  expect((await stolen.get('/api/account/session')).status()).toBe(401)
+  await stolen.dispose()
+})
+
 test('S15: two tabs with two patients are told apart by their titles and their pictures', async ({
   page,
   patients,
@@ -238,6 +261,13 @@ test('without a connection the page says since when, keeps the chart and the dra
   expect(page.url()).toBe(address)
   await expect(chart.banner).toBeVisible()
   await context.setOffline(false)
+  await expect(session.connection).toHaveCount(0)
+
+  // The browser has a network, but nobody answers in it.
+  await page.route('**/api/**', (route) => route.abort('connectionrefused'))
+  await page.getByLabel('Earlier conversations').click()
+  await expect(session.connection).toBeVisible()
+  await page.unroute('**/api/**')
   await expect(session.connection).toHaveCount(0)
   await expect(chart.question).toHaveValue('Kept')
 })
