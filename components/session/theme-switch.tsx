@@ -22,7 +22,7 @@ export function ThemeSwitch({ initial }: { initial: Theme }) {
           return (
             <label
               key={one}
-              className="inline-flex min-h-8 items-center gap-1.5 rounded-md border border-transparent px-3 font-medium text-ink-2 has-checked:border-line-2 has-checked:bg-surface has-checked:text-ink has-checked:shadow-card has-focus-visible:outline-2 has-focus-visible:outline-accent max-tablet:min-h-10 forced-colors:has-checked:border-[Highlight]"
+              className="inline-flex min-h-8 items-center gap-1.5 rounded-md border border-transparent px-3 font-medium text-ink-2 has-checked:border-line-2 has-checked:bg-surface has-checked:text-ink has-checked:shadow-card has-focus-visible:outline-2 has-focus-visible:outline-accent max-tablet:min-h-10 forced-colors:border-[Canvas] forced-colors:has-checked:bg-[Highlight] forced-colors:has-checked:text-[HighlightText] forced-colors:has-checked:forced-color-adjust-none"
             >
               <input
                 type="radio"
