@@ -8,7 +8,7 @@ import { WAYS } from './ways'
 
 /** The bench starts the worker's program for its model, and the built web server. */
 const program = path.resolve(import.meta.dirname, '../../..', worker.output)
-beforeAll(() => Promise.all([ensureBundle(worker), buildServer()]), 120_000)
+beforeAll(() => Promise.all([ensureBundle(worker), buildServer()]), 300_000)
 
 /** One of them is enough for what does not depend on it; without a server the bench starts an embedded database. */
 describe.each(inject('databases').slice(-1))('bench stream beside the $name database', ({ name, urls }) => {

@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net'
 import { createServer } from 'node:net'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { AppError } from '@/lib/errors'
-import { type Program, startProcess } from './process'
+import { type Program, startProcess } from './start-process'
 
 /** A Next server of one way, as the bench sees it. */
 export interface WebServer {

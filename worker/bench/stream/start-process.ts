@@ -37,12 +37,13 @@ function waitFor<Message>(
   name: string,
   isMeant: (message: unknown) => message is Message,
 ): Promise<Message> {
+  const ended = new AppError('internal', `The part "${name}" of the bench ended by itself.`)
+  if (child.exitCode !== null || child.signalCode !== null) return Promise.reject(ended)
   return new Promise((resolve, reject) => {
     const onMessage = (message: unknown) => {
       if (isMeant(message)) settle(() => resolve(message))
     }
-    const onExit = () =>
-      settle(() => reject(new AppError('internal', `The part "${name}" of the bench ended by itself.`)))
+    const onExit = () => settle(() => reject(ended))
     const settle = (go: () => void) => {
       child.off('message', onMessage).off('exit', onExit)
       go()
