@@ -43,7 +43,9 @@ export function knownIdentifiers(identity: PatientIdentity, people: readonly Jso
     readObjects(person.telecom).flatMap(({ value }) => readText(value) ?? []),
   )
   const addresses = people.flatMap((person) => readObjects(person.address))
-  const identifiers = [...people.flatMap(readIdentifiers).map(({ value }) => value), identity.mrn]
+  // The id in its source names the patient as a number does: "Patient/…" of the open chart is nobody else.
+  const ids = people.flatMap(({ resourceType, id }) => (resourceType === 'Patient' ? (readText(id) ?? []) : []))
+  const identifiers = [...people.flatMap(readIdentifiers).map(({ value }) => value), identity.mrn, ...ids]
     .filter((value) => value !== null)
     .filter(isIdentifying)
   const { given, family, display } = identity.name

@@ -20,6 +20,8 @@ export interface ChartOverview {
   typesSent: string[]
   /** ISO instant through which this patient's data reach. */
   dataThrough: string | null
+  /** Charts that the source merged into this one; what they hold is not in this one. */
+  olderCharts: number
 }
 
 /** Record types with counts and dates, and how far the data reach. */
@@ -34,11 +36,15 @@ export function readOverview(scope: PatientScope): Promise<ChartOverview> {
     const source = await tx.$queryRaw<{ typesSent: string[]; dataThrough: Date | null }[]>`
       SELECT s.types_sent AS "typesSent", p.data_through AS "dataThrough"
       FROM patient p JOIN source s ON s.id = p.source_id WHERE p.id = ${scope.patientId}::uuid`
+    const [older] = await tx.$queryRaw<
+      { count: number }[]
+    >`SELECT count(*)::int AS count FROM list_older_charts()`
     return {
       types: all.filter(({ type }) => !isBilling(type)),
       billing: all.filter(({ type }) => isBilling(type)),
       typesSent: source[0]?.typesSent ?? [],
       dataThrough: source[0]?.dataThrough?.toISOString() ?? null,
+      olderCharts: older?.count ?? 0,
     }
   })
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { allergyClassMatches, drugNameOf, relateAllergy } from './drug'
+import { allergyClassMatches, drugNameOf, relateAllergy, isCautionFor } from './drug'
 
 describe('drugNameOf', () => {
   it.each([
@@ -56,5 +56,15 @@ describe('allergyClassMatches', () => {
     ['simvastatin', 'Aspirin', null],
   ])('%s against "%s": %s', (substance, recorded, expected) => {
     expect(allergyClassMatches(substance, recorded)).toBe(expected)
+  })
+})
+
+describe('a wider class', () => {
+  it('is a caution and no allergy', () => {
+    expect(isCautionFor('cefalexin', 'Penicillin')).toBe(true)
+    expect(isCautionFor('amoxicillin', 'Cefazolin')).toBe(true)
+    expect(isCautionFor('amoxicillin', 'Penicillin')).toBe(false)
+    expect(isCautionFor('azithromycin', 'Penicillin')).toBe(false)
+    expect(relateAllergy('cefalexin', 'Penicillin')).toBeNull()
   })
 })

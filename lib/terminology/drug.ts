@@ -19,6 +19,9 @@ const CROSS_REACTIVE = [
   'insulin',
 ]
 
+// Classes of classes: a member of one is a caution for the other, and no allergy to it. Source: BNF, penicillin hypersensitivity.
+const CAUTIONARY = ['beta-lactam']
+
 /** How a substance relates to a recorded allergy. A class is a reason to show the record, never to state an allergy. */
 export interface AllergyRelation {
   /** The same substance; an ingredient that both hold; or a class to which both belong. */
@@ -80,6 +83,16 @@ export function relateAllergy(substance: string, recordedAllergy: string): Aller
 export function allergyClassMatches(substance: string, recordedAllergy: string): 'same' | 'class' | null {
   const relation = relateAllergy(substance, recordedAllergy)
   return relation && (relation.match === 'same' ? 'same' : 'class')
+}
+
+/** Whether both belong to one wider class only: a cephalosporin asked for beside a penicillin allergy. */
+export function isCautionFor(substance: string, recordedAllergy: string): boolean {
+  if (relateAllergy(substance, recordedAllergy)) return false
+  const [asked, recorded] = [allergyConceptsOf(substance), allergyConceptsOf(recordedAllergy)]
+  return CAUTIONARY.flatMap((id) => conceptById(id) ?? []).some((wide) => {
+    const members = withDescendants(wide)
+    return asked.some((one) => members.includes(one)) && recorded.some((one) => members.includes(one))
+  })
 }
 
 function allergyConceptsOf(text: string): Concept[] {

@@ -9,6 +9,7 @@ import {
 import { assertsNone } from '@/lib/chart/asserted-none'
 import { type ChartRecord, detailOf, detailsOf } from '@/lib/chart/chart-record'
 import type { AllergyItem, ToolResult } from '@/lib/contracts/tool-result'
+import { isCautionFor } from '@/lib/terminology/drug'
 import { defineTool } from '../define-tool'
 import type { EvidenceLedger } from '../evidence-ledger'
 import { wordsInput } from './inputs'
@@ -67,12 +68,24 @@ function answerFor(ledger: EvidenceLedger, list: AllergyList, substance: string)
     return listAll(ledger, list, groundOf(list, `${what}; it concerns: ${names}`), retracted, concerning)
   }
   const others = list.active.length > 0 ? '; other allergies are listed' : ''
+  const related = list.active.filter(({ fields }) => isCautionFor(substance, fields.display))
   const ground = groundOf(list, `${what}${others}`)
   const status = allergyStatus(list)
   const empty = results.absent<AllergyItem>(ledger, status === 'found' ? 'none-recorded' : status, ground)
   const records = [...retracted, ...list.active, ...list.negations]
   const items = writeItems(ledger, records)
-  return { ...empty, items, total: records.length, ...omittedOf(records, items) }
+  return {
+    ...empty,
+    items,
+    total: records.length,
+    ...omittedOf(records, items, noticeRelated(substance, related)),
+  }
+}
+
+/** A penicillin allergy is none to a cephalosporin, and whoever asks for one must see it. */
+function noticeRelated(substance: string, related: readonly ChartRecord[]): string | false {
+  const names = related.map(({ fields }) => fields.display).join(', ')
+  return related.length > 0 && `Of the same wider class as ${results.quoted(substance)}: ${names}; say so.`
 }
 
 function listAll(
@@ -99,8 +112,12 @@ function groundOf({ extent }: AllergyList, what: string): results.Ground {
   return { what, count: extent.count, from: extent.from, to: extent.to }
 }
 
-function omittedOf(records: readonly ChartRecord[], items: readonly AllergyItem[]): { omitted?: string } {
-  return results.describeOmitted({ total: records.length, shown: items.length, order: 'newest' })
+function omittedOf(
+  records: readonly ChartRecord[],
+  items: readonly AllergyItem[],
+  ...notices: (string | false)[]
+): { omitted?: string } {
+  return results.describeOmitted({ total: records.length, shown: items.length, order: 'newest' }, ...notices)
 }
 
 function writeItems(

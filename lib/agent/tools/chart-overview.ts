@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { readOverview } from '@/lib/chart/overview'
 import type { OverviewItem } from '@/lib/contracts/tool-result'
 import { defineTool } from '../define-tool'
-import { absent, boundItems } from './result'
+import { absent, boundItems, describeOmitted } from './result'
 
 const input = z.object({})
 
@@ -11,7 +11,7 @@ export const chartOverview = defineTool<typeof input, OverviewItem>({
     'What the chart holds: types of records with their number and dates, clinical ones first, bills and insurance behind (marked "billing"), and the day through which the data reach. Call it to learn what can be searched; it states no clinical facts.',
   input,
   run: async (_, { scope, ledger }) => {
-    const { types: clinical, billing, dataThrough } = await readOverview(scope)
+    const { types: clinical, billing, dataThrough, olderCharts } = await readOverview(scope)
     const types = [...clinical, ...billing]
     const days = types.flatMap(({ from, to }) => [from ?? [], to ?? []].flat()).sort()
     const ground = {
@@ -44,6 +44,24 @@ export const chartOverview = defineTool<typeof input, OverviewItem>({
           to,
         }).handle,
     )
-    return { status: 'found', searched: ground, items, total: types.length }
+    return {
+      status: 'found',
+      searched: ground,
+      items,
+      total: types.length,
+      ...describeOmitted(
+        { total: items.length, shown: items.length, order: 'newest' },
+        noticeOlder(olderCharts),
+      ),
+    }
   },
 })
+
+/** What was recorded under a number that its source has since given up is read there, and not here. */
+function noticeOlder(charts: number): string | false {
+  const many = charts === 1 ? 'One older chart' : `${charts} older charts`
+  return (
+    charts > 0 &&
+    `${many} of this patient stand apart, merged into this one by their source: what they hold is not listed here.`
+  )
+}

@@ -184,19 +184,26 @@ export const DRUG_CLASSES = [
     aliases: ['antibiotic', 'antimicrobial', 'antibacterial', 'abx'],
   },
   {
+    id: 'beta-lactam',
+    kind: 'drug-class',
+    name: 'Beta-lactam antibiotics',
+    aliases: ['beta lactam', 'betalactam', 'beta-lactams'],
+    parents: ['antibiotic'],
+  },
+  {
     id: 'penicillin-class',
     kind: 'drug-class',
     name: 'Penicillins',
     aliases: ['penicillin', 'PCN', 'penicillin class'],
     snomed: ['764146007', '373270004'],
-    parents: ['antibiotic'],
+    parents: ['antibiotic', 'beta-lactam'],
   },
   {
     id: 'cephalosporin',
     kind: 'drug-class',
     name: 'Cephalosporins',
     aliases: ['cephalosporin'],
-    parents: ['antibiotic'],
+    parents: ['antibiotic', 'beta-lactam'],
   },
   {
     id: 'macrolide',

@@ -1,6 +1,6 @@
 import type { AllergyItem } from '@/lib/contracts/tool-result'
 import { formatDate } from '@/lib/format/date'
-import { allergyClassMatches } from '@/lib/terminology/drug'
+import { allergyClassMatches, isCautionFor } from '@/lib/terminology/drug'
 import type { Lookups, Result } from '../lookups'
 import type { Question } from '../question'
 import { isKnownName } from '../reading/names'
@@ -38,9 +38,12 @@ function listAllergies(substance: string | undefined, lookups: Lookups): Line[] 
   }
   const isNamed = substance !== undefined && opening.length === 0
   const absent = isNamed ? absenceLines(substance, result) : []
+  // A penicillin allergy is none to a cephalosporin, and whoever asks for one must see it first.
+  const related = isNamed ? inForce.filter(({ name }) => isCautionFor(substance, name)) : []
   return [
     ...opening,
     ...absent,
+    ...related.map(namedLine),
     ...(substance ? [heading('The whole allergy list')] : []),
     ...inForce.map((item) => listLine(`${item.name}${describeAllergy(item)}`, item.handle)),
   ]

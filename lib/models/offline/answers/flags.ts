@@ -7,6 +7,7 @@ import { inline, isPresent, type Line, listLine, onDate, stateAbsence } from '..
 import { literalMentions } from './mentions'
 import { valueLine } from './observation-sentences'
 import { answerProcedures } from './procedures'
+import { stemsAsked, stemsIn } from './rank-sentences'
 
 const KINDS: readonly [FlagItem['kind'], RegExp][] = [
   ['goal', /\b(?:goals?|targets?|aim(?:s|ing)?)\b/i],
@@ -62,9 +63,39 @@ export function answerFlags(question: Question, lookups: Lookups): Line[] | unde
   if (question.aspect === 'when' && put.length > 0) return put
   const lines = [...items.map((item) => listLine(describeFlag(item), item.handle)), ...put]
   const quotes = name ? literalMentions(name, notes) : []
+  const done = lines.length === 0 && HANDLED.test(question.text) ? findHandled(question, name, lookups) : []
+  if (!done) return undefined
+  if (done.length > 0) return done
   if (lines.length > 0 && latest) return [...lines, ...latest.items.map((item) => valueLine(item))]
   if (lines.length > 0) return [...lines, ...(items.length === 0 ? quotes : [])]
   return [stateAbsence(name ?? kind ?? 'flag', 'flags, devices and goals', found), ...quotes]
+}
+
+const HANDLED =
+  /\b(remov\w*|taken out|extract\w*|insert\w*|put in|fitted|placed|plac\w*|implanted|changed|replac\w*)\b/i
+const MOST_PROCEDURES = 50
+
+/** "When was the implant removed": the procedure of that verb which shares a word with the thing. */
+function findHandled(
+  { text, statistics }: Question,
+  name: string | undefined,
+  lookups: Lookups,
+): Line[] | undefined {
+  const verb = /remov|taken out|extract/i.test(text) ? 'remov' : 'insert'
+  const all = lookups.look('procedures', {
+    order: statistics[0] === 'first' ? 'oldest' : 'newest',
+    limit: MOST_PROCEDURES,
+  })
+  const wanted = stemsAsked(name ?? '')
+  return all?.items
+    .filter((item) => {
+      const said = stemsIn(item.name)
+      const isVerb =
+        verb === 'remov' ? /remov|extract/i.test(item.name) : /insert|implant|plac|introduc/i.test(item.name)
+      return isVerb && wanted.some((stem) => said.includes(stem))
+    })
+    .slice(0, 1)
+    .map((item) => listLine(`${item.name}: ${item.status}${onDate(item.start)}`, item.handle))
 }
 
 function describeFlag({ kind, name, status, start, end, details }: FlagItem): string {

@@ -7,7 +7,7 @@ import { cite, type Line } from '../sentences'
 import { newestFirst } from './mentions'
 import { readableSentences, sequelOf, titlesOf } from './note-sentences'
 import { quoteLine } from './quotes'
-import { noteQuery, rankSentences } from './rank-sentences'
+import { noteQuery, rankSentences, stemsAsked } from './rank-sentences'
 
 /** Where a specialist says what he thinks. */
 const OPINION = /\b(?:assessment|impression|conclusion|opinion|summary|diagnosis)\b/i
@@ -17,6 +17,8 @@ const FEW_QUOTES = 2
 const MOST_PLANNED = 8
 /** A second sentence is worth quoting only when it answers nearly as well as the best. */
 const NEARLY = 0.7
+/** Of the question's words, how many a note must say to be the one that is meant. */
+const ENOUGH = 0.5
 
 /** "What did cardiology say about the valve": of that specialty's newest note what answers, else its assessment and plan. */
 export function answerSpecialty(question: Question, specialty: string, lookups: Lookups): Line[] | undefined {
@@ -29,7 +31,13 @@ export function answerSpecialty(question: Question, specialty: string, lookups: 
       ),
     ]
   const own = takeDates(question.text.replace(new RegExp(specialty, 'i'), ' ')).rest
-  const ranked = rankSentences(own, note)
+  const written = findWritten(question, specialty, lookups)
+  if (!written) return undefined
+  const here = rankSentences(own, note)
+  const enough = Math.max(1, stemsAsked(own).length * ENOUGH)
+  // What the newest note of a department does not tell an older one may.
+  const isTold = question.note?.which === 'latest' || here.some(({ strength }) => strength >= enough)
+  const ranked = isTold ? here : rankSentences(own, [...note, ...written.passages])
   const best = ranked[0]?.score ?? 0
   const fitting = ranked.filter(({ score }) => score >= Math.max(1, best * NEARLY)).slice(0, FEW_QUOTES)
   const [first] = fitting
@@ -51,21 +59,38 @@ export function findSpecialtyNote(
   specialty: string,
   lookups: Lookups,
 ): PassageItem[] | undefined {
-  const team = lookups.look('care_team', { role: specialty })
   const visits = lookups.look('encounters', { ...question.window, order: 'newest' })
+  const found = findWritten(question, specialty, lookups)
+  if (!visits || !found) return undefined
+  const { passages, names } = found
+  const [newest] = ofKind(question.text, passages)
+  if (newest) return lookups.look('read_note', { noteId: newest.noteId })?.items
+  const day = visits.items.find((visit) => isWith(visit, names, specialty))?.start?.slice(0, 10)
+  return day ? lookups.look('read_note', { date: day })?.items : []
+}
+
+/** "The respiratory letter" is no discharge summary, where there is a letter. */
+function ofKind(text: string, passages: readonly PassageItem[]): readonly PassageItem[] {
+  const kind = /\b(letter|consult|discharge summary|operative|report)/i.exec(text)?.[1]?.toLowerCase()
+  const own = kind ? passages.filter(({ name }) => name.toLowerCase().includes(kind)) : []
+  return own.length > 0 ? own : passages
+}
+
+/** The passages that a specialty wrote, newest first, and its people. */
+function findWritten(
+  question: Question,
+  specialty: string,
+  lookups: Lookups,
+): { passages: PassageItem[]; names: string[] } | undefined {
+  const team = lookups.look('care_team', { role: specialty })
   const found = lookups.lookAll('search_notes', [
     { query: `${specialty} clinic letter consultation`, ...noteWindow(question.window) },
     { query: noteQuery(question.text), ...noteWindow(question.window) },
   ])
-  if (!team || !visits || !found) return undefined
+  if (!team || !found) return undefined
   const names = team.items.map(({ name }) => name)
-  const written = newestFirst(found.flatMap(({ items }) => items)).filter((passage) =>
-    isOf(passage, names, specialty),
-  )
-  const [newest] = written
-  if (newest) return lookups.look('read_note', { noteId: newest.noteId })?.items
-  const day = visits.items.find((visit) => isWith(visit, names, specialty))?.start?.slice(0, 10)
-  return day ? lookups.look('read_note', { date: day })?.items : []
+  const passages = newestFirst(found.flatMap(({ items }) => items))
+  return { passages: passages.filter((passage) => isOf(passage, names, specialty)), names }
 }
 
 /** Assessment and plan of a document. */
@@ -75,7 +100,10 @@ export function opinionOf(passages: readonly PassageItem[]): Line[] {
 
 function isOf({ name, author, text }: PassageItem, people: readonly string[], specialty: string): boolean {
   const stem = stemOf(specialty)
-  const said = [name, author ?? '', ...titlesOf(text), text.split('\n')[0] ?? ''].join(' ').toLowerCase()
+  const lines = text.trim().split('\n')
+  const said = [name, author ?? '', ...titlesOf(text), lines[0] ?? '', lines.at(-1) ?? '']
+    .join(' ')
+    .toLowerCase()
   return said.includes(stem) || people.some((person) => author?.includes(person))
 }
 

@@ -38,7 +38,7 @@ const SECTIONS: readonly [string, RegExp][] = [
 const SPECIALTY =
   /\b(cardiology|nephrology|neurology|oncology|rheumatology|gastroenterology|endocrinology|dermatology|h[ae]matology|urology|psychiatry|p[ae]*diatrics|obstetrics|gyn[ae]*cology|respiratory|pulmonology|surgery|physiotherapy|ophthalmology|geriatrics|orthop[ae]*dics)\b/i
 const SAYS =
-  /\b(?:say|said|says|tell|told|write|wrote|written|think|thought|advise[ds]?|advice|recommend\w*|suggest\w*|conclude\w*|want(?:s|ed)?|happy|propose[ds]?|intend(?:s|ed)?|decide[ds]?|notes?|letters?|plan|opinion|report|summary)\b/i
+  /\b(?:say|said|says|tell|told|write|wrote|written|think|thought|advise[ds]?|advice|recommend\w*|suggest\w*|conclude\w*|want(?:s|ed)?|decid\w*|happy|propose[ds]?|intend(?:s|ed)?|decide[ds]?|notes?|letters?|plan|opinion|report|summary)\b/i
 /** Departments as they are called in a hurry. */
 const DEPARTMENTS: readonly [string, RegExp][] = [
   ['gastroenterology', /\bGI\b|\bgastro\b/],
