@@ -16,15 +16,22 @@ export function answerAppointments(question: Question, lookups: Lookups): Line[]
   if (!result) return undefined
   if (result.items.length === 0) return answerNone(question, when, result, lookups)
   const notes =
-    question.aspect === 'why' ? lookups.look('search_notes', { query: noteQuery(question.text) }) : null
+    question.aspect === 'why' || isOfResult(question)
+      ? lookups.look('search_notes', { query: noteQuery(question.text) })
+      : null
   if (notes === undefined) return undefined
   const quotes = notes ? bestOf(question.text, notes.items) : []
   const named = result.items.filter((item) => concerns(item, question.names))
   const items = named.length > 0 ? named : result.items
   if (when === 'upcoming' && !ASKS_ALL.test(question.text)) {
-    return items.slice(0, 1).map((item) => cite(describeAppointment(item), item.handle))
+    return [...quotes, ...items.slice(0, 1).map((item) => cite(describeAppointment(item), item.handle))]
   }
   return [...items.map((item) => listLine(describeAppointment(item), item.handle)), ...quotes]
+}
+
+/** "When is the next HbA1c due": a test is rarely booked, and said in a letter. */
+function isOfResult({ concepts }: Question): boolean {
+  return concepts.some(({ concept }) => concept.kind === 'lab' || concept.kind === 'vital')
 }
 
 /** What was booked before, and what notes say of it, is told where nothing lies ahead. */

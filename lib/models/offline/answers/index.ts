@@ -30,6 +30,7 @@ import { answerProcedures } from './procedures'
 import { answerDetail } from './record-details'
 import { answerReports } from './reports'
 import { answerSaid } from './said-in-notes'
+import { answerTreatment } from './treatments'
 
 /** Writes the answer, or returns undefined while look-ups are missing; those stand in `lookups.pending`. */
 export type Answer = (question: Question, lookups: Lookups) => Line[] | undefined
@@ -96,6 +97,8 @@ export function answerQuestion(question: Question, lookups: Lookups): Line[] | u
 export function answerTopic(question: Question, lookups: Lookups): Line[] | undefined {
   const special = SPECIAL.find(([words]) => words.test(question.text))?.[1]
   if (special) return special(question, lookups)
+  const treated = answerTreatment(question, lookups)
+  if (treated !== null) return treated
   const said = answerSaid(question, lookups)
   if (said !== null) return said
   const answer = question.topic ? ANSWERS[question.topic] : answerAnything

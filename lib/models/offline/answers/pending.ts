@@ -4,7 +4,7 @@ import type { Question } from '../question'
 import { cite, isPresent, type Line, listLine, onDate, stateAbsence } from '../sentences'
 
 export const ASKS_PENDING =
-  /\b(?:pending|outstanding|preliminary|awaited|awaiting|unsigned|not (?:yet )?final|still (?:to come|out|open)|not (?:yet )?(?:back|reported)|open orders?|unresulted)\b/i
+  /\b(?:which|what) (?:\w+ ){0,2}(?:tests?|scans?|imaging|investigations?|studies|bloods?) (?:was|were|is|are|has been|have been) (?:ordered|requested|booked|arranged)\b|\b(?:pending|outstanding|preliminary|awaited|awaiting|unsigned|not (?:yet )?final|still (?:to come|out|open)|not (?:yet )?(?:back|reported)|open orders?|unresulted)\b/i
 
 /** Orders without a final report, and what is not final; for a thing that is named, that thing first. */
 export function answerPending(question: Question, lookups: Lookups): Line[] | undefined {

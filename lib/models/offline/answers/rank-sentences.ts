@@ -1,6 +1,6 @@
 import type { PassageItem } from '@/lib/contracts/tool-result'
 import { expandClinicalTerms } from '@/lib/terminology/lookup'
-import { stemOf } from '../reading/lemma'
+import { formsOf, stemOf } from '../reading/lemma'
 import { SAME_IN_NOTES } from '../reading/note-words'
 import { contentWords } from '../reading/subject'
 import { readableSentences } from './note-sentences'
@@ -114,7 +114,8 @@ function says({ stems, sentence }: Said, stem: string): boolean {
 export function noteQuery(question: string): string {
   const words = contentWords(question)
   const related = words.map(stemOf).flatMap(relatedTo)
-  return [...new Set([...words, ...related])].join(' ').slice(0, LONGEST_QUERY) || question
+  const forms = words.flatMap(formsOf)
+  return [...new Set([...words, ...forms, ...related])].join(' ').slice(0, LONGEST_QUERY) || question
 }
 
 function relatedTo(stem: string): string[] {

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { stemOf } from './lemma'
+import { formsOf, stemOf } from './lemma'
 
 it.each([
   ['fell', 'falls'],
@@ -11,4 +11,10 @@ it.each([
 
 it('keeps words apart that only begin alike', () => {
   expect(stemOf('stroke')).not.toBe(stemOf('stomach'))
+})
+
+it('gives the forms that a search by words would miss', () => {
+  expect(formsOf('fall')).toEqual(['fell', 'fallen'])
+  expect(formsOf('fallen')).toEqual(['fall', 'fell'])
+  expect(formsOf('potassium')).toEqual([])
 })

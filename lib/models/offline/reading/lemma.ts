@@ -28,3 +28,11 @@ export function stemOf(word: string): string {
   const cut = normal.replace(ENDING, '')
   return cut.length > 2 ? cut : normal
 }
+
+/** The other irregular forms of a word: a search for "fall" must find "fell". */
+export function formsOf(word: string): string[] {
+  const lower = word.toLowerCase()
+  const lemma = IRREGULAR.get(lower) ?? lower
+  const forms = [...IRREGULAR].filter(([, of]) => of === lemma).map(([form]) => form)
+  return forms.length > 0 ? [lemma, ...forms].filter((form) => form !== lower) : []
+}
