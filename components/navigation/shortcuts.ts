@@ -17,7 +17,7 @@ export function listShortcuts(modifier: string): ShortcutGroup[] {
         { keys: [`${modifier} K`], does: 'Search or jump: patients, sections, notes, actions' },
         { keys: ['Enter'], does: 'Send the question; on a sentence, open its first source' },
         { keys: ['Shift Enter'], does: 'New line in the question' },
-        { keys: ['Esc'], does: 'Close the source and return to its citation' },
+        { keys: ['Esc'], does: 'Close the source and return to where it was opened' },
       ],
     },
     {

@@ -40,6 +40,7 @@ const MATRIX: Row[] = [
   { route: '/api/ready', method: 'get', open: true },
   { route: '/api/health', method: 'get', open: true },
   { route: '/api/patients/search', method: 'post', body: () => ({ query: '' }), emptyForOutsider: true },
+  { route: '/api/patients/recent', method: 'get', emptyForOutsider: true },
   { route: '/api/patients/[id]', method: 'get' },
   { route: '/api/patients/[id]/timeline', method: 'get' },
   { route: '/api/patients/[id]/records/[recordId]', method: 'get' },
