@@ -50,7 +50,11 @@ const PATTERNS: readonly [RegExp, (groups: Groups) => string | undefined][] = [
 
 /** Wraps a pattern so that it never starts or ends inside a longer number or word. */
 function pattern(source: string): RegExp {
-  return new RegExp(`(?<![\\p{L}\\p{N}./-])${source}(?![\\p{L}\\p{N}/]|[.-]\\d)`, 'giu')
+  // "11/4/20-11/6/20": behind a date and before one a hyphen is a dash.
+  return new RegExp(
+    `(?<![\\p{L}\\p{N}./]|(?<!/\\d{2}|/\\d{4})-)${source}(?![\\p{L}\\p{N}/]|[.-]\\d(?!\\d?/))`,
+    'giu',
+  )
 }
 
 function readNamed(groups: Groups): string | undefined {

@@ -54,7 +54,7 @@ const YEARLESS: readonly RegExp[] = [
   /(?<=\b(?:mid|early|late)-)(?<year>(?:19|20)\d{2})(?!\d)/giu,
   ...SLASHED,
   new RegExp(
-    `(?<=\\b${MONTH.replace('?<month>', '?:')}\\s\\d{1,2}(?:,\\s\\d{1,2})*(?:,\\s?(?:and\\s)?|\\sand\\s))(?<day>[0-3]?\\d)(?=,?\\s(?:and|respectively|\\d{1,2},?\\s(?:and|respectively))|[;.)]|,\\srespectively|$)`,
+    `(?<=\\b${MONTH.replace('?<month>', '?:')}\\s\\d{1,2}(?:,\\s\\d{1,2})*(?:,\\s?(?:and\\s)?|\\sand\\s))(?<day>[0-3]?\\d)(?=,?\\s(?:and|respectively|\\d{1,2},?\\s(?:and|respectively))|[;.),]|$)`,
     'giu',
   ),
   /(?<=\b(?:by|on|until|till)\s)(?<day>[0-3]?\d)(?:st|nd|rd|th)\b/giu,

@@ -63,6 +63,12 @@ function readConcepts(text: string): ConceptMention[] {
   for (const { concept, start, end, matchedText } of findConcepts(text)) {
     // "He got up" is no transaminase.
     if (matchedText === 'got') continue
+    // "Sats fall below 88" are no fall.
+    if (
+      /^falls?$/iu.test(matchedText) &&
+      /^\s+(?:below|under|to|from|by|short|within|in)\b/iu.test(text.slice(end))
+    )
+      continue
     const place = places.get(start)
     if (place) place.concepts.push(concept)
     else places.set(start, { start, end, text: matchedText, concepts: [concept] })

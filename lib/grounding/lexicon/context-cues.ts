@@ -84,7 +84,7 @@ export const NEGATIONS: readonly ContextCue[] = [
   // "Pain: denies", "Invasion: not identified"
   {
     pattern:
-      /:\s*(?:den(?:ies|ied)|none|nil|negative|absent|not (?:identified|seen|found|detected|present|noted|demonstrated|visuali[sz]ed|performed|done|obtained|given|taken|required|needed|indicated|applicable))\b/giu,
+      /:\s*(?:den(?:ies|ied)|none|nil|negative|absent|not (?:yet|until|before|identified|seen|found|detected|present|noted|demonstrated|visuali[sz]ed|performed|done|obtained|given|taken|required|needed|indicated|applicable))\b/giu,
     reach: 'before',
   },
 ]

@@ -44,7 +44,7 @@ export const SURE = /\b(?:confirmed|definite|established|proven|known|diagnosed|
 
 /** Was spoken of, no more. */
 export const TALKED_OF =
-  /\b(?:discuss\p{L}*|talked (?:about|of|over)|mentioned as|options?|alternatives?|weigh(?:s|ed|ing)|lean(?:s|ed|ing)|unclear|not clear)\b/iu
+  /\b(?:discuss\p{L}*|talked (?:about|of|over)|mentioned as|options?|alternatives?|weigh(?:s|ed|ing)|lean(?:s|ed|ing)|unclear|not clear|undecided|not (?:yet )?(?:decided|chosen))\b/iu
 
 /** Says that something is allowed, which is no doubt. */
 export const PERMITS =

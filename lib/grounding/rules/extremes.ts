@@ -14,7 +14,7 @@ const LOWEST = /\b(?:lowest|minim(?:um|al)|(?<!\/ ?)min|nadir|lightest|smallest|
 const LATEST =
   /\b(?:latest|most recent(?:ly)?|more recent|newest|newer)\b|\blast\b(?!\s+(?:\w+ )?(?:two|three|four|five|six|\d+|year|week|month|decade|fortnight|few))/iu
 const EARLIEST =
-  /\b(?:first|earliest|earlier|oldest|older)\b(?!\s+(?:\d+|(?:\w+ )?(?:two|three|four|dose)|(?:ab)?normal|raised|elevated|high|low|positive|negative|severe|mild|documented)\b)|\b(?:on|at) (?:admission|presentation|baseline|arrival|intake)\b|\binitial(?:ly)?\b/iu
+  /(?<!\b(?:after|since|than|from|before) (?:the|his|her) )\b(?:first|earliest|earlier|oldest|older)\b(?!\s+(?:\d+|(?:\w+ )?(?:two|three|four|dose)|(?:ab)?normal|raised|elevated|high|low|positive|negative|severe|mild|documented)\b)|\b(?:on|at) (?:admission|presentation|baseline|arrival|intake)\b|\binitial(?:ly)?\b/iu
 
 /** "the lowest", "the latest": true against everything cited beside it, and against the tool's own extreme. */
 export function checkExtremes(claim: Claim, explained: readonly NumberExplanation[]): Finding[] {

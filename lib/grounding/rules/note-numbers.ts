@@ -82,7 +82,9 @@ function checkNumber(number: NumberMention, piece: Piece, noted: readonly Piece[
       },
     ]
   }
-  const isOpposite = piece.movement !== 0 && same.every(({ movement }) => movement === -piece.movement)
+  const isLimit = piece.isConditional || number.comparator !== undefined
+  const isOpposite =
+    !isLimit && piece.movement !== 0 && same.every(({ movement }) => movement === -piece.movement)
   return isOpposite
     ? [{ rule: 'direction', reason: `By the cited note it went the other way (${number.text}).` }]
     : []

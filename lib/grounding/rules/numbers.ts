@@ -13,7 +13,7 @@ import { pressures } from './pressures'
 import { explainShare } from './shares'
 import { explainRecordText, holdsNumber } from './text-numbers'
 import { explainThreshold } from './thresholds'
-import { explainAge, explainDuration } from './times'
+import { explainAge, explainDuration, explainStayDay } from './times'
 import { describeValue, explainValue, valuesOf } from './values'
 
 /** Every number must be explained by one of these, in this order. */
@@ -27,6 +27,7 @@ const EXPLAINERS = [
   explainAge,
   explainDailyDose,
   explainDoseOfSeries,
+  explainStayDay,
   explainCount,
   explainShare,
   explainRecordText,

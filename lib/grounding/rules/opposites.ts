@@ -188,7 +188,8 @@ function readSaid({ members }: Opposites, written: string): Said[] {
 
 function wordsOf(phrase: string, members: Opposites['members']) {
   return contentWords(phrase).filter(
-    ({ text }) => !LINKS.test(text) && !members.some(([, pattern]) => pattern.test(text)),
+    ({ text }) =>
+      !LINKS.test(text) && !/^[rl][uml]l$/u.test(text) && !members.some(([, pattern]) => pattern.test(text)),
   )
 }
 

@@ -1,4 +1,6 @@
+import { dayRange } from '../read-dates'
 import { readPieces } from '../read-pieces'
+import type { TextReading } from '../read-text'
 import type { Claim, Finding, NumberExplanation } from './claim'
 import { type Step, stepsOf } from './directions'
 
@@ -9,6 +11,8 @@ const LATE =
 
 /** "168/94 on arrival, 128/72 at discharge": what is told as earlier must be earlier by the cited dates. */
 export function checkSequence({ reading }: Claim, explained: readonly NumberExplanation[]): Finding[] {
+  const misordered = checkOrdinals(reading)
+  if (misordered.length > 0) return misordered
   const pieces = readPieces(reading.text)
   const placed = stepsOf(explained).flatMap((step) => {
     const piece = pieces.find(({ start, end }) => step.mention.start >= start && step.mention.start < end)
@@ -30,6 +34,20 @@ export function checkSequence({ reading }: Claim, explained: readonly NumberExpl
       ]
   }
   return []
+}
+
+/** "First dose on 14 January, second on 24 December": the first comes first. */
+function checkOrdinals({ text, dates }: TextReading): Finding[] {
+  const behind = (word: RegExp) => {
+    const at = word.exec(text)?.index
+    const date = dates.find(({ start }) => at !== undefined && start > at)
+    return date && { date, range: dayRange(date) }
+  }
+  const [first, second] = [behind(/\bfirst\b/iu), behind(/\bsecond\b/iu)]
+  if (!first?.range || !second?.range || first.date === second.date) return []
+  return first.range.first > second.range.last
+    ? [{ rule: 'direction', reason: `${first.date.text} is after ${second.date.text}, not before it.` }]
+    : []
 }
 
 function isSameSeries(one: Step, other: Step): boolean {

@@ -115,6 +115,16 @@ function durationFits(mention: NumberMention, actualDays: number, unitDays: numb
   )
 }
 
+const STAY_DAY = /\b(?:(?:hospital |admission |ICU |post-?operative |post-?op )?day|HD|POD)\s?#?$/iu
+
+/** "On day 10 of the admission": counted from the day that another cited record begins, which is the first or the nought. */
+export function explainStayDay(mention: NumberMention, claim: Claim): NumberExplanation | undefined {
+  if (mention.decimals > 0 || !STAY_DAY.test(claim.reading.text.slice(0, mention.start))) return undefined
+  return intervals(claim).some((days) => days === mention.value || days + 1 === mention.value)
+    ? { mention, how: 'time', records: [] }
+    : undefined
+}
+
 const BORN = /\b(?:DOB|date of birth|born(?: on)?)\b[:\s]*$/iu
 
 /** "He was 59 then", of a letter that gives his date of birth. */

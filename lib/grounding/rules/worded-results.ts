@@ -17,7 +17,23 @@ interface Said {
 
 /** Results in words, told in one sentence with their dates or as a course: which was positive, and which came first. */
 export function checkWordedResults(claim: Claim): Finding[] {
-  return [...checkPolarities(claim), ...checkCourse(claim)].slice(0, 1)
+  return [...checkPolarities(claim), ...checkAllAlike(claim), ...checkCourse(claim)].slice(0, 1)
+}
+
+const ALL = /\b(?:all|both|each|every)\b[^.;,]*$/iu
+
+/** "All three were positive" beside one that was not. */
+function checkAllAlike({ reading, cited, quoted }: Claim): Finding[] {
+  const said = polaritiesIn(reading.text)
+  const [word] = said
+  if (!word || said.length > 1 || quoted.length > 0 || !ALL.test(reading.text.slice(0, word.at))) return []
+  const other = cited.records.find(({ fields }) => {
+    const polarity = fields.resourceType === 'Observation' ? onlyPolarity(fields.text) : undefined
+    return polarity !== undefined && polarity !== word.polarity
+  })
+  if (!other || reading.context.at(word.at).negated !== (word.polarity === 'negative')) return []
+  const reason = `By the cited record ${other.fields.display} of ${other.dates[0]?.slice(0, 10) ?? 'another day'} is not ${word.polarity}.`
+  return [{ rule: 'result', reason }]
 }
 
 /** "Positive 11/26, negative 1/13": true in one way of reading which date belongs to which word, or not at all. */
@@ -30,7 +46,6 @@ function checkPolarities({ reading, cited, quoted }: Claim): Finding[] {
   if (new Set(results.map(({ polarity }) => polarity)).size < 2) return []
   const said = polaritiesIn(reading.text)
   const dates = reading.dates.filter((date) => !quoted.some((quote) => isInside(date, quote)))
-  if (new Set(said.map(({ polarity }) => polarity)).size < 2 || dates.length < 2) return []
   const before = (at: number) => said.filter((word) => word.at < at).at(-1)
   const after = (at: number) => said.find((word) => word.at > at)
   const readings = [(at: number) => before(at) ?? after(at), (at: number) => after(at) ?? before(at)]
@@ -45,6 +60,8 @@ function checkPolarities({ reading, cited, quoted }: Claim): Finding[] {
     const own = results.filter(({ record }) => record.dates.some((fhir) => dateAgrees(date, fhir)))
     return own.length > 0 && own.every(({ polarity }) => polarity !== word.polarity)
   })
+  const isCourse = new Set(said.map(({ polarity }) => polarity)).size > 1 && dates.length > 1
+  if (!isTorn && !isCourse) return []
   const holds =
     !isTorn &&
     readings.some((read) =>
