@@ -34,8 +34,8 @@ export function NoteBody({ note, span }: NoteBodyProps) {
 
   return (
     <div className="grid items-start gap-3 @min-[46rem]:grid-cols-[minmax(0,65ch)_minmax(11rem,1fr)]">
-      <div className="grid gap-3 @min-[46rem]:sticky @min-[46rem]:top-3 @min-[46rem]:order-last print:hidden">
-        <search className="flex flex-wrap items-center gap-1.5">
+      <div className="contents @min-[46rem]:sticky @min-[46rem]:top-3 @min-[46rem]:order-last @min-[46rem]:grid @min-[46rem]:gap-3 print:hidden">
+        <search className="flex flex-wrap items-center gap-1.5 @max-[46rem]:sticky @max-[46rem]:top-0 @max-[46rem]:z-10 @max-[46rem]:bg-canvas @max-[46rem]:py-1.5 print:hidden">
           <input
             type="search"
             aria-label="Find in this note"
@@ -71,8 +71,8 @@ export function NoteBody({ note, span }: NoteBodyProps) {
           </p>
         </search>
         {note.sections.length > 0 && (
-          <nav aria-label="Sections of this note" className="max-[46rem]:hidden">
-            <ul className="grid gap-0.5 border-l border-line-2">
+          <nav aria-label="Sections of this note" className="print:hidden">
+            <ul className="flex flex-wrap gap-0.5 @min-[46rem]:grid @min-[46rem]:border-l @min-[46rem]:border-line-2">
               {note.sections.map((one) => (
                 <li key={one.start}>
                   <button

@@ -79,7 +79,7 @@ function Day({ name, text, value }: { name: string; text: string; value: string 
         maxLength={40}
         autoComplete="off"
         placeholder="12-Nov-2026"
-        className={`${FIELD} w-28`}
+        className={`${FIELD} w-28 max-tablet:w-34`}
       />
     </label>
   )
