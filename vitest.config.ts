@@ -21,6 +21,8 @@ export default defineConfig({
           name: 'unit',
           include: ['{lib,worker,components,app,scripts}/**/*.test.{ts,tsx,mjs}', 'tests/unit/**/*.test.ts'],
           exclude: ['**/*.integration.test.ts', '**/node_modules/**'],
+          // A busy machine is no failure: property tests draw many cases.
+          testTimeout: 30_000,
         },
       },
       {

@@ -59,11 +59,20 @@ describe('cutting an answer into sentences', () => {
     ).toEqual(['heading', 'list-item', 'list-item', 'heading', 'paragraph'])
   })
 
-  it('gives a sentence out as soon as the next one begins', () => {
+  it('gives a sentence out at the stop behind its citation, any other as soon as the next one begins', () => {
     const cutter = createSentenceCutter()
-    expect(cutter.push('HbA1c was 7.1 % [c1].')).toEqual([])
+    expect(cutter.push('HbA1c was 7.1 % [c1]')).toEqual([])
+    expect(cutter.push('.')).toHaveLength(1)
+    expect(cutter.push(' It rose.')).toEqual([])
     expect(cutter.push(' T')).toHaveLength(1)
     expect(cutter.push('wo\n')).toHaveLength(1)
+  })
+
+  it('leaves what closes a bracket or quotation behind that stop to nobody', () => {
+    expect(cutSentences('(HbA1c was 7.1 % [c1].) It rose [c2].”').map(({ text }) => text)).toEqual([
+      '(HbA1c was 7.1 %.',
+      'It rose.',
+    ])
   })
 
   it('cuts the same however the stream is chunked, and loses no character', () => {

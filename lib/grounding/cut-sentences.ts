@@ -26,6 +26,8 @@ const TERMINAL = /[.!?…]/g
 const LONGEST_SENTENCE = 4000
 const HEADING = /^\s*#{1,6}\s+/
 const BULLET = /^\s*(?:[-*•‣–—]|\(?\d{1,3}[.)]|\(?[a-z]\))\s+/i
+/** A stop behind a citation ends its sentence at once, before what closes a bracket around it. */
+const LEFT_CLOSERS = /^[ \t]*[”’»)\]]+[ \t]*/
 const BOLD_LINE = /^\s*(\*\*|__)[^*_]+\1:?\s*$/
 
 /**
@@ -76,7 +78,7 @@ export function createSentenceCutter(): SentenceCutter {
     if (bare === '') return
     lineBlock ??= readBlock(raw)
     const body = bare.replace(lineBlock === 'heading' ? HEADING : BULLET, '')
-    const { text, handles } = separateHandles(body.replace(/\*\*|__/g, ''))
+    const { text, handles } = separateHandles(body.replace(/\*\*|__/g, '').replace(LEFT_CLOSERS, ''))
     if (text !== '' || handles.length > 0) found.push({ block: lineBlock, text, handles, raw: bare })
   }
 

@@ -8,6 +8,8 @@ const NONE: SentenceEnd = { kind: 'none' }
 const UNDECIDED: SentenceEnd = { kind: 'undecided' }
 const CLOSERS = /^["”’'»)\]*]*/
 const MOST_CLOSERS = 6
+/** The end of a citation. */
+const CITED = /\bc\d+\]$/
 
 /**
  * Whether the terminal mark at `at` ends a sentence of this line. Looks only as far as it must, and says so when the
@@ -15,6 +17,8 @@ const MOST_CLOSERS = 6
  */
 export function readSentenceEnd(line: string, at: number, isWhole: boolean): SentenceEnd {
   const mark = line.charAt(at)
+  // Whatever follows: to wait for it would hold every sentence back by the time that a token takes.
+  if (mark === '.' && CITED.test(line.slice(Math.max(0, at - 12), at))) return { kind: 'end', end: at + 1 }
   let position = at + 1
   // "?!", "...", "!!": the last of a row decides.
   if (position >= line.length && !isWhole) return UNDECIDED
