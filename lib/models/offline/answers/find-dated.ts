@@ -68,7 +68,7 @@ export function findDated(
   )
   const stays = lookups.look('encounters', { reason: name, order, limit: 5 })
   if (!stays || results.some((result) => result === undefined)) return undefined
-  const items = results.flatMap((result): Timed[] => result?.items ?? [])
+  const items = results.flatMap((result): Timed[] => result?.items ?? []).filter(isFact)
   const dated = items.flatMap((item) => datedOf(item) ?? [])
   if (dated.length === 0 && isDose) return findDated(name, lookups, { order, from })
   return dated[0] ?? stays.items.flatMap((item) => datedOf(item) ?? [])[0] ?? null
@@ -79,11 +79,18 @@ function findOperation(lookups: Lookups, { order, from }: Wanted): DatedRecord |
   return found && (found.items.filter(isOperative).flatMap((item) => datedOf(item) ?? [])[0] ?? null)
 }
 
-type Timed = { handle: Handle; name: string; end?: string | null; abated?: string | null } & (
-  | { start: string | null }
-  | { onset: string | null }
-  | { date: string | null }
-)
+/** A problem that was ruled out has no place in any order. */
+function isFact({ verificationStatus }: Timed): boolean {
+  return verificationStatus !== 'refuted' && verificationStatus !== 'entered-in-error'
+}
+
+type Timed = {
+  handle: Handle
+  name: string
+  end?: string | null
+  abated?: string | null
+  verificationStatus?: string
+} & ({ start: string | null } | { onset: string | null } | { date: string | null })
 
 export function datedOf(item: Timed): DatedRecord | null {
   const date = 'start' in item ? item.start : 'onset' in item ? item.onset : item.date

@@ -41,7 +41,10 @@ function sectionAbout(
   if (!under || !anywhere || whole === undefined) return undefined
   const pool = whole ? whole.items : newestFirst(under.items)
   const wanted = stemsAsked(about)
-  const said = rankSentences(about, pool).filter(({ strength }) => strength >= Math.ceil(wanted.length / 2))
+  // What is planned for a thing is what was planned last.
+  const said = rankSentences(about, pool)
+    .filter(({ strength }) => strength >= Math.ceil(wanted.length / 2))
+    .sort((left, right) => (right.passage.date ?? '').localeCompare(left.passage.date ?? ''))
   if (said.length > 0) return quoteAll(said.slice(0, MOST_ABOUT))
   const [best] = rankSentences(about, anywhere.items).filter(
     ({ strength }) => strength >= wanted.length * ENOUGH,

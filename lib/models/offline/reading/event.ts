@@ -61,7 +61,7 @@ const OPERATION =
   /\b(before|prior to|after|following|since|during|at|around)\s+(?:(?:the|his|her|their|a|an|last|first)\s+)*((?:[\p{L}-]+\s+){0,3})(?:operation|surgery|procedure|op)\b/iu
 /** "After the subdural", "before her transplant": an event by words that only the chart may know. */
 const UNKNOWN =
-  /\b(before|prior to|after|following|since|at the time of|around)\s+(?:(?:the|his|her|their|a|an)\s+)?(?:(?:starting|beginning|getting|having|going on|coming off|stopping|insertion of|placement of|initiation of|start of|onset of)\s+(?:(?:the|his|her|their|a|an|on)\s+)?)?((?:last |first |latest )?(?:\d+(?:\.\d+)? ?(?:mg|mcg|g|units)(?= dose| tablet|\s*\??\s*$)|[\p{L}-]+)(?:\s+[\p{L}-]+){0,2}?)(?:\s+(?:start(?:ed|ing)?|was (?:started|fitted|put in)|went in|insertion|implant(?:ation)?|placement|began|fitting|initiation|event|episode|dose|tablets?))?(?:\s+(?:value|result|reading|level|one)\b.*)?\s*\??\s*$/iu
+  /\b(before|prior to|after|following|since|at the time of|around|nearest(?: to)?|closest to)\s+(?:(?:the|his|her|their|a|an)\s+)?(?:(?:starting|beginning|getting|having|going on|coming off|stopping|insertion of|placement of|initiation of|start of|onset of)\s+(?:(?:the|his|her|their|a|an|on)\s+)?)?((?:last |first |latest )?(?:\d+(?:\.\d+)? ?(?:mg|mcg|g|units)(?= dose| tablet|\s*\??\s*$)|[\p{L}-]+)(?:\s+[\p{L}-]+){0,2}?)(?:\s+(?:start(?:ed|ing)?|was (?:started|fitted|put in)|went in|insertion|implant(?:ation)?|placement|began|fitting|initiation|event|episode|dose|tablets?))?(?:\s+(?:value|result|reading|level|one)\b.*)?\s*\??\s*$/iu
 
 export interface FoundEvent extends Omit<EventWindow, 'words'> {
   start: number

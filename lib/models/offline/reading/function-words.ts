@@ -1,7 +1,7 @@
 /** Words that ask, relate or count, but do not say about what. They end a subject and never begin one. */
 const FUNCTION_WORDS: ReadonlySet<string> = new Set(
   `a abnormal about altogether approx dated days nights percent points roughly sort total top nadir smallest largest biggest freshest minimal maximal direction compared versus vs v gone
-   far so all-time per lowest highest kg lbs instead rather actually already back operated given removed counting including
+   far so all-time per lowest highest kg lbs instead rather actually already back operated given removed counting including two three four five six seven eight nine ten eleven twelve
    a abnormal about above according active actual actually administer administered after again ago agree agrees all
    allergic allergies allergy already also among an and answer answers any anymore anyone anything approximately
    are aren't as at available average avg be been before began begin begun being below best better between bit

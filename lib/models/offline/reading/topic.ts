@@ -19,8 +19,12 @@ const SETTLING: readonly [Topic, RegExp][] = [
   ],
   ['family', new RegExp(OF_KIN)],
   [
+    'family',
+    new RegExp(`^\\s*(?:is|was|are|were|has|had|does|did) (?:his|her|their|the patient['’]s) ${KIN_WORD}\\b`),
+  ],
+  [
     'appointments',
-    /\bappointments?\b|\bnext (?:[a-z]+ ){0,2}(?:visit|clinic|review|follow-?up|check-?up|seen|due|in clinic)\b|\b(?:booked|scheduled|upcoming|due back|missed (?:the |his |her )?(?:appointment|visit|clinic)|attend(?:ed|s)?\b|due next|no-?shows?)\b|\bmiss(?:ed)? (?:the|his|her|their|an?) |\bwhen(?:['’]s| is) (?:he|she|the patient|\[patient-\d+\]) next\b/,
+    /\bappointments?\b|\bwhen(?:['’]s| is) (?:the |his |her |their )?follow-?up\b|\bwhen should (?:he|she|they|the patient|\[patient-\d+\]) be (?:seen|reviewed)\b|\bnext (?:[a-z]+ ){0,2}(?:visit|clinic|review|follow-?up|check-?up|seen|due|in clinic)\b|\b(?:booked|scheduled|upcoming|due back|missed (?:the |his |her )?(?:appointment|visit|clinic)|attend(?:ed|s)?\b|due next|no-?shows?)\b|\bmiss(?:ed)? (?:the|his|her|their|an?) |\bwhen(?:['’]s| is) (?:he|she|the patient|\[patient-\d+\]) next\b/,
   ],
   ['reports', /\b(?:pending|outstanding|preliminary|awaited|awaiting)\b/],
   [
