@@ -19,6 +19,7 @@ const MOST_QUOTES = 2
 const MOST_ANSWERING = 3
 /** A synonym counts for less than the word, so a little less than half of the words is enough. */
 const LEAST_SHARE = 0.6
+const LEAST_OF_SEVERAL = 0.9
 /** A second sentence is worth quoting only when it answers nearly as well as the best. */
 const NEARLY = 0.75
 
@@ -151,7 +152,9 @@ export function bestOf(question: string, passages: readonly PassageItem[], share
   const best = chosen[0]?.score ?? 0
   const strength = Math.max(0, ...chosen.map((one) => one.strength))
   // One word in common of many is no answer.
-  const least = Math.ceil(stemsAsked(question).length / 2) * share
+  const wanted = stemsAsked(question).length
+  // One synonym of several words is no answer either.
+  const least = share === 0 ? 0 : Math.max(Math.ceil(wanted / 2) * share, wanted > 1 ? LEAST_OF_SEVERAL : 0)
   if (strength < least) return []
   const quoted = chosen.filter(({ score }) => score >= best * NEARLY).slice(0, MOST_ANSWERING)
   const [first] = quoted
