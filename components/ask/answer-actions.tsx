@@ -1,17 +1,18 @@
 'use client'
 
-import { Copy, Flag, RefreshCw, ThumbsUp } from 'lucide-react'
+import { Copy, Flag, Printer, RefreshCw, ThumbsUp } from 'lucide-react'
 import { useState } from 'react'
+import { flushSync } from 'react-dom'
 import type { ChatMessage } from '@/lib/contracts/stream'
-import { useChart, useOpenConversation, useSources } from '../chart/chart-provider'
+import { useOpenConversation } from '../chart/chart-provider'
 import { Button } from '../ui/button'
-import { formatInstant } from '../ui/format-instant'
 import { readProblem } from '../ui/problem'
-import { useSiteTimeZone } from '../ui/site-time'
 import { recordCopy, sendFeedback } from './conversation-api'
 import { copyText } from './copy-text'
-import { type Answer, textOf } from './read-answer'
+import { PrintedSources } from './printed-sources'
+import type { Answer } from './read-answer'
 import { ReportForm } from './report-form'
+import { useCopySource } from './use-copy-source'
 
 interface AnswerActionsProps {
   message: ChatMessage
@@ -20,11 +21,11 @@ interface AnswerActionsProps {
   repeatable: boolean
 }
 
+/** What can be done with an answer; on paper its sources stand in this place. */
 export function AnswerActions({ message, question, answer, repeatable }: AnswerActionsProps) {
-  const { patient, dataThrough } = useChart()
   const conversation = useOpenConversation()
-  const { evidence, numbers } = useSources()
-  const timeZone = useSiteTimeZone()
+  const source = useCopySource(message, question, answer)
+  const [printing, setPrinting] = useState(false)
   const [said, setSaid] = useState('')
   const [reporting, setReporting] = useState(false)
 
@@ -37,22 +38,22 @@ export function AnswerActions({ message, question, answer, repeatable }: AnswerA
   async function copy(): Promise<string> {
     const changes = await recordCopy(message.id)
     conversation.setChanges(changes)
-    const at = message.metadata?.createdAt
-    const through = message.metadata?.dataThrough ?? dataThrough
-    const text = copyText({
-      patient,
-      question: textOf(question),
-      answer,
-      evidence,
-      numbers,
-      changes,
-      writtenAt: at ? formatInstant(at, timeZone) : null,
-      dataThrough: through ? formatInstant(through, timeZone) : null,
-    })
-    return navigator.clipboard.writeText(text).then(
+    return navigator.clipboard.writeText(copyText({ ...source, changes })).then(
       () => 'Copied with citations',
       () => 'The browser did not allow copying; select the text instead.',
     )
+  }
+
+  /** This answer alone; on record as a copy is. The page must stand as it is to be printed before the browser looks at it. */
+  async function print(): Promise<string> {
+    const changes = await recordCopy(message.id)
+    flushSync(() => {
+      conversation.setChanges(changes)
+      setPrinting(true)
+    })
+    window.print()
+    setPrinting(false)
+    return ''
   }
 
   async function praise(): Promise<string> {
@@ -62,8 +63,10 @@ export function AnswerActions({ message, question, answer, repeatable }: AnswerA
 
   return (
     <>
-      <div className="mt-1 -ml-2 flex flex-wrap items-center gap-x-0.5">
+      <PrintedSources source={source} alone={printing} />
+      <div className="mt-1 -ml-1.5 flex flex-wrap items-center gap-x-0.5 *:px-1.5 print:hidden">
         <Action onClick={() => void say(copy)} Icon={Copy} text="Copy with citations" shortcut="c" />
+        <Action onClick={() => void say(print)} Icon={Printer} text="Print" />
         {repeatable && (
           // The new answer stands beside this one, and both stay on record.
           <Action
@@ -106,7 +109,7 @@ function Action({ onClick, disabled = false, Icon, text, shortcut }: ActionProps
   return (
     <Button
       look="quiet"
-      className="px-2 text-label"
+      className="text-label"
       disabled={disabled}
       onClick={onClick}
       aria-keyshortcuts={shortcut}

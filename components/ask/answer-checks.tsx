@@ -4,6 +4,7 @@ import { Check, CircleStop, FilePen, TriangleAlert } from 'lucide-react'
 import type { ChatMessage, UsagePart } from '@/lib/contracts/stream'
 import { useSources } from '../chart/chart-provider'
 import { distinctSources } from './citations'
+import { LookedUp } from './looked-up'
 import { type Answer, countChecks } from './read-answer'
 
 interface AnswerChecksProps {
@@ -61,6 +62,7 @@ export function AnswerChecks({ message, answer }: AnswerChecksProps) {
           now.
         </p>
       )}
+      <LookedUp message={message} />
       {answer.usage && <Provenance usage={answer.usage} />}
     </div>
   )

@@ -12,7 +12,7 @@ import { AnswerNotice } from './answer-notice'
 import { AnswerSeries, AnswerTable } from './answer-table'
 import { distinctSources, handlesOf } from './citations'
 import { OFFLINE_LABEL } from './labels'
-import { type AnswerBlock, isWithheld, readAnswer } from './read-answer'
+import { type AnswerBlock, countChecks, isWithheld, readAnswer } from './read-answer'
 import { Sentence } from './sentence'
 import { WithheldSentence } from './withheld-sentence'
 
@@ -35,9 +35,10 @@ export function Answer({ message, question, running, repeatable, versions }: Ans
   const through = message.metadata?.dataThrough ?? dataThrough
   if (running && answer.blocks.length === 0) return <AnswerLabel offline={false} versions={versions} />
   const said = new Set(answer.sentences.filter((sentence) => !isWithheld(sentence)).flatMap(handlesOf))
+  const { withheld } = countChecks(answer.sentences)
   const offline = answer.usage?.model.startsWith('offline') ?? false
   return (
-    <article aria-label="AI answer">
+    <article aria-label="AI answer" data-answer={message.id}>
       <AnswerLabel offline={offline} versions={versions}>
         {sources > 0 && `${sources} ${sources === 1 ? 'source' : 'sources'} · `}
         {through ? (
@@ -47,6 +48,7 @@ export function Answer({ message, question, running, repeatable, versions }: Ans
         ) : (
           'data horizon not known'
         )}
+        {withheld > 0 && <b className="font-medium text-warn"> · {withheld} withheld</b>}
       </AnswerLabel>
       {answer.blocks.map((block) => (
         <Block key={block.key} messageId={message.id} block={block} said={said} ended={!running} />
@@ -72,7 +74,8 @@ interface AnswerLabelProps {
 
 function AnswerLabel({ offline, versions, children }: AnswerLabelProps) {
   return (
-    <div className="mb-1.5 flex flex-wrap items-center justify-between gap-x-2">
+    // On a phone it stays in sight while the answer is read: what this is, and that something was withheld (S34).
+    <div className="mb-1.5 flex flex-wrap items-center justify-between gap-x-2 bg-surface max-tablet:sticky max-tablet:-top-3 max-tablet:z-1 max-tablet:py-1">
       <h3 className="flex flex-wrap items-baseline gap-x-2 font-[640]">
         AI answer
         {offline && <Tag>{OFFLINE_LABEL}</Tag>}

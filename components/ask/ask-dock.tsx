@@ -41,7 +41,7 @@ export function AskDock({
     >
       <div className="flex min-h-10.5 flex-wrap items-center gap-x-2.5 border-b border-line pr-2 pl-4">
         <h2 className="text-read font-[650]">Ask this chart</h2>
-        <div className="ml-auto flex items-center">
+        <div className="ml-auto flex items-center print:hidden">
           <Button look="quiet" disabled={messages.length === 0} onClick={startNew}>
             <Plus aria-hidden="true" className="size-4" />
             New
@@ -50,7 +50,7 @@ export function AskDock({
         </div>
       </div>
       <ConversationLog suggestions={suggestions} enabled={enabled} />
-      <div className="grid grid-cols-[minmax(0,1fr)] gap-2 border-t border-line px-4 py-2.5">
+      <div className="grid grid-cols-[minmax(0,1fr)] gap-2 border-t border-line px-4 py-2.5 print:hidden">
         {failure && <FailureNotice failure={failure} />}
         {enabled ? (
           <Composer limit={questionLimit} />

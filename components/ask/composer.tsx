@@ -1,5 +1,6 @@
 'use client'
 
+import clsx from 'clsx'
 import { ArrowUp, Lock, Square } from 'lucide-react'
 import { type FormEvent, type KeyboardEvent, useId, useState } from 'react'
 import { useChart, useOpenConversation } from '../chart/chart-provider'
@@ -22,6 +23,8 @@ export function Composer({ limit }: ComposerProps) {
   const draft = useDraft(draftPlace)
   const [refused, setRefused] = useState(false)
   const complaintId = useId()
+  // On a phone, who reads needs the room: what is not needed then comes back with the focus (S34).
+  const isReading = conversation.messages.length > 0 && !running && draft === ''
   const tooLong = draft.length > limit
   const complaint = tooLong
     ? `A question holds at most ${limit.toLocaleString('en')} characters; this one has ${draft.length.toLocaleString('en')}. Shorten it to ask.`
@@ -46,7 +49,7 @@ export function Composer({ limit }: ComposerProps) {
   return (
     <form
       onSubmit={submit}
-      className="rounded-xl border border-control bg-surface p-2 pl-3 focus-within:border-accent"
+      className="group rounded-xl border border-control bg-surface p-2 pl-3 focus-within:border-accent"
     >
       {editing && (
         <p className="mb-1 flex items-center justify-between gap-2 text-label text-ink-2">
@@ -76,7 +79,12 @@ export function Composer({ limit }: ComposerProps) {
           {complaint}
         </p>
       )}
-      <div className="mt-1.5 flex items-center gap-2">
+      <div
+        className={clsx(
+          'mt-1.5 flex items-center gap-2',
+          isReading && 'max-tablet:hidden max-tablet:group-focus-within:flex',
+        )}
+      >
         <span className="clinical inline-flex min-w-0 items-center gap-1.5 rounded border border-line bg-sunk px-1.5 py-0.5 text-label font-medium text-ink-2">
           <Lock aria-hidden="true" className="size-3.5 flex-none" />
           <span>{patient.name.display} only</span>

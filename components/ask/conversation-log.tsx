@@ -7,6 +7,7 @@ import { Stages } from './stages'
 import { Suggestions } from './suggestions'
 import { groupTurns } from './turns'
 import { useFollow } from './use-follow'
+import { useLabelledCopy } from './use-labelled-copy'
 
 interface ConversationLogProps {
   suggestions: string[]
@@ -21,6 +22,7 @@ export function ConversationLog({ suggestions, enabled }: ConversationLogProps) 
   const log = useRef<HTMLDivElement>(null)
   const content = useRef<HTMLDivElement>(null)
   useFollow(log, content)
+  const onCopy = useLabelledCopy()
   const turns = groupTurns(messages)
   return (
     <div
@@ -28,6 +30,7 @@ export function ConversationLog({ suggestions, enabled }: ConversationLogProps) 
       role="log"
       aria-label="Conversation"
       aria-busy={running || opening}
+      onCopy={onCopy}
       className="scroller px-4 py-3"
     >
       <div ref={content}>

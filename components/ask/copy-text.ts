@@ -24,24 +24,43 @@ export interface CopySource {
  * how many sentences were withheld (S23, S36).
  */
 export function copyText(source: CopySource): string {
-  const { patient, question, answer, writtenAt, dataThrough } = source
-  const { withheld } = countChecks(answer.sentences)
-  const born = patient.birthDate ? formatDate(patient.birthDate) : 'not recorded'
+  const { patient, question, answer } = source
   return [
-    `${patient.name.display} · Born ${born} · MRN ${patient.mrn ?? 'not recorded'}`,
-    `AI answer (Chartlight${answer.usage ? `, ${answer.usage.model}` : ''})${writtenAt ? `, ${writtenAt}` : ''}; data through ${dataThrough ?? 'not known'}`,
+    identityLine(patient),
+    answerLine(source),
     question ? `Question: ${question}` : null,
     '',
     ...answer.blocks.flatMap((block) => blockLines(block, source)),
     '',
-    withheld > 0
-      ? `${withheld} ${withheld === 1 ? 'sentence' : 'sentences'} withheld: not supported by the record.`
-      : null,
+    withheldLine(answer),
     'Sources:',
     ...sourceLines(source),
   ]
     .filter((line) => line !== null)
     .join('\n')
+}
+
+/** Words that were selected in a conversation, as they may leave it (S36). */
+export function copyExcerpt(patient: PatientIdentity, selected: string): string {
+  return `${identityLine(patient)}\nFrom a conversation with Chartlight (AI answer); its sources stand there.\n\n${selected}`
+}
+
+function identityLine({ name, birthDate, mrn }: PatientIdentity): string {
+  const born = birthDate ? formatDate(birthDate) : 'not recorded'
+  return `${name.display} · Born ${born} · MRN ${mrn ?? 'not recorded'}`
+}
+
+/** What wrote it, when, and how far the data reached. */
+export function answerLine({ answer, writtenAt, dataThrough }: CopySource): string {
+  const model = answer.usage ? `, ${answer.usage.model}` : ''
+  return `AI answer (Chartlight${model})${writtenAt ? `, ${writtenAt}` : ''}; data through ${dataThrough ?? 'not known'}`
+}
+
+/** How many sentences were withheld; null when none was. */
+export function withheldLine(answer: Answer): string | null {
+  const { withheld } = countChecks(answer.sentences)
+  if (withheld === 0) return null
+  return `${withheld} ${withheld === 1 ? 'sentence' : 'sentences'} withheld: not supported by the record.`
 }
 
 function blockLines(block: AnswerBlock, source: CopySource): string[] {
@@ -88,7 +107,8 @@ function mark(handles: readonly Handle[], { numbers, evidence }: CopySource): st
     .join('')
 }
 
-function sourceLines({ answer, evidence, numbers, changes }: CopySource): string[] {
+/** Its sources by record and version, each once, in reading order. */
+export function sourceLines({ answer, evidence, numbers, changes }: CopySource): string[] {
   const used = new Set(
     answer.blocks.flatMap((block) => {
       if (block.kind === 'sentences') return block.sentences.flatMap(handlesOf)

@@ -33,7 +33,7 @@ export function Exchange({ turn, last, enabled }: ExchangeProps) {
   if (!version) return null
   const newest = wording === turn.versions.length - 1
   return (
-    <>
+    <div data-exchange className="not-first:mt-5">
       <Question
         version={version}
         editable={enabled && last && newest && !running}
@@ -57,6 +57,6 @@ export function Exchange({ turn, last, enabled }: ExchangeProps) {
           }
         />
       )}
-    </>
+    </div>
   )
 }

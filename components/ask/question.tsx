@@ -28,7 +28,7 @@ export function Question({ version, editable, versions }: QuestionProps) {
   }
 
   return (
-    <div className="mb-2 ml-7 grid grid-cols-[minmax(0,1fr)] justify-items-end tablet:ml-11 [&:not(:first-child)]:mt-5">
+    <div className="mb-2 ml-7 grid grid-cols-[minmax(0,1fr)] justify-items-end tablet:ml-11">
       <p className="clinical max-w-full rounded-[10px_10px_3px_10px] bg-accent-soft px-3 py-2 text-read font-medium whitespace-pre-wrap">
         <span className="sr-only">You asked: </span>
         {text}

@@ -34,7 +34,11 @@ export function ReportForm({ messageId, sentences, onDone, onCancel }: ReportFor
   const commentPlace = useDraftPlace(`report/${messageId}`)
   const comment = useDraft(commentPlace)
   const reason = useRef<HTMLSelectElement>(null)
-  useEffect(() => reason.current?.focus(), [])
+  useEffect(() => {
+    reason.current?.focus()
+    // Whole, with its button: on a phone the answer leaves little room.
+    reason.current?.form?.scrollIntoView({ block: 'nearest' })
+  }, [])
 
   async function send(event: FormEvent<HTMLFormElement>) {
     event.preventDefault()

@@ -38,6 +38,8 @@ export function useConversation(patientId: string, { onAsk, onOpened }: Conversa
   const [changes, setChanges] = useState<SourceChanges>({})
   const [failure, setFailure] = useState<RequestProblem | null>(null)
   const [opening, setOpening] = useState(false)
+  /** The earlier conversation that is being opened, or was opened last. */
+  const wanted = useRef<string | null>(null)
   const draftPlace = useQuestionPlace(patientId)
   /** The last question, as the server knows it, while it is being worded anew in the draft. */
   const [editing, setEditing] = useState<string | null>(null)
@@ -136,7 +138,11 @@ export function useConversation(patientId: string, { onAsk, onOpened }: Conversa
     // Behind a locked page it is written to its end: its user comes back to it.
     if (currentId.current && !isLocked()) void stopAnswer(currentId.current)
   }, [hangUp])
-  useEffect(() => abandon, [abandon])
+  const leave = useCallback(() => {
+    wanted.current = null
+    abandon()
+  }, [abandon])
+  useEffect(() => leave, [leave])
 
   const take = useCallback(
     (view: ConversationView) => {
@@ -149,19 +155,22 @@ export function useConversation(patientId: string, { onAsk, onOpened }: Conversa
 
   async function open(id: string): Promise<ChatMessage[]> {
     abandon()
+    wanted.current = id
     setOpening(true)
     setFailure(null)
     setEditing(null)
     try {
       const view = await readConversation(patientId, id)
+      // Late: another one was opened meanwhile, or the chart was left, whose address is not ours to change any more.
+      if (wanted.current !== id) return []
       take(view)
       enter(view.id)
       return view.messages
     } catch (error) {
-      setFailure(readProblem(error))
+      if (wanted.current === id) setFailure(readProblem(error))
       return []
     } finally {
-      setOpening(false)
+      if (wanted.current === id) setOpening(false)
     }
   }
 
@@ -182,7 +191,8 @@ export function useConversation(patientId: string, { onAsk, onOpened }: Conversa
   useReconnect(unfinished, reconnect)
 
   function startNew(): void {
-    abandon()
+    leave()
+    setOpening(false)
     setStored([])
     setChanges({})
     setMessages([])

@@ -18,8 +18,19 @@ export function dayAt(instant: Date, timeZone: string): string {
 function localIso(instant: string, timeZone: string): string {
   const date = new Date(instant)
   if (Number.isNaN(date.getTime())) return instant
+  const parts = formatterOf(timeZone).formatToParts(date)
+  const part = (type: string) => parts.find((candidate) => candidate.type === type)?.value ?? ''
+  return `${part('year').padStart(4, '0')}-${part('month')}-${part('day')}T${part('hour')}:${part('minute')}`
+}
+
+const formatters = new Map<string, Intl.DateTimeFormat>()
+
+/** One a zone: to make one takes a hundred times as long as to use it. */
+function formatterOf(timeZone: string): Intl.DateTimeFormat {
+  const made = formatters.get(timeZone)
+  if (made) return made
   // Only the numbers come from Intl: its month names differ between servers and browsers.
-  const parts = new Intl.DateTimeFormat('en-GB', {
+  const formatter = new Intl.DateTimeFormat('en-GB', {
     timeZone,
     year: 'numeric',
     month: '2-digit',
@@ -27,7 +38,7 @@ function localIso(instant: string, timeZone: string): string {
     hour: '2-digit',
     minute: '2-digit',
     hourCycle: 'h23',
-  }).formatToParts(date)
-  const part = (type: string) => parts.find((candidate) => candidate.type === type)?.value ?? ''
-  return `${part('year').padStart(4, '0')}-${part('month')}-${part('day')}T${part('hour')}:${part('minute')}`
+  })
+  formatters.set(timeZone, formatter)
+  return formatter
 }

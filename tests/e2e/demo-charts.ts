@@ -8,4 +8,8 @@ export const CHARTS = {
   sparse: 'Annette',
   /** "No known allergy" is asserted. */
   noneKnown: 'Featherstonehaugh',
+  /** One emergency note contradicts the allergies and the dose of methotrexate. */
+  disagreeing: 'Kestrel',
+  /** Peanut anaphylaxis, of high criticality, among other allergies. */
+  peanut: 'Ibarra',
 } as const
