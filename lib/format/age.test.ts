@@ -17,7 +17,7 @@ describe('formatAge', () => {
     ['1961-03', '2026-11-22', '65y'],
     ['2026', '2026-11-22', '0 days – 10 months'],
     ['1961-03-14', '2026-10-02T23:30:00-05:00', '65y'],
-  ])('born %s, at %s: %s', (birth, at, shown) => {
+  ])('S5: born %s, at %s: %s', (birth, at, shown) => {
     expect(formatAge(birth, at)).toBe(shown)
   })
 

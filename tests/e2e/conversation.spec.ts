@@ -163,7 +163,7 @@ test('a report on a sentence reaches the record, and says so', async ({ page, pa
   await expect(form).toHaveCount(0)
 })
 
-test('a source that has changed since marks its sentence, on the page and in a copy', async ({
+test('S33: a source that has changed since marks its sentence, on the page and in a copy', async ({
   page,
   patients,
   chart,

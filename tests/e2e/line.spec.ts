@@ -44,7 +44,7 @@ test.describe('from sign-in to the source', () => {
   })
 })
 
-test('sentences come one after another, each checked before it is seen', async ({
+test('S18: sentences come one after another, each checked before it is seen', async ({
   page,
   patients,
   chart,
@@ -77,7 +77,10 @@ test('sentences come one after another, each checked before it is seen', async (
   }
 })
 
-test('a fact that stands in a note only opens with its words highlighted', async ({ patients, chart }) => {
+test('S20: a fact that stands in a note only opens with its words highlighted', async ({
+  patients,
+  chart,
+}) => {
   await patients.openChartOf(CHARTS.walker)
   const answer = await chart.ask('Does she use a walking aid?')
   const sentence = chart
@@ -96,7 +99,10 @@ test('a fact that stands in a note only opens with its words highlighted', async
   await expect(marked.first()).toBeInViewport()
 })
 
-test('what is not recorded says what was searched, and is not "none known"', async ({ patients, chart }) => {
+test('S6, S26: what is not recorded says what was searched, and is not "none known"', async ({
+  patients,
+  chart,
+}) => {
   await patients.openChartOf(CHARTS.sparse)
   await expect(chart.banner).toContainText('Allergies not recorded')
   const answer = await chart.ask('Any allergies?')

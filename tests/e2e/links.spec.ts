@@ -45,7 +45,11 @@ test('a conversation is the same after a reload, and no address holds a name', a
   expect(await chart.sentences(chart.answers.first()).allInnerTexts()).toEqual(shown)
 })
 
-test('a conversation about one patient does not open under another', async ({ page, patients, chart }) => {
+test('S14: a conversation about one patient does not open under another', async ({
+  page,
+  patients,
+  chart,
+}) => {
   await patients.openChartOf(CHARTS.diabetes)
   await chart.ask('What is the latest HbA1c?')
   const conversation = /\/ask\/[^?]+/.exec(page.url())?.[0] ?? ''

@@ -3,7 +3,7 @@ import { SIZES, showAsk } from './screens'
 import { expect, test } from './signed-in'
 
 for (const size of SIZES) {
-  test(`${size.width} px: who this is stays in sight on every page of a chart, whatever is scrolled`, async ({
+  test(`S1, S34: ${size.width} px: who this is stays in sight on every page of a chart, whatever is scrolled`, async ({
     page,
     patients,
     chart,
@@ -24,7 +24,7 @@ for (const size of SIZES) {
   })
 }
 
-test('at 400 % zoom the page itself scrolls, and everything can be reached', async ({
+test('S25: at 400 % zoom the page itself scrolls, and everything can be reached', async ({
   page,
   patients,
   chart,
@@ -62,7 +62,7 @@ for (const size of [SIZES[0], SIZES[2]]) {
   })
 }
 
-test('no date on a screen is written in digits only, and every value has its unit beside it', async ({
+test('S4: no date on a screen is written in digits only, and every value has its unit beside it', async ({
   page,
   patients,
 }) => {
@@ -83,7 +83,7 @@ test('pages of a chart are not kept by the browser and tell no other site where 
   expect(headers['x-powered-by']).toBeUndefined()
 })
 
-test('a draft stays with its own chart', async ({ page, patients, chart }) => {
+test('S13: a draft stays with its own chart', async ({ page, patients, chart }) => {
   await patients.openChartOf(CHARTS.diabetes)
   await chart.question.fill('a question not yet asked')
   await page.getByRole('link', { name: 'Patients' }).click()
@@ -96,7 +96,7 @@ test('a draft stays with its own chart', async ({ page, patients, chart }) => {
   await expect(chart.question).toHaveValue('a question not yet asked')
 })
 
-test('a copied answer says whose it is, what wrote it, and what it rests on', async ({
+test('S23, S36: a copied answer says whose it is, what wrote it, and what it rests on', async ({
   page,
   patients,
   chart,

@@ -23,6 +23,10 @@ export const SCREENS: Record<string, (page: Page) => Promise<void>> = {
     await page.getByRole('main').locator('li a').first().click()
     await expect(page.locator('article [data-note-text]')).toBeVisible()
   },
+  results: async (page) => {
+    await openSection(page, '/results?concept=hba1c')
+    await expect(page.getByRole('table', { name: /A1c/i }).first()).toBeVisible()
+  },
   timeline: (page) => openSection(page, '/timeline'),
   medications: (page) => openSection(page, '/medications'),
   records: (page) => openSection(page, '/records'),

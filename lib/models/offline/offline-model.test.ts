@@ -157,7 +157,7 @@ describe('the offline model', () => {
     expect(text).toContain('could not read')
   })
 
-  it('gives no advice, and never takes silence about a drug for leave to give it', async () => {
+  it('S22: gives no advice, and never takes silence about a drug for leave to give it', async () => {
     const { text } = await converse('Should we start a statin?', () => absent('Medications'))
     expect(text).toMatch(/^I give no advice .* No allergy to statin was found/)
     expect(text).not.toContain('No record of statin')

@@ -19,7 +19,7 @@ function passage(noteId: string, date: string, text: string): PassageItem {
 const SMOKING = NOTE_TOPICS.find(({ name }) => name === 'smoking')
 
 describe('notes that disagree', () => {
-  it('are quoted newest first, and said to disagree', () => {
+  it('S22: are quoted newest first, and said to disagree', () => {
     const lines = SMOKING
       ? quoteDifferences(SMOKING, [
           passage('1', '2020-02-01', 'Never smoker. Two cats.'),

@@ -1,0 +1,213 @@
+import { answerWith, POTASSIUM, sentencePart } from './answer-with'
+import { CHARTS } from './demo-charts'
+import { expect, test } from './signed-in'
+
+/** What failed its check: the server keeps it apart, and only a deliberate look brings it to the page. */
+const FAILED = 'Potassium was 4.5 mmol/L, within the normal range.'
+const WITHHELD = [
+  POTASSIUM,
+  sentencePart(0, { text: 'Potassium was last measured on 12-Nov-2026.' }),
+  sentencePart(1, {
+    verdict: 'contradicted',
+    reasons: ['the value does not match its source'],
+    shown: [
+      {
+        handle: 'c1',
+        label: 'Potassium',
+        value: '5.4 mmol/L',
+        date: '2026-11-12',
+        interpretation: 'high',
+      },
+    ],
+  }),
+  sentencePart(2, { text: 'The sample was final.' }),
+]
+
+test('S17: every sentence that is shown has a basis, and what is absent has its search', async ({
+  patients,
+  chart,
+}) => {
+  await patients.openChartOf(CHARTS.diabetes)
+  for (const question of [
+    'Which medications is he on?',
+    'Does he have asthma?',
+    'What is the latest HbA1c?',
+  ]) {
+    const answer = await chart.ask(question)
+    const sentences = await chart.sentences(answer).all()
+    expect(sentences.length, question).toBeGreaterThan(0)
+    for (const sentence of sentences) {
+      if ((await sentence.getAttribute('data-sentence')) === 'not-a-claim') continue
+      await expect(sentence.locator('[data-citation]').first(), question).toBeVisible()
+    }
+  }
+})
+
+test('S18: a withheld sentence leaves its place, the record’s value and nothing of its words, until a recorded look', async ({
+  page,
+  patients,
+  chart,
+}) => {
+  await answerWith(page, WITHHELD)
+  await page.route('**/withheld', (route) =>
+    route.fulfill({ json: { text: FAILED, reasons: ['4.5 does not occur in the cited result'] } }),
+  )
+  await patients.openChartOf(CHARTS.diabetes)
+  const answer = await chart.ask('What is the potassium?')
+  const held = chart.sentences(answer).nth(1)
+  await expect(held).toHaveAttribute('data-sentence', 'contradicted')
+  await expect(held).toContainText('the value does not match its source')
+  await expect(held).toContainText('The record says: Potassium 5.4 mmol/L')
+  await expect(answer).toContainText('1 of 3 sentences withheld')
+  await expect(page.locator('body')).not.toContainText('4.5 mmol/L')
+
+  await held.getByRole('button', { name: 'Review what was withheld' }).click()
+  await expect(held.locator('del')).toHaveText(FAILED)
+  await expect(held).toContainText('This look is on record')
+  const text = (await held.textContent()) ?? ''
+  expect(text.indexOf('5.4 mmol/L')).toBeLessThan(text.indexOf('4.5 mmol/L'))
+  const selected = await answer.evaluate((element) => {
+    const selection = document.getSelection()
+    selection?.selectAllChildren(element)
+    return selection?.toString() ?? ''
+  })
+  expect(selected).toContain('5.4 mmol/L')
+  expect(selected).not.toContain('4.5 mmol/L')
+  await held.getByRole('button', { name: 'Close' }).click()
+  await expect(page.locator('body')).not.toContainText('4.5 mmol/L')
+})
+
+test('S19: what was calculated says so, and opens its working with the inputs', async ({
+  patients,
+  chart,
+}) => {
+  await patients.openChartOf(CHARTS.diabetes)
+  const answer = await chart.ask('What is the average HbA1c?')
+  await answer
+    .getByRole('button', { name: /^Calculated:/ })
+    .first()
+    .click()
+  await expect(chart.source).toContainText('Chartlight, not by the model')
+  await expect(chart.cited.first()).toContainText('%')
+  expect(await chart.source.getByRole('button', { name: /HbA1c|A1c/ }).count()).toBeGreaterThan(1)
+})
+
+test('S20: cited words that are no longer where the answer found them are said to have changed, and not marked', async ({
+  page,
+  patients,
+  chart,
+}) => {
+  await page.route(/\/api\/patients\/[^/]+\/notes\/[^/]+$/, async (route) => {
+    const response = await route.fetch()
+    const note = (await response.json()) as { text: string }
+    await route.fulfill({ response, json: { ...note, text: `Addendum. ${note.text}` } })
+  })
+  await patients.openChartOf(CHARTS.walker)
+  const answer = await chart.ask('Does she use a walking aid?')
+  const sentence = chart.sentences(answer).filter({ hasText: /walker/i })
+  await chart.openCitation(sentence.first().locator('[data-citation]').first())
+  await expect(chart.source).toContainText('Text has changed')
+  await expect(chart.cited).toHaveCount(0)
+})
+
+test('S21: an answer says that a machine wrote it, how, through when its data reach, and what it read', async ({
+  patients,
+  chart,
+}) => {
+  await patients.openChartOf(CHARTS.diabetes)
+  const answer = await chart.ask('What is the latest HbA1c?')
+  await expect(answer.getByRole('heading', { name: /^AI answer/ })).toContainText(
+    /data through \d{2}-\w{3}-\d{4}/,
+  )
+  await answer.getByText('How this answer was made').click()
+  for (const fact of ['Model', 'Instructions', 'Checking rules', 'Time'])
+    await expect(answer.getByRole('term').filter({ hasText: fact })).toBeVisible()
+  await answer.getByText(/^What was read for it/).click()
+  await expect(
+    answer
+      .getByRole('listitem')
+      .filter({ hasText: /A1c.*, \d{2}-\w{3}-\d{4}/ })
+      .first(),
+  ).toBeVisible()
+})
+
+test('S22: a note that disagrees with the record is shown beside it, and no answer gives orders', async ({
+  patients,
+  chart,
+}) => {
+  await patients.openChartOf(CHARTS.disagreeing)
+  const allergy = await chart.ask('Is she allergic to penicillin?')
+  await expect(allergy).toContainText(/penicillin/i)
+  await expect(allergy).not.toContainText(/no penicillin allergy/i)
+  const advice = await chart.ask('Should I stop her methotrexate?')
+  await expect(advice).not.toContainText(/\byou should\b|\bstop (?:the |her )?methotrexate\b/i)
+})
+
+test('S24: a screen reader hears the stage and the end, the focus stays, and a reader who scrolled up is not moved', async ({
+  page,
+  patients,
+  chart,
+}) => {
+  const many = Array.from({ length: 40 }, (_, index) =>
+    sentencePart(index, { text: `Sentence ${index + 1} of the answer, long enough for a line of its own.` }),
+  )
+  await answerWith(page, [POTASSIUM, ...many])
+  await patients.openChartOf(CHARTS.sparse)
+  await chart.ask('Tell everything.')
+  await expect(page.getByRole('status').filter({ hasText: 'Answer complete, 40 sentences' })).toHaveCount(1)
+  await expect(chart.question).toBeFocused()
+  const log = page.getByRole('log')
+  await expect(log).toHaveAttribute('aria-busy', 'false')
+
+  await log.evaluate((box) => box.scrollTo(0, 0))
+  await page.unroute('**/api/chat')
+  await answerWith(page, [POTASSIUM, sentencePart(0, { text: 'Another answer.' })])
+  await chart.answers.first().getByRole('button', { name: 'Helpful' }).focus()
+  const before = await log.evaluate((box) => box.scrollTop)
+  await chart.question.fill('And more?')
+  await log.evaluate((box) => box.scrollTo(0, 0))
+  await chart.question.press('Enter')
+  await expect(log).toContainText('And more?')
+  await expect(page.getByRole('status').filter({ hasText: 'Answer complete, 1 sentence' })).toHaveCount(1)
+  expect(before).toBeGreaterThan(0)
+  expect(await log.evaluate((box) => box.scrollTop)).toBe(0)
+})
+
+test('S32: a list that must be whole has every order of the chart', async ({ page, patients, chart }) => {
+  await patients.openChartOf(CHARTS.diabetes)
+  const card = page.getByRole('region', { name: 'Active medication orders' })
+  const orders = await card.getByRole('listitem').locator('b').allTextContents()
+  expect(orders.length).toBeGreaterThan(1)
+  const answer = await chart.ask('Which medications is he on?')
+  for (const order of orders) await expect(answer).toContainText(order)
+  await expect(chart.sentences(answer)).toHaveCount(orders.length)
+})
+
+test('S32: what the server drew stands whole: each row with its source, what was left out, what was abnormal and not said', async ({
+  page,
+  patients,
+  chart,
+}) => {
+  const rows = Array.from({ length: 12 }, (_, index) => ({
+    handle: 'c1' as const,
+    cells: [`Order ${index + 1}`, 'active'],
+  }))
+  await answerWith(page, [
+    POTASSIUM,
+    {
+      type: 'data-table',
+      data: { title: 'Active orders', columns: ['Order', 'Status'], rows, omitted: 'and 3 stopped ones' },
+    },
+    {
+      type: 'data-notice',
+      data: { kind: 'unmentioned-abnormal', text: 'Potassium 5.4 mmol/L, high', handles: ['c1'] },
+    },
+  ])
+  await patients.openChartOf(CHARTS.diabetes)
+  const answer = await chart.ask('Which orders are active?')
+  const table = answer.getByRole('table', { name: 'Active orders' })
+  await expect(table.getByRole('row')).toHaveCount(13)
+  await expect(table.locator('[data-citation]')).toHaveCount(12)
+  await expect(answer).toContainText('and 3 stopped ones')
+  await expect(answer).toContainText('Also abnormal in what was read, not mentioned above')
+})

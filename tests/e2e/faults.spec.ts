@@ -1,0 +1,129 @@
+import { CHARTS } from './demo-charts'
+import { paceAnswers } from './pace-answers'
+import { Palette } from './pages/palette'
+import { expect, test } from './signed-in'
+
+test('the server cannot be reached: what is shown stays, each part says so, and goes on when it is back', async ({
+  page,
+  patients,
+  chart,
+}) => {
+  await patients.openChartOf(CHARTS.diabetes)
+  const answer = await chart.ask('What is the latest HbA1c?')
+  await page.route('**/api/**', (route) => route.abort('connectionfailed'))
+
+  await answer.locator('[data-citation]').first().click()
+  await expect(chart.source.getByText(/server cannot be reached/)).toBeVisible({ timeout: 20_000 })
+  await page.unroute('**/api/**')
+  await chart.source.getByRole('button', { name: 'Try again' }).click()
+  await expect(chart.cited.first()).toBeVisible()
+
+  await page.route('**/api/**', (route) => route.abort('connectionfailed'))
+  await answer.getByRole('button', { name: 'Copy with citations' }).click()
+  await expect(answer.getByRole('status')).toHaveText(/server cannot be reached/)
+  await chart.question.fill('Any allergies?')
+  await chart.question.press('Enter')
+  await expect(page.getByRole('alert').filter({ hasText: 'Your question is kept.' })).toBeVisible()
+  await expect(chart.question).toHaveValue('Any allergies?')
+  await expect(chart.sentences(answer).first()).toBeVisible()
+  await expect(chart.banner).toContainText('BRANNIGAN')
+
+  await page.unroute('**/api/**')
+  await chart.question.press('Enter')
+  await expect(chart.answers).toHaveCount(2)
+})
+
+test('a stream that breaks into pieces that are none keeps what was checked, and says what to do', async ({
+  page,
+  patients,
+  chart,
+}) => {
+  await patients.openChartOf(CHARTS.diabetes)
+  const parts = [
+    {
+      type: 'start',
+      messageId: '00000000-0000-4000-8000-0000000000aa',
+      messageMetadata: { state: 'streaming' },
+    },
+    {
+      type: 'data-sentence',
+      id: 's0',
+      data: {
+        index: 0,
+        block: 'paragraph',
+        verdict: 'not-a-claim',
+        text: 'First.',
+        handles: [],
+        reasons: [],
+      },
+    },
+    { type: 'error', errorText: 'The answer could not be finished; what is shown is kept. Ask again.' },
+  ]
+  await page.route('**/api/chat', (route) =>
+    route.fulfill({
+      contentType: 'text/event-stream',
+      body: parts.map((part) => `data: ${JSON.stringify(part)}\n\n`).join(''),
+    }),
+  )
+  await chart.question.fill('Any allergies?')
+  await chart.question.press('Enter')
+  await expect(page.getByText('The answer could not be finished; what is shown is kept.')).toBeVisible()
+  await expect(chart.answers.first()).toContainText('First.')
+  await expect(chart.answers.first()).toContainText('The answer broke off after 1 sentence.')
+})
+
+test('S14: what comes late about the patient before is not seen in the chart after', async ({
+  page,
+  patients,
+  chart,
+}) => {
+  await patients.openChartOf(CHARTS.diabetes)
+  await chart.ask('What is the latest HbA1c?')
+  let release = () => {}
+  const held = new Promise<void>((resolve) => {
+    release = resolve
+  })
+  await page.route(/\/api\/conversations\/[^/]+$/, async (route) => {
+    const response = await route.fetch()
+    await held
+    await route.fulfill({ response }).catch(() => undefined)
+  })
+  const asked = page.waitForRequest(/\/api\/conversations\/[^/]+$/)
+  await page.reload({ waitUntil: 'domcontentloaded' })
+  await asked
+  const palette = new Palette(page)
+  await palette.findPatients('calloway', 2)
+  await page.keyboard.press('Enter')
+  await expect(palette.dialog.getByText('Open another patient’s chart?')).toBeVisible()
+  await page.keyboard.press('Enter')
+  await expect(chart.banner).toContainText('CALLOWAY')
+  const address = page.url()
+  release()
+  await page.waitForTimeout(500)
+  await expect(chart.answers).toHaveCount(0)
+  expect(page.url()).toBe(address)
+})
+
+test('S14, S15: two tabs with two patients say whose they are, and an answer stays in its own', async ({
+  context,
+  page,
+  patients,
+  chart,
+}) => {
+  const { ChartPage } = await import('./pages/chart-page')
+  const { PatientsPage } = await import('./pages/patients-page')
+  const other = await context.newPage()
+  const otherChart = new ChartPage(other)
+  await paceAnswers(page, 200)
+  await patients.openChartOf(CHARTS.diabetes)
+  await new PatientsPage(other).openChartOf(CHARTS.walker)
+  await expect(page).toHaveTitle(/^BRANNIGAN/)
+  await expect(other).toHaveTitle(/^CALLOWAY/)
+
+  await chart.ask('What is the latest HbA1c?')
+  await otherChart.ask('Does she use a walking aid?')
+  await expect(chart.answers).toHaveCount(1)
+  await expect(otherChart.answers).toHaveCount(1)
+  await expect(other.getByRole('log')).not.toContainText('HbA1c')
+  await expect(page.getByRole('log')).not.toContainText('walk')
+})
