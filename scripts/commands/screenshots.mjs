@@ -1,4 +1,7 @@
 import { runInBrowser } from './e2e.mjs'
 
-/** Pictures of the main screens, wide and narrow, into test-results/screenshots. */
-export const run = (args) => runInBrowser(['--project=screenshots', ...args])
+/** Pictures of every screen, wide and narrow, into test-results/screenshots; with `--readme` those of the README, into docs/images. */
+export const run = (args) =>
+  args[0] === '--readme'
+    ? runInBrowser(['--project=readme', ...args.slice(1)])
+    : runInBrowser(['--project=screenshots', ...args])

@@ -35,8 +35,9 @@ export default defineConfig({
     },
   },
   projects: [
-    { name: 'e2e', testIgnore: ['screenshots.spec.ts', 'bench-ui/**'] },
+    { name: 'e2e', testIgnore: ['screenshots.spec.ts', 'readme-pictures.spec.ts', 'bench-ui/**'] },
     { name: 'screenshots', testMatch: 'screenshots.spec.ts' },
+    { name: 'readme', testMatch: 'readme-pictures.spec.ts' },
     { name: 'bench', testMatch: 'bench-ui/*.spec.ts' },
   ],
 })
