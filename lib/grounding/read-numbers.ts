@@ -180,7 +180,9 @@ function finish(text: string, mention: NumberMention): NumberMention {
     return { ...common, role: 'age', unit: 'a' }
   // The x of "x7d" is no name.
   const isNamed =
-    (NAME_BEFORE.test(before) && !(TIME_UNIT.test(after) && /(?<!\p{L})[x×]\s?$/iu.test(before))) ||
+    (NAME_BEFORE.test(before) &&
+      !/\/\p{L}[ -]?$/u.test(before) &&
+      !(TIME_UNIT.test(after) && /(?<!\p{L})[x×]\s?$/iu.test(before))) ||
     /\p{L}-$/u.test(before)
   if (!mention.inWords && isNamed && mention.decimals === 0 && !readUnit(after))
     return { ...common, role: 'name' }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { allergyClassMatches, drugNameOf, relateAllergy, isCautionFor } from './drug'
+import { allergyClassMatches, drugNameOf, isCautionFor, relateAllergy } from './drug'
 
 describe('drugNameOf', () => {
   it.each([

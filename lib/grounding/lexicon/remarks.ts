@@ -94,7 +94,7 @@ export const HEADING_WORDS: ReadonlySet<string> = new Set(
   overview context caveats notes questions open now today then present current recent past previous latest earlier later day week month year medical clinical letter letters s o a p b r q end quick read short long version
   mood affect sleep appetite diet gait mobility speech cognition behaviour behavior work home school housing living lifestyle habits senses communication
   op treatment procedure procedures test tests testing order question oldest newest sorted your messages message date dates word words family pending outstanding surgical derm ortho cards onc endo pulm rheum ophtho peds paeds gyn obgyn uro coag anticoag anticoagulation
-  thyroid prostate brain stomach bowel bladder allergy inhalers vaccines imaging next up organ system systems method methods approach detail details thing things keep mind timeline`.split(
+  thyroid prostate brain stomach bowel bladder allergy inhalers vaccines imaging next up organ system systems changes change method methods approach detail details thing things keep mind timeline`.split(
     /\s+/,
   ),
 )

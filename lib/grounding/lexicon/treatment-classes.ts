@@ -81,9 +81,9 @@ export const TREATMENT_CLASSES: readonly ClosedClass[] = [
     members: [
       [
         'extended release',
-        /\b(?:(?:extended|modified|sustained|controlled|prolonged)[- ]release|ER|XR|XL|SR|MR tablets?|CR)\b/u,
+        /\b(?:(?:[Ee]xtended|[Mm]odified|[Ss]ustained|[Cc]ontrolled|[Pp]rolonged)[- ][Rr]elease|ER|XR|XL|SR|MR tablets?|CR)\b/u,
       ],
-      ['immediate release', /\b(?:immediate[- ]release|IR)\b/u],
+      ['immediate release', /\b(?:[Ii]mmediate[- ][Rr]elease|IR)\b/u],
     ],
   },
   {

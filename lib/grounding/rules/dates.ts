@@ -90,7 +90,10 @@ function isKeptEdge(date: DateMention, before: string, records: readonly RecordF
   const days = records.flatMap(({ fields: { start, recorded } }) =>
     (start ?? recorded) ? [epochDay(start ?? recorded ?? '')] : [],
   )
-  if (!range || days.length < 2) return false
+  if (!range || days.length === 0) return false
+  if (/\b(?:before|prior to)\s+$/iu.test(before)) return days.every((day) => day < range.first)
+  if (/\bafter\s+$/iu.test(before)) return days.every((day) => day > range.last)
+  if (days.length < 2) return false
   return /\bsince\s+(?:early |late |mid-?)?$/i.test(before) && days.every((day) => day >= range.first)
 }
 

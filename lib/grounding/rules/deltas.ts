@@ -14,6 +14,8 @@ export const IN_OTHER_WORDS =
 export function isDelta(mention: NumberMention, claim: Claim): boolean {
   const { reading } = claim
   const { text } = reading
+  // "+7.4 kg"
+  if (/^\+/.test(mention.text)) return true
   if (
     /^[+−-]/.test(mention.text) &&
     reading.numbers.some(({ end, role }) => end < mention.start && role !== 'name')
