@@ -1,0 +1,19 @@
+output "policy" {
+  description = "For the roles of tasks that ask or embed."
+  value       = jsonencode({ Version = "2012-10-17", Statement = local.statements })
+}
+
+output "chat_model" {
+  description = "For CHAT_MODEL."
+  value       = "bedrock:${var.chat.profile}"
+}
+
+output "embedding_model" {
+  description = "For EMBEDDING_MODEL."
+  value       = "bedrock:${var.embedding_model}"
+}
+
+output "model_ids" {
+  description = "For `deploy.sh doctor`: what must have been granted under model access."
+  value       = [var.chat.model, var.embedding_model]
+}

@@ -1,0 +1,3 @@
+export const broken = [
+  { file: 'main.tf', replace: '"IMMUTABLE"', by: '"MUTABLE"', fails: 'never become another image' },
+]

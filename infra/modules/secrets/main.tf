@@ -1,0 +1,45 @@
+# One secret a door, so that a task is given exactly the doors it may open. The web tasks never see the owner's password.
+locals {
+  descriptions = {
+    database-owner  = "Owner of the database: the migrate task"
+    database-app    = "Role of the web tasks, bound by row level security"
+    database-worker = "Role of the ingestion tasks"
+    auth            = "Signs sessions and seals cursors"
+    cache           = "Cache"
+  }
+
+  # The client checks certificate and host name; the image carries the authorities of RDS (NODE_EXTRA_CA_CERTS).
+  database_tail = "@${var.database.address}:5432/${var.database.name}?sslmode=verify-full"
+
+  contents = var.values == null ? null : {
+    database-owner = {
+      password = var.values.owner_password
+      url      = "postgresql://${var.database.owner}:${var.values.owner_password}${local.database_tail}"
+    }
+    database-app = {
+      password = var.values.app_password
+      url      = "postgresql://chartlight_app:${var.values.app_password}${local.database_tail}"
+    }
+    database-worker = {
+      password = var.values.worker_password
+      url      = "postgresql://chartlight_worker:${var.values.worker_password}${local.database_tail}"
+    }
+    auth  = { password = var.values.auth_secret, url = null }
+    cache = { password = var.values.cache_token, url = "rediss://:${var.values.cache_token}@${var.cache_address}:6379" }
+  }
+}
+
+resource "aws_secretsmanager_secret" "this" {
+  for_each                = local.descriptions
+  name                    = "${var.name}/${each.key}"
+  description             = each.value
+  recovery_window_in_days = var.recovery_days
+  kms_key_id              = var.kms_key_arn
+}
+
+resource "aws_secretsmanager_secret_version" "this" {
+  for_each                 = local.descriptions
+  secret_id                = aws_secretsmanager_secret.this[each.key].id
+  secret_string_wo         = local.contents == null ? null : jsonencode(local.contents[each.key])
+  secret_string_wo_version = var.secrets_version
+}

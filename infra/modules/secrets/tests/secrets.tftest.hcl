@@ -1,0 +1,67 @@
+mock_provider "aws" {
+  source = "../../test/mocks"
+}
+
+variables {
+  name            = "test"
+  secrets_version = 1
+  database        = { address = "db.example", name = "chartlight", owner = "chartlight_owner" }
+  cache_address   = "cache.example"
+  values = {
+    owner_password  = "owner-password-for-tests-0001"
+    app_password    = "app-password-for-tests-000001"
+    worker_password = "worker-password-for-tests-001"
+    auth_secret     = "auth-secret-for-tests-0000001"
+    cache_token     = "cache-token-for-tests-0000001"
+  }
+}
+
+run "written" {
+  command = apply
+
+  assert {
+    condition     = toset(keys(aws_secretsmanager_secret.this)) == toset(["auth", "cache", "database-app", "database-owner", "database-worker"])
+    error_message = "Each door must have a secret of its own."
+  }
+
+  assert {
+    condition     = alltrue([for version in aws_secretsmanager_secret_version.this : version.secret_string_wo == null && version.secret_string == null && version.secret_string_wo_version == 1])
+    error_message = "The state must hold the version and not the value."
+  }
+
+  assert {
+    condition     = alltrue([for secret in aws_secretsmanager_secret.this : secret.recovery_window_in_days == 30])
+    error_message = "A deleted secret must be recoverable, unless the environment says otherwise."
+  }
+
+  assert {
+    condition     = alltrue([for reference in values(output.references) : can(regex(":(url|password)::$", reference))])
+    error_message = "ECS wants the key of the secret in its reference."
+  }
+}
+
+run "one_password_for_two_doors" {
+  command = plan
+
+  variables {
+    values = {
+      owner_password  = "same-password-for-tests-000001"
+      app_password    = "same-password-for-tests-000001"
+      worker_password = "worker-password-for-tests-001"
+      auth_secret     = "auth-secret-for-tests-0000001"
+      cache_token     = "cache-token-for-tests-0000001"
+    }
+  }
+
+  expect_failures = [var.values]
+}
+
+run "recovery_that_aws_refuses" {
+  command = plan
+
+  variables {
+    recovery_days = 3
+  }
+
+  expect_failures = [var.recovery_days]
+}
