@@ -1,5 +1,5 @@
-/** Nested statements of a firewall rule contain statements: so deep, and no deeper. */
-const MOST_NESTED = 3
+/** Statements of a firewall rule contain statements. One level deep is enough for ours; each more costs every run seconds. */
+const MOST_NESTED = 1
 /** The bindings drop what is sensitive: known by name. */
 const SENSITIVE = /(^|_)(password|secret_string|secret_binary|auth_token|private_key|secret_key)(_wo)?$/
 /** aws_wafv2_web_acl leaves its statements untyped; those of aws_wafv2_web_acl_rule are the same. */
@@ -18,9 +18,10 @@ export function buildBlock(binding, firewall, name = binding.main, above = []) {
     else if (!member.struct) block.attributes[member.name] = attribute(member)
     else if (isObject(binding, member))
       block.attributes[member.name] = { type: objectType(binding, member, settable), mode: member.mode }
-    else if (above.filter((one) => one === member.struct).length < MOST_NESTED) {
+    else {
       const struct =
         binding === firewall && member.name === 'scope_down_statement' ? STATEMENT : member.struct
+      if (above.filter((one) => one === struct).length >= MOST_NESTED) continue
       const nesting = settable?.nesting === 'struct' ? 'single' : (settable?.nesting ?? kindOf(member))
       const most = nesting !== 'single' && member.kind === 'OutputReference' ? 1 : 0
       const inner = buildBlock(binding, firewall, struct, [...above, name])

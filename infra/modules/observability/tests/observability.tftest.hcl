@@ -1,0 +1,59 @@
+mock_provider "aws" {
+  source = "../../test/mocks"
+}
+
+variables {
+  name                     = "test"
+  emails                   = ["oncall@example.org"]
+  load_balancer_arn_suffix = "app/test/1"
+  target_groups            = { web = "targetgroup/web/1", api = "targetgroup/api/1" }
+  cluster_name             = "test"
+  database                 = { identifier = "test", min_free_gib = 5 }
+  cache_node_ids           = ["test-001", "test-002"]
+  dead_letter_queue_name   = "test-ingest-dead"
+  model_ids                = ["eu.anthropic.claude-sonnet-4-5-20250929-v1:0"]
+  monthly_budget_usd       = 150
+}
+
+run "alarms" {
+  command = apply
+
+  assert {
+    condition = toset([for alarm in aws_cloudwatch_metric_alarm.this : alarm.metric_name]) == toset([
+      "ApproximateNumberOfMessagesVisible", "CPUUtilization", "DatabaseConnections", "DatabaseMemoryUsagePercentage",
+      "FreeStorageSpace", "HTTPCode_ELB_5XX_Count", "HTTPCode_Target_5XX_Count", "InvocationThrottles",
+      "TargetResponseTime", "UnHealthyHostCount",
+    ])
+    error_message = "Each of the ten ways in which it goes wrong must have an alarm."
+  }
+
+  assert {
+    condition     = aws_cloudwatch_metric_alarm.this["database-storage"].comparison_operator == "LessThanThreshold" && aws_cloudwatch_metric_alarm.this["database-storage"].threshold == 5368709120
+    error_message = "Free storage alarms when it is low, in bytes."
+  }
+
+  assert {
+    condition     = aws_cloudwatch_metric_alarm.this["latency"].extended_statistic == "p95" && aws_cloudwatch_metric_alarm.this["latency"].statistic == null
+    error_message = "A percentile is an extended statistic; CloudWatch refuses both."
+  }
+
+  assert {
+    condition     = contains(keys(aws_cloudwatch_metric_alarm.this), "web-unhealthy") && contains(keys(aws_cloudwatch_metric_alarm.this), "api-unhealthy")
+    error_message = "Every service must have its alarm."
+  }
+
+  assert {
+    condition     = alltrue([for alarm in aws_cloudwatch_metric_alarm.this : alarm.alarm_actions == toset([aws_sns_topic.alarms.arn]) && alarm.treat_missing_data == "notBreaching"])
+    error_message = "Every alarm must reach people, and be quiet while nothing happens."
+  }
+
+  assert {
+    condition     = length(aws_budgets_budget.monthly.notification) == 2 && aws_budgets_budget.monthly.limit_amount == "150"
+    error_message = "Spending must be told of, and foreseen."
+  }
+
+  assert {
+    condition     = length(jsondecode(aws_cloudwatch_dashboard.this.dashboard_body).widgets) == 6
+    error_message = "The dashboard must answer its six questions."
+  }
+}
