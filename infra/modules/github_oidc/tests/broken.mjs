@@ -1,0 +1,3 @@
+export const broken = [
+  { file: 'main.tf', replace: 'StringEquals = {', by: 'StringLike = {', fails: 'compared exactly' },
+]

@@ -1,0 +1,55 @@
+output "address" {
+  description = "For people and for `deploy.sh smoke`: where the app is."
+  value       = module.alb.address
+}
+
+output "repository_url" {
+  description = "For `deploy.sh push`."
+  value       = module.ecr.repository_url
+}
+
+output "cluster" {
+  description = "For `deploy.sh redeploy` and `migrate`."
+  value       = aws_ecs_cluster.this.name
+}
+
+output "services" {
+  description = "For `deploy.sh redeploy` and `logs`: each service's name, the number of tasks to start with, its log group."
+  value       = { for name, service in module.service : name => { name = service.name, min_tasks = service.min_tasks, log_group = service.log_group } }
+}
+
+output "tasks" {
+  description = "For `deploy.sh migrate` and `seed`: families, and where they run."
+  value = {
+    migrate           = module.migrate_task.family
+    ingest            = module.ingest_task.family
+    container         = module.ingest_task.container
+    subnet_ids        = module.network.private_subnet_ids
+    security_group_id = module.security_groups.worker_id
+  }
+}
+
+output "documents_bucket" {
+  description = "Where bundles are put to be ingested: s3://<bucket>/incoming/."
+  value       = module.storage.bucket_name
+}
+
+output "dead_letter_queue_url" {
+  description = "For the runbook: what was not ingested."
+  value       = module.ingestion.dead_letter_queue.url
+}
+
+output "prefix_state_machine_arn" {
+  description = "For ingesting a whole prefix."
+  value       = module.ingestion.prefix_state_machine_arn
+}
+
+output "interface_endpoints" {
+  description = "For `deploy.sh cost` and lint."
+  value       = module.network.interface_endpoints
+}
+
+output "model_ids" {
+  description = "For `deploy.sh doctor`: models whose access must have been granted."
+  value       = var.bedrock == null ? [] : module.bedrock_access[0].model_ids
+}

@@ -1,0 +1,185 @@
+# What runs our image: services behind the load balancer, and tasks that run to completion. Each is given the role of the
+# database, the secrets and the permissions that it needs, and no other's.
+locals {
+  image = "${module.ecr.repository_url}:${var.image_tag}"
+
+  # All that the app reads (lib/env.ts) and that is no secret.
+  environment = merge(
+    {
+      DEPLOYMENT     = var.deployment
+      ACCESS_MODE    = var.access_mode
+      SITE_TIME_ZONE = var.site_time_zone
+      OBJECT_STORE   = "s3://${module.storage.bucket_name}"
+      NEXTAUTH_URL   = module.alb.address
+    },
+    var.bedrock == null ? {} : {
+      CHAT_MODEL      = module.bedrock_access[0].chat_model
+      EMBEDDING_MODEL = module.bedrock_access[0].embedding_model
+    },
+    try(var.bedrock.guardrail, null) == null ? {} : {
+      BEDROCK_GUARDRAIL_ID      = var.bedrock.guardrail.arn
+      BEDROCK_GUARDRAIL_VERSION = var.bedrock.guardrail.version
+    },
+  )
+
+  documents_policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [
+      {
+        Sid      = "Documents"
+        Effect   = "Allow"
+        Action   = ["s3:GetObject", "s3:GetObjectVersion"]
+        Resource = ["${module.storage.bucket_arn}/*"]
+      },
+      {
+        # The page Imports puts uploads there; the worker removes what was filed.
+        Sid      = "Uploads"
+        Effect   = "Allow"
+        Action   = ["s3:PutObject", "s3:DeleteObject", "s3:AbortMultipartUpload"]
+        Resource = ["${module.storage.bucket_arn}/uploads/*"]
+      },
+      {
+        # Without it a missing object answers "access denied", and nobody can tell the two apart.
+        Sid      = "List"
+        Effect   = "Allow"
+        Action   = ["s3:ListBucket"]
+        Resource = [module.storage.bucket_arn]
+      },
+    ]
+  })
+
+  policies = merge(
+    { documents = local.documents_policy },
+    var.bedrock == null ? {} : { bedrock = module.bedrock_access[0].policy },
+  )
+}
+
+module "bedrock_access" {
+  source = "../bedrock_access"
+  count  = var.bedrock == null ? 0 : 1
+
+  chat            = var.bedrock.chat
+  embedding_model = var.bedrock.embedding_model
+  guardrail_arn   = try(var.bedrock.guardrail.arn, null)
+}
+
+resource "aws_ecs_cluster" "this" {
+  name = var.name
+
+  setting {
+    name  = "containerInsights"
+    value = var.deployment == "production" ? "enabled" : "disabled"
+  }
+}
+
+# A service may name a capacity provider only after its cluster does.
+resource "aws_ecs_cluster_capacity_providers" "this" {
+  cluster_name       = aws_ecs_cluster.this.name
+  capacity_providers = ["FARGATE", "FARGATE_SPOT"]
+}
+
+module "service" {
+  source   = "../service"
+  for_each = var.services
+
+  name                     = "${var.name}-${each.key}"
+  cluster                  = { arn = aws_ecs_cluster.this.arn, name = aws_ecs_cluster_capacity_providers.this.cluster_name }
+  subnet_ids               = module.network.private_subnet_ids
+  security_group_id        = module.security_groups.service_ids[each.key]
+  target_group             = module.alb.target_groups[each.key]
+  load_balancer_arn_suffix = module.alb.arn_suffix
+  tasks                    = each.value.tasks
+  started                  = var.started
+  capacity_provider        = var.capacity_provider
+
+  container = {
+    image              = local.image
+    command            = each.value.command
+    port               = each.value.port
+    cpu                = each.value.cpu
+    memory_mib         = each.value.memory_mib
+    architecture       = var.architecture
+    environment        = local.environment
+    policies           = local.policies
+    repository_arn     = module.ecr.repository_arn
+    exec_enabled       = var.exec_enabled
+    log_retention_days = var.log_retention_days
+    secrets = {
+      DATABASE_URL    = module.secrets.references.app_database_url
+      REDIS_URL       = module.secrets.references.cache_url
+      NEXTAUTH_SECRET = module.secrets.references.auth_secret
+    }
+  }
+}
+
+module "ingest_task" {
+  source = "../task"
+
+  name               = "${var.name}-ingest"
+  image              = local.image
+  command            = ["worker", "ingest"]
+  cpu                = 1024
+  memory_mib         = 4096
+  disk_gib           = 50
+  architecture       = var.architecture
+  environment        = local.environment
+  policies           = local.policies
+  repository_arn     = module.ecr.repository_arn
+  log_retention_days = var.log_retention_days
+
+  secrets = {
+    DATABASE_URL = module.secrets.references.worker_database_url
+    REDIS_URL    = module.secrets.references.cache_url
+  }
+}
+
+# The only task that knows the owner's password. It migrates, and gives the two login roles the passwords that their tasks use.
+module "migrate_task" {
+  source = "../task"
+
+  name               = "${var.name}-migrate"
+  image              = local.image
+  command            = ["worker", "migrate"]
+  architecture       = var.architecture
+  environment        = { DEPLOYMENT = var.deployment }
+  repository_arn     = module.ecr.repository_arn
+  log_retention_days = var.log_retention_days
+
+  secrets = {
+    DATABASE_URL             = module.secrets.references.owner_database_url
+    APP_DATABASE_PASSWORD    = module.secrets.references.app_password
+    WORKER_DATABASE_PASSWORD = module.secrets.references.worker_password
+  }
+}
+
+module "ingestion" {
+  source = "../ingestion"
+
+  name              = var.name
+  bucket            = { name = module.storage.bucket_name, arn = module.storage.bucket_arn }
+  cluster_arn       = aws_ecs_cluster.this.arn
+  subnet_ids        = module.network.private_subnet_ids
+  security_group_id = module.security_groups.worker_id
+
+  task = {
+    family     = module.ingest_task.family
+    family_arn = module.ingest_task.family_arn
+    container  = module.ingest_task.container
+    role_arns  = module.ingest_task.role_arns
+  }
+}
+
+module "observability" {
+  source = "../observability"
+
+  name                     = var.name
+  emails                   = var.alarm_emails
+  load_balancer_arn_suffix = module.alb.arn_suffix
+  target_groups            = { for name, service in module.service : name => service.target_group_arn_suffix }
+  cluster_name             = aws_ecs_cluster.this.name
+  database                 = { identifier = module.database.identifier }
+  cache_node_ids           = module.cache.node_ids
+  dead_letter_queue_name   = module.ingestion.dead_letter_queue.name
+  model_ids                = var.bedrock == null ? [] : [var.bedrock.chat.profile, var.bedrock.embedding_model]
+  monthly_budget_usd       = var.monthly_budget_usd
+}

@@ -1,0 +1,109 @@
+mock_provider "aws" {
+  source = "../../test/mocks"
+}
+
+variables {
+  name               = "test"
+  deployment         = "demo"
+  image_tag          = "0123abc"
+  started            = false
+  secrets_version    = 1
+  monthly_budget_usd = 150
+  bedrock = {
+    chat = {
+      profile = "eu.anthropic.claude-sonnet-4-5-20250929-v1:0"
+      model   = "anthropic.claude-sonnet-4-5-20250929-v1:0"
+      regions = ["eu-west-1"]
+    }
+  }
+  secrets = {
+    owner_password  = "owner-password-for-tests-0001"
+    app_password    = "app-password-for-tests-000001"
+    worker_password = "worker-password-for-tests-001"
+    auth_secret     = "auth-secret-for-tests-0000001"
+    cache_token     = "cache-token-for-tests-0000001"
+  }
+}
+
+run "one_service" {
+  command = apply
+
+  assert {
+    condition     = keys(output.services) == ["web"] && output.services.web.name == "test-web"
+    error_message = "By default one service must run everything."
+  }
+
+  assert {
+    condition     = contains(output.interface_endpoints, "bedrock-runtime") && length(output.interface_endpoints) == 5
+    error_message = "With models and nothing else there must be five endpoints."
+  }
+
+  assert {
+    condition     = local.environment.CHAT_MODEL == "bedrock:${var.bedrock.chat.profile}" && local.environment.OBJECT_STORE == "s3://${output.documents_bucket}"
+    error_message = "The app must be told the model and the bucket that its role allows."
+  }
+
+  assert {
+    condition     = startswith(local.environment.NEXTAUTH_URL, "http://")
+    error_message = "Sign-in must send people back to the load balancer's own name when there is no domain."
+  }
+
+  assert {
+    condition     = length(setintersection(keys(local.environment), ["DATABASE_URL", "REDIS_URL", "NEXTAUTH_SECRET"])) == 0
+    error_message = "Secrets must not be settings."
+  }
+
+  assert {
+    condition     = !strcontains(local.documents_policy, "s3:*") && strcontains(local.documents_policy, "uploads/*")
+    error_message = "Tasks may read documents, and write below uploads/ only."
+  }
+}
+
+run "api_of_its_own" {
+  command = apply
+
+  variables {
+    services = {
+      web = {}
+      api = { paths = ["/api/*"], priority = 10, port = 8080, tasks = { min = 2, max = 8 } }
+    }
+  }
+
+  assert {
+    condition     = output.services.api.min_tasks == 2 && length(output.services) == 2
+    error_message = "An entry in the map must be all that a second service takes."
+  }
+}
+
+run "without_models" {
+  command = apply
+
+  variables {
+    bedrock = null
+  }
+
+  assert {
+    condition     = !contains(output.interface_endpoints, "bedrock-runtime") && !contains(keys(local.policies), "bedrock")
+    error_message = "Without models neither endpoint nor permission must be there."
+  }
+}
+
+run "production_over_http" {
+  command = plan
+
+  variables {
+    deployment = "production"
+  }
+
+  expect_failures = [var.domain]
+}
+
+run "tag_that_is_no_commit" {
+  command = plan
+
+  variables {
+    image_tag = "latest"
+  }
+
+  expect_failures = [var.image_tag]
+}
