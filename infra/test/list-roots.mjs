@@ -2,16 +2,21 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { infra } from './list-types.mjs'
 
-/** Folders that Terraform is run in: every module, every environment, bootstrap. Each must have tests. */
+/** Folders that Terraform is run in, those that take longest first. Each must have tests. */
 export function listRoots() {
   const inside = (folder) =>
     existsSync(path.join(infra, folder))
       ? readdirSync(path.join(infra, folder)).map((name) => `${folder}/${name}`)
       : []
-  return ['bootstrap', ...inside('modules'), ...inside('environments')].filter((root) =>
-    existsSync(path.join(infra, root, 'versions.tf')),
-  )
+  return [
+    ...inside('environments'),
+    'modules/platform',
+    ...inside('modules').filter(isLeaf),
+    'bootstrap',
+  ].filter((root) => existsSync(path.join(infra, root, 'versions.tf')))
 }
+
+const isLeaf = (root) => root !== 'modules/platform'
 
 /** How many assertions the tests of a root make: `assert` blocks, and refusals that are expected. */
 export function countAssertions(root) {

@@ -7,7 +7,7 @@ import { infra, listTypes } from './list-types.mjs'
 import { readSchema, serveProvider } from './provider/serve.mjs'
 import { createTerraform, readTestRuns } from './terraform.mjs'
 
-/** Terraform is busy on one processor most of the time, and the other lane of `npm test` wants one too. */
+/** Terraform is busy with one processor most of the time, and the other lane of `npm test` wants some too. */
 const AT_ONCE = 2
 
 /**
@@ -24,10 +24,7 @@ export async function testInfra({ real = false, only = [], say = () => {} } = {}
   const settings = { executable, env: provider.env, tree: infra, kind: real ? 'real' : 'stand-in' }
   try {
     const roots = listRoots().filter((root) => only.length === 0 || only.includes(root))
-    const steps = [
-      () => checkFormat(settings),
-      ...roots.map((root) => () => testRoot(root, settings, say)),
-    ]
+    const steps = [() => checkFormat(settings), ...roots.map((root) => () => testRoot(root, settings, say))]
     const tested = await runSome(steps)
     const mistakes = (
       await Promise.all(roots.map(async (root) => (await loadBroken(root)).map((one) => [root, one])))
@@ -38,7 +35,9 @@ export async function testInfra({ real = false, only = [], say = () => {} } = {}
         return outcome(failure ? 0 : 1, failure ? [failure] : [])
       }),
     )
-    say(`${roots.reduce((sum, root) => sum + countAssertions(root), 0)} assertions, ${mistakes.length} mistakes`)
+    say(
+      `${roots.reduce((sum, root) => sum + countAssertions(root), 0)} assertions, ${mistakes.length} mistakes`,
+    )
     return total([...tested, ...noticed])
   } finally {
     provider.stop()
@@ -62,7 +61,10 @@ async function checkFormat(settings) {
     '-recursive',
     '-no-color',
   )
-  return outcome(code === 0 ? 1 : 0, code === 0 ? [] : [`terraform fmt -recursive infra would change:\n${output}`])
+  return outcome(
+    code === 0 ? 1 : 0,
+    code === 0 ? [] : [`terraform fmt -recursive infra would change:\n${output}`],
+  )
 }
 
 async function testRoot(root, settings, say) {

@@ -1,4 +1,5 @@
 import { existsSync, writeFileSync } from 'node:fs'
+import { testInfra } from '../../infra/test/run.mjs'
 import { findChromium } from '../../tests/services/chromium.mjs'
 import { findPostgresWithVector } from '../../tests/services/pgvector.mjs'
 import { buildPrograms, buildServer } from '../commands/build.mjs'
@@ -16,7 +17,7 @@ export function lanes() {
   const hasPages = existsSync(inRoot('app'))
   return {
     checks: [command('lint'), command('boundaries'), vitest('unit'), integration],
-    programs: [command('types'), ...(hasPages ? [build] : [])],
+    programs: [command('types'), ...(hasPages ? [build] : []), terraform],
     browser: hasPages && existsSync(inRoot('tests', 'e2e')) ? [browser] : [],
   }
 }
@@ -75,6 +76,17 @@ const build = {
     await buildPrograms()
     await buildServer()
     return PASSED
+  },
+}
+
+/** `infra/`, with the real Terraform and without a registry or an account. */
+const terraform = {
+  name: 'terraform',
+  run: async () => {
+    const said = []
+    const result = await testInfra({ say: (line) => said.push(line) })
+    writeFileSync(results('terraform.log'), [...said, ...result.failures, ''].join('\n'))
+    return result
   },
 }
 

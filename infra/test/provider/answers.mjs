@@ -33,7 +33,9 @@ export function buildAnswers(schema) {
 function validateResource(request) {
   const { 1: type, 2: config } = readMessage(request)
   const packed = readMessage(config)[1]
-  return packed ? message(findFaults(type.toString(), packed).map((fault) => diagnostic(1, fault))) : message()
+  return packed
+    ? message(findFaults(type.toString(), packed).map((fault) => diagnostic(1, fault)))
+    : message()
 }
 
 const refuse = (field) =>

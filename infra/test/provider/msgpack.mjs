@@ -9,7 +9,10 @@ export function decode(buffer) {
     at += width
     return value
   }
-  const text = (length) => buffer.toString('utf8', at, (at += length))
+  const text = (length) => {
+    at += length
+    return buffer.toString('utf8', at - length, at)
+  }
   const list = (length) => Array.from({ length }, read)
   const object = (length) => Object.fromEntries(Array.from({ length }, () => [read(), read()]))
   const extension = (length) => {
@@ -22,37 +25,37 @@ export function decode(buffer) {
     return Number(value)
   }
   const rest = {
-    0xc0: () => null,
-    0xc2: () => false,
-    0xc3: () => true,
-    0xc4: () => text(unsigned(1)),
-    0xc5: () => text(unsigned(2)),
-    0xc6: () => text(unsigned(4)),
-    0xc7: () => extension(unsigned(1)),
-    0xc8: () => extension(unsigned(2)),
-    0xc9: () => extension(unsigned(4)),
-    0xca: () => number(4, 'readFloatBE'),
-    0xcb: () => number(8, 'readDoubleBE'),
-    0xcc: () => number(1, 'readUInt8'),
-    0xcd: () => number(2, 'readUInt16BE'),
-    0xce: () => number(4, 'readUInt32BE'),
-    0xcf: () => number(8, 'readBigUInt64BE'),
-    0xd0: () => number(1, 'readInt8'),
-    0xd1: () => number(2, 'readInt16BE'),
-    0xd2: () => number(4, 'readInt32BE'),
-    0xd3: () => number(8, 'readBigInt64BE'),
-    0xd4: () => extension(1),
-    0xd5: () => extension(2),
-    0xd6: () => extension(4),
-    0xd7: () => extension(8),
-    0xd8: () => extension(16),
-    0xd9: () => text(unsigned(1)),
-    0xda: () => text(unsigned(2)),
-    0xdb: () => text(unsigned(4)),
-    0xdc: () => list(unsigned(2)),
-    0xdd: () => list(unsigned(4)),
-    0xde: () => object(unsigned(2)),
-    0xdf: () => object(unsigned(4)),
+    192: () => null,
+    194: () => false,
+    195: () => true,
+    196: () => text(unsigned(1)),
+    197: () => text(unsigned(2)),
+    198: () => text(unsigned(4)),
+    199: () => extension(unsigned(1)),
+    200: () => extension(unsigned(2)),
+    201: () => extension(unsigned(4)),
+    202: () => number(4, 'readFloatBE'),
+    203: () => number(8, 'readDoubleBE'),
+    204: () => number(1, 'readUInt8'),
+    205: () => number(2, 'readUInt16BE'),
+    206: () => number(4, 'readUInt32BE'),
+    207: () => number(8, 'readBigUInt64BE'),
+    208: () => number(1, 'readInt8'),
+    209: () => number(2, 'readInt16BE'),
+    210: () => number(4, 'readInt32BE'),
+    211: () => number(8, 'readBigInt64BE'),
+    212: () => extension(1),
+    213: () => extension(2),
+    214: () => extension(4),
+    215: () => extension(8),
+    216: () => extension(16),
+    217: () => text(unsigned(1)),
+    218: () => text(unsigned(2)),
+    219: () => text(unsigned(4)),
+    220: () => list(unsigned(2)),
+    221: () => list(unsigned(4)),
+    222: () => object(unsigned(2)),
+    223: () => object(unsigned(4)),
   }
   function read() {
     const kind = buffer[at++]

@@ -73,9 +73,7 @@ function isObject(binding, { mode, struct }) {
 function objectType(binding, member, settable) {
   const members = (binding.members[member.struct] ?? []).map((inner) => [
     inner.name,
-    inner.struct
-      ? objectType(binding, inner, binding.settable[member.struct]?.[inner.name])
-      : inner.type,
+    inner.struct ? objectType(binding, inner, binding.settable[member.struct]?.[inner.name]) : inner.type,
   ])
   const object = ['object', Object.fromEntries(members)]
   const nesting = settable?.nesting ?? kindOf(member)

@@ -53,9 +53,7 @@ function folderOf({ kind, type }) {
 function unpack(work, parts) {
   const options = { cwd: work, encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }
   const archive = execFileSync('npm', ['pack', '--silent', PACKAGE], options).trim().split('\n').at(-1)
-  const folders = [
-    ...new Set(parts.map((part) => `package/lib/${part}/*`)),
-  ]
+  const folders = [...new Set(parts.map((part) => `package/lib/${part}/*`))]
   execFileSync('tar', ['xzf', archive, '--wildcards', '--exclude=*.d.ts', ...folders], { cwd: work })
 }
 

@@ -23,11 +23,11 @@ export function readBinding(folder) {
     members: {},
     settable: {},
   }
-  for (const [, name, body] of source.matchAll(
-    /^function (\w+)ToHclTerraform\(struct\) \{\n([\s\S]*?)^\}/gm,
-  ))
+  for (const [, name, body] of source.matchAll(/^function (\w+)ToHclTerraform\(struct\) \{\n([\s\S]*?)^\}/gm))
     binding.settable[name[0].toUpperCase() + name.slice(1)] = readSettable(body)
-  for (const [, name, base, body] of source.matchAll(/^class (\w+) extends cdktn\.(\w+) \{\n([\s\S]*?)^\}/gm)) {
+  for (const [, name, base, body] of source.matchAll(
+    /^class (\w+) extends cdktn\.(\w+) \{\n([\s\S]*?)^\}/gm,
+  )) {
     if (!BASES.includes(base)) continue
     const block = name.replace(/OutputReference$/, '')
     binding.members[block] = readMembers(body)
@@ -71,7 +71,10 @@ function readMembers(body) {
     )
     members.push({
       name,
-      mode: required === 'true' ? 'r' : `${optional === 'true' ? 'o' : ''}${computed === 'true' ? 'c' : ''}` || 'o',
+      mode:
+        required === 'true'
+          ? 'r'
+          : `${optional === 'true' ? 'o' : ''}${computed === 'true' ? 'c' : ''}` || 'o',
       isWriteOnly: code.includes('Write-only: the provider never returns'),
       ...(struct
         ? { struct: struct[1], kind: struct[2], isSet: struct[3] === 'true' }

@@ -11,7 +11,12 @@ export const broken = [
     by: 'layers',
     fails: "ECR's signed layer addresses",
   },
-  { file: 'main.tf', replace: 'enable_dns_hostnames', by: 'enable_dns_hostname', fails: 'Unsupported argument' },
+  {
+    file: 'main.tf',
+    replace: 'enable_dns_hostnames',
+    by: 'enable_dns_hostname',
+    fails: 'Unsupported argument',
+  },
   {
     file: 'endpoints.tf',
     replace: 'Interface endpoints of AWS services',

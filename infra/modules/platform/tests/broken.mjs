@@ -1,5 +1,10 @@
 export const broken = [
-  { file: 'tasks.tf', replace: 'OBJECT_STORE   = "s3://', by: 'OBJECT_STORE   = "', fails: 'the bucket that its role allows' },
+  {
+    file: 'tasks.tf',
+    replace: 'OBJECT_STORE   = "s3://',
+    by: 'OBJECT_STORE   = "',
+    fails: 'the bucket that its role allows',
+  },
   {
     file: 'tasks.tf',
     replace: '      NEXTAUTH_URL   = module.alb.address\n',

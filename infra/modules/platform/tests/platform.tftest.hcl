@@ -60,7 +60,7 @@ run "one_service" {
 }
 
 run "api_of_its_own" {
-  command = apply
+  command = plan
 
   variables {
     services = {
@@ -76,7 +76,7 @@ run "api_of_its_own" {
 }
 
 run "without_models" {
-  command = apply
+  command = plan
 
   variables {
     bedrock = null

@@ -1,7 +1,8 @@
 export const broken = [
   {
     file: 'rules.tf',
-    replace: 'for_each                     = var.services\n  security_group_id            = aws_security_group.service',
+    replace:
+      'for_each                     = var.services\n  security_group_id            = aws_security_group.service',
     by: 'for_each                     = { web = var.services.web }\n  security_group_id            = aws_security_group.service',
     fails: "service's port must be open",
   },

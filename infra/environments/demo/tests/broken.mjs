@@ -1,0 +1,3 @@
+export const broken = [
+  { file: 'main.tf', replace: 'started         = var.started\n', by: '', fails: 'Missing required argument' },
+]

@@ -1,0 +1,72 @@
+variable "account_id" {
+  description = "The account that this environment lives in; another one is refused."
+  type        = string
+
+  validation {
+    condition     = can(regex("^\\d{12}$", var.account_id))
+    error_message = "account_id: twelve digits."
+  }
+}
+
+variable "region" {
+  description = "Where everything runs, and where Bedrock is asked."
+  type        = string
+}
+
+variable "image_tag" {
+  description = "The commit that runs."
+  type        = string
+}
+
+variable "started" {
+  description = "Whether services run; `deploy.sh` says false for the first apply, before there is an image."
+  type        = bool
+  default     = true
+}
+
+variable "secrets" {
+  description = "From `deploy.sh secrets`; never in a file, a plan or a state."
+  type = object({
+    owner_password  = string
+    app_password    = string
+    worker_password = string
+    auth_secret     = string
+    cache_token     = string
+  })
+  default   = null
+  ephemeral = true
+}
+
+variable "secrets_version" {
+  description = "From `deploy.sh secrets`: raised with each rotation."
+  type        = number
+  default     = 1
+}
+
+variable "bedrock" {
+  description = "Models (modules/bedrock_access)."
+  type = object({
+    chat            = object({ profile = string, model = string, regions = set(string) })
+    embedding_model = optional(string, "amazon.titan-embed-text-v2:0")
+    guardrail       = optional(object({ arn = string, version = string }))
+  })
+  default = null
+}
+
+variable "alarm_emails" {
+  description = "Who hears of alarms and spending."
+  type        = set(string)
+  default     = []
+}
+
+variable "allowed_cidrs" {
+  description = "Who may reach the demo. Your own address (203.0.113.7/32) is better than everybody."
+  type        = set(string)
+  default     = ["0.0.0.0/0"]
+}
+
+variable "exec_enabled" {
+  description = "Whether operators may open a shell in a task; costs one more endpoint."
+  type        = bool
+  default     = false
+}
