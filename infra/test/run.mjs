@@ -1,11 +1,12 @@
 #!/usr/bin/env node
 import { fileURLToPath } from 'node:url'
 import { findTerraform } from '../../tests/services/terraform.mjs'
+import { lint } from '../lint/rules.mjs'
 import { findUnnoticed, loadBroken } from './broken.mjs'
 import { countAssertions, listRoots } from './list-roots.mjs'
 import { infra, listTypes } from './list-types.mjs'
 import { readSchema, serveProvider } from './provider/serve.mjs'
-import { createTerraform, readTestRuns } from './terraform.mjs'
+import { createTerraform, readResources, readTestRuns } from './terraform.mjs'
 
 /** Terraform is busy with one processor most of the time, and the other lane of `npm test` wants some too. */
 const AT_ONCE = 2
@@ -77,8 +78,11 @@ async function testRoot(root, settings, say) {
     const { code, output } = await terraform(...args)
     if (code !== 0) return outcome(0, [`${root}: terraform ${args[0]}\n${output}`])
   }
-  const { code, output } = await terraform('test', '-json')
+  const environment = root.match(/^environments\/(.+)/)?.[1]
+  const { code, output } = await terraform('test', '-json', ...(environment ? ['-verbose'] : []))
   const { passed, failures } = readTestRuns(output)
+  if (environment && failures.length === 0)
+    failures.push(...(await lintEnvironment(environment, output, say)))
   say(`${root}: ${passed} runs, ${countAssertions(root)} assertions (${Date.now() - started} ms)`)
   if (code !== 0 && failures.length === 0) failures.push(output.slice(-1500))
   if (countAssertions(root) === 0) failures.push('has no test')
@@ -86,6 +90,16 @@ async function testRoot(root, settings, say) {
     passed,
     failures.map((failure) => `${root}: ${failure}`),
   )
+}
+
+/** Our rules, over the values that the environment really resolves to. */
+async function lintEnvironment(environment, output, say) {
+  const resources = readResources(output)
+  if (resources.length === 0) return ['the run "stack" left no state to look at']
+  const { errors, warnings } = await lint(resources, environment)
+  for (const warning of warnings) say(`${environment}: ${warning}`)
+  say(`${environment}: ${resources.length} resources, ${errors.length} findings`)
+  return errors
 }
 
 const outcome = (passed, failures) => ({ passed, failures })

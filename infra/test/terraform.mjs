@@ -49,6 +49,20 @@ export function readTestRuns(output) {
   return { passed: runs.filter(({ status }) => status === 'pass').length, runs, failures }
 }
 
+/** Every resource of the run that applied the whole environment, in all modules: `{ address, type, values }`. */
+export function readResources(output) {
+  const flatten = (module) => [
+    ...(module?.resources ?? []),
+    ...(module?.child_modules ?? []).flatMap(flatten),
+  ]
+  return output
+    .split('\n')
+    .flatMap(parseLine)
+    .filter(({ type, '@testrun': run }) => type === 'test_state' && run === 'stack')
+    .flatMap(({ test_state: { root_module: root } }) => flatten(root))
+    .filter(({ mode }) => mode === 'managed')
+}
+
 function parseLine(line) {
   try {
     return line.startsWith('{') ? [JSON.parse(line)] : []

@@ -1,0 +1,22 @@
+import { readdirSync } from 'node:fs'
+import { describe, expect, it } from 'vitest'
+import { loadRules } from './rules.mjs'
+
+const rules = await loadRules()
+
+describe('each rule over the infrastructure', () => {
+  it('there are rules, one a file, named like it', () => {
+    const files = readdirSync(new URL('rules/', import.meta.url))
+    expect(rules.length).toBeGreaterThanOrEqual(19)
+    expect(rules.map(({ id }) => `${id}.mjs`).sort()).toEqual(files.sort())
+  })
+
+  for (const rule of rules)
+    it(`${rule.id} catches its broken example`, () => {
+      expect(rule.find(rule.broken)).not.toEqual([])
+      for (const { at, says } of rule.find(rule.broken)) expect(`${at} ${says}`).not.toContain('undefined')
+      expect(rule.docs).toMatch(/^https:\/\/docs\.aws\.amazon\.com\//)
+      expect(['error', 'warning', 'off']).toContain(rule.severity.demo)
+      expect(rule.severity.prod).toBe('error')
+    })
+})
