@@ -50,6 +50,12 @@ export const commands = {
     load: () => import('./commands/screenshots.mjs'),
     readsSettings: false,
   },
+  terraform: {
+    summary: 'infra/: format, validate, test and lint, offline; takes roots such as modules/network',
+    load: () => import('./commands/terraform.mjs'),
+    needsClient: false,
+    readsSettings: false,
+  },
   prisma: {
     summary: "Prisma's own command line, offline",
     load: () => import('./commands/prisma.mjs'),

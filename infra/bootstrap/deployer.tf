@@ -51,7 +51,8 @@ locals {
       { Sid = "Prefixes", Effect = "Allow", Action = ["states:*"], Resource = ["arn:aws:states:${var.region}:${var.account_id}:*:chartlight-*"] },
       { Sid = "Events", Effect = "Allow", Action = ["events:*"], Resource = ["arn:aws:events:${var.region}:${var.account_id}:rule/chartlight-*"] },
       { Sid = "DeadLetters", Effect = "Allow", Action = ["sqs:*"], Resource = ["arn:aws:sqs:${var.region}:${var.account_id}:chartlight-*"] },
-      # Roles of ours only, to the services that take them only: a deployer cannot hand a task an administrator's role.
+      # Roles of ours only, to the services that take them only: a deployer cannot hand a task somebody else's role. It does write
+      # the policies of ours, so whoever deploys is trusted; a permissions boundary of your organisation narrows that.
       { Sid = "Roles", Effect = "Allow", Action = ["iam:GetRole", "iam:CreateRole", "iam:DeleteRole", "iam:UpdateAssumeRolePolicy", "iam:TagRole", "iam:PutRolePolicy", "iam:GetRolePolicy", "iam:DeleteRolePolicy", "iam:ListRolePolicies", "iam:ListAttachedRolePolicies", "iam:ListInstanceProfilesForRole"], Resource = ["arn:aws:iam::${var.account_id}:role/chartlight-*"] },
       { Sid = "PassRoles", Effect = "Allow", Action = ["iam:PassRole"], Resource = ["arn:aws:iam::${var.account_id}:role/chartlight-*"], Condition = { StringEquals = { "iam:PassedToService" = ["ecs-tasks.amazonaws.com", "events.amazonaws.com", "states.amazonaws.com", "vpc-flow-logs.amazonaws.com"] } } },
       { Sid = "ServiceRoles", Effect = "Allow", Action = ["iam:CreateServiceLinkedRole"], Resource = ["arn:aws:iam::${var.account_id}:role/aws-service-role/*"] },

@@ -1,5 +1,3 @@
-#!/usr/bin/env node
-import { fileURLToPath } from 'node:url'
 import { findTerraform } from '../../tests/services/terraform.mjs'
 import { lint } from '../lint/rules.mjs'
 import { findUnnoticed, loadBroken } from './broken.mjs'
@@ -122,18 +120,4 @@ async function runSome(steps) {
   }
   await Promise.all(Array.from({ length: AT_ONCE }, work))
   return results
-}
-
-if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  const args = process.argv.slice(2)
-  const only = args.filter((arg) => !arg.startsWith('--'))
-  const result = await testInfra({
-    real: args.includes('--real'),
-    only,
-    say: (line) => process.stderr.write(`${line}\n`),
-  })
-  for (const failure of result.failures) process.stdout.write(`✗ ${failure}\n`)
-  for (const reason of result.skipped) process.stdout.write(`skipped: ${reason}\n`)
-  process.stdout.write(`${result.passed} passed, ${result.failed} failed\n`)
-  process.exitCode = result.failed > 0 ? 1 : 0
 }

@@ -24,7 +24,7 @@ module "platform" {
   firewall = false
 
   # A second zone doubles the price; a demo can be built again from nothing.
-  database    = { instance_class = "db.t4g.micro", multi_az = false, backup_retention_days = 1 }
+  database    = { instance_class = "db.t4g.micro", multi_az = false, backup_retention_days = 1, alarm_connections = 75 }
   cache_nodes = 1
 
   # `destroy` must leave nothing behind, and the next `apply` must find every name free.

@@ -28,7 +28,7 @@ module "platform" {
   firewall = true
 
   # A standby that takes over, and two weeks of every second.
-  database    = { instance_class = "db.m7g.large", allocated_storage_gib = 100, max_storage_gib = 1000, multi_az = true, backup_retention_days = 14 }
+  database    = { instance_class = "db.m7g.large", allocated_storage_gib = 100, max_storage_gib = 1000, multi_az = true, backup_retention_days = 14, alarm_connections = 600 }
   cache_nodes = 2
 
   # Nothing that holds data can be deleted by a mistake in a plan.

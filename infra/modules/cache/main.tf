@@ -27,8 +27,8 @@ resource "aws_elasticache_replication_group" "this" {
   transit_encryption_mode    = "required"
   auth_token_wo              = var.token
   auth_token_wo_version      = var.secrets_version
-  # The old token stays good until the next rotation, so that tasks that run now are not cut off.
-  auth_token_update_strategy = "ROTATE"
+  # A new token is added (ROTATE, what ElastiCache does when nothing is said): the old one stays good until the next, so
+  # that tasks that run now are not cut off.
 
   # A cache has nothing to restore, and a snapshot would be one more copy of patient data.
   snapshot_retention_limit = 0

@@ -119,20 +119,6 @@ resource "aws_sqs_queue_policy" "dead" {
   })
 }
 
-resource "aws_cloudwatch_metric_alarm" "failed_invocations" {
-  alarm_name          = "${var.name}-ingest-not-started"
-  alarm_description   = "EventBridge could not start ingestion tasks"
-  namespace           = "AWS/Events"
-  metric_name         = "FailedInvocations"
-  dimensions          = { RuleName = aws_cloudwatch_event_rule.arrived.name }
-  statistic           = "Sum"
-  period              = 300
-  evaluation_periods  = 1
-  comparison_operator = "GreaterThanThreshold"
-  threshold           = 0
-  treat_missing_data  = "notBreaching"
-}
-
 resource "aws_iam_role" "start" {
   name = "${var.name}-ingest-start"
 

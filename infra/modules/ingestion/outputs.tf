@@ -3,9 +3,9 @@ output "dead_letter_queue" {
   value       = { name = aws_sqs_queue.dead.name, url = aws_sqs_queue.dead.id }
 }
 
-output "failed_invocations_alarm_arn" {
-  description = "For the alarms' overview."
-  value       = aws_cloudwatch_metric_alarm.failed_invocations.arn
+output "rule_name" {
+  description = "For the alarm about tasks that could not be started."
+  value       = aws_cloudwatch_event_rule.arrived.name
 }
 
 output "input_template" {

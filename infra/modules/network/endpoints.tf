@@ -80,12 +80,12 @@ resource "aws_vpc_endpoint" "s3" {
         Action    = ["s3:GetObject"]
         Resource  = ["arn:aws:s3:::prod-${data.aws_region.current.region}-starport-layer-bucket/*"]
       }],
-      length(var.readable_bucket_arns) == 0 ? [] : [{
+      length(var.bucket_arns) == 0 ? [] : [{
         Sid       = "OwnBuckets"
         Effect    = "Allow"
         Principal = "*"
         Action    = ["s3:GetObject", "s3:GetObjectVersion", "s3:PutObject", "s3:DeleteObject", "s3:AbortMultipartUpload", "s3:ListBucket"]
-        Resource  = flatten([for arn in var.readable_bucket_arns : [arn, "${arn}/*"]])
+        Resource  = flatten([for arn in var.bucket_arns : [arn, "${arn}/*"]])
         Condition = { StringEquals = { "aws:PrincipalAccount" = data.aws_caller_identity.current.account_id } }
       }],
     )

@@ -79,7 +79,7 @@ variable "endpoint_zones" {
   }
 }
 
-variable "readable_bucket_arns" {
+variable "bucket_arns" {
   description = "Buckets that tasks may reach through the S3 endpoint, besides the one that holds the layers of images."
   type        = list(string)
   default     = []

@@ -42,6 +42,12 @@ locals {
         namespace  = "AWS/RDS", metric = "DatabaseConnections", statistic = "Maximum", over = var.database.max_connections
         dimensions = { DBInstanceIdentifier = var.database.identifier }
       }
+      ingest-not-started = {
+        says       = "Tasks for objects that arrived could not be started"
+        namespace  = "AWS/Events", metric = "FailedInvocations", statistic = "Sum", over = 0
+        dimensions = { RuleName = var.ingestion_rule_name }
+        now        = true
+      }
       ingest-dead = {
         says       = "Objects were not ingested: see the dead-letter queue"
         namespace  = "AWS/SQS", metric = "ApproximateNumberOfMessagesVisible", statistic = "Maximum", over = 0
@@ -84,7 +90,8 @@ resource "aws_cloudwatch_metric_alarm" "this" {
   threshold           = try(each.value.under, each.value.over)
   period              = 60
   evaluation_periods  = 5
-  datapoints_to_alarm = 3
+  # What happens once is told of at once; what is slow must last.
+  datapoints_to_alarm = can(each.value.now) ? 1 : 3
   # Nothing to measure is nothing wrong: a demo at night has no requests.
   treat_missing_data = "notBreaching"
   alarm_actions      = [aws_sns_topic.alarms.arn]

@@ -44,6 +44,11 @@ variable "dead_letter_queue_name" {
   type        = string
 }
 
+variable "ingestion_rule_name" {
+  description = "As in ingestion.rule_name."
+  type        = string
+}
+
 variable "model_ids" {
   description = "Bedrock models whose throttles are watched: what CloudWatch knows as ModelId, the inference profile's id."
   type        = set(string)

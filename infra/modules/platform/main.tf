@@ -31,7 +31,7 @@ module "network" {
   nat_gateways            = var.network.nat_gateways
   endpoint_zones          = var.network.endpoint_zones
   features                = local.features
-  readable_bucket_arns    = [module.storage.bucket_arn]
+  bucket_arns             = [module.storage.bucket_arn]
   flow_log_retention_days = var.network.flow_log_retention_days
 }
 

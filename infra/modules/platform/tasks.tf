@@ -177,9 +177,10 @@ module "observability" {
   load_balancer_arn_suffix = module.alb.arn_suffix
   target_groups            = { for name, service in module.service : name => service.target_group_arn_suffix }
   cluster_name             = aws_ecs_cluster.this.name
-  database                 = { identifier = module.database.identifier }
+  database                 = { identifier = module.database.identifier, max_connections = var.database.alarm_connections }
   cache_node_ids           = module.cache.node_ids
   dead_letter_queue_name   = module.ingestion.dead_letter_queue.name
+  ingestion_rule_name      = module.ingestion.rule_name
   model_ids                = var.bedrock == null ? [] : [var.bedrock.chat.profile, var.bedrock.embedding_model]
   monthly_budget_usd       = var.monthly_budget_usd
 }

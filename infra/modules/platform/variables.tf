@@ -112,13 +112,14 @@ variable "firewall" {
 }
 
 variable "database" {
-  description = "As in the module database."
+  description = "As in the module database; alarm_connections is two thirds of what RDS allows the class (memory / 9.5 MB: about 110 on 1 GiB, 220 on 2, 900 on 8)."
   type = object({
     instance_class        = optional(string, "db.t4g.small")
     allocated_storage_gib = optional(number, 20)
     max_storage_gib       = optional(number, 100)
     multi_az              = optional(bool, true)
     backup_retention_days = optional(number, 14)
+    alarm_connections     = optional(number, 150)
   })
   default = {}
 }

@@ -51,8 +51,9 @@ resource "aws_ecs_task_definition" "this" {
     environment  = [for name in sort(keys(local.environment)) : { name = name, value = local.environment[name] }]
     secrets      = [for name in sort(keys(var.secrets)) : { name = name, valueFrom = var.secrets[name] }]
 
-    # Whoever gets into the process can change nothing of the program. What must be written has its mount.
-    readonlyRootFilesystem = true
+    # Whoever gets into the process can change nothing of the program. What must be written has its mount. A shell cannot
+    # be had at the same time: the agent behind it writes to the root.
+    readonlyRootFilesystem = !var.exec_enabled
     mountPoints            = [for name, path in local.volumes : { sourceVolume = name, containerPath = path, readOnly = false }]
 
     stopTimeout = var.stop_timeout_seconds

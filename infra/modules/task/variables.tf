@@ -125,7 +125,7 @@ variable "stop_timeout_seconds" {
 }
 
 variable "exec_enabled" {
-  description = "Whether an operator may open a shell in the task. It sees what the task sees: for demos."
+  description = "Whether an operator may open a shell in the task. It sees what the task sees, and the root file system is writable then: for demos."
   type        = bool
   default     = false
 }

@@ -10,7 +10,7 @@ run "default" {
   command = apply
 
   variables {
-    readable_bucket_arns = ["arn:aws:s3:::documents"]
+    bucket_arns = ["arn:aws:s3:::documents"]
   }
 
   assert {

@@ -11,6 +11,7 @@ variables {
   database                 = { identifier = "test", min_free_gib = 5 }
   cache_node_ids           = ["test-001", "test-002"]
   dead_letter_queue_name   = "test-ingest-dead"
+  ingestion_rule_name      = "test-object-arrived"
   model_ids                = ["eu.anthropic.claude-sonnet-4-5-20250929-v1:0"]
   monthly_budget_usd       = 150
 }
@@ -21,10 +22,15 @@ run "alarms" {
   assert {
     condition = toset([for alarm in aws_cloudwatch_metric_alarm.this : alarm.metric_name]) == toset([
       "ApproximateNumberOfMessagesVisible", "CPUUtilization", "DatabaseConnections", "DatabaseMemoryUsagePercentage",
-      "FreeStorageSpace", "HTTPCode_ELB_5XX_Count", "HTTPCode_Target_5XX_Count", "InvocationThrottles",
+      "FailedInvocations", "FreeStorageSpace", "HTTPCode_ELB_5XX_Count", "HTTPCode_Target_5XX_Count", "InvocationThrottles",
       "TargetResponseTime", "UnHealthyHostCount",
     ])
-    error_message = "Each of the ten ways in which it goes wrong must have an alarm."
+    error_message = "Each of the eleven ways in which it goes wrong must have an alarm."
+  }
+
+  assert {
+    condition     = aws_cloudwatch_metric_alarm.this["ingest-not-started"].threshold == 0 && aws_cloudwatch_metric_alarm.this["ingest-not-started"].datapoints_to_alarm == 1
+    error_message = "The first task that could not be started must be heard of, although it happens in one minute only."
   }
 
   assert {

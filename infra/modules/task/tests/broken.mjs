@@ -1,7 +1,7 @@
 export const broken = [
   {
     file: 'main.tf',
-    replace: 'readonlyRootFilesystem = true',
+    replace: 'readonlyRootFilesystem = !var.exec_enabled',
     by: 'readonlyRootFilesystem = false',
     fails: 'must be read-only',
   },

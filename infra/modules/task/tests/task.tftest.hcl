@@ -97,8 +97,8 @@ run "worker_without_port" {
   }
 
   assert {
-    condition     = length(aws_iam_role_policy.exec) == 1
-    error_message = "A shell needs its channels."
+    condition     = length(aws_iam_role_policy.exec) == 1 && !jsondecode(aws_ecs_task_definition.this.container_definitions)[0].readonlyRootFilesystem
+    error_message = "A shell needs its channels, and a root that its agent can write to."
   }
 }
 
