@@ -19,7 +19,10 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'unit',
-          include: ['{lib,worker,components,app,scripts,infra}/**/*.test.{ts,tsx,mjs}', 'tests/unit/**/*.test.ts'],
+          include: [
+            '{lib,worker,components,app,scripts,infra}/**/*.test.{ts,tsx,mjs}',
+            'tests/unit/**/*.test.ts',
+          ],
           exclude: ['**/*.integration.test.ts', '**/node_modules/**'],
           // A busy machine is no failure: property tests draw many cases.
           testTimeout: 30_000,

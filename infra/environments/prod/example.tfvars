@@ -1,0 +1,17 @@
+# Copy to prod.auto.tfvars (git-ignored), which Terraform reads by itself.
+account_id    = "111122223333"
+region        = "eu-west-1"
+allowed_cidrs = ["198.51.100.0/24"]
+
+# Which regions a profile may choose: aws bedrock get-inference-profile --inference-profile-identifier …
+bedrock = {
+  chat = {
+    profile = "eu.anthropic.claude-sonnet-4-5-20250929-v1:0"
+    model   = "anthropic.claude-sonnet-4-5-20250929-v1:0"
+    regions = ["eu-central-1", "eu-north-1", "eu-south-1", "eu-south-2", "eu-west-1", "eu-west-3"]
+  }
+}
+
+domain         = { name = "charts.example.org", zone_id = "Z0123456789ABCDEFGHIJ" }
+site_time_zone = "Europe/Berlin"
+alarm_emails   = ["oncall@example.org"]
