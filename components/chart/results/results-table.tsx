@@ -2,7 +2,7 @@
 
 import { useVirtualizer } from '@tanstack/react-virtual'
 import clsx from 'clsx'
-import { useRef } from 'react'
+import { memo, useRef } from 'react'
 import type { Result, SeriesView } from '@/lib/contracts/results'
 import { SourceLink } from '../../source/source-link'
 import { RecordedDate } from '../../ui/date'
@@ -137,7 +137,8 @@ interface RowProps {
   measure?: (row: HTMLTableRowElement | null) => void
 }
 
-function Row({ patientId, result, withName, index, measure }: RowProps) {
+/** Drawn once while it stands in the page: scrolling adds and removes rows, and changes none. */
+const Row = memo(function Row({ patientId, result, withName, index, measure }: RowProps) {
   const { recordId, date, referenceRange, name, standing } = result
   return (
     <tr
@@ -167,7 +168,7 @@ function Row({ patientId, result, withName, index, measure }: RowProps) {
       {withName && <td className="clinical pr-3! text-label text-ink-3 max-tablet:hidden">{name}</td>}
     </tr>
   )
-}
+})
 
 function Gap({ height }: { height: number }) {
   return (
