@@ -44,7 +44,9 @@ export function knownIdentifiers(identity: PatientIdentity, people: readonly Jso
   )
   const addresses = people.flatMap((person) => readObjects(person.address))
   // The id in its source names the patient as a number does: "Patient/…" of the open chart is nobody else.
-  const ids = people.flatMap(({ resourceType, id }) => (resourceType === 'Patient' ? (readText(id) ?? []) : []))
+  const ids = people.flatMap(({ resourceType, id }) =>
+    resourceType === 'Patient' ? (readText(id) ?? []) : [],
+  )
   const identifiers = [...people.flatMap(readIdentifiers).map(({ value }) => value), identity.mrn, ...ids]
     .filter((value) => value !== null)
     .filter(isIdentifying)
