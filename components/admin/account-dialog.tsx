@@ -3,8 +3,9 @@
 import type { FormEvent } from 'react'
 import type { Account } from '@/lib/contracts/admin'
 import { Button } from '../ui/button'
+import { Field } from '../ui/field'
 import { Notice } from '../ui/notice'
-import { RoleFields, readAccountFields, TextField } from './account-fields'
+import { RoleFields, readAccountFields } from './account-fields'
 import { Dialog } from './dialog'
 import { OneTimePasswordNotice } from './one-time-password-notice'
 import { useChangeAccount, useResetPassword, useSignOutEverywhere } from './use-accounts'
@@ -29,7 +30,15 @@ export function AccountDialog({ account, onClose }: { account: Account; onClose:
     <Dialog title={displayName} onClose={onClose}>
       <p className="text-ink-3 [overflow-wrap:anywhere]">{account.email}</p>
       <form onSubmit={submit} className="mt-3 grid gap-3">
-        <TextField label="Name" name="displayName" defaultValue={displayName} maxLength={100} />
+        <Field
+          required
+          autoComplete="off"
+          spellCheck={false}
+          label="Name"
+          name="displayName"
+          defaultValue={displayName}
+          maxLength={100}
+        />
         <RoleFields given={roles} />
         <div className="flex flex-wrap justify-end gap-2">
           <Button onClick={onClose}>Close</Button>

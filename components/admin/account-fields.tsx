@@ -1,4 +1,4 @@
-import { type ReactNode, useId } from 'react'
+import type { ReactNode } from 'react'
 import type { GivenRole } from '@/lib/contracts/admin'
 
 const ROLES: readonly { role: GivenRole; may: string }[] = [
@@ -6,33 +6,6 @@ const ROLES: readonly { role: GivenRole; may: string }[] = [
   { role: 'auditor', may: 'reads the audit log, opens no chart' },
   { role: 'admin', may: 'manages users and imports, sees cost and models, opens no chart' },
 ]
-
-interface TextFieldProps {
-  label: string
-  name: string
-  type?: 'text' | 'email'
-  defaultValue?: string
-  maxLength: number
-}
-
-export function TextField({ label, ...input }: TextFieldProps) {
-  const id = useId()
-  return (
-    <div className="grid gap-1">
-      <label htmlFor={id} className="font-medium">
-        {label}
-      </label>
-      <input
-        id={id}
-        required
-        autoComplete="off"
-        spellCheck={false}
-        className="min-h-9 w-full rounded-md border border-control bg-surface px-3 max-tablet:min-h-10 max-tablet:text-[16px]"
-        {...input}
-      />
-    </div>
-  )
-}
 
 export function RoleFields({ given }: { given: readonly string[] }): ReactNode {
   return (

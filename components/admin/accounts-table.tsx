@@ -1,5 +1,6 @@
 import type { Account } from '@/lib/contracts/admin'
 import { Button } from '../ui/button'
+import { ColumnTitle } from '../ui/column-title'
 import { Instant } from '../ui/site-time'
 import { Tag } from '../ui/tag'
 
@@ -20,13 +21,7 @@ export function AccountsTable({ accounts, ownId, onChoose }: AccountsTableProps)
       <thead className="max-tablet:sr-only">
         <tr>
           {COLUMNS.map((title) => (
-            <th
-              key={title}
-              scope="col"
-              className="px-3 py-2 text-left text-label font-medium whitespace-nowrap text-ink-3"
-            >
-              {title}
-            </th>
+            <ColumnTitle key={title}>{title}</ColumnTitle>
           ))}
           <td />
         </tr>

@@ -1,9 +1,9 @@
 import type { ModelsReport } from '@/lib/contracts/admin'
 import { formatNumber } from '@/lib/format/number'
+import { ColumnTitle } from '../ui/column-title'
 import { Notice } from '../ui/notice'
 import { Instant } from '../ui/site-time'
 
-const HEAD = 'px-3 py-2 text-label font-medium whitespace-nowrap text-ink-3'
 const CELL = 'px-3 py-2 max-tablet:block max-tablet:p-0'
 
 /** Whether models answered lately, as the answers themselves show it: nothing is called to find out. */
@@ -30,9 +30,7 @@ export function ModelActivity({ activity, failedAnswers }: Pick<ModelsReport, 'a
           <thead className="max-tablet:sr-only">
             <tr>
               {['Model', 'Last answer', 'Answers in 24 hours', 'First sentence after'].map((title) => (
-                <th key={title} scope="col" className={`${HEAD} text-left`}>
-                  {title}
-                </th>
+                <ColumnTitle key={title}>{title}</ColumnTitle>
               ))}
             </tr>
           </thead>

@@ -2,8 +2,9 @@
 
 import { type FormEvent, useState } from 'react'
 import { Button } from '../ui/button'
+import { Field } from '../ui/field'
 import { Notice } from '../ui/notice'
-import { RoleFields, readAccountFields, TextField } from './account-fields'
+import { RoleFields, readAccountFields } from './account-fields'
 import { Dialog } from './dialog'
 import { OneTimePasswordNotice } from './one-time-password-notice'
 import { useAddAccount } from './use-accounts'
@@ -33,8 +34,23 @@ export function NewAccountDialog({ onClose }: { onClose: () => void }) {
   return (
     <Dialog title="New user" onClose={onClose}>
       <form onSubmit={submit} className="mt-3 grid gap-3">
-        <TextField label="Name" name="displayName" maxLength={100} />
-        <TextField label="E-mail address" name="email" type="email" maxLength={254} />
+        <Field
+          required
+          autoComplete="off"
+          spellCheck={false}
+          label="Name"
+          name="displayName"
+          maxLength={100}
+        />
+        <Field
+          required
+          autoComplete="off"
+          spellCheck={false}
+          label="E-mail address"
+          name="email"
+          type="email"
+          maxLength={254}
+        />
         <RoleFields given={['clinician']} />
         {add.error && <Notice tone="error">{add.error.message}</Notice>}
         <div className="flex flex-wrap justify-end gap-2">

@@ -1,6 +1,7 @@
 import { useId } from 'react'
 import type { UsageTotals } from '@/lib/contracts/routes'
 import { formatNumber } from '@/lib/format/number'
+import { ColumnTitle } from '../ui/column-title'
 import { costText } from './usage-text'
 
 interface UsageTableProps {
@@ -11,7 +12,6 @@ interface UsageTableProps {
   total: UsageTotals
 }
 
-const HEAD = 'px-3 py-2 text-label font-medium whitespace-nowrap text-ink-3'
 const COUNTS = {
   turns: 'Answers',
   inputTokens: 'Tokens read',
@@ -33,17 +33,13 @@ export function UsageTable({ title, name, rows, total }: UsageTableProps) {
       >
         <thead className="max-tablet:sr-only">
           <tr>
-            <th scope="col" className={`${HEAD} w-[30%] text-left`}>
-              {name}
-            </th>
+            <ColumnTitle className="w-[30%]">{name}</ColumnTitle>
             {Object.values(COUNTS).map((count) => (
-              <th key={count} scope="col" className={`${HEAD} text-right`}>
+              <ColumnTitle key={count} numeric>
                 {count}
-              </th>
+              </ColumnTitle>
             ))}
-            <th scope="col" className={`${HEAD} text-right`}>
-              Cost
-            </th>
+            <ColumnTitle numeric>Cost</ColumnTitle>
           </tr>
         </thead>
         <tbody className="max-tablet:block">

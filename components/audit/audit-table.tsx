@@ -2,6 +2,7 @@ import Link from 'next/link'
 import type { ReactNode } from 'react'
 import type { AuditRow } from '@/lib/contracts/audit'
 import { links } from '../links'
+import { ColumnTitle } from '../ui/column-title'
 import { Instant } from '../ui/site-time'
 import { Tag } from '../ui/tag'
 import { entityText, OUTCOMES, reasonText, shortId } from './audit-text'
@@ -20,13 +21,7 @@ export function AuditTable({ events }: { events: readonly AuditRow[] }) {
       <thead className="max-tablet:sr-only">
         <tr>
           {COLUMNS.map((title) => (
-            <th
-              key={title}
-              scope="col"
-              className="px-3 py-2 text-left text-label font-medium whitespace-nowrap text-ink-3"
-            >
-              {title}
-            </th>
+            <ColumnTitle key={title}>{title}</ColumnTitle>
           ))}
         </tr>
       </thead>

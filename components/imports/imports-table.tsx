@@ -3,13 +3,13 @@ import type { ReactNode } from 'react'
 import type { ImportListItem } from '@/lib/contracts/imports'
 import { formatNumber } from '@/lib/format/number'
 import { links } from '../links'
+import { ColumnTitle } from '../ui/column-title'
 import { Instant } from '../ui/site-time'
 import { Tag } from '../ui/tag'
 import { ImportState } from './import-state'
 import { countText, percentRead, progressText } from './import-text'
 import { ProgressBar } from './progress-bar'
 
-const HEAD = 'px-3 py-2 text-left text-label font-medium whitespace-nowrap text-ink-3'
 const NUMBERS = ['created', 'updated', 'unchanged', 'rejected'] as const
 
 /** Roles are spelt out because a phone stacks the cells. */
@@ -19,20 +19,14 @@ export function ImportsTable({ imports }: { imports: ImportListItem[] }) {
       <caption className="sr-only">Imports, newest first</caption>
       <thead className="max-tablet:sr-only">
         <tr>
-          <th scope="col" className={HEAD}>
-            File
-          </th>
-          <th scope="col" className={HEAD}>
-            State
-          </th>
+          <ColumnTitle>File</ColumnTitle>
+          <ColumnTitle>State</ColumnTitle>
           {NUMBERS.map((outcome) => (
-            <th key={outcome} scope="col" className={`${HEAD} text-right capitalize`}>
+            <ColumnTitle key={outcome} numeric className="capitalize">
               {outcome}
-            </th>
+            </ColumnTitle>
           ))}
-          <th scope="col" className={HEAD}>
-            Queued
-          </th>
+          <ColumnTitle>Queued</ColumnTitle>
         </tr>
       </thead>
       <tbody className="max-tablet:block">

@@ -2,9 +2,9 @@
 
 import { type FormEvent, useState } from 'react'
 import { Button } from '../ui/button'
+import { Field } from '../ui/field'
 import { Notice } from '../ui/notice'
 import { readProblem } from '../ui/problem'
-import { Field } from './field'
 import { signIn } from './session-api'
 
 interface SignInFormProps {

@@ -5,9 +5,9 @@ import { useRouter } from 'next/navigation'
 import { type FormEvent, useRef, useState } from 'react'
 import { Button } from '../../ui/button'
 import { Card } from '../../ui/card'
+import { Field } from '../../ui/field'
 import { Notice } from '../../ui/notice'
 import { readProblem } from '../../ui/problem'
-import { Field } from '../field'
 import { changePassword } from '../session-api'
 
 interface PasswordCardProps {

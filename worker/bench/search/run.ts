@@ -1,38 +1,10 @@
-import { parseArgs } from 'node:util'
-import { env } from '@/lib/env'
-import { type Command, UsageError } from '../../command'
-import { stopOnSignal } from '../../stop-on-signal'
+import { defineSizedBench } from '../sized-bench'
 import { benchSearch } from './bench-search'
 import { formatBench } from './format-figures'
 
-/** Prints a table, or one JSON object; progress goes to standard error. */
-export const command: Command = {
-  usage: 'bench search [--chunks N] [--rounds N] [--json]',
-  async run(args) {
-    const { values } = parseArgs({
-      args,
-      options: {
-        chunks: { type: 'string', default: '1000000' },
-        rounds: { type: 'string', default: '3' },
-        json: { type: 'boolean', default: false },
-      },
-    })
-    const report = await benchSearch({
-      databaseUrl: env.DATABASE_URL,
-      chunks: readCount('chunks', values.chunks, 10_000_000),
-      rounds: readCount('rounds', values.rounds, 100),
-      questions: 240,
-      seed: 1,
-      signal: stopOnSignal(),
-      onProgress: (line) => process.stderr.write(`${line}\n`),
-    })
-    process.stdout.write(values.json ? `${JSON.stringify(report)}\n` : formatBench(report))
-    return 0
-  },
-}
-
-function readCount(name: string, text: string, most: number): number {
-  const count = Number(text)
-  if (Number.isInteger(count) && count >= 1 && count <= most) return count
-  throw new UsageError(`--${name} needs a whole number from 1 to ${most}.`)
-}
+export const command = defineSizedBench({
+  name: 'search',
+  of: 'chunks',
+  measure: ({ size, ...options }) => benchSearch({ ...options, chunks: size, questions: 240 }),
+  format: formatBench,
+})
