@@ -43,7 +43,9 @@ const MATRIX: Row[] = [
   { route: '/api/patients/recent', method: 'get', emptyForOutsider: true },
   { route: '/api/patients/[id]', method: 'get' },
   { route: '/api/patients/[id]/timeline', method: 'get' },
+  { route: '/api/patients/[id]/records', method: 'get' },
   { route: '/api/patients/[id]/records/[recordId]', method: 'get' },
+  { route: '/api/patients/[id]/search', method: 'post', body: () => ({ query: 'cough' }) },
   { route: '/api/patients/[id]/notes', method: 'get' },
   { route: '/api/patients/[id]/notes/[noteId]', method: 'get' },
   { route: '/api/patients/[id]/series', method: 'get' },
@@ -147,6 +149,19 @@ test('left the conversation as it was', async () => {
   expect(conversation).toMatchObject({ title: null, messages: [] })
   const list = await (await clinician.get(`/api/patients/${chart.id}/conversations`)).json()
   expect(list.items.map(({ id }: { id: string }) => id)).toContain(chart.conversationId)
+})
+
+test('gives its clinician records by filter and passages by words, and passes over no filter', async () => {
+  const path = `/api/patients/${chart.id}`
+  const records = await (await clinician.get(`${path}/records?type=Condition`)).json()
+  expect(records.items.length).toBeGreaterThan(0)
+  expect(new Set(records.items.map(({ type }: { type: string }) => type))).toEqual(new Set(['Condition']))
+  const unread = await clinician.get(`${path}/records?from=yesterday`)
+  expect(unread.status()).toBe(400)
+  expect((await unread.json()).detail).toContain('“from”')
+  const found = await (await clinician.post(`${path}/search`, { data: { query: 'plan' } })).json()
+  expect(found.searched.notes).toBeGreaterThan(0)
+  expect(found.passages.length).toBeGreaterThan(0)
 })
 
 test('refuses a body that is too large before reading it, from anybody', async () => {

@@ -1,16 +1,13 @@
 import { z } from 'zod'
 import type { TimelineQuestion } from '@/lib/chart/timeline-page'
 import { TIMELINE_KINDS } from '@/lib/contracts/timeline'
-import { AppError } from '@/lib/errors'
-import { datePrecision, isFhirDate } from '@/lib/format/date'
+import { day, readQuery } from '../../../read-query'
 
-const DAYS = ['year', 'month', 'day']
-const isDay = (text: string) => isFhirDate(text) && DAYS.includes(datePrecision(text) ?? '')
 const query = z.object({
   type: z.enum(TIMELINE_KINDS).optional(),
   cursor: z.string().min(1).max(2_000).optional(),
   undated: z.literal('true').optional(),
-  within: z.union([z.uuid(), z.string().refine(isDay)]).optional(),
+  within: z.union([z.uuid(), day]).optional(),
 })
 const ALLOWED: Readonly<Record<string, string>> = {
   type: `“type” is one of ${TIMELINE_KINDS.join(', ')}; leave it out for all.`,
@@ -21,11 +18,6 @@ const ALLOWED: Readonly<Record<string, string>> = {
 
 /** `?type&cursor&undated&within`; throws `invalid_input` that names what cannot be read. */
 export function timelineQuestionOf(request: Request): TimelineQuestion {
-  const parsed = query.safeParse(Object.fromEntries(new URL(request.url).searchParams))
-  if (!parsed.success) {
-    const field = String(parsed.error.issues[0]?.path[0])
-    throw new AppError('invalid_input', ALLOWED[field] ?? 'The question cannot be read.')
-  }
-  const { type, cursor, undated, within } = parsed.data
+  const { type, cursor, undated, within } = readQuery(request, query, ALLOWED)
   return { kind: type, cursor, undated: undated === 'true', within }
 }
