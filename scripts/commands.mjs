@@ -17,7 +17,7 @@ export const commands = {
     load: () => import('./commands/worker.mjs'),
   },
   bench: {
-    summary: 'ingestion against what the database itself can take',
+    summary: 'how fast: ingest, search, patients, stream, ui',
     load: () => import('./commands/bench.mjs'),
   },
   build: {
