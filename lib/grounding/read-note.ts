@@ -16,6 +16,8 @@ export interface NoteSentence {
   section: Pick<Context, 'family' | 'planned' | 'negated'>
 }
 
+/** A JSON object without another one inside. */
+const DATA = /\{\s*"[^{}]*"\s*:[^{}]*\}/g
 const FAMILY_SECTION = /\b(?:family|fh|fhx)\b/i
 // Not the mixed ones ("Assessment and plan", "A/P"): there the words of each line decide.
 const PLAN_SECTION =
@@ -27,10 +29,11 @@ const DONE =
 
 /** Cuts a passage of a note into sentences, each with the meaning that its section and the line above a list lend it. */
 export function readNoteSentences(quote: string, section: string | null): NoteSentence[] {
+  const prose = blankData(quote)
   return splitSections(quote).flatMap(({ name, start, end }) => {
     let lead = ''
     let hasLeft = false
-    return cutNoteSentences(quote, start, end).map(([from, to]) => {
+    return cutNoteSentences(prose, start, end).map(([from, to]) => {
       const text = quote.slice(from, to)
       const isListLine = /^\s*(?:[-*•]|\d{1,2}[.)])\s/.test(
         quote.slice(quote.lastIndexOf('\n', from) + 1, to),
@@ -40,13 +43,16 @@ export function readNoteSentences(quote: string, section: string | null): NoteSe
       const isLineStart = from > start && quote.slice(quote.lastIndexOf('\n', from) + 1, from).trim() === ''
       hasLeft ||= isLineStart && OWN_HEADING.test(text)
       const heading = hasLeft ? '' : (name ?? section ?? '')
-      const reading = readText(text)
+      const reading = readText(prose.slice(from, to))
       return {
         start: from,
         end: to,
         text,
         reading,
-        stems: new Set([...reading.words.map((word) => word.stem), ...stemsOf(otherForms(text).join(' '))]),
+        stems: new Set([
+          ...reading.words.map((word) => word.stem),
+          ...stemsOf(otherForms(prose.slice(from, to)).join(' ')),
+        ]),
         section: {
           family: FAMILY_SECTION.test(heading),
           planned: PLAN_SECTION.test(heading) && !DONE.test(`${lead} ${text}`),
@@ -55,4 +61,12 @@ export function readNoteSentences(quote: string, section: string | null): NoteSe
       }
     })
   })
+}
+
+/**
+ * The text with spaces in place of data (`{"name":"Potassium","value":"9.9"}`): nobody told that of the patient, and it
+ * may be there to pass for a result that was looked up.
+ */
+function blankData(text: string): string {
+  return text.replace(DATA, (data) => ' '.repeat(data.length))
 }

@@ -80,6 +80,8 @@ async function openMigrated({
   try {
     await applyMigrations(ownerUrl, MIGRATIONS)
     await owner.connect()
+    // What is only ever added to must be emptied here between rounds.
+    await owner.query('DROP TRIGGER only_added ON audit_event; DROP TRIGGER only_added ON audit_seal')
     await connectDatabase(workerUrl)
     const description = isEmbedded ? 'the embedded database' : await describeServer(owner)
     return { description, isEmbedded, owner, ownerUrl, empty: () => truncate(owner), drop }
