@@ -2,12 +2,15 @@
 
 import clsx from 'clsx'
 import { ArrowUp, Lock, Square } from 'lucide-react'
-import { type FormEvent, type KeyboardEvent, useId, useState } from 'react'
+import { type FormEvent, type KeyboardEvent, useId, useRef, useState } from 'react'
 import { useChart, useOpenConversation } from '../chart/chart-provider'
 import { setDraft, useDraft, useQuestionPlace } from '../session/drafts'
 import { Button } from '../ui/button'
 
 export const QUESTION_FIELD_ID = 'question'
+
+/** What folds away under a finger that has just come down would move the button it is on. */
+const FOLD_MS = 300
 
 interface ComposerProps {
   /** Longest question, in characters. */
@@ -22,9 +25,11 @@ export function Composer({ limit }: ComposerProps) {
   const draftPlace = useQuestionPlace(patient.id)
   const draft = useDraft(draftPlace)
   const [refused, setRefused] = useState(false)
+  const [focused, setFocused] = useState(false)
+  const folding = useRef<ReturnType<typeof setTimeout>>(undefined)
   const complaintId = useId()
   // On a phone, who reads needs the room: what is not needed then comes back with the focus (S34).
-  const isReading = conversation.messages.length > 0 && !running && draft === ''
+  const isReading = conversation.messages.length > 0 && !running && draft === '' && !focused
   const tooLong = draft.length > limit
   const complaint = tooLong
     ? `A question holds at most ${limit.toLocaleString('en')} characters; this one has ${draft.length.toLocaleString('en')}. Shorten it to ask.`
@@ -49,7 +54,14 @@ export function Composer({ limit }: ComposerProps) {
   return (
     <form
       onSubmit={submit}
-      className="group rounded-xl border border-control bg-surface p-2 pl-3 focus-within:border-accent"
+      onFocus={() => {
+        clearTimeout(folding.current)
+        setFocused(true)
+      }}
+      onBlur={() => {
+        folding.current = setTimeout(setFocused, FOLD_MS, false)
+      }}
+      className="rounded-xl border border-control bg-surface p-2 pl-3 focus-within:border-accent"
     >
       {editing && (
         <p className="mb-1 flex items-center justify-between gap-2 text-label text-ink-2">
@@ -79,12 +91,7 @@ export function Composer({ limit }: ComposerProps) {
           {complaint}
         </p>
       )}
-      <div
-        className={clsx(
-          'mt-1.5 flex items-center gap-2',
-          isReading && 'max-tablet:hidden max-tablet:group-focus-within:flex',
-        )}
-      >
+      <div className={clsx('mt-1.5 flex items-center gap-2', isReading && 'max-tablet:hidden')}>
         <span className="clinical inline-flex min-w-0 items-center gap-1.5 rounded border border-line bg-sunk px-1.5 py-0.5 text-label font-medium text-ink-2">
           <Lock aria-hidden="true" className="size-3.5 flex-none" />
           <span>{patient.name.display} only</span>

@@ -6,14 +6,14 @@ import { formatDate } from '@/lib/format/date'
 import { useChart } from '../chart/chart-provider'
 import { NOT_RECORDED } from '../patients/identity'
 import { PatientNameText } from '../ui/patient-name'
-import { useIsPhone } from '../ui/use-is-phone'
+import { useIsSmall } from '../ui/use-is-small'
 import { SourceViewer, useOpenSource } from './source-viewer'
 
 /** Docked under the chart, so that claim and evidence are seen at once. */
 export function SourcePanel() {
   const { isOpen } = useOpenSource()
-  const phone = useIsPhone()
-  if (!isOpen || phone) return null
+  const small = useIsSmall()
+  if (!isOpen || small) return null
   return (
     <section
       aria-label="Source"
@@ -25,12 +25,12 @@ export function SourcePanel() {
   )
 }
 
-/** On a phone: over everything but the demo's strip, with patient and claim pinned above the source. */
+/** On a phone, or in a window as low: over everything but the demo's strip, with patient and claim pinned above the source. */
 export function SourceSheet() {
   const { patient } = useChart()
   const { isOpen, close } = useOpenSource()
-  const phone = useIsPhone()
-  return isOpen && phone ? <OpenSheet patient={patient} onClose={close} /> : null
+  const small = useIsSmall()
+  return isOpen && small ? <OpenSheet patient={patient} onClose={close} /> : null
 }
 
 function OpenSheet({ patient, onClose }: { patient: PatientIdentity; onClose: () => void }) {
