@@ -53,7 +53,8 @@ export function DockProvider({ onOpen, children }: DockProviderProps) {
     // Nobody who has gone on to something else is called back.
     else if (closed && (isClosing.current || document.activeElement === document.body))
       requestAnimationFrame(() => placeOf(closed, opener.current)?.focus())
-    isClosing.current = false
+    // Not while one is open: it may be drawn late, after Esc was pressed on it.
+    if (!docked) isClosing.current = false
   }, [docked])
 
   const dock = useMemo(() => ({ docked, open, close }), [docked, open, close])
