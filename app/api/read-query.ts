@@ -13,15 +13,16 @@ export const day = z
   )
 
 /**
- * The query string by a schema. Throws `invalid_input` with the sentence for the first field that cannot be read: a filter
- * that was passed over would show more than was asked for.
+ * The query string by a schema; a page has the parameters without a request. Throws `invalid_input` with the sentence for
+ * the first field that cannot be read: a filter that was passed over would show more than was asked for.
  */
 export function readQuery<Output>(
-  request: Request,
+  given: Request | URLSearchParams,
   schema: z.ZodType<Output>,
   sentences: Readonly<Record<string, string>>,
 ): Output {
-  const parsed = schema.safeParse(Object.fromEntries(new URL(request.url).searchParams))
+  const parameters = given instanceof Request ? new URL(given.url).searchParams : given
+  const parsed = schema.safeParse(Object.fromEntries(parameters))
   if (parsed.success) return parsed.data
   const field = String(parsed.error.issues[0]?.path[0])
   throw new AppError('invalid_input', sentences[field] ?? 'The question cannot be read.')

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { AuditFilter } from '@/lib/contracts/audit'
-import { AppError } from '@/lib/errors'
+import { readQuery } from '../read-query'
 
 /** A form sends an empty field as ''. */
 const optional = <Schema extends z.ZodType>(schema: Schema) =>
@@ -8,38 +8,30 @@ const optional = <Schema extends z.ZodType>(schema: Schema) =>
 
 const filter = z
   .object({
-    patient: optional(z.uuid('the id of a patient, as it stands in the log')),
-    user: optional(z.uuid('the id of a user')),
-    action: optional(z.string().regex(/^[a-z-]{1,40}$/, 'the code of an action')),
-    refused: optional(z.literal('true', 'true, or nothing').transform(() => true)),
-    from: optional(z.iso.date('a day like 2026-11-22')),
-    to: optional(z.iso.date('a day like 2026-11-22')),
+    patient: optional(z.uuid()),
+    user: optional(z.uuid()),
+    action: optional(z.string().regex(/^[a-z-]{1,40}$/)),
+    refused: optional(z.literal('true').transform(() => true)),
+    from: optional(z.iso.date()),
+    to: optional(z.iso.date()),
   })
-  .refine(({ from, to }) => !from || !to || from <= to, {
-    path: ['to'],
-    error: 'a day that is not before “from”',
-  })
+  .refine(({ from, to }) => !from || !to || from <= to, { path: ['to'] })
 
-/** Throws `invalid_input` naming what cannot be read: a filter that was ignored would show more than was asked for. */
+/** `?patient&user&action&refused&from&to`; throws `invalid_input` that names what cannot be read. */
 export function readAuditFilter(parameters: URLSearchParams): AuditFilter {
-  const parsed = filter.safeParse(
-    Object.fromEntries(
-      Object.keys(filter.shape).flatMap((name) => {
-        const value = parameters.get(name)
-        return value === null ? [] : [[name, value]]
-      }),
-    ),
-  )
-  if (parsed.success) return parsed.data
-  const issue = parsed.error.issues[0]
-  throw new AppError('invalid_input', `“${issue?.path.join('.')}” cannot be read: use ${issue?.message}.`)
+  return readQuery(parameters, filter, {
+    patient: '“patient” is the id of a patient, as it stands in the log.',
+    user: '“user” is the id of a user.',
+    action: '“action” is the code of an action.',
+    refused: '“refused” is true, or left out.',
+    from: '“from” is a day as 2026-11-22.',
+    to: '“to” is a day as 2026-11-22 that is not before “from”.',
+  })
 }
 
-const format = z.enum(['csv', 'fhir'])
+const format = z.object({ format: z.enum(['csv', 'fhir']) })
 
 /** `?format=csv` or `fhir`. Throws `invalid_input` for anything else. */
-export function readAuditFormat(parameters: URLSearchParams): z.infer<typeof format> {
-  const parsed = format.safeParse(parameters.get('format'))
-  if (parsed.success) return parsed.data
-  throw new AppError('invalid_input', '“format” is csv or fhir.')
+export function readAuditFormat(parameters: URLSearchParams): 'csv' | 'fhir' {
+  return readQuery(parameters, format, { format: '“format” is csv or fhir.' }).format
 }
