@@ -6,6 +6,7 @@ export const ERROR_CODES = {
   invalid_input: { status: 400, title: 'The request cannot be read' },
   unauthenticated: { status: 401, title: 'Sign in first' },
   password_change_required: { status: 403, title: 'Choose a password of your own first' },
+  confirmation_required: { status: 403, title: 'Confirm who you are first' },
   break_glass_required: { status: 403, title: 'This chart needs emergency access' },
   not_found: { status: 404, title: 'Not found' },
   gone: { status: 410, title: 'No longer part of this chart' },

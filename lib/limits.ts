@@ -15,6 +15,8 @@ export const LIMITS = {
   /** Idle for so long, the browser begins to warn. */
   sessionWarningMinutes: 13,
   sessionHours: 12,
+  /** For so long after a user proved again who they are, what asks for it goes on without asking. */
+  confirmationMinutes: 5,
   /** NIST SP 800-63B for a password that is the only factor; the upper end keeps hashing cheap. */
   passwordCharacters: 15,
   passwordCharactersMost: 256,

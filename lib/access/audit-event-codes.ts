@@ -36,6 +36,8 @@ export const AUDIT_EVENT_CODES = {
   'session-ended': { words: 'Ended a session', type: '110114', subtype: '110123', verb: 'E' },
   'password-changed': { words: 'Changed the password', type: '110113', subtype: '110137', verb: 'U' },
   'password-refused': { words: 'Change of password refused', type: '110113', subtype: '110137', verb: 'U' },
+  'identity-confirmed': { words: 'Confirmed who they are', type: '110114', verb: 'E' },
+  'identity-refused': { words: 'Was refused to confirm who they are', type: '110114', verb: 'E' },
   'patients-searched': { words: 'Searched patients', type: '110112', verb: 'E' },
   'chart-opened': { words: 'Opened the chart', type: '110110', verb: 'R' },
   'chart-refused': { words: 'Tried to open the chart', type: '110110', verb: 'R' },
@@ -69,6 +71,9 @@ export const AUDIT_EVENT_CODES = {
     subtype: '110137',
     verb: 'U',
   },
+  'tokens-listed': { words: 'Listed the API tokens', type: '110100', verb: 'R' },
+  'token-created': { words: 'Created an API token', type: '110113', subtype: '110137', verb: 'C' },
+  'token-revoked': { words: 'Revoked an API token', type: '110113', subtype: '110137', verb: 'U' },
 } as const satisfies Record<AuditAction, AuditEventCode>
 
 /** An action that an earlier or later version wrote has no row; it is shown as it stands. */

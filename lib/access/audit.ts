@@ -9,6 +9,8 @@ export type AuditAction =
   | 'session-ended'
   | 'password-changed'
   | 'password-refused'
+  | 'identity-confirmed'
+  | 'identity-refused'
   | 'patients-searched'
   | 'chart-opened'
   | 'chart-refused'
@@ -37,6 +39,9 @@ export type AuditAction =
   | 'user-changed'
   | 'user-signed-out'
   | 'user-password-reset'
+  | 'tokens-listed'
+  | 'token-created'
+  | 'token-revoked'
 
 export interface AuditEvent {
   action: AuditAction
@@ -56,6 +61,7 @@ export interface AuditEvent {
     | 'Session'
     | 'Import'
     | 'ForgetRequest'
+    | 'ApiToken'
   entityId?: string
   /** Codes, counts and our own ids; never names, identifiers, questions or answers. */
   detail?: Record<string, string | number | boolean | null>

@@ -1,21 +1,14 @@
 import { withUser } from '@/lib/db/transactions'
 import { AppError } from '@/lib/errors'
 import { recordAudit } from './audit'
-import { findPasswordHash } from './find-password-hash'
+import { checkOwnPassword } from './check-own-password'
 import { findPasswordProblem } from './password-rules'
-import { hashPassword, verifyPassword } from './passwords'
+import { hashPassword } from './passwords'
 import { type Session, startSession } from './session'
-import { countFailedSignIn, forgetFailedSignIns, requireSignInAllowed } from './sign-in-limit'
 
 export interface PasswordChange {
   current: string
   next: string
-}
-
-/** Whether the user signs in with a password of ours; others have theirs elsewhere. */
-export async function hasPassword(session: Session): Promise<boolean> {
-  const hash = await withUser(session, (tx) => findPasswordHash(tx, session.email))
-  return hash !== null
 }
 
 /**
@@ -28,21 +21,14 @@ export async function changePassword(
   { current, next }: PasswordChange,
   device: string | null,
 ): Promise<string> {
-  const attempt = { email: session.email, address: undefined }
-  await requireSignInAllowed(attempt)
-  const checked = await withUser(session, (tx) => findPasswordHash(tx, session.email))
-  if (!(await verifyPassword(current, checked)) || checked === null) {
-    await withUser(session, (tx) => recordAudit(tx, { action: 'password-refused', outcome: 'refused' }))
-    await countFailedSignIn(attempt)
-    throw new AppError('invalid_input', 'The current password is not right; type it again.')
-  }
+  const checked = await checkOwnPassword(session, current, 'password-refused')
   const problem =
     current === next
       ? 'The new password is the current one; choose another.'
       : findPasswordProblem(next, session)
   if (problem) throw new AppError('invalid_input', problem)
   const hash = await hashPassword(next)
-  const sessionId = await withUser(session, async (tx) => {
+  return withUser(session, async (tx) => {
     const rows = await tx.$queryRaw<
       { changed: boolean }[]
     >`SELECT change_own_password(${checked}, ${hash}) AS changed`
@@ -65,6 +51,4 @@ export async function changePassword(
     })
     return id
   })
-  await forgetFailedSignIns(attempt)
-  return sessionId
 }

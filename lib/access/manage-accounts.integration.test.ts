@@ -72,7 +72,7 @@ describe.each(inject('databases'))('accounts on $name', ({ urls }) => {
     expect(await checkSession(fresh)).not.toHaveProperty('mustChangePassword')
   })
 
-  it('changes roles so that the running session and the open chart notice', async () => {
+  it('ends running sessions and open charts with a change of roles, and no session with one of the name', async () => {
     const user = await addUser()
     await connectDatabase(urls.worker)
     const chart = await createTestChart('Roles')
@@ -80,10 +80,16 @@ describe.each(inject('databases'))('accounts on $name', ({ urls }) => {
     const sessionId = await begin(user)
     const scope = await openChart(user, chart.patientId)
     await changeAccount(admin, user.userId, { roles: ['auditor'], displayName: 'Renamed' })
-    expect(await checkSession(sessionId)).toMatchObject({ roles: ['auditor'], displayName: 'Renamed' })
+    expect(await checkSession(sessionId)).toBeNull()
     await expect(withScopeModels(scope, (tx) => tx.clinicalRecord.count())).rejects.toThrow(/no such patient/)
+    const next = await begin(user)
     await changeAccount(admin, user.userId, { roles: ['auditor'] })
-    expect(await eventsAbout(user.userId)).toEqual([['user-changed', { roles: 'auditor', renamed: true }]])
+    await changeAccount(admin, user.userId, { displayName: 'Renamed again' })
+    expect(await checkSession(next)).toMatchObject({ roles: ['auditor'], displayName: 'Renamed again' })
+    expect(await eventsAbout(user.userId)).toEqual([
+      ['user-changed', { roles: 'auditor', renamed: true }],
+      ['user-changed', { renamed: true }],
+    ])
   })
 
   it('disables and enables an account, signs it out everywhere, and gives it a new password', async () => {

@@ -1,5 +1,5 @@
 import type { Account, AccountChange, NewAccount, OneTimePassword } from '@/lib/contracts/admin'
-import { withUser } from '@/lib/db/transactions'
+import { type ModelTransaction, withUser } from '@/lib/db/transactions'
 import { AppError, notFound } from '@/lib/errors'
 import { recordAudit } from './audit'
 import { isUuid } from './ids'
@@ -46,8 +46,9 @@ export async function addAccount(session: Session, account: NewAccount): Promise
 }
 
 /**
- * Changes name, roles or whether an account may be used. Its running sessions notice with their next request, and charts
- * that were opened with the earlier roles are void. Throws `conflict` when nobody would be left to administer.
+ * Changes name, roles or whether an account may be used. Other roles end its running sessions and void the charts that
+ * were opened with the earlier ones. Throws `conflict` when nobody would be left to administer, or when name and roles are
+ * a provider's to give.
  */
 export async function changeAccount(session: Session, id: string, change: AccountChange): Promise<void> {
   requireRole(session, 'admin')
@@ -57,6 +58,11 @@ export async function changeAccount(session: Session, id: string, change: Accoun
     const [row] = await tx.$queryRaw<{ outcome: string }[]>`
       SELECT change_account(${id}::uuid, ${displayName}, ${roles}::text[], ${disabled}::boolean) AS outcome`
     if (row?.outcome === 'unknown') throw notFound('user')
+    if (row?.outcome === 'by-provider')
+      throw new AppError(
+        'conflict',
+        'Name and roles of this user come from where the user signs in; change them there.',
+      )
     if (row?.outcome === 'last-admin')
       throw new AppError(
         'conflict',
@@ -81,7 +87,10 @@ export async function signOutEverywhere(session: Session, id: string): Promise<n
   return endSessions(session, id, 'user-signed-out', null)
 }
 
-/** A new one-time password for somebody who lost theirs; ends every session of the account. */
+/**
+ * A new one-time password for somebody who lost theirs; ends every session of the account. Throws `conflict` for somebody
+ * who signs in elsewhere.
+ */
 export async function resetPassword(session: Session, id: string): Promise<OneTimePassword> {
   const password = createOneTimePassword()
   await endSessions(session, id, 'user-password-reset', await hashPassword(password))
@@ -97,6 +106,7 @@ async function endSessions(
   requireRole(session, 'admin')
   if (!isUuid(id)) throw notFound('user')
   return withUser(session, async (tx) => {
+    if (hash !== null) await refuseForProvider(tx, id)
     const [row] = await tx.$queryRaw<{ ended: number | null }[]>`
       SELECT end_account_sessions(${id}::uuid, ${hash}) AS ended`
     const ended = row?.ended ?? null
@@ -106,6 +116,13 @@ async function endSessions(
   })
 }
 
+/** The database has no such account either: a constraint keeps issuer and password apart. */
+async function refuseForProvider(tx: ModelTransaction, id: string): Promise<void> {
+  const account = await tx.user.findUnique({ where: { id }, select: { issuer: true } })
+  if (account?.issuer)
+    throw new AppError('conflict', 'This user has no password here; it is changed where the user signs in.')
+}
+
 interface AccountRow {
   id: string
   email: string
@@ -113,6 +130,7 @@ interface AccountRow {
   roles: string[]
   disabled: boolean
   has_password: boolean
+  by_provider: boolean
   waits_until: Date | null
   created_at: Date
   last_active_at: Date | null
@@ -127,6 +145,7 @@ function toAccount(row: AccountRow): Account {
     roles: row.roles,
     disabled: row.disabled,
     hasPassword: row.has_password,
+    byProvider: row.by_provider,
     waitsUntil: row.waits_until?.toISOString() ?? null,
     createdAt: row.created_at.toISOString(),
     lastActiveAt: row.last_active_at?.toISOString() ?? null,

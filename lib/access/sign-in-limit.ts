@@ -1,4 +1,5 @@
 import { addToCounter, counterKey, readCounter, setCounter } from '@/lib/cache/counters'
+import type { SqlTransaction } from '@/lib/db/sql-transaction'
 import { AppError } from '@/lib/errors'
 import { LIMITS } from '@/lib/limits'
 
@@ -50,6 +51,16 @@ export async function countFailedSignIn(attempt: SignInAttempt, now = Date.now()
   ])
   const wait = waitAfter(sum)
   if (wait > 0) await setCounter(waits, now + wait * 1_000, wait)
+}
+
+/** In the account's own row, which is locked meanwhile: forty guesses at once are forty failures. */
+export async function countAccountFailure(tx: SqlTransaction, userId: string): Promise<void> {
+  const rows = await tx.$queryRaw<{ failures: number }[]>`
+    UPDATE app_user SET failed_sign_ins = failed_sign_ins + 1 WHERE id = ${userId}::uuid
+    RETURNING failed_sign_ins AS failures`
+  const wait = waitAfter(rows[0]?.failures ?? 0)
+  const lockedUntil = wait > 0 ? new Date(Date.now() + wait * 1_000) : null
+  await tx.$executeRaw`UPDATE app_user SET locked_until = ${lockedUntil}::timestamptz WHERE id = ${userId}::uuid`
 }
 
 /** A success ends the account's row of failures; those of the address go on counting until their window ends. */

@@ -1,9 +1,14 @@
-import { type ModelTransaction, withSystem, withUser } from '@/lib/db/transactions'
+import { withSystem, withUser } from '@/lib/db/transactions'
 import { recordAudit } from './audit'
 import { findPasswordHash } from './find-password-hash'
 import { verifyPassword } from './passwords'
-import { startSession } from './session'
-import { countFailedSignIn, forgetFailedSignIns, requireSignInAllowed, waitAfter } from './sign-in-limit'
+import { type SessionStart, startSession } from './session'
+import {
+  countAccountFailure,
+  countFailedSignIn,
+  forgetFailedSignIns,
+  requireSignInAllowed,
+} from './sign-in-limit'
 
 export interface SignedIn {
   userId: string
@@ -13,13 +18,9 @@ export interface SignedIn {
 }
 
 /** Where a sign-in comes from. */
-export interface SignInOrigin {
+export interface SignInOrigin extends SessionStart {
   /** Network address, for limits only; never stored. */
   address?: string | undefined
-  /** 'Firefox on Windows', for the owner's list of sessions. */
-  device?: string | null | undefined
-  /** The session that this browser had before: it ends, whosever it was. */
-  replaces?: string | undefined
 }
 
 /**
@@ -48,7 +49,7 @@ export async function signIn(
     return { userId: user.id, sessionId, displayName: user.displayName, email: user.email }
   }
   await withSystem(async (tx) => {
-    if (user && !waiting) await countFailure(tx, user.id)
+    if (user && !waiting) await countAccountFailure(tx, user.id)
     await recordAudit(tx, {
       action: 'sign-in-refused',
       outcome: 'refused',
@@ -65,14 +66,4 @@ function findAccount(email: string) {
     const user = await tx.user.findUnique({ where: { email }, omit: { passwordHash: true } })
     return { user, hash: await findPasswordHash(tx, email) }
   })
-}
-
-/** Counted by the database, row locked: forty guesses at once are forty failures. */
-async function countFailure(tx: ModelTransaction, userId: string): Promise<void> {
-  const rows = await tx.$queryRaw<{ failures: number }[]>`
-    UPDATE app_user SET failed_sign_ins = failed_sign_ins + 1 WHERE id = ${userId}::uuid
-    RETURNING failed_sign_ins AS failures`
-  const wait = waitAfter(rows[0]?.failures ?? 0)
-  const lockedUntil = wait > 0 ? new Date(Date.now() + wait * 1_000) : null
-  await tx.user.updateMany({ where: { id: userId }, data: { lockedUntil } })
 }

@@ -9,18 +9,22 @@ export interface NewUser {
   password: string
 }
 
-/** Creates the user, or gives an existing one of that address the new name, roles and password. Returns the id. */
+/**
+ * Creates the user, or gives an existing one of that address the new name, roles and password, which ends its sessions.
+ * Returns the id.
+ */
 export async function createUser(user: NewUser): Promise<string> {
   const passwordHash = await hashPassword(user.password)
   const email = user.email.toLowerCase()
   const { displayName, roles } = user
-  const row = await withWorker((tx) =>
-    tx.user.upsert({
+  return withWorker(async (tx) => {
+    const { id } = await tx.user.upsert({
       where: { email },
       create: { email, displayName, roles, passwordHash },
       update: { displayName, roles, passwordHash, accessEpoch: { increment: 1 } },
       select: { id: true },
-    }),
-  )
-  return row.id
+    })
+    await tx.session.updateMany({ where: { userId: id, endedAt: null }, data: { endedAt: new Date() } })
+    return id
+  })
 }

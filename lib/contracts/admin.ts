@@ -10,6 +10,8 @@ export interface Account {
   disabled: boolean
   /** False for the command line's accounts and for those who sign in elsewhere. */
   hasPassword: boolean
+  /** Signs in at an OIDC provider, which says the name and the roles. */
+  byProvider: boolean
   /** ISO instant until which wrong passwords make it wait. */
   waitsUntil: string | null
   createdAt: string

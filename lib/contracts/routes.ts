@@ -330,6 +330,12 @@ export type ChatRequest =
   | { conversationId: string; regenerate: string }
   | { conversationId: string; edit: { messageId: string; message: string } }
 
+/** Whether the user proved again who they are within the last minutes, and how they do: GET /api/account/confirmation. */
+export interface Confirmation {
+  confirmed: boolean
+  by: 'password' | 'provider'
+}
+
 /** GET|POST /api/account/session: how long this session still has, by the server's clock. */
 export interface SessionStanding {
   userId: string

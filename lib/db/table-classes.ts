@@ -25,6 +25,7 @@ export const TABLE_CLASSES = {
   source: 'directory',
   app_user: 'operational',
   session: 'operational',
+  api_token: 'operational',
   import: 'operational',
   import_issue: 'operational',
   forgotten_patient: 'operational',

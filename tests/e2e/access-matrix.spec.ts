@@ -68,6 +68,12 @@ const MATRIX: Row[] = [
   { route: '/api/account/session', method: 'post', own: { status: 400, answer: { code: 'invalid_input' } } },
   { route: '/api/account/lock', method: 'post', own: { status: 400, answer: { code: 'invalid_input' } } },
   { route: '/api/account/password', method: 'post', own: { status: 400, answer: { code: 'invalid_input' } } },
+  { route: '/api/account/confirmation', method: 'get', own: { answer: { confirmed: false } } },
+  {
+    route: '/api/account/confirmation',
+    method: 'post',
+    own: { status: 400, answer: { code: 'invalid_input' } },
+  },
   { route: '/api/account/sessions', method: 'get', own: { answer: { items: expect.any(Array) } } },
   // Nobody is an outsider to their own sessions; the call would end those of other tests (sessions.integration.test.ts).
   { route: '/api/account/sessions', method: 'delete', closedTo: [] },

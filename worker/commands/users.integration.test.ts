@@ -12,22 +12,41 @@ describe.each(inject('databases'))('the first administrator on $name', ({ urls }
   afterEach(() => vi.restoreAllMocks())
   afterAll(closeDatabase)
 
-  it('is made on the command line and signs in with the password that it prints once', async () => {
+  /** Runs `users add` and returns the password that it prints. */
+  async function add(email: string, roles: string): Promise<string> {
     let said = ''
-    vi.spyOn(process.stdout, 'write').mockImplementation((text) => {
+    const output = vi.spyOn(process.stdout, 'write').mockImplementation((text) => {
       said += String(text)
       return true
     })
-    const email = `${randomUUID()}@example.org`
-    expect(
-      await command.run(['add', '--email', email, '--name', 'Ann First', '--roles', 'admin', '--json']),
-    ).toBe(0)
+    await connectDatabase(urls.worker)
+    const code = await command.run([
+      'add',
+      '--email',
+      email,
+      '--name',
+      'Ann First',
+      '--roles',
+      roles,
+      '--json',
+    ])
+    output.mockRestore()
+    expect(code).toBe(0)
     await connectDatabase(urls.app)
-    const signedIn = await signIn(email, JSON.parse(said).password)
+    return JSON.parse(said).password
+  }
+
+  it('is made on the command line and signs in with the password that it prints once', async () => {
+    const email = `${randomUUID()}@example.org`
+    const signedIn = await signIn(email, await add(email, 'admin'))
     expect(await checkSession(signedIn?.sessionId ?? '')).toMatchObject({
       roles: ['admin'],
       displayName: 'Ann First',
     })
+    const password = await add(email, 'auditor')
+    expect(await checkSession(signedIn?.sessionId ?? '')).toBeNull()
+    const again = await signIn(email, password)
+    expect(await checkSession(again?.sessionId ?? '')).toMatchObject({ roles: ['auditor'] })
     await connectDatabase(urls.worker)
   })
 

@@ -9,3 +9,4 @@ export const lockRequest = z.object({ reason: z.enum(['asked', 'idle']) }) satis
 /** Longer than any password, so that the rules say what is wrong with it. */
 const password = z.string().max(2_000)
 export const passwordChange = z.object({ current: password, next: password })
+export const passwordProof = z.object({ password })

@@ -41,7 +41,7 @@ describe.skipIf(s3.unavailable).each(inject('databases'))('a task for one object
   })
   beforeEach(async () => {
     await connectDatabase(urls.worker)
-    admin = await createTestUser(['integration'])
+    admin = await createTestUser(['admin'])
     source = `task-${randomUUID()}`
   })
 
