@@ -27,7 +27,7 @@ const ROOMS = FLOORS.flatMap((rooms, floor) =>
 /** Rooms that must give the same answer in a browser, a test and a server: no I/O, no environment. */
 const PURE = ['format', 'terminology', 'fhir', 'grounding']
 /** What a pure room may not touch; log and errors-with-cause included, so that nothing of a chart can leak by a log. */
-const NOT_PURE = '^lib/(env|log|telemetry)\\.ts$'
+const NOT_PURE = '^lib/((env|log|telemetry)\\.ts$|telemetry/)'
 
 const files = (names) => `^lib/(${names.join('|')})(/|\\.ts$)`
 const TESTS = '\\.test\\.(ts|tsx|mjs)$'

@@ -8,6 +8,11 @@ export async function register(): Promise<void> {
       const { AppError } = await import('@/lib/errors')
       throw new AppError('internal', `This deployment is not safe to start. ${problems.join(' ')}`)
     }
+    const { startMetrics } = await import('@/lib/telemetry/metrics')
+    startMetrics('web')
+    // A megabyte of code that nobody loads who sends no traces.
+    if (env.OTEL_EXPORTER_OTLP_ENDPOINT)
+      (await import('@/lib/telemetry/start-tracing')).startTracing('chartlight-web')
     const { allowLongUploads } = await import('@/app/long-uploads')
     allowLongUploads()
   }

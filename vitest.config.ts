@@ -14,6 +14,7 @@ const isFull = process.env.CHARTLIGHT_TEST_FULL === '1'
 export default defineConfig({
   resolve: { alias: { '@': root.replace(/\/$/, '') } },
   test: {
+    env: { STRICT_TELEMETRY: 'true' },
     projects: [
       {
         extends: true,

@@ -59,6 +59,12 @@ const schema = z.object({
   /** IANA name: days of records without a recorded offset. */
   SITE_TIME_ZONE: z.string().min(1).default('UTC'),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
+  /** Where traces go, over OTLP/HTTP; unset: nowhere. */
+  OTEL_EXPORTER_OTLP_ENDPOINT: optional,
+  /** `emf`: figures as CloudWatch reads them, on standard output. */
+  METRICS: z.enum(['', 'emf']).default(''),
+  /** Tests: to log or trace what may not leave the process is an error, not only dropped. */
+  STRICT_TELEMETRY: flag(false),
 })
 
 export type Environment = z.output<typeof schema>

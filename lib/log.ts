@@ -1,26 +1,31 @@
 import pino from 'pino'
 import { env } from './env'
 import { AppError } from './errors'
+import { type Allowed, type AllowList, keepAllowed } from './telemetry/allow-list'
 
 /**
- * What may be logged: an allow-list, because redaction by path misses what is nested one level deeper. Ids are our
- * own opaque ones; names, identifiers, questions and answers never go in.
+ * What may be logged, and nothing else (docs/observability.md): redaction by path misses what is nested one level deeper.
+ * Ids are our own opaque ones; names, identifiers, questions and answers never go in.
  */
-export interface LogFields {
-  requestId?: string
-  userId?: string
-  patientId?: string
-  conversationId?: string
-  messageId?: string
-  importId?: string
-  route?: string
-  tool?: string
-  code?: string
-  status?: number
-  count?: number
-  durationMs?: number
-  model?: string
-}
+const LOG_FIELDS = {
+  /** Ours, or the one that a model's provider gave. */
+  requestId: 'word',
+  userId: 'id',
+  patientId: 'id',
+  conversationId: 'id',
+  messageId: 'id',
+  importId: 'id',
+  /** As the file system names it, '/api/patients/[id]': never the address that was asked for. */
+  route: 'word',
+  tool: 'word',
+  code: 'word',
+  status: 'number',
+  count: 'number',
+  durationMs: 'number',
+  model: 'word',
+} as const satisfies AllowList
+
+export type LogFields = Allowed<typeof LOG_FIELDS>
 
 const logger = pino(
   { level: env.LOG_LEVEL, base: null, timestamp: pino.stdTimeFunctions.isoTime },
@@ -28,27 +33,46 @@ const logger = pino(
 )
 
 export const log = {
-  debug: (event: string, fields: LogFields = {}) => logger.debug(fields, event),
-  info: (event: string, fields: LogFields = {}) => logger.info(fields, event),
-  warn: (event: string, fields: LogFields = {}) => logger.warn(fields, event),
+  debug: (event: string, fields: LogFields = {}) => logger.debug(keep(fields), event),
+  info: (event: string, fields: LogFields = {}) => logger.info(keep(fields), event),
+  warn: (event: string, fields: LogFields = {}) => logger.warn(keep(fields), event),
   /**
    * The one place where an error is captured. A database or model error quotes its input in the message, so only
    * our own errors keep theirs; of the others the name, code and stack frames (no message) are kept.
    */
   error: (event: string, error: unknown, fields: LogFields = {}) => {
-    logger.error({ ...fields, error: describeError(error) }, event)
+    logger.error({ ...keep(fields), error: describeError(error) }, event)
   },
+}
+
+function keep(fields: LogFields): LogFields {
+  return keepAllowed(LOG_FIELDS, fields, refuse)
+}
+
+/** A line less is better than a name in it; a test that logs such a thing fails. */
+function refuse(name: string): void {
+  if (env.STRICT_TELEMETRY)
+    throw new Error(`The log may not carry "${name}" with such a value: see lib/log.ts.`)
 }
 
 function describeError(error: unknown): Record<string, unknown> {
   if (!(error instanceof Error)) return { name: typeof error }
-  const frames = error.stack?.split('\n').filter((line) => line.trimStart().startsWith('at ')) ?? []
   const code = 'code' in error && typeof error.code === 'string' ? error.code : undefined
   return {
-    name: error.name,
-    ...(code ? { code } : {}),
+    ...keepAllowed({ name: 'word', code: 'word' }, { name: error.name, code }),
     ...(error instanceof AppError ? { message: error.message } : {}),
     ...(error.cause ? { cause: describeError(error.cause) } : {}),
-    frames: frames.slice(0, 8).map((line) => line.trim()),
+    frames: readFrames(error),
   }
+}
+
+/** Places in code. The stack begins with the message, of which a line may look like one of them. */
+function readFrames({ stack = '', message }: Error): string[] {
+  const end = stack.indexOf(message) + message.length
+  return stack
+    .slice(message === '' ? 0 : end)
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => /^at \S.*:\d+:\d+\)?$/.test(line))
+    .slice(0, 8)
 }

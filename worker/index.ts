@@ -1,5 +1,7 @@
 import { AppError } from '@/lib/errors'
 import { log } from '@/lib/log'
+import { startMetrics } from '@/lib/telemetry/metrics'
+import { shutDownTelemetry } from '@/lib/telemetry/shutdown'
 import { type Command, UsageError } from './command'
 import { closeDatabase } from './database'
 
@@ -56,6 +58,7 @@ async function main([name = '--help', ...args]: string[]): Promise<number> {
   if (!registered) return complain(`There is no command ${JSON.stringify(name)}.\n\n${HELP}`, 2)
   const { command } = await registered.load()
   if (args.includes('--help')) return print(`Usage: npm run worker -- ${command.usage}`)
+  startMetrics('worker')
   try {
     return await command.run(args)
   } catch (error) {
@@ -64,6 +67,7 @@ async function main([name = '--help', ...args]: string[]): Promise<number> {
     log.error('command failed', error)
     return complain(`${name} failed for a reason it did not expect; the log line above says where.`, 1)
   } finally {
+    await shutDownTelemetry()
     await closeDatabase()
   }
 }

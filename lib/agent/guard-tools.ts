@@ -2,6 +2,8 @@ import type { JSONValue } from '@ai-sdk/provider'
 import type { Tool, ToolSet } from 'ai'
 import { AppError } from '@/lib/errors'
 import { log } from '@/lib/log'
+import { withSpan } from '@/lib/telemetry'
+import { recordMetric } from '@/lib/telemetry/metrics'
 import { fenceToolResult } from './fence'
 import type { IdentifierMask } from './mask-identifiers'
 
@@ -30,9 +32,15 @@ export function guardTools(tools: ToolSet, { mask, restore }: IdentifierMask): T
         ...declared,
         ...(execute && {
           execute: async (input: JSONValue, options: Parameters<typeof execute>[1]) => {
+            recordMetric('ToolCalls', 1, name)
             try {
-              return await execute(mapTexts(input, restore), options)
+              return await withSpan('tool', { 'gen_ai.tool.name': name }, async ({ note }) => {
+                const output: unknown = await execute(mapTexts(input, restore), options)
+                note({ 'chartlight.tool.items': countItems(output) })
+                return output
+              })
             } catch (error) {
+              recordMetric('ToolErrors', 1, name)
               log.error('tool failed', error, { tool: name })
               throw new LookupFailed(error)
             }
@@ -53,4 +61,10 @@ function mapTexts(value: JSONValue, change: (text: string) => string): JSONValue
   if (Array.isArray(value)) return value.map((item) => mapTexts(item, change))
   if (typeof value !== 'object' || value === null) return value
   return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, mapTexts(item ?? null, change)]))
+}
+
+/** Tools answer with items; what does not has none. */
+function countItems(output: unknown): number {
+  const items = typeof output === 'object' && output !== null && 'items' in output ? output.items : []
+  return Array.isArray(items) ? items.length : 0
 }

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { recordMetric } from '@/lib/telemetry/metrics'
 import { type CacheStore, cacheStore } from './store'
 
 /** Apart from what else the cache holds (counters, locks), so that all of it can be dropped. */
@@ -17,6 +18,7 @@ export async function cacheAside<Value>(
 ): Promise<{ value: Value; source: 'cache' | 'database' }> {
   const key = `${PREFIX}${room}:${createHash('sha256').update(JSON.stringify(parts)).digest('base64url')}`
   const cached = await store.get(key)
+  recordMetric(cached === null ? 'CacheMisses' : 'CacheHits', 1, room)
   if (cached !== null) return { value: JSON.parse(cached) as Value, source: 'cache' }
   const value = await load()
   await store.set(key, JSON.stringify(value), seconds)

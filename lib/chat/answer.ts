@@ -7,7 +7,9 @@ import type { PatientScope } from '@/lib/contracts/patient-scope'
 import type { ChatRequest } from '@/lib/contracts/routes'
 import { log } from '@/lib/log'
 import type { ChatModel } from '@/lib/models/chat-model'
+import { type OpenSpan, withSpan } from '@/lib/telemetry'
 import { type BegunTurn, beginTurn } from './begin-turn'
+import { measureTurn } from './measure-turn'
 import { openConversation } from './open-conversation'
 import { type ChatChunk, openPartStream, type PartStream } from './part-stream'
 import { priceUsage } from './price-usage'
@@ -32,7 +34,9 @@ export async function answer(session: Session, request: ChatRequest): Promise<Re
   const turn = await beginTurn(scope, request, subject.dataThrough)
   const stream = openPartStream(turn.ids.answerId, turn.metadata)
   // Not awaited: the answer outlives the request that asked for it.
-  void writeAnswer({ scope, subject, turn, model, stream })
+  void withSpan('turn', { 'chartlight.message.id': turn.ids.answerId }, (span) =>
+    writeAnswer({ scope, subject, turn, model, stream }, span),
+  )
   return stream.readable
 }
 
@@ -44,7 +48,7 @@ interface Writing {
   stream: PartStream
 }
 
-async function writeAnswer({ scope, subject, turn, model, stream }: Writing): Promise<void> {
+async function writeAnswer({ scope, subject, turn, model, stream }: Writing, span: OpenSpan): Promise<void> {
   const { controller, end } = startRunning(turn.ids.answerId)
   const ledger = new EvidenceLedger(turn.evidence)
   const saver = new AnswerSaver(scope, turn.ids, ledger, () => controller.abort())
@@ -64,9 +68,11 @@ async function writeAnswer({ scope, subject, turn, model, stream }: Writing): Pr
         stream.send(part)
       },
     })
+    measureTurn(outcome, span)
     await saver.finish(outcome)
     stream.end({ ...turn.metadata, state: outcome.state })
   } catch (error) {
+    span.fail(error)
     log.error('answer failed', error, { messageId: turn.ids.answerId })
     // Before the end: who reads the answer then must not find one that is still being written.
     await saver.abandon().catch((cause) => log.error('failed answer not saved', cause))

@@ -1,6 +1,7 @@
 import { signals } from '@/lib/cache/signals'
 import { type Transaction, withSystemBatch } from '@/lib/db/transactions'
 import { log } from '@/lib/log'
+import { registerGauge } from '@/lib/telemetry/metrics'
 
 /** States of an answer that some process still writes, unless its lease ran out. */
 export const RUNNING_STATES = ['streaming', 'stopping']
@@ -10,6 +11,7 @@ const BEAT_MS = 1_000
 
 /** The answers that this process writes. */
 const running = new Map<string, AbortController>()
+registerGauge('ActiveStreams', () => running.size)
 let timer: NodeJS.Timeout | undefined
 
 export function writtenHere(): string[] {

@@ -1,5 +1,6 @@
 import type { PoolClient } from 'pg'
 import { Prisma } from './generated/client'
+import { traceStatement } from './trace-statement'
 
 /**
  * The part of a transaction that speaks SQL: a Prisma transaction has it, and so has a plain connection. Parameters
@@ -56,7 +57,8 @@ export class BatchTransaction implements SqlTransaction {
 
   #run(query: TemplateStringsArray | Prisma.Sql, values: unknown[]) {
     const { text, values: bound } = isTemplate(query) ? Prisma.sql(query, ...values) : query
-    const result = this.#last.then(() => this.#connection.query({ text, values: bound.map(toParameter) }))
+    const statement = { text, values: bound.map(toParameter) }
+    const result = this.#last.then(() => traceStatement(text, () => this.#connection.query(statement)))
     this.#last = result.catch((error: unknown) => {
       this.#failure ??= { error }
     })

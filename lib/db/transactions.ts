@@ -2,6 +2,7 @@ import { AsyncLocalStorage } from 'node:async_hooks'
 import type { PoolClient } from 'pg'
 import type { PatientScope } from '@/lib/contracts/patient-scope'
 import { AppError, notFound } from '@/lib/errors'
+import { withSpan } from '@/lib/telemetry'
 import { databaseClient, databasePool } from './client'
 import { Prisma } from './generated/client'
 import { isMinted } from './patient-scope'
@@ -151,6 +152,14 @@ async function inBatch<Result>(
   maxWait?: number,
 ): Promise<Result> {
   refuseNesting()
+  return withSpan('transaction', {}, () => runBatch(begin, fn, maxWait))
+}
+
+async function runBatch<Result>(
+  begin: string,
+  fn: (tx: BatchTransaction) => Promise<Result>,
+  maxWait?: number,
+): Promise<Result> {
   const connection = await takeConnection(maxWait)
   let broken: Error | undefined
   const noteLoss = (error: Error) => {
@@ -211,7 +220,8 @@ function inTransaction<Result>(
   fn: (tx: ModelTransaction) => Promise<Result>,
 ): Promise<Result> {
   refuseNesting()
-  return running.run(true, () => databaseClient().$transaction((tx) => fn(tx), limits))
+  const work = () => databaseClient().$transaction((tx) => fn(tx), limits)
+  return withSpan('transaction', {}, () => running.run(true, work))
 }
 
 function refuseNesting(): void {

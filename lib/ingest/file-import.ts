@@ -3,6 +3,7 @@ import type { BatchTransaction } from '@/lib/db/sql-transaction'
 import { withBatch } from '@/lib/db/transactions'
 import { AppError } from '@/lib/errors'
 import { log } from '@/lib/log'
+import { recordMetric } from '@/lib/telemetry/metrics'
 import type { Origin } from './import-call'
 import { finishImport, recordProgress, startImport } from './import-log'
 import type { InputFile } from './input/input-file'
@@ -124,7 +125,17 @@ export class FileImport {
     this.report.issues = this.#issues.list()
     const bytesRead = this.report.state === 'done' ? (this.file.size ?? this.bytesRead) : this.bytesRead
     await finishImport(this.importId, this.report, bytesRead)
+    measureImport(this.report)
   }
+}
+
+function measureImport({ state, entries, byType }: FileReport): void {
+  recordMetric('Imports', 1, state)
+  recordMetric('ImportedEntries', entries)
+  recordMetric(
+    'RejectedEntries',
+    Object.values(byType).reduce((sum, { rejected }) => sum + rejected, 0),
+  )
 }
 
 /** One sentence; a database's or decompressor's own words may quote the input and go to the log only. */

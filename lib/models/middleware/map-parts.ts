@@ -9,6 +9,8 @@ export interface PartHandler {
   end?(emit: EmitPart): void
   /** The stream broke. What is emitted takes the place of the error; without this the error goes on. */
   broken?(error: unknown, emit: EmitPart): void
+  /** Nobody reads on. */
+  left?(): void
 }
 
 /**
@@ -39,7 +41,10 @@ export function mapParts(stream: ReadableStream<Part>, handler: PartHandler): Re
           handler.part(next.value, emit)
         }
       },
-      cancel: (reason) => reader.cancel(reason),
+      cancel(reason) {
+        handler.left?.()
+        return reader.cancel(reason)
+      },
     },
     { highWaterMark: 0 },
   )

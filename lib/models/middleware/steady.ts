@@ -6,6 +6,7 @@ import { fitCall } from './fit-call'
 import { gatherDeltas } from './gather-deltas'
 import { limitTime } from './limit-time'
 import { retryBeforeText } from './retry-before-text'
+import { traceCall } from './trace-call'
 import { watchCall } from './watch-call'
 
 interface Steadiness {
@@ -30,6 +31,7 @@ export function steady(
     middleware: [
       fitCall(capabilities),
       ...(patience ? [retryBeforeText(patience)] : []),
+      traceCall(label),
       gatherDeltas,
       watchCall(label),
       ...(patience ? [limitTime(patience)] : []),
