@@ -2,6 +2,7 @@ import type { Locator, Page } from '@playwright/test'
 import { CHARTS } from './demo-charts'
 import { expectSound } from './expect-sound'
 import { importFile } from './import-file'
+import type { PatientsPage } from './pages/patients-page'
 import { chartOfResults, MANY } from './results-chart'
 import { expect, test } from './signed-in'
 
@@ -12,11 +13,13 @@ test.describe.configure({ mode: 'default' })
 
 test.beforeAll(({ adminSession }) => importFile(adminSession, 'results.json', chartOfResults(FAMILY)))
 
-test.beforeEach(async ({ patients, page }) => {
-  await patients.openChartOf(FAMILY)
+test.beforeEach(({ patients, page }) => openResults(page, patients, FAMILY))
+
+async function openResults(page: Page, patients: PatientsPage, family: string): Promise<void> {
+  await patients.openChartOf(family)
   await page.goto(`${page.url()}/results`)
   await expect(page.getByRole('heading', { name: /^Results/ })).toBeVisible()
-})
+}
 
 const row = (page: Page, key: string): Locator => page.locator(`[data-analyte="${key}"]`)
 const points = (page: Page): Locator => page.locator('[data-point]')
@@ -160,7 +163,11 @@ test('S26: what the chart does not hold is said as such, with what was searched'
 
 test(`${MANY} results: few rows and marks stand in the page, and the last row can be reached`, async ({
   page,
+  patients,
+  adminSession,
 }) => {
+  await importFile(adminSession, 'many.json', chartOfResults('Manyworth', MANY))
+  await openResults(page, patients, 'Manyworth')
   await choose(page, 'Heart rate')
   expect(await points(page).count()).toBeLessThan(120)
   const table = page.getByRole('table', { name: /^Heart rate: 5,000 results/ })

@@ -3,64 +3,70 @@ import { expectSound } from './expect-sound'
 import { ADMIN_SCREENS, AUDITOR_SCREENS, SCREENS, SIZES } from './screens'
 import { adminTest, auditorTest, expect, test } from './signed-in'
 
-const SCHEMES = ['light', 'dark'] as const
-/** Every size in both schemes with --full; else each scheme once, on a desk and on a phone. */
-const looks = process.env.CHARTLIGHT_TEST_FULL
-  ? SIZES.flatMap((size) => SCHEMES.map((scheme) => ({ size, scheme })))
-  : SCHEMES.map((scheme) => ({ size: scheme === 'light' ? SIZES[0] : SIZES[2], scheme }))
+const [DESK, , PHONE] = SIZES
+/** Every size in both schemes with --full; else each scheme once, on a phone and on a desk. A phone is first: it shows one pane. */
+const LOOKS = process.env.CHARTLIGHT_TEST_FULL
+  ? SIZES.toReversed().flatMap((size) =>
+      (['dark', 'light'] as const).map((colorScheme) => ({ size, colorScheme })),
+    )
+  : ([
+      { size: PHONE, colorScheme: 'dark' },
+      { size: DESK, colorScheme: 'light' },
+    ] as const)
 
-for (const { size, scheme } of looks) {
-  test.describe(`${size.width} px, ${scheme}`, () => {
-    test.use({ viewport: size, colorScheme: scheme })
+test.use({ viewport: PHONE })
+adminTest.use({ viewport: PHONE })
+auditorTest.use({ viewport: PHONE })
 
-    test('the sign-in page is accessible', async ({ page, context }) => {
-      await context.clearCookies()
-      const complaints = watchConsole(page)
-      await page.goto('/sign-in')
-      await expect(page).toHaveTitle(/Chartlight/)
-      await expectSound(page)
-      expect(complaints).toEqual([])
-    })
+test('the sign-in page is accessible', async ({ page, context }) => {
+  await context.clearCookies()
+  const complaints = watchConsole(page)
+  await page.goto('/sign-in')
+  await expect(page).toHaveTitle(/Chartlight/)
+  await inEachLook(page, (look) => expectSound(page, look))
+  expect(complaints).toEqual([])
+})
 
-    for (const [name, open] of Object.entries(SCREENS)) {
-      test(`${name} is accessible, fits, and says that the data are synthetic`, async ({ page }) => {
-        await expectSoundScreen(page, open)
-      })
-    }
-  })
+for (const [name, open] of Object.entries(SCREENS)) {
+  test(`${name} is accessible, fits, and says that the data are synthetic`, ({ page }) =>
+    expectSoundScreen(page, open))
+}
 
-  adminTest.describe(`${size.width} px, ${scheme}, administrator`, () => {
-    adminTest.use({ viewport: size, colorScheme: scheme })
+for (const [name, open] of Object.entries(ADMIN_SCREENS)) {
+  adminTest(`${name} is accessible, fits, and says that the data are synthetic`, ({ page }) =>
+    expectSoundScreen(page, open),
+  )
+}
 
-    for (const [name, open] of Object.entries(ADMIN_SCREENS)) {
-      adminTest(`${name} is accessible, fits, and says that the data are synthetic`, async ({ page }) => {
-        await expectSoundScreen(page, open)
-      })
-    }
-  })
-
-  auditorTest.describe(`${size.width} px, ${scheme}, auditor`, () => {
-    auditorTest.use({ viewport: size, colorScheme: scheme })
-
-    for (const [name, open] of Object.entries(AUDITOR_SCREENS)) {
-      auditorTest(`${name} is accessible, fits, and says that the data are synthetic`, async ({ page }) => {
-        await expectSoundScreen(page, open)
-      })
-    }
-  })
+for (const [name, open] of Object.entries(AUDITOR_SCREENS)) {
+  auditorTest(`${name} is accessible, fits, and says that the data are synthetic`, ({ page }) =>
+    expectSoundScreen(page, open),
+  )
 }
 
 async function expectSoundScreen(page: Page, open: (page: Page) => Promise<void>): Promise<void> {
   const complaints = watchConsole(page)
   await open(page)
   await expect(page).toHaveTitle(/Chartlight/)
-  await expectSound(page)
-  // The page stands still: its panes scroll.
-  expect(
-    await page.evaluate(() => document.documentElement.scrollHeight - document.documentElement.clientHeight),
-  ).toBe(0)
-  await expect(page.getByText('Synthetic data – not for patient care')).toBeInViewport()
+  await inEachLook(page, async (look) => {
+    await expectSound(page, look)
+    // The page stands still: its panes scroll.
+    const scrolls = await page.evaluate(
+      () => document.documentElement.scrollHeight - document.documentElement.clientHeight,
+    )
+    expect(scrolls, look).toBe(0)
+    await expect(page.getByText('Synthetic data – not for patient care'), look).toBeInViewport()
+  })
   expect(complaints.filter((text) => !/status of 404|ERR_CONNECTION_FAILED/.test(text))).toEqual([])
+}
+
+/** The same page in one look after the other; `look` stands before what a failure says. */
+async function inEachLook(page: Page, check: (look: string) => Promise<void>): Promise<void> {
+  for (const { size, colorScheme } of LOOKS) {
+    await page.setViewportSize(size)
+    await page.emulateMedia({ colorScheme })
+    await check(`${size.width} px, ${colorScheme}: ${page.url()}`)
+  }
 }
 
 /** Errors of the browser's console: a broken script, a blocked style, a mismatch between server and browser. */

@@ -228,7 +228,7 @@ export const AUDITOR_SCREENS: Record<string, (page: Page) => Promise<void>> = {
   },
   'audit-unreadable': async (page) => {
     await page.goto('/audit?from=yesterday')
-    await expect(page.getByRole('main').getByRole('alert')).toContainText('“from” cannot be read')
+    await expect(page.getByRole('main').getByRole('alert')).toContainText('“from” is a day')
   },
   'auditor-home': async (page) => {
     await page.goto('/')

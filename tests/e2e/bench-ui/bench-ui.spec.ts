@@ -84,7 +84,7 @@ test('typing while an answer streams', async ({ page, patients, chart }) => {
 })
 
 test(`scrolling ${MANY} observations`, async ({ page, adminSession, patients }) => {
-  await importFile(adminSession, 'bench.json', chartOfResults(FAMILY))
+  await importFile(adminSession, 'bench.json', chartOfResults(FAMILY, MANY))
   await watchPages(page)
   await patients.openChartOf(FAMILY)
   await page.goto(`${page.url()}/results?concept=heart-rate`)
