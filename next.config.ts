@@ -2,6 +2,19 @@ import type { NextConfig } from 'next'
 
 const root = import.meta.dirname
 
+/**
+ * What every answer says, files and errors too. What depends on the request (the nonce, caching, HTTPS) is said by
+ * proxy.ts. Nothing of ours is part of another site's page, and no address of ours is told to one.
+ */
+const HEADERS = {
+  'Referrer-Policy': 'no-referrer',
+  'X-Content-Type-Options': 'nosniff',
+  'Cross-Origin-Opener-Policy': 'same-origin',
+  'Cross-Origin-Resource-Policy': 'same-origin',
+  'Permissions-Policy':
+    'camera=(), display-capture=(), geolocation=(), microphone=(), payment=(), publickey-credentials-get=(), usb=()',
+}
+
 const config: NextConfig = {
   output: 'standalone',
   typedRoutes: true,
@@ -10,6 +23,9 @@ const config: NextConfig = {
   turbopack: { root },
   // Both load files beside themselves at run time, which a bundle would not carry.
   serverExternalPackages: ['@electric-sql/pglite', 'pg'],
+  headers: async () => [
+    { source: '/:path*', headers: Object.entries(HEADERS).map(([key, value]) => ({ key, value })) },
+  ],
 }
 
 export default config

@@ -1,7 +1,17 @@
 import { type NextRequest, NextResponse } from 'next/server'
+import { env } from '@/lib/env'
 
 /** Bytes of a request body. Questions are a few kilobytes; a form of sign-in is less. Uploads have their own limit. */
 const MOST_BODY_BYTES = 1024 * 1024
+
+const TWO_YEARS_SECONDS = 63_072_000
+const isSecure = env.NEXTAUTH_URL?.startsWith('https://') ?? false
+
+/** What is read by programs: a browser that is made to show it as a page loads, runs and frames nothing. */
+const API_POLICY = "default-src 'none'; frame-ancestors 'none'"
+
+/** After these a browser also drops the pages that it kept for its Back button. */
+const LEAVING = new Set(['/api/auth/signout', '/api/account/lock'])
 
 export function proxy(request: NextRequest): NextResponse {
   return request.nextUrl.pathname.startsWith('/api/') ? guardApi(request) : guardPage(request)
@@ -21,19 +31,37 @@ function guardApi(request: NextRequest): NextResponse {
       detail: 'The request has no length or is larger than 1 MB; shorten it and send it again.',
       code: 'too_large',
     }
-    return NextResponse.json(problem, {
-      status: 413,
-      headers: { 'content-type': 'application/problem+json' },
-    })
+    const headers = { 'content-type': 'application/problem+json' }
+    return keepPrivate(NextResponse.json(problem, { status: 413, headers }))
   }
-  const response = NextResponse.next()
-  response.headers.set('x-content-type-options', 'nosniff')
+  const response = request.nextUrl.pathname.startsWith('/api/auth/')
+    ? withRequestId(request)
+    : NextResponse.next()
+  response.headers.set('content-security-policy', API_POLICY)
+  if (LEAVING.has(request.nextUrl.pathname)) response.headers.set('clear-site-data', '"cache"')
+  return keepPrivate(response)
+}
+
+/** For next-auth, whose handlers are not ours to wrap; ours give each request an id themselves. */
+function withRequestId(request: NextRequest): NextResponse {
+  const requestId = crypto.randomUUID()
+  const headers = new Headers(request.headers)
+  headers.set('x-request-id', requestId)
+  const response = NextResponse.next({ request: { headers } })
+  response.headers.set('x-request-id', requestId)
+  return response
+}
+
+/** Nothing is kept, by whomever; and who came by HTTPS comes by nothing else again. Only this host is ours to speak for. */
+function keepPrivate(response: NextResponse): NextResponse {
+  response.headers.set('cache-control', 'no-store')
+  if (isSecure) response.headers.set('strict-transport-security', `max-age=${TWO_YEARS_SECONDS}`)
   return response
 }
 
 /**
- * Security headers of every page, with a fresh nonce each time: Next puts it on its own scripts because the root
- * layout is dynamic. Nothing may come from another host, and no address of ours is told to one.
+ * The policy of every page, with a fresh nonce each time: Next puts it on its own scripts because the root layout is
+ * dynamic. Nothing may come from another host. What every answer says, files too, stands in next.config.ts.
  */
 function guardPage(request: NextRequest): NextResponse {
   const nonce = btoa(crypto.randomUUID())
@@ -49,13 +77,8 @@ function guardPage(request: NextRequest): NextResponse {
 
   const response = NextResponse.next({ request: { headers } })
   response.headers.set('content-security-policy', policy)
-  response.headers.set('referrer-policy', 'no-referrer')
-  response.headers.set('x-content-type-options', 'nosniff')
-  response.headers.set('permissions-policy', 'camera=(), geolocation=(), microphone=(), payment=(), usb=()')
-  response.headers.set('cross-origin-opener-policy', 'same-origin')
-  response.headers.set('cache-control', 'no-store')
   response.headers.set('x-request-id', requestId)
-  return response
+  return keepPrivate(response)
 }
 
 function contentSecurityPolicy(nonce: string): string {

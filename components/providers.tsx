@@ -9,6 +9,17 @@ import type { SessionLimits } from './session/use-idle-watch'
 import { RequestProblem } from './ui/problem'
 import { SiteTimeProvider } from './ui/site-time'
 
+/** A lost line is tried again; so is what came too often, once the server's own time is up. */
+function mayRetry(count: number, error: Error): boolean {
+  if (!(error instanceof RequestProblem)) return false
+  return (error.code === 'connection_lost' || error.retryAfterSeconds !== undefined) && count < 2
+}
+
+function waitBefore(count: number, error: Error): number {
+  const asked = error instanceof RequestProblem ? error.retryAfterSeconds : undefined
+  return asked === undefined ? 1_000 * 2 ** count : asked * 1_000
+}
+
 interface ProvidersProps {
   timeZone: string
   user: SignedInUser | null
@@ -27,8 +38,8 @@ export function Providers({ timeZone, user, sessionLimits, strip, children }: Pr
           queries: {
             staleTime: 30_000,
             refetchOnWindowFocus: false,
-            retry: (count, error) =>
-              error instanceof RequestProblem && error.code === 'connection_lost' && count < 2,
+            retry: mayRetry,
+            retryDelay: waitBefore,
           },
         },
       }),

@@ -32,6 +32,8 @@ const schema = z.object({
   AI_ENABLED: flag(true),
   /** Tokens that one user's answers may read and write in a day of the site; unset: no limit. */
   AI_DAILY_TOKENS_PER_USER: optionalCount,
+  /** Questions that one user may ask in a minute, instead of LIMITS.questionsPerMinute. */
+  QUESTIONS_PER_MINUTE: optionalCount,
   /** `offline`, `bedrock:<model or inference profile id or ARN>`, `openai-compatible:<model id>`. */
   CHAT_MODEL: z.string().min(1).default('offline'),
   /** Answers while CHAT_MODEL is throttled, away or closed to us; named like it. */

@@ -23,6 +23,12 @@ export const LIMITS = {
   /** Failed sign-ins from one network address in one window; a hospital shares one address. */
   signInFailures: 60,
   signInWindowSeconds: 300,
+  /** Of one user in a minute. Nobody reads answers as fast as this; a script that empties the budget of all does. */
+  questionsPerMinute: 60,
+  /** Of patients and in charts. Search as you type sends two or three while a name is typed; who copies the list sends more. */
+  searchesPerMinute: 180,
+  /** Uploads. A folder of files goes up one after the other; each leaves a row, an object and work for the worker. */
+  importsPerMinute: 120,
   agentSteps: 8,
   agentSeconds: 90,
   /** A model that does not take a call, does not begin to write, or falls silent for so long is given up. */

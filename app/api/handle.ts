@@ -1,10 +1,12 @@
 import { randomUUID } from 'node:crypto'
 import type { z } from 'zod'
+import { type Rate, requireRate } from '@/lib/access/rate-limit'
 import { requireSession } from '@/lib/access/require-session'
 import type { Session } from '@/lib/access/session'
 import type { Problem } from '@/lib/contracts/routes'
 import { AppError, ERROR_CODES } from '@/lib/errors'
 import { log } from '@/lib/log'
+import { refuseForeignOrigin } from './same-origin'
 
 interface Call<Params> {
   request: Request
@@ -20,6 +22,8 @@ interface HandleOptions {
    */
   active?: boolean
   status?: number
+  /** What the request counts as: one user can send only so many of these in a minute. */
+  rate?: Rate
 }
 
 /**
@@ -29,7 +33,7 @@ interface HandleOptions {
 export function handle<Params = Record<string, never>>(
   route: string,
   respond: (call: Call<Params>) => Promise<Response | object>,
-  { active, status = 200 }: HandleOptions = {},
+  { active, status = 200, rate }: HandleOptions = {},
 ): (request: Request, context: { params: Promise<Params> }) => Promise<Response> {
   return async (request, context) => {
     const requestId = randomUUID()
@@ -38,6 +42,7 @@ export function handle<Params = Record<string, never>>(
       const found = await requireSession({ active: active ?? request.method !== 'GET' })
       const session = { ...found, requestId }
       if (session.mustChangePassword && !route.startsWith('/api/account/')) throw passwordChangeRequired()
+      if (rate) await requireRate(session, rate)
       const answer = await respond({ request, params: await context.params, session, requestId })
       return answer instanceof Response ? answer : json(answer, requestId, status)
     } catch (error) {
@@ -73,22 +78,6 @@ function headersOf(requestId: string): Record<string, string> {
   return { 'cache-control': 'no-store', 'x-content-type-options': 'nosniff', 'x-request-id': requestId }
 }
 
-/** A form or script of another site can send our cookie; a browser then says so in these headers. */
-function refuseForeignOrigin(request: Request): void {
-  if (request.method === 'GET') return
-  const site = request.headers.get('sec-fetch-site')
-  const origin = request.headers.get('origin')
-  const isForeign = site
-    ? site !== 'same-origin' && site !== 'none'
-    : origin !== null && URL.parse(origin)?.host !== request.headers.get('host')
-  if (isForeign) {
-    throw new AppError(
-      'invalid_input',
-      'The request came from another site; open Chartlight itself and try again.',
-    )
-  }
-}
-
 /** An error as problem+json; what is not ours goes to the log and is answered by a general sentence. */
 export function toProblem(error: unknown, route: string, requestId: string): Response {
   const known =
@@ -112,6 +101,7 @@ export function toProblem(error: unknown, route: string, requestId: string): Res
     detail: known.detail,
     code: known.code,
     requestId,
+    ...(known.retryAfterSeconds === undefined ? {} : { retryAfterSeconds: known.retryAfterSeconds }),
   }
   return Response.json(problem, {
     status,

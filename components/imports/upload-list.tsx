@@ -65,6 +65,9 @@ function UploadRow({ upload, onCancel, onAgain }: UploadRowProps) {
             {problem}
           </span>
         )}
+        {problem && state === 'waiting' && (
+          <span className="block text-label text-ink-2">{problem} It goes on by itself.</span>
+        )}
       </span>
       {state === 'sending' ? (
         <ProgressBar

@@ -14,8 +14,8 @@ export interface Upload {
   sent: number
   /** Set once the server has the file. */
   importId?: string
-  /** One sentence, when it failed. */
-  problem?: string
+  /** One sentence, when it failed or has to wait. */
+  problem?: string | undefined
 }
 
 let nextKey = 1
@@ -30,14 +30,16 @@ export function useUploads() {
     setUploads((all) => all.map((upload) => (upload.key === key ? { ...upload, ...changes } : upload)))
   }, [])
 
+  /** The server asked to wait before the next one. */
+  const [isPaused, setPaused] = useState(false)
   const isSending = uploads.some(({ state }) => state === 'sending')
-  const next = isSending ? undefined : uploads.find(({ state }) => state === 'waiting')
+  const next = isSending || isPaused ? undefined : uploads.find(({ state }) => state === 'waiting')
   useEffect(() => {
     if (!next || running.current) return
     const { key, file, options } = next
     const sending = sendFile(file, options, (sent) => change(key, { sent }))
     running.current = { key, cancel: sending.cancel }
-    change(key, { state: 'sending' })
+    change(key, { state: 'sending', problem: undefined })
     const end = (changes: Partial<Upload>) => {
       running.current = null
       change(key, changes)
@@ -46,13 +48,17 @@ export function useUploads() {
     sending.done.then(
       (importId) => end({ state: 'sent', sent: file.size, importId }),
       (error: unknown) => {
-        const { code, message } = readProblem(error)
-        end(code === 'cancelled' ? { state: 'cancelled' } : { state: 'failed', problem: message })
+        const { code, message, retryAfterSeconds } = readProblem(error)
+        if (code === 'cancelled') return end({ state: 'cancelled' })
+        if (retryAfterSeconds === undefined) return end({ state: 'failed', problem: message })
+        setPaused(true)
+        setTimeout(setPaused, retryAfterSeconds * 1_000, false)
+        end({ state: 'waiting', sent: 0, problem: message })
       },
     )
   }, [next, change, queries])
 
-  useWarning(isSending || next !== undefined)
+  useWarning(isSending || uploads.some(({ state }) => state === 'waiting'))
 
   return {
     uploads,

@@ -128,12 +128,14 @@ export function CommandPalette({ today, mayImport, close }: NavigationDialogProp
   )
 }
 
-function describeMatches({ state, patients, more }: ReturnType<typeof usePatientMatches>): string {
+function describeMatches({ state, patients, more, waitsFor }: ReturnType<typeof usePatientMatches>): string {
   switch (state) {
     case 'idle':
       return 'Patients are found by name, MRN or date of birth.'
     case 'searching':
       return 'Looking for patients…'
+    case 'waiting':
+      return waitsFor ?? ''
     case 'failed':
       return 'Patients could not be searched; check the connection, or use the patient list.'
     case 'found':

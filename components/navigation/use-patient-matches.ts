@@ -13,7 +13,9 @@ interface PatientMatches {
   /** Of these very words and no earlier ones: Enter must never open whom the eye has not seen. */
   patients: PatientListItem[]
   more: boolean
-  state: 'idle' | 'searching' | 'found' | 'failed'
+  state: 'idle' | 'searching' | 'waiting' | 'found' | 'failed'
+  /** Why the search waits before it goes on by itself. */
+  waitsFor?: string
 }
 
 /** The patients open to this user who match the words, through the search of the patient list. */
@@ -28,6 +30,8 @@ export function usePatientMatches(text: string): PatientMatches {
   })
   const none = { patients: [], more: false }
   if (!wanted) return { ...none, state: 'idle' }
+  if (query === words && search.isFetching && search.failureReason)
+    return { ...none, state: 'waiting', waitsFor: search.failureReason.message }
   if (query !== words || search.isFetching) return { ...none, state: 'searching' }
   if (!search.data) return { ...none, state: 'failed' }
   return { patients: search.data.items, more: search.data.nextCursor !== null, state: 'found' }

@@ -68,8 +68,17 @@ function SearchableList({ drawn, today }: PatientSearchProps) {
       </search>
       <ListChoice choice={choice} onChange={setChoice} />
       <p role="status" className="min-h-[1lh] text-label text-ink-3">
-        {search.isError ? '' : settled ? countText(patients.length, search.hasNextPage) : 'Searching…'}
+        {search.isError || search.waitsFor
+          ? ''
+          : settled
+            ? countText(patients.length, search.hasNextPage)
+            : 'Searching…'}
       </p>
+      {search.waitsFor && (
+        <Notice tone="warn">
+          {search.waitsFor} The search goes on by itself; the list is the one from before.
+        </Notice>
+      )}
       {search.isError ? (
         <Notice tone="error" action={<Button onClick={() => search.refetch()}>Try again</Button>}>
           {search.error.message}

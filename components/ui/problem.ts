@@ -4,11 +4,14 @@ import { watchedFetch } from './watched-fetch'
 /** A refusal of our own API, with its sentence for people. */
 export class RequestProblem extends Error {
   readonly code: string
+  /** When it is worth trying again, where the server knows it. */
+  readonly retryAfterSeconds: number | undefined
 
-  constructor(code: string, detail: string) {
+  constructor(code: string, detail: string, retryAfterSeconds?: number) {
     super(detail)
     this.name = 'RequestProblem'
     this.code = code
+    this.retryAfterSeconds = retryAfterSeconds
   }
 }
 
@@ -45,7 +48,8 @@ export function readProblem(failure: unknown): RequestProblem {
   const text = failure instanceof Error ? failure.message : String(failure)
   try {
     const problem = JSON.parse(text) as Partial<Problem>
-    if (problem.code && problem.detail) return new RequestProblem(problem.code, problem.detail)
+    if (problem.code && problem.detail)
+      return new RequestProblem(problem.code, problem.detail, problem.retryAfterSeconds)
   } catch {
     // Not ours: a proxy's page, a broken line.
   }

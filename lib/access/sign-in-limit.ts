@@ -2,6 +2,7 @@ import { addToCounter, counterKey, readCounter, setCounter } from '@/lib/cache/c
 import type { SqlTransaction } from '@/lib/db/sql-transaction'
 import { AppError } from '@/lib/errors'
 import { LIMITS } from '@/lib/limits'
+import { inWords } from './rate-limit'
 
 /** After this many failures in a row the account waits, twice as long each time, up to an hour. */
 const FREE_FAILURES = 4
@@ -78,9 +79,4 @@ function keysOf({ email, address }: SignInAttempt, now: number) {
     address: address && counterKey('sign-in-address', address, String(window)),
     window: { end: (window + 1) * LIMITS.signInWindowSeconds * 1_000 },
   }
-}
-
-function inWords(seconds: number): string {
-  if (seconds < 90) return seconds === 1 ? 'in a second' : `in ${seconds} seconds`
-  return `in ${Math.ceil(seconds / 60)} minutes`
 }

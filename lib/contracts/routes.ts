@@ -10,6 +10,8 @@ export interface Problem {
   detail: string
   code: string
   requestId: string
+  /** As in the header of that name: when it is worth trying again. */
+  retryAfterSeconds?: number
 }
 
 export interface Page<Item> {

@@ -1,8 +1,9 @@
-import { type Browser, test as base } from '@playwright/test'
+import { type Browser, test as base, expect } from '@playwright/test'
 import { readAdministrator, readAuditor, readClinician, readEnvironment } from './environment'
 import { ChartPage } from './pages/chart-page'
 import { PatientsPage } from './pages/patients-page'
 import { SignInPage } from './pages/sign-in-page'
+import { watchPolicy } from './watch-policy'
 
 /** A signed-in browser's cookies. */
 export type StorageState = Awaited<ReturnType<import('@playwright/test').BrowserContext['storageState']>>
@@ -16,6 +17,8 @@ interface Sessions {
 interface Pages {
   patients: PatientsPage
   chart: ChartPage
+  /** For tests that try to break the content security policy; every other one fails when anything does. */
+  breaksPolicy: boolean
 }
 
 /** Tests of somebody who is signed in already, a clinician unless said otherwise: once a worker, through the form. */
@@ -30,6 +33,12 @@ export const test = base.extend<Pages, Sessions>({
     { scope: 'worker' },
   ],
   storageState: ({ session }, use) => use(session),
+  breaksPolicy: [false, { option: true }],
+  context: async ({ context, breaksPolicy }, use) => {
+    const violations = await watchPolicy(context)
+    await use(context)
+    if (!breaksPolicy) expect(violations, 'what the content security policy refused').toEqual([])
+  },
   patients: ({ page }, use) => use(new PatientsPage(page)),
   chart: ({ page }, use) => use(new ChartPage(page)),
 })

@@ -21,5 +21,5 @@ export const POST = handle(
     const bytes = Readable.fromWeb(request.body as ReadableStream)
     return { id: await enqueue(session, { name, source, replaces, size, bytes }) }
   },
-  { status: 202 },
+  { status: 202, rate: 'imports' },
 )

@@ -79,6 +79,7 @@ async function takeSlot<Result>(userId: string, work: () => Promise<Result>): Pr
     throw new AppError(
       'rate_limited',
       `You are uploading ${LIMITS.uploadsAtOnce} files already, which is the most at once; send this one afterwards.`,
+      { retryAfterSeconds: 10 },
     )
   underWay.set(userId, count + 1)
   try {

@@ -14,5 +14,6 @@ export async function refuseFullQueue(tx: Transaction, uploaderId: string): Prom
   throw new AppError(
     'rate_limited',
     `There are ${LIMITS.queuedImports} imports waiting, which is the most for one user; try again when some are done.`,
+    { retryAfterSeconds: 60 },
   )
 }

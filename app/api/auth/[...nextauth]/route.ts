@@ -3,6 +3,7 @@ import NextAuth from 'next-auth'
 import { authOptions } from '@/lib/access/auth-options'
 import { readRefusal } from '@/lib/access/sign-in-refusal'
 import { toProblem } from '../../handle'
+import { refuseForeignOrigin } from '../../same-origin'
 
 const handler: (request: Request, context: unknown) => Promise<Response> = NextAuth(authOptions)
 
@@ -10,6 +11,12 @@ export { handler as GET }
 
 /** next-auth answers every refused sign-in by 401 and an address; what is not the password's fault is said as it is. */
 export async function POST(request: Request, context: unknown): Promise<Response> {
+  const requestId = request.headers.get('x-request-id') ?? randomUUID()
+  try {
+    refuseForeignOrigin(request)
+  } catch (error) {
+    return toProblem(error, '/api/auth', requestId)
+  }
   const response = await handler(request, context)
   if (response.status !== 401) return response
   const { url } = await response
@@ -17,5 +24,5 @@ export async function POST(request: Request, context: unknown): Promise<Response
     .json()
     .catch(() => ({ url: '' }))
   const refusal = readRefusal(String(url))
-  return refusal ? toProblem(refusal, '/api/auth', randomUUID()) : response
+  return refusal ? toProblem(refusal, '/api/auth', requestId) : response
 }

@@ -10,4 +10,5 @@ export const POST = handle<{ id: string }>(
     const search = await readBody(request, noteSearchRequest)
     return searchNotes(await openChart(session, params.id), search)
   },
+  { rate: 'searches' },
 )

@@ -1,0 +1,29 @@
+import { AppError } from '@/lib/errors'
+
+/** Methods that change nothing here. */
+const SAFE = new Set(['GET', 'HEAD', 'OPTIONS'])
+
+/**
+ * Throws `invalid_input` for a change that a form or script of another site asks for with our cookie: a browser then says
+ * so in these headers, which no page can set. A program that sends neither has no cookie of anybody's to misuse; a bearer
+ * token is never sent by a browser on its own, so its calls are not asked.
+ */
+export function refuseForeignOrigin(request: Request): void {
+  if (SAFE.has(request.method) || isBearer(request) || !isForeign(request)) return
+  throw new AppError(
+    'invalid_input',
+    'The request came from another site; open Chartlight itself and try again.',
+  )
+}
+
+function isForeign({ headers }: Request): boolean {
+  const site = headers.get('sec-fetch-site')
+  if (site) return site !== 'same-origin' && site !== 'none'
+  const origin = headers.get('origin')
+  // 'null', from a sandboxed frame or a file, is the origin of nobody and so foreign.
+  return origin !== null && URL.parse(origin)?.host !== headers.get('host')
+}
+
+function isBearer({ headers }: Request): boolean {
+  return /^bearer /i.test(headers.get('authorization') ?? '')
+}
