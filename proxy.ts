@@ -32,11 +32,13 @@ function guardApi(request: NextRequest): NextResponse {
       code: 'too_large',
     }
     const headers = { 'content-type': 'application/problem+json' }
-    return keepPrivate(NextResponse.json(problem, { status: 413, headers }))
+    return guardAnswer(NextResponse.json(problem, { status: 413, headers }), request)
   }
-  const response = request.nextUrl.pathname.startsWith('/api/auth/')
-    ? withRequestId(request)
-    : NextResponse.next()
+  const isSignIn = request.nextUrl.pathname.startsWith('/api/auth/')
+  return guardAnswer(isSignIn ? withRequestId(request) : NextResponse.next(), request)
+}
+
+function guardAnswer(response: NextResponse, request: NextRequest): NextResponse {
   response.headers.set('content-security-policy', API_POLICY)
   if (LEAVING.has(request.nextUrl.pathname)) response.headers.set('clear-site-data', '"cache"')
   return keepPrivate(response)
