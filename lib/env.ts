@@ -24,6 +24,9 @@ const schema = z.object({
   /** `demo` permits what is weak (demo users, offline model); `production` refuses it. Not NODE_ENV. */
   DEPLOYMENT: z.enum(['demo', 'production']).default('demo'),
   DATABASE_URL: optional,
+  /** For `worker migrate`, which lets both roles log in with them. */
+  APP_DATABASE_PASSWORD: optional,
+  WORKER_DATABASE_PASSWORD: optional,
   CHARTLIGHT_DATA_DIR: z.string().min(1).default('./.data'),
   REDIS_URL: optional,
   NEXTAUTH_SECRET: optional,

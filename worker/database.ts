@@ -5,6 +5,8 @@ import { closeDatabase as closeClient, connectDatabase } from '@/lib/db/client'
 import { type EmbeddedDatabase, ensureEmbeddedDatabase } from '@/lib/db/embedded/client'
 import { OWNER } from '@/lib/db/embedded/names'
 import { applyMigrations } from '@/lib/db/migrate'
+import { requireVector } from '@/lib/db/require-vector'
+import { type Logins, setLogins } from '@/lib/db/set-logins'
 import { withWorker } from '@/lib/db/transactions'
 import { env } from '@/lib/env'
 import { AppError } from '@/lib/errors'
@@ -46,13 +48,23 @@ async function refuseUnready(): Promise<void> {
 
 /**
  * Applies missing migrations as the owner and returns their names; DATABASE_URL must be the owner's then. Throws AppError
- * `database_unavailable` also when a table has no wall afterwards.
+ * `database_unavailable` also when the server has no pgvector, or a table has no wall afterwards.
  */
 export async function migrateDatabase(): Promise<string[]> {
-  const url = env.DATABASE_URL ?? (await openEmbedded()).urlFor(OWNER)
+  const url = await ownerUrl()
+  await requireVector(url)
   const applied = await applyMigrations(url, MIGRATIONS)
   await refuseUnguardedTables(url)
   return applied
+}
+
+/** Lets the app and the worker log in; the same rights as for migrations. Throws as `setLogins` does. */
+export async function giveLogins(logins: Logins): Promise<void> {
+  await setLogins(await ownerUrl(), logins)
+}
+
+async function ownerUrl(): Promise<string> {
+  return env.DATABASE_URL ?? (await openEmbedded()).urlFor(OWNER)
 }
 
 /** Lets go of the database; an embedded one ends by itself once nobody uses it. */

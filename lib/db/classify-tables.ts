@@ -1,6 +1,7 @@
-import pg from 'pg'
+import type pg from 'pg'
 import { AppError } from '@/lib/errors'
 import { TABLE_CLASSES } from './table-classes'
+import { withClient } from './with-client'
 
 /** Classes whose rows belong to somebody: they need row level security and at least one policy. */
 const GUARDED = new Set<string>(['patient-scoped', 'user-scoped', 'insert-only'])
@@ -16,14 +17,8 @@ const TABLES = `
  * the deployment. Throws AppError `database_unavailable` with one sentence a table: what is missing and what to do.
  */
 export async function refuseUnguardedTables(connectionString: string): Promise<void> {
-  const client = new pg.Client({ connectionString })
-  await client.connect()
-  try {
-    const problems = await findUnguardedTables(client)
-    if (problems.length > 0) throw new AppError('database_unavailable', problems.join(' '))
-  } finally {
-    await client.end()
-  }
+  const problems = await withClient(connectionString, findUnguardedTables)
+  if (problems.length > 0) throw new AppError('database_unavailable', problems.join(' '))
 }
 
 /** What is wrong with the tables of a database, one sentence each; none when all is well. */

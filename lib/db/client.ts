@@ -2,6 +2,7 @@ import { PrismaPg } from '@prisma/adapter-pg'
 import pg from 'pg'
 import { env } from '@/lib/env'
 import { AppError } from '@/lib/errors'
+import { connectionOptions } from './connection-options'
 import { PrismaClient } from './generated/client'
 
 interface Connected {
@@ -49,7 +50,7 @@ function openCurrent(): Connected {
 }
 
 function connect(url: string): Connected {
-  const pool = new pg.Pool({ connectionString: url, max: 10, idleTimeoutMillis: 30_000 })
+  const pool = new pg.Pool({ ...connectionOptions(url), max: 10, idleTimeoutMillis: 30_000 })
   // Prisma's fuller messages quote a query's arguments, and Next prints what a page throws.
   const client = new PrismaClient({ errorFormat: 'minimal', adapter: new PrismaPg(pool) })
   return { url, pool, client }

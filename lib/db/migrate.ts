@@ -1,8 +1,9 @@
 import { createHash, randomUUID } from 'node:crypto'
 import { readdir, readFile } from 'node:fs/promises'
 import path from 'node:path'
-import pg from 'pg'
+import type pg from 'pg'
 import { AppError } from '@/lib/errors'
+import { withClient } from './with-client'
 
 interface Migration {
   readonly name: string
@@ -27,18 +28,14 @@ const CREATE_TABLE = `CREATE TABLE IF NOT EXISTS _prisma_migrations (
  */
 export async function applyMigrations(connectionString: string, directory: string): Promise<string[]> {
   const migrations = await readMigrations(directory)
-  const client = new pg.Client({ connectionString })
-  await client.connect()
-  try {
+  return withClient(connectionString, async (client) => {
     await inLockedTransaction(client, () => client.query(CREATE_TABLE))
     await refuseUnknown(client, migrations)
     const applied: string[] = []
     for (const migration of migrations)
       if (await inLockedTransaction(client, () => applyOnce(client, migration))) applied.push(migration.name)
     return applied
-  } finally {
-    await client.end()
-  }
+  })
 }
 
 async function readMigrations(directory: string): Promise<Migration[]> {

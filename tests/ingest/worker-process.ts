@@ -14,14 +14,15 @@ export interface WorkerRun {
 export const bundleWorker = (): Promise<void> => ensureBundle(worker)
 
 /** Runs one command of the worker as a process of its own, on the given database. */
-export function runWorker(databaseUrl: string, ...args: string[]): WorkerRun {
-  const child = spawn(
-    process.execPath,
-    [path.resolve(import.meta.dirname, '../..', worker.output), ...args],
-    {
-      env: { ...process.env, DATABASE_URL: databaseUrl, LOG_LEVEL: 'warn' },
-    },
-  )
+export const runWorker = (databaseUrl: string, ...args: string[]): WorkerRun =>
+  runWorkerWith({ DATABASE_URL: databaseUrl }, ...args)
+
+/** The same with an environment that says more. */
+export function runWorkerWith(environment: Record<string, string>, ...args: string[]): WorkerRun {
+  const program = path.resolve(import.meta.dirname, '../..', worker.output)
+  const child = spawn(process.execPath, [program, ...args], {
+    env: { ...process.env, LOG_LEVEL: 'warn', ...environment },
+  })
   const said = { output: '', complaint: '' }
   child.stdout.on('data', (text) => {
     said.output += String(text)

@@ -1,7 +1,9 @@
 interface RunningPostgres {
   readonly unavailable?: undefined
-  /** A connection string to the test database. */
-  urlFor(user: string, password: string): string
+  /** A connection string to the test database, or to another of the server. */
+  urlFor(user: string, password: string, database?: string): string
+  /** The same over the network, with `tls`. */
+  addressFor(user: string, password: string, host: string): string
   stop(): Promise<void>
 }
 
@@ -10,4 +12,5 @@ export function startPostgres(options: {
   password: string
   database: string
   settings?: readonly string[]
+  tls?: { readonly certificate: string; readonly key: string }
 }): Promise<RunningPostgres | { readonly unavailable: string }>

@@ -1,6 +1,7 @@
 import { chmodSync, cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
+import { findFreePort } from '../../scripts/launcher/ports.mjs'
 import { run } from './install.mjs'
 import { findPostgresWithVector } from './pgvector.mjs'
 
@@ -11,24 +12,26 @@ const isRoot = process.getuid?.() === 0
 /**
  * A real PostgreSQL with pgvector, on a socket of its own, empty and gone afterwards. Resolves to `{ urlFor, stop }`,
  * where `urlFor(user, password)` is a connection string, or to `{ unavailable }` with the reason. `settings` are more of the
- * server's: 'work_mem=8MB'.
+ * server's: 'work_mem=8MB'. With `tls` (a certificate and its key, PEM) it also listens on `port`, for TLS only, and
+ * `addressFor(user, password, host)` is the way there.
  */
-export async function startPostgres({ owner, password, database, settings = [] }) {
+export async function startPostgres({ owner, password, database, settings = [], tls }) {
   const directory = mkdtempSync(path.join(tmpdir(), 'chartlight-postgres-'))
   try {
     const programs = await reachable(await findPostgresWithVector(), directory)
-    return await start(programs, directory, { owner, password, database, settings })
+    return await start(programs, directory, { owner, password, database, settings, tls })
   } catch (error) {
     rmSync(directory, { recursive: true, force: true })
     return { unavailable: error.message }
   }
 }
 
-async function start(programs, directory, { owner, password, database, settings }) {
+async function start(programs, directory, { owner, password, database, settings, tls }) {
   const program = (name) => path.join(programs, name)
   const data = path.join(directory, 'data')
   const passwordFile = path.join(directory, 'password')
   writeFileSync(passwordFile, password)
+  const listening = tls ? await prepareTls(directory, tls) : undefined
   if (isRoot) await run('chown', ['-R', `${SERVER_USER}:`, directory])
   const initialise = [
     '-D',
@@ -53,12 +56,15 @@ async function start(programs, directory, { owner, password, database, settings 
     'listen_addresses=',
     'max_connections=100',
   ]
-  const options = [`-k ${directory}`, ...[...fast, ...settings].map((setting) => `-c ${setting}`)].join(' ')
+  const options = [
+    `-k ${directory}`,
+    ...[...fast, ...settings, ...(listening?.settings ?? [])].map((setting) => `-c ${setting}`),
+  ].join(' ')
   const control = (...words) => asServer(program('pg_ctl'), ['-D', data, '-w', '-s', ...words])
   await control('-l', path.join(directory, 'log'), '-o', options, 'start')
 
   const urlFor = (user, secret, name = database) =>
-    `postgresql://${user}:${secret}@localhost/${name}?host=${encodeURIComponent(directory)}`
+    `postgresql://${user}:${secret}@localhost:${listening?.port ?? 5432}/${name}?host=${encodeURIComponent(directory)}`
   await run(program('psql'), [
     '-q',
     '-d',
@@ -70,7 +76,27 @@ async function start(programs, directory, { owner, password, database, settings 
     await control('-m', 'immediate', 'stop')
     rmSync(directory, { recursive: true, force: true })
   }
-  return { urlFor, stop }
+  const addressFor = (user, secret, host) =>
+    `postgresql://${user}:${secret}@${host}:${listening?.port}/${database}`
+  return { urlFor, addressFor, stop }
+}
+
+/** The server takes a key only from a file that nobody else may read. */
+async function prepareTls(directory, { certificate, key }) {
+  const file = (name, content) => {
+    const place = path.join(directory, name)
+    writeFileSync(place, content, { mode: 0o600 })
+    return place
+  }
+  const port = await findFreePort()
+  const settings = [
+    'listen_addresses=127.0.0.1',
+    `port=${port}`,
+    'ssl=on',
+    `ssl_cert_file=${file('server.crt', certificate)}`,
+    `ssl_key_file=${file('server.key', key)}`,
+  ]
+  return { port, settings }
 }
 
 /** The server's user may not be allowed into the project's folder; then it gets a copy. */

@@ -1,6 +1,5 @@
 import { spawn } from 'node:child_process'
-import { once } from 'node:events'
-import { createServer } from 'node:net'
+import { findFreePort } from '../../scripts/launcher/ports.mjs'
 import { which } from './install.mjs'
 
 const START_TRIES = 200
@@ -35,13 +34,4 @@ export async function startS3() {
   }
   await stop()
   return { unavailable: 'moto_server does not start here' }
-}
-
-async function findFreePort() {
-  const probe = createServer().listen(0, '127.0.0.1')
-  await once(probe, 'listening')
-  const { port } = probe.address()
-  probe.close()
-  await once(probe, 'close')
-  return port
 }

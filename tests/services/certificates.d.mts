@@ -1,0 +1,3 @@
+export function makeCertificates(
+  host: string,
+): Promise<{ readonly authority: string; readonly certificate: string; readonly key: string }>
