@@ -1,3 +1,3 @@
 import { runToEnd, tool } from '../launcher/children.mjs'
 
-export const run = (args) => runToEnd(tool('vitest'), ['run', '--project', 'unit', ...args])
+export const run = (args) => runToEnd(tool('vitest'), ['run', '--project', 'unit*', ...args])

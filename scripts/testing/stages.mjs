@@ -34,7 +34,7 @@ function command(name) {
 }
 
 /**
- * A project of vitest, in as many processes as told, each with a part of the files and databases of its own: integration
+ * The projects of vitest whose names begin so, in as many processes as told, each with a part of the files and databases of its own: integration
  * tests run one by one, because the embedded engine is one session, and two of them keep two processors busy.
  */
 function vitest(project, parts = 1) {
@@ -63,7 +63,7 @@ async function runPart(project, number, parts) {
   const { code, output } = await runLogged(name, tool('vitest'), [
     'run',
     '--project',
-    project,
+    `${project}*`,
     ...part,
     ...reporters,
   ])
