@@ -28,6 +28,8 @@ export class AppError extends Error {
   readonly detail: string
   /** When it is worth trying again, for the header of that name. */
   readonly retryAfterSeconds: number | undefined
+  /** All that Next tells a page's browser of an error: of one that passes by itself, its code; else a number for support. */
+  declare readonly digest?: ErrorCode
 
   constructor(code: ErrorCode, detail: string, options?: { cause?: unknown; retryAfterSeconds?: number }) {
     super(detail, options)
@@ -35,6 +37,7 @@ export class AppError extends Error {
     this.code = code
     this.detail = detail
     this.retryAfterSeconds = options?.retryAfterSeconds
+    if (ERROR_CODES[code].status === 503) this.digest = code
   }
 }
 

@@ -6,8 +6,8 @@ const UNAVAILABLE = 'sign_in_unavailable'
 
 /** What went wrong with a sign-in, as a code that may stand in an address. */
 export function writeRefusal(error: unknown): string {
-  const seconds = error instanceof AppError ? error.retryAfterSeconds : undefined
-  return seconds === undefined ? UNAVAILABLE : `rate_limited:${seconds}`
+  const isLimited = error instanceof AppError && error.code === 'rate_limited'
+  return isLimited ? `rate_limited:${error.retryAfterSeconds ?? 0}` : UNAVAILABLE
 }
 
 /**

@@ -1,12 +1,9 @@
-import { AsyncLocalStorage } from 'node:async_hooks'
-import type { PoolClient } from 'pg'
 import type { PatientScope } from '@/lib/contracts/patient-scope'
-import { AppError, notFound } from '@/lib/errors'
-import { withSpan } from '@/lib/telemetry'
-import { databaseClient, databasePool } from './client'
+import { notFound } from '@/lib/errors'
 import { Prisma } from './generated/client'
 import { isMinted } from './patient-scope'
-import { BatchTransaction, type SqlTransaction } from './sql-transaction'
+import { runBatch, runModels } from './run-transaction'
+import type { BatchTransaction, SqlTransaction } from './sql-transaction'
 
 /** Who asks. Their session and request stand in the audit rows that the transaction writes. */
 export interface Asker {
@@ -37,8 +34,6 @@ const AS_NOBODY = Prisma.raw(`
   SELECT set_config('role', 'chartlight_app', true), set_config('app.patient_id', '', true),
          set_config('app.user_id', '', true)`)
 
-const running = new AsyncLocalStorage<true>()
-
 /**
  * Reads (and writes conversations) inside one patient's chart, in SQL. Opens the transaction, takes the app role, sets
  * patient and user, runs `fn`. Throws `not_found` when the scope was forged, has expired or was voided by a privilege
@@ -53,7 +48,7 @@ export function withScope<Result>(
     await enterScope(tx, scope)
     return fn(tx)
   }
-  return inBatch(`BEGIN; ${WITHIN_SHORT}`, work, SHORT.maxWait)
+  return runBatch(`BEGIN; ${WITHIN_SHORT}`, work, SHORT.maxWait)
 }
 
 /** As withScope, with models. */
@@ -62,7 +57,7 @@ export function withScopeModels<Result>(
   fn: (tx: ModelTransaction) => Promise<Result>,
 ): Promise<Result> {
   refuseForged(scope)
-  return inTransaction(SHORT, async (tx) => {
+  return runModels(SHORT, async (tx) => {
     await enterScope(tx, scope)
     return fn(tx)
   })
@@ -86,7 +81,7 @@ export function withUser<Result>(
   asker: Asker,
   fn: (tx: ModelTransaction) => Promise<Result>,
 ): Promise<Result> {
-  return inTransaction(SHORT, async (tx) => {
+  return runModels(SHORT, async (tx) => {
     await enterAsUser(tx, asker)
     return fn(tx)
   })
@@ -101,7 +96,7 @@ export function withUserBatch<Result>(
     await enterAsUser(tx, asker)
     return fn(tx)
   }
-  return inBatch(`BEGIN; ${WITHIN_SHORT}`, work, SHORT.maxWait)
+  return runBatch(`BEGIN; ${WITHIN_SHORT}`, work, SHORT.maxWait)
 }
 
 async function enterAsUser(tx: Transaction, { userId, id, requestId = '' }: Asker): Promise<void> {
@@ -113,7 +108,7 @@ async function enterAsUser(tx: Transaction, { userId, id, requestId = '' }: Aske
 
 /** For nobody in particular: sign-in. Sees users and sessions, no patient. */
 export function withSystem<Result>(fn: (tx: ModelTransaction) => Promise<Result>): Promise<Result> {
-  return inTransaction(SHORT, async (tx) => {
+  return runModels(SHORT, async (tx) => {
     await tx.$queryRaw(AS_NOBODY)
     return fn(tx)
   })
@@ -121,12 +116,12 @@ export function withSystem<Result>(fn: (tx: ModelTransaction) => Promise<Result>
 
 /** As withSystem, for what each request does: SQL only. */
 export function withSystemBatch<Result>(fn: (tx: Transaction) => Promise<Result>): Promise<Result> {
-  return inBatch(`BEGIN; ${WITHIN_SHORT}; ${AS_NOBODY.sql}`, fn, SHORT.maxWait)
+  return runBatch(`BEGIN; ${WITHIN_SHORT}; ${AS_NOBODY.sql}`, fn, SHORT.maxWait)
 }
 
 /** Ingestion: files records into any chart, reads no conversation. Works only on a connection of the worker's login. */
 export function withWorker<Result>(fn: (tx: ModelTransaction) => Promise<Result>): Promise<Result> {
-  return inTransaction(LONG, async (tx) => {
+  return runModels(LONG, async (tx) => {
     await tx.$queryRaw(AS_WORKER)
     return fn(tx)
   })
@@ -138,92 +133,10 @@ export function withWorker<Result>(fn: (tx: ModelTransaction) => Promise<Result>
  * time, and its transactions take three times as long to open and close.
  */
 export function withBatch<Result>(fn: (tx: BatchTransaction) => Promise<Result>): Promise<Result> {
-  return inBatch(`BEGIN; ${AS_WORKER.sql}`, fn)
+  return runBatch(`BEGIN; ${AS_WORKER.sql}`, fn)
 }
 
 /** Seals and their verification: reads every audit event, adds seals, sees nothing else. On the worker's login. */
 export function withSealer<Result>(fn: (tx: SqlTransaction) => Promise<Result>): Promise<Result> {
-  return inBatch(`BEGIN; SELECT set_config('role', 'chartlight_sealer', true)`, fn)
-}
-
-async function inBatch<Result>(
-  begin: string,
-  fn: (tx: BatchTransaction) => Promise<Result>,
-  maxWait?: number,
-): Promise<Result> {
-  refuseNesting()
-  return withSpan('transaction', {}, () => runBatch(begin, fn, maxWait))
-}
-
-async function runBatch<Result>(
-  begin: string,
-  fn: (tx: BatchTransaction) => Promise<Result>,
-  maxWait?: number,
-): Promise<Result> {
-  const connection = await takeConnection(maxWait)
-  let broken: Error | undefined
-  const noteLoss = (error: Error) => {
-    broken = error
-  }
-  connection.on('error', noteLoss)
-  const tx = new BatchTransaction(connection)
-  try {
-    await connection.query(begin)
-    const result = await running.run(true, () => fn(tx))
-    await tx.settle()
-    await connection.query('COMMIT')
-    return result
-  } catch (error) {
-    // What is still under way must not reach the database behind the rollback.
-    const cause = await tx.settle().then(
-      () => error,
-      (first) => first,
-    )
-    await connection.query('ROLLBACK').catch(noteLoss)
-    throw cause
-  } finally {
-    connection.off('error', noteLoss)
-    connection.release(broken)
-  }
-}
-
-/** One of the pool's, within so many milliseconds; somebody waits before the screen. Throws `database_unavailable`. */
-function takeConnection(maxWait?: number): Promise<PoolClient> {
-  const coming = databasePool().connect()
-  if (maxWait === undefined) return coming
-  return new Promise((resolve, reject) => {
-    let isLate = false
-    const timer = setTimeout(() => {
-      isLate = true
-      reject(new AppError('database_unavailable', 'The database is busy or away; try again in a moment.'))
-    }, maxWait)
-    coming.then(
-      (connection) => {
-        clearTimeout(timer)
-        if (isLate) connection.release()
-        else resolve(connection)
-      },
-      (error: unknown) => {
-        clearTimeout(timer)
-        reject(error)
-      },
-    )
-  })
-}
-
-/**
- * No nesting: an inner transaction would take a second connection, see other rows, and on the embedded engine, which
- * is one session, wait for its own outer one for ever.
- */
-function inTransaction<Result>(
-  limits: { maxWait: number; timeout: number },
-  fn: (tx: ModelTransaction) => Promise<Result>,
-): Promise<Result> {
-  refuseNesting()
-  const work = () => databaseClient().$transaction((tx) => fn(tx), limits)
-  return withSpan('transaction', {}, () => running.run(true, work))
-}
-
-function refuseNesting(): void {
-  if (running.getStore()) throw new AppError('internal', 'A transaction was opened inside another one.')
+  return runBatch(`BEGIN; SELECT set_config('role', 'chartlight_sealer', true)`, fn)
 }

@@ -1,19 +1,21 @@
-import { chmodSync, cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { chmodSync, cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { findFreePort } from '../../scripts/launcher/ports.mjs'
 import { run } from './install.mjs'
 import { findPostgresWithVector } from './pgvector.mjs'
+import { signalTree } from './signal-tree.mjs'
 
 /** Refuses to run as root, so root runs it as this user. */
 const SERVER_USER = 'postgres'
 const isRoot = process.getuid?.() === 0
 
 /**
- * A real PostgreSQL with pgvector, on a socket of its own, empty and gone afterwards. Resolves to `{ urlFor, stop }`,
+ * A real PostgreSQL with pgvector, on a socket of its own, empty and gone afterwards. Resolves to `{ urlFor, stop, … }`,
  * where `urlFor(user, password)` is a connection string, or to `{ unavailable }` with the reason. `settings` are more of the
  * server's: 'work_mem=8MB'. With `tls` (a certificate and its key, PEM) it also listens on `port`, for TLS only, and
- * `addressFor(user, password, host)` is the way there.
+ * `addressFor(user, password, host)` is the way there. `signal(name)` reaches all of its processes at once; `start()` starts
+ * it again after SIGKILL.
  */
 export async function startPostgres({ owner, password, database, settings = [], tls }) {
   const directory = mkdtempSync(path.join(tmpdir(), 'chartlight-postgres-'))
@@ -61,7 +63,8 @@ async function start(programs, directory, { owner, password, database, settings,
     ...[...fast, ...settings, ...(listening?.settings ?? [])].map((setting) => `-c ${setting}`),
   ].join(' ')
   const control = (...words) => asServer(program('pg_ctl'), ['-D', data, '-w', '-s', ...words])
-  await control('-l', path.join(directory, 'log'), '-o', options, 'start')
+  const begin = () => control('-l', path.join(directory, 'log'), '-o', options, 'start')
+  await begin()
 
   const urlFor = (user, secret, name = database) =>
     `postgresql://${user}:${secret}@localhost:${listening?.port ?? 5432}/${name}?host=${encodeURIComponent(directory)}`
@@ -72,13 +75,21 @@ async function start(programs, directory, { owner, password, database, settings,
     '-c',
     `CREATE DATABASE "${database}"`,
   ])
+  const socket = path.join(directory, `.s.PGSQL.${listening?.port ?? 5432}`)
+  const processFile = path.join(data, 'postmaster.pid')
+  const signal = async (name) => {
+    await signalTree(readFileSync(processFile, 'utf8').split('\n')[0], name)
+    // Where nobody buries the dead, as in a container without an init, their numbers look alive.
+    if (name === 'SIGKILL') for (const file of [processFile, `${socket}.lock`]) rmSync(file, { force: true })
+  }
   const stop = async () => {
-    await control('-m', 'immediate', 'stop')
+    await signal('SIGCONT').catch(() => undefined) // may have been killed
+    await control('-m', 'immediate', 'stop').catch(() => undefined)
     rmSync(directory, { recursive: true, force: true })
   }
   const addressFor = (user, secret, host) =>
     `postgresql://${user}:${secret}@${host}:${listening?.port}/${database}`
-  return { urlFor, addressFor, stop }
+  return { urlFor, addressFor, socket, signal, start: begin, stop }
 }
 
 /** The server takes a key only from a file that nobody else may read. */

@@ -1,21 +1,23 @@
 'use client'
 
-import { Button } from '@/components/ui/button'
 import { Notice } from '@/components/ui/notice'
+import { RetryButton } from '@/components/ui/retry-button'
 
 /** A part of the chart failed: identity and dock stay, and only that part is tried again. */
 export default function ErrorInChart({
   error,
-  reset,
+  retry,
 }: {
   error: Error & { digest?: string }
-  reset: () => void
+  retry: () => void
 }) {
   return (
     <div className="p-3">
-      <Notice tone="error" action={<Button onClick={reset}>Try again</Button>}>
-        This part of the chart could not be read; nothing was changed.
-        {error.digest && ` Reference for support: ${error.digest}.`}
+      <Notice tone="error" action={<RetryButton digest={error.digest} onRetry={retry} />}>
+        This part of the chart could not be read; nothing was changed.{' '}
+        {error.digest === 'database_unavailable'
+          ? 'The database does not answer just now; this tries again by itself.'
+          : error.digest && `Reference for support: ${error.digest}.`}
       </Notice>
     </div>
   )
