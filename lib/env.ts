@@ -32,6 +32,11 @@ const schema = z.object({
   NEXTAUTH_SECRET: optional,
   NEXTAUTH_URL: optional,
   ACCESS_MODE: z.enum(['organisation', 'care-team']).default('organisation'),
+  /** Who is told at once of emergency access: an address that takes a POST of JSON, and the ARN of an SNS topic. */
+  BREAK_GLASS_WEBHOOK_URL: optional.pipe(z.url({ protocol: /^https?$/ }).optional()),
+  BREAK_GLASS_SNS_TOPIC: optional.pipe(
+    z.string().startsWith('arn:', 'the ARN of an SNS topic, or nothing').optional(),
+  ),
   AI_ENABLED: flag(true),
   /** Tokens that one user's answers may read and write in a day of the site; unset: no limit. */
   AI_DAILY_TOKENS_PER_USER: optionalCount,

@@ -17,6 +17,16 @@ export const LIMITS = {
   sessionHours: 12,
   /** For so long after a user proved again who they are, what asks for it goes on without asking. */
   confirmationMinutes: 5,
+  /** Emergency access ends by itself; the database caps it too. */
+  breakGlassMinutes: 60,
+  breakGlassWarningMinutes: 5,
+  breakGlassTextCharacters: 10,
+  breakGlassTextCharactersMost: 500,
+  /** Of one page of the review queue. */
+  breakGlassCases: 200,
+  /** How far ahead an assignment to a care team may end. */
+  assignmentDays: 365,
+  careAssignments: 500,
   /** NIST SP 800-63B for a password that is the only factor; the upper end keeps hashing cheap. */
   passwordCharacters: 15,
   passwordCharactersMost: 256,

@@ -15,6 +15,7 @@ const LOG_FIELDS = {
   conversationId: 'id',
   messageId: 'id',
   importId: 'id',
+  breakGlassId: 'id',
   /** As the file system names it, '/api/patients/[id]': never the address that was asked for. */
   route: 'word',
   tool: 'word',

@@ -12,8 +12,10 @@ export const DICOM = {
   '110114': 'User Authentication',
   '110122': 'Login',
   '110123': 'Logout',
+  '110127': 'Emergency Override Started',
   '110136': 'Security Roles Changed',
   '110137': 'User Security Attributes Changed',
+  '110138': 'Emergency Override Stopped',
 } as const
 
 export type DicomCode = keyof typeof DICOM
@@ -74,6 +76,31 @@ export const AUDIT_EVENT_CODES = {
   'tokens-listed': { words: 'Listed the API tokens', type: '110100', verb: 'R' },
   'token-created': { words: 'Created an API token', type: '110113', subtype: '110137', verb: 'C' },
   'token-revoked': { words: 'Revoked an API token', type: '110113', subtype: '110137', verb: 'U' },
+  'patient-identified': { words: 'Was shown who a patient is', type: '110112', verb: 'R' },
+  'break-glass-started': { words: 'Began emergency access', type: '110113', subtype: '110127', verb: 'E' },
+  'break-glass-ended': { words: 'Emergency access ended', type: '110113', subtype: '110138', verb: 'E' },
+  'break-glass-listed': { words: 'Listed emergency accesses', type: '110101', verb: 'R' },
+  'break-glass-reviewed': { words: 'Reviewed an emergency access', type: '110100', verb: 'U' },
+  'care-teams-listed': { words: 'Listed care team assignments', type: '110100', verb: 'R' },
+  'care-team-assigned': {
+    words: 'Assigned a user to a care team',
+    type: '110113',
+    subtype: '110137',
+    verb: 'C',
+  },
+  'care-team-ended': { words: 'Ended a care team assignment', type: '110113', subtype: '110137', verb: 'U' },
+  'practitioner-linked': {
+    words: 'Linked a user to a practitioner',
+    type: '110113',
+    subtype: '110137',
+    verb: 'C',
+  },
+  'practitioner-unlinked': {
+    words: 'Unlinked a user from a practitioner',
+    type: '110113',
+    subtype: '110137',
+    verb: 'D',
+  },
 } as const satisfies Record<AuditAction, AuditEventCode>
 
 /** An action that an earlier or later version wrote has no row; it is shown as it stands. */

@@ -42,6 +42,16 @@ export type AuditAction =
   | 'tokens-listed'
   | 'token-created'
   | 'token-revoked'
+  | 'patient-identified'
+  | 'break-glass-started'
+  | 'break-glass-ended'
+  | 'break-glass-listed'
+  | 'break-glass-reviewed'
+  | 'care-teams-listed'
+  | 'care-team-assigned'
+  | 'care-team-ended'
+  | 'practitioner-linked'
+  | 'practitioner-unlinked'
 
 export interface AuditEvent {
   action: AuditAction
@@ -62,6 +72,7 @@ export interface AuditEvent {
     | 'Import'
     | 'ForgetRequest'
     | 'ApiToken'
+    | 'BreakGlass'
   entityId?: string
   /** Codes, counts and our own ids; never names, identifiers, questions or answers. */
   detail?: Record<string, string | number | boolean | null>

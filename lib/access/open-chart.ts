@@ -10,7 +10,7 @@ import type { Session } from './session'
 
 /**
  * The only door into a chart. Decides whether this user may open this patient's chart, writes the audit event, and
- * mints the scope that every chart function takes.
+ * mints the scope that every chart function takes. A scope never outlives the tie that it rests on.
  *
  * Throws `not_found` for an unknown patient and for an outsider alike, and `break_glass_required` for a clinician
  * without a tie to an existing patient. The refusal is on record too.
@@ -21,19 +21,20 @@ export async function openChart(
   purpose: PurposeOfUse = session.via === 'web' ? 'TREAT' : 'HOPERAT',
 ): Promise<PatientScope> {
   if (!isUuid(patientId)) throw notFound('patient')
-  const tie = await withUserBatch(session, async (tx) => {
-    const rows = await tx.$queryRaw<{ tie: string | null }[]>`
-      SELECT can_open(${patientId}::uuid, ${env.ACCESS_MODE}) AS tie`
-    const found = rows[0]?.tie ?? null
-    const refused = found === null || found === 'none'
+  const { tie, validUntil, purposeOfUse } = await withUserBatch(session, async (tx) => {
+    const [found] = await tx.$queryRaw<Tie[]>`
+      SELECT tie, valid_until AS "validUntil" FROM find_tie(${patientId}::uuid, ${env.ACCESS_MODE})`
+    const { tie = null, validUntil = null } = found ?? {}
+    const purposeOfUse = tie === 'break-glass' ? 'ETREAT' : purpose
+    const refused = tie === null || tie === 'none'
     await recordAudit(tx, {
       action: refused ? 'chart-refused' : 'chart-opened',
       outcome: refused ? 'refused' : 'success',
       patientId,
-      purpose,
-      detail: { tie: found, via: session.via, ...(session.reason ? { reason: session.reason } : {}) },
+      purpose: purposeOfUse,
+      detail: { tie, via: session.via, ...(session.reason ? { reason: session.reason } : {}) },
     })
-    return found
+    return { tie, validUntil, purposeOfUse }
   })
   if (tie === null) throw notFound('patient')
   if (tie === 'none') {
@@ -42,13 +43,21 @@ export async function openChart(
       'You are not on this patient’s care team; ask for emergency access.',
     )
   }
+  const latest = Date.now() + LIMITS.scopeMinutes * 60_000
   return mintPatientScope({
     patientId,
     userId: session.userId,
-    purpose: tie === 'break-glass' ? 'ETREAT' : purpose,
-    expiresAt: new Date(Date.now() + LIMITS.scopeMinutes * 60_000),
+    purpose: purposeOfUse,
+    expiresAt: new Date(Math.min(latest, validUntil?.getTime() ?? latest)),
     epoch: session.epoch,
     sessionId: session.id,
     requestId: session.requestId ?? null,
   })
+}
+
+interface Tie {
+  /** Null for an unknown patient and for whoever reads no charts. */
+  tie: 'organisation' | 'care-team' | 'break-glass' | 'none' | null
+  /** Null: as long as nobody ends it. */
+  validUntil: Date | null
 }

@@ -1,4 +1,4 @@
-import type { PatientName } from '@/lib/contracts/routes'
+import type { PatientIdentity, PatientName } from '@/lib/contracts/routes'
 import { formatName } from '@/lib/format/name'
 
 /** The columns of `patient` that hold the name. */
@@ -20,4 +20,25 @@ export function toPatientName(columns: NameColumns): PatientName {
     },
   ])
   return { family, given, prefix, display }
+}
+
+/** The columns of `patient` by which somebody is told from everybody else. */
+export interface IdentityColumns extends NameColumns {
+  id: string
+  birth_date: string | null
+  gender: string | null
+  mrn: string | null
+  deceased: boolean
+  deceased_at: string | null
+}
+
+export function toPatientIdentity(row: IdentityColumns): PatientIdentity {
+  return {
+    id: row.id,
+    name: toPatientName(row),
+    birthDate: row.birth_date,
+    gender: row.gender,
+    mrn: row.mrn,
+    deceased: row.deceased ? (row.deceased_at ?? true) : false,
+  }
 }

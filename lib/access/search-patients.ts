@@ -6,7 +6,7 @@ import { env } from '@/lib/env'
 import { AppError } from '@/lib/errors'
 import { LIMITS } from '@/lib/limits'
 import { recordAudit } from './audit'
-import { type NameColumns, toPatientName } from './patient-name'
+import { type IdentityColumns, toPatientIdentity } from './patient-name'
 import { forgiveTypos, type PatientTerm, readPatientTerms } from './patient-terms'
 import { seal, unseal } from './seal'
 import type { Session } from './session'
@@ -17,13 +17,7 @@ const CACHE_SECONDS = 30
 const position = z.object({ order: z.string(), id: z.uuid(), forgiven: z.boolean(), sort: z.string() })
 type Position = z.infer<typeof position>
 
-interface Row extends NameColumns {
-  id: string
-  birth_date: string | null
-  gender: string | null
-  mrn: string | null
-  deceased: boolean
-  deceased_at: string | null
+interface Row extends IdentityColumns {
   last_encounter: Date | null
   list_order: string
 }
@@ -41,7 +35,8 @@ export interface PatientSearch {
 /**
  * A page of the patients whom this user may open, in the order asked for. Where nobody is spelt as typed, those with a
  * letter more, less or other are found, and the page says so. Cached for 30 s per user; the search itself is on record
- * each time, cached or not. Throws `invalid_input` for a cursor that is not ours.
+ * each time, cached or not. A clinician who types an exact MRN finds its patient without a tie too, by identity alone, and
+ * asks for emergency access there. Throws `invalid_input` for a cursor that is not ours.
  */
 export async function searchPatients(session: Session, search: PatientSearch): Promise<PatientPage> {
   const question = readQuestion(search)
@@ -52,12 +47,15 @@ export async function searchPatients(session: Session, search: PatientSearch): P
     CACHE_SECONDS,
     () => readPage(session, question),
   )
-  await withUser(session, (tx) =>
-    recordAudit(tx, {
+  await withUser(session, async (tx) => {
+    await recordAudit(tx, {
       action: 'patients-searched',
       detail: { terms: terms.length, among, shown: value.rows.length, source },
-    }),
-  )
+    })
+    for (const { id, emergencyOnly } of value.rows)
+      if (emergencyOnly)
+        await recordAudit(tx, { action: 'patient-identified', patientId: id, detail: { by: 'mrn' } })
+  })
   const { rows, last, forgiven } = value
   const nextCursor = last ? seal({ ...last, forgiven, sort }) : null
   return { items: markSimilar(rows), nextCursor, source, approximate: forgiven }
@@ -70,6 +68,8 @@ export function findPatients(session: Session, search: PatientSearch): Promise<F
 
 interface Question extends PatientChoice {
   terms: PatientTerm[]
+  /** What was typed, where it may be the whole of an MRN and ties decide who is found. */
+  mrn: string | null
   after: Position | null
   limit: number
 }
@@ -85,6 +85,7 @@ interface FoundPage {
 function readQuestion({ query, cursor, limit, among = 'all', sort = 'name' }: PatientSearch): Question {
   return {
     terms: readPatientTerms(query),
+    mrn: env.ACCESS_MODE === 'care-team' && !cursor && among === 'all' && /\d/.test(query) ? query : null,
     among,
     sort,
     after: cursor ? openCursor(cursor, sort) : null,
@@ -98,6 +99,9 @@ function readPage(session: Session, question: Question): Promise<FoundPage> {
   return withUser(session, async (tx) => {
     if (!after?.forgiven) {
       const exact = await queryPatients(tx, question)
+      const untied = question.mrn ? await findUntied(tx, question.mrn) : []
+      if (untied.length > 0)
+        return { ...toPage(exact, question, false), rows: [...exact.map(toListItem), ...untied] }
       if (exact.length > 0 || after || !near) return toPage(exact, question, false)
     }
     return toPage(near ? await queryPatients(tx, { ...question, terms: near }) : [], question, true)
@@ -120,14 +124,22 @@ function queryPatients(tx: Transaction, { terms, among, sort, after, limit }: Qu
                                   ${after?.order ?? null}, ${after?.id ?? null}::uuid, ${limit + 1}::int)`
 }
 
+/** Nobody is found by a part of an MRN who is not open anyway. */
+async function findUntied(tx: Transaction, mrn: string): Promise<PatientListItem[]> {
+  const rows = await tx.$queryRaw<IdentityColumns[]>`
+    SELECT found.* FROM find_patient_by_mrn(${mrn}) found
+    WHERE (SELECT tie FROM find_tie(found.id, ${env.ACCESS_MODE})) = 'none'`
+  return rows.map((row) => ({
+    ...toPatientIdentity(row),
+    lastEncounter: null,
+    similar: false,
+    emergencyOnly: true,
+  }))
+}
+
 function toListItem(row: Row): PatientListItem {
   return {
-    id: row.id,
-    name: toPatientName(row),
-    birthDate: row.birth_date,
-    gender: row.gender,
-    mrn: row.mrn,
-    deceased: row.deceased ? (row.deceased_at ?? true) : false,
+    ...toPatientIdentity(row),
     lastEncounter: row.last_encounter ? new Date(row.last_encounter).toISOString() : null,
     similar: false,
   }

@@ -46,6 +46,8 @@ export interface PatientListItem extends PatientIdentity {
   lastEncounter: string | null
   /** Another patient in this list has nearly the same name or the same birth date and family name (S16). */
   similar: boolean
+  /** No tie: found by the exact MRN, and opened by emergency access alone. */
+  emergencyOnly?: boolean
 }
 
 /** Whom the list shows: everybody open to the user, those with an own tie, or those opened last; and in what order. */

@@ -24,6 +24,7 @@ export const TABLE_CLASSES = {
   directory_resource: 'directory',
   source: 'directory',
   app_user: 'operational',
+  practitioner_identity: 'operational',
   session: 'operational',
   api_token: 'operational',
   import: 'operational',

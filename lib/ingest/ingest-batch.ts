@@ -26,6 +26,7 @@ import {
 import { skipKnownVersions } from './skip-known-versions'
 import { splitByServer } from './split-by-server'
 import { splitDeletions } from './split-deletions'
+import { storeCareTeam } from './store-care-team'
 import { storeDirectory } from './store-directory'
 import { storeNotes } from './store-notes'
 import { storePatients } from './store-patients'
@@ -179,6 +180,7 @@ async function fileRecords(
   })
   const followers = await moveFollowers(context, [...listDeparted(records), ...left])
   const remarks = await storeNotes(context, [...records, ...followers], names)
+  await storeCareTeam(context, records)
   const changed = [...records, ...followers].filter(
     ({ outcome }) => outcome === 'created' || outcome === 'updated',
   )

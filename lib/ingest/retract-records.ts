@@ -1,6 +1,7 @@
 import { type BatchContext, slices } from './batch-context'
 import type { Deletion } from './incoming'
 import { joinRecords } from './join-stored'
+import { removeTies } from './store-care-team'
 import { keepHistory } from './store-records'
 
 export interface Retraction {
@@ -80,6 +81,7 @@ export async function withdraw(
 ): Promise<void> {
   for (const ids of slices(recordIds)) {
     await keepHistory(context, ids)
+    await removeTies(context, ids)
     await context.tx.$executeRaw`
       UPDATE clinical_record SET entered_in_error = true, negated = true, lifecycle_status = 'entered-in-error',
              payload = jsonb_build_object('resourceType', type, 'id', fhir_id, 'status', 'entered-in-error'),

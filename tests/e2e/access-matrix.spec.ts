@@ -90,6 +90,21 @@ const MATRIX: Row[] = [
   { route: '/api/admin/users/[id]', method: 'patch', closedTo: ALL_BUT_ADMINISTRATORS },
   { route: '/api/admin/users/[id]/password', method: 'post', closedTo: ALL_BUT_ADMINISTRATORS },
   { route: '/api/admin/users/[id]/sessions', method: 'delete', closedTo: ALL_BUT_ADMINISTRATORS },
+  { route: '/api/break-glass', method: 'get', own: { answer: { active: [] } } },
+  // The body is read first, as of every route; who is no clinician is an outsider to every patient.
+  {
+    route: '/api/break-glass',
+    method: 'post',
+    body: ({ id }) => ({ patientId: id, reasonCode: 'covering', text: 'Called to the ward.' }),
+  },
+  { route: '/api/break-glass/[id]/end', method: 'post' },
+  { route: '/api/break-glass/[id]/review', method: 'post', closedTo: ALL_BUT_AUDITORS },
+  { route: '/api/admin/care-teams', method: 'get', closedTo: ALL_BUT_ADMINISTRATORS },
+  { route: '/api/admin/care-teams', method: 'post', closedTo: ALL_BUT_ADMINISTRATORS },
+  { route: '/api/admin/care-teams/[id]', method: 'delete', closedTo: ALL_BUT_ADMINISTRATORS },
+  { route: '/api/admin/care-teams/patients', method: 'post', closedTo: ALL_BUT_ADMINISTRATORS },
+  { route: '/api/admin/care-teams/identities', method: 'post', closedTo: ALL_BUT_ADMINISTRATORS },
+  { route: '/api/admin/care-teams/identities/[id]', method: 'delete', closedTo: ALL_BUT_ADMINISTRATORS },
 ]
 
 test.describe.configure({ mode: 'serial' })
