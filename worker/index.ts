@@ -1,7 +1,6 @@
 import { AppError } from '@/lib/errors'
 import { log } from '@/lib/log'
 import { startMetrics } from '@/lib/telemetry/metrics'
-import { shutDownTelemetry } from '@/lib/telemetry/shutdown'
 import { type Command, UsageError } from './command'
 import { closeDatabase } from './database'
 
@@ -67,7 +66,6 @@ async function main([name = '--help', ...args]: string[]): Promise<number> {
     log.error('command failed', error)
     return complain(`${name} failed for a reason it did not expect; the log line above says where.`, 1)
   } finally {
-    await shutDownTelemetry()
     await closeDatabase()
   }
 }

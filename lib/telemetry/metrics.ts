@@ -3,7 +3,6 @@ import { env } from '../env'
 import { keepAllowed } from './allow-list'
 import { type MetricValues, writeEmf } from './emf'
 import { METRICS, type Metric, type MetricName } from './metric-names'
-import { onShutdown } from './shutdown'
 
 const FLUSH_MS = 60_000
 /** Coarse enough to cost nothing, fine enough to see what a reader would notice. */
@@ -65,7 +64,8 @@ export function startMetrics(service: 'web' | 'worker', write = writeToStandardO
     groups.clear()
   }
   setInterval(flush, FLUSH_MS).unref()
-  onShutdown(flush)
+  // Written at once, so that it needs nobody who waits for it.
+  process.once('exit', flush)
 }
 
 function writeToStandardOutput(line: string): void {

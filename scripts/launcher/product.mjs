@@ -21,9 +21,9 @@ const NEXT = inRoot('node_modules', 'next', 'dist', 'bin', 'next')
 /**
  * The whole product on this machine: embedded database, migrations, demo data, web server, imports. What was done before on
  * the same programs is not done again. `step(name, work)` may show progress; `onStop(stop)` gets each part's undo as
- * soon as there is something to undo. Resolves when the product answers.
+ * soon as there is something to undo. `settings` are more of the environment. Resolves when the product answers.
  */
-export async function startProduct({ data, port, empty = false, dev = false, step, onStop }) {
+export async function startProduct({ data, port, empty = false, dev = false, settings = {}, step, onStop }) {
   prepareDataFolder(data)
   await step('Building the worker and the database', buildPrograms)
   if (!dev) await step('Building the web server', buildServer)
@@ -41,12 +41,15 @@ export async function startProduct({ data, port, empty = false, dev = false, ste
     args: dev
       ? [NEXT, 'dev', '--port', String(port), '--hostname', HOST]
       : ['--import', EXIT_WITH_PARENT, inRoot(server)],
-    env: webEnvironment({ data, port, url, databaseUrl: database.urlFor('chartlight_app') }),
+    env: {
+      ...webEnvironment({ data, port, url, databaseUrl: database.urlFor('chartlight_app') }),
+      ...settings,
+    },
   })
   onStop(web)
   await step('Starting the web server', () => waitUntilReady(`http://${HOST}:${port}/api/ready`, web))
   // Only now: nobody waits for it, and it must not slow the first page.
-  const watch = startWatch(data)
+  const watch = startWatch(data, settings)
   onStop(watch)
   const databaseService = {
     name: 'embedded database',
@@ -95,7 +98,7 @@ async function runWorker(data, args) {
   if (code !== 0) throw new Failure(`The step "${args.join(' ')}" failed:\n${output.trim()}`)
 }
 
-function startWatch(data) {
+function startWatch(data, settings) {
   return startService({
     name: 'import worker',
     log: path.join(data, 'logs', 'imports.log'),
@@ -109,7 +112,7 @@ function startWatch(data) {
       '--folder',
       inboxFolder(data),
     ],
-    env: { ...process.env, ...workerSettings(data) },
+    env: { ...process.env, ...workerSettings(data), ...settings },
     stopMs: WATCH_STOP_MS,
   })
 }

@@ -52,8 +52,10 @@ function findNetworkCode(error: unknown, depth = 4): string | undefined {
   return findNetworkCode(error.cause, depth - 1)
 }
 
+/** `ThrottlingException`, `rate_limit_exceeded`, `ECONNRESET`: one word by itself may be anybody's. */
+const ERROR_NAME = /^(?=\w{1,60}(?:$|[:#]))([A-Za-z]+_\w+|[A-Z][a-z\d]+[A-Z]\w*|E[A-Z]{3,})/
+
 /** `ThrottlingException:http://…` → `ThrottlingException`. What is no name is text, and text may quote the chart. */
 function readName(value: unknown): string | undefined {
-  const [, name] = /^([A-Za-z]\w{0,60})(?=$|[:#])/.exec(typeof value === 'string' ? value : '') ?? []
-  return name
+  return ERROR_NAME.exec(typeof value === 'string' ? value : '')?.[1]
 }

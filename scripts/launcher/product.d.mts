@@ -1,0 +1,22 @@
+interface Part {
+  stop(): Promise<void> | void
+}
+
+export interface Service {
+  readonly name: string
+  readonly log: string
+  /** Resolves to how it ended. */
+  readonly ended: Promise<string>
+}
+
+export function startProduct(options: {
+  data: string
+  port: number
+  empty?: boolean
+  dev?: boolean
+  settings?: Record<string, string>
+  step<Result>(name: string, work: () => Result): Result
+  onStop(part: Part): void
+}): Promise<{ url: string; services: [web: Service & Part, watch: Service & Part, database: Service] }>
+
+export function credentialsFile(data: string): string
