@@ -17,7 +17,8 @@ const SHARED_BUFFERS = Math.round(totalmem() / 4 / 2 ** 20)
 export async function run(args) {
   if (args[0] === 'ui') return runInBrowser(['--project=bench', '--reporter=dot', ...args.slice(1)])
   await Promise.all([worker, pdfThread, embeddedDatabase].map(ensureBundle))
-  if (args[0] === 'stream') await buildServer({ onStart: (what) => say(`Building ${what} …`) })
+  if (['stream', 'load'].includes(args[0]))
+    await buildServer({ onStart: (what) => say(`Building ${what} …`) })
   const command = [...WORKER_FLAGS, worker.output, 'bench', ...(args.length > 0 ? args : ['ingest'])]
   if (process.env.DATABASE_URL || args.includes('--help')) return runToEnd(process.execPath, command)
   const owner = { owner: 'chartlight_migrator', password: randomBytes(12).toString('hex') }

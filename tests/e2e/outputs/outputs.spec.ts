@@ -186,6 +186,7 @@ async function breakThings(page: Page): Promise<void> {
     keepProblem(await request.post(path, { data, headers: { 'content-type': 'application/json' } }))
   await send('/api/patients/search', `{"query": "${MARKER}`)
   await send('/api/patients/search', { query: 4, [MARKER]: MARKER })
+  await send('/api/patients/search', { query: 'x', [MARKER]: MARKER })
   await send('/api/chat', { conversationId: MARKER, message: MARKER })
   await send(`/api/patients/${patientId}/search`, { query: MARKER, from: MARKER })
   await send('/api/account/password', { current: MARKER, next: MARKER })

@@ -1,19 +1,10 @@
-import { openChart } from '@/lib/access/open-chart'
-import { checkSession } from '@/lib/access/session'
-import { signIn as beginSession } from '@/lib/access/sign-in'
-import { createConversation } from '@/lib/chat/conversations'
-import { AppError } from '@/lib/errors'
-import { ingestFiles } from '@/lib/ingest/ingest-files'
-import { memoryFile } from '@/lib/ingest/input/memory-file'
-import { findPatient } from '../../find-patient'
 import { openScratchDatabase } from '../ingest/scratch-database'
+import { fileChart, openForReader } from './bench-chart'
 import { divideCores, moveTo } from './cores'
 import type { BenchReport } from './format-figures'
 import { measureRising, measureSideBySide } from './measure'
-import type { FromModel } from './model-channel'
 import { addClinician, signIn, startOurServer } from './our-server'
-import { PATIENT, writeChart } from './script'
-import { startProcess } from './start-process'
+import { startModel } from './start-model'
 import { startStockServer } from './stock-server'
 import type { Turn } from './ways'
 
@@ -47,11 +38,14 @@ export async function benchStream(options: BenchOptions): Promise<BenchReport> {
   }
   try {
     const user = await addClinician()
-    const addConversation = await fileChart(user)
+    await fileChart()
+    const addConversation = await openForReader(user)
     const turns = new Map<number, Turn>()
     const model = keep(startModel(program, turns))
     const OPENAI_COMPATIBLE_BASE_URL = await model.url
-    const stock = keep(await startStockServer({ OPENAI_COMPATIBLE_BASE_URL }, cores?.ways.stock, signal))
+    const stock = keep(
+      await startStockServer({ OPENAI_COMPATIBLE_BASE_URL }, cores && [cores.ways.stock], signal),
+    )
     const ours = keep(
       await startOurServer(
         {
@@ -59,7 +53,7 @@ export async function benchStream(options: BenchOptions): Promise<BenchReport> {
           CHAT_MODEL: 'openai-compatible:paced',
           DATABASE_URL: database.ownerUrl,
         },
-        cores?.ways.ours,
+        cores && [cores.ways.ours],
       ),
     )
     onProgress('built and started both servers')
@@ -98,34 +92,4 @@ export async function benchStream(options: BenchOptions): Promise<BenchReport> {
     await Promise.all(parts.map((part) => part.stop()))
     await database.drop()
   }
-}
-
-/** The model, which tells when it sent each token of each turn. */
-function startModel(program: string, turns: ReadonlyMap<number, Turn>) {
-  const started = startProcess({
-    name: 'model',
-    file: program,
-    args: ['bench', 'stream', 'model'],
-    variables: {},
-  })
-  started.child.on('message', (message: FromModel) => {
-    if (message.type === 'sent') for (const [turn, at] of message.sent) turns.get(turn)?.sent.push(at)
-  })
-  const isListening = (message: unknown): message is FromModel & { type: 'listening' } =>
-    (message as FromModel).type === 'listening'
-  return { ...started, url: started.next(isListening).then(({ url }) => url) }
-}
-
-/** The one chart that everybody asks about. Returns what begins a conversation about it. */
-async function fileChart(user: { email: string; password: string }): Promise<() => Promise<string>> {
-  const files = [memoryFile('bench-stream.json', JSON.stringify(writeChart()))]
-  const report = await ingestFiles(files, { source: 'bench', embed: false })
-  if (report.files.some(({ state }) => state !== 'done'))
-    throw new AppError('internal', 'The chart of the bench was not filed; nothing was measured.')
-  const begun = await beginSession(user.email, user.password)
-  const session = begun && (await checkSession(begun.sessionId))
-  if (!session)
-    throw new AppError('internal', 'The reader of the bench has no session; nothing was measured.')
-  const patientId = await findPatient(session, PATIENT)
-  return async () => (await createConversation(await openChart(session, patientId))).id
 }

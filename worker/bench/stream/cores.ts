@@ -16,6 +16,12 @@ export function divideCores(): Cores | null {
   return { ways: { ours, stock }, rest }
 }
 
+/** Two cores for the product's server, the others for the model, the readers and the database; null as above. */
+export function giveTwoCores(): { ours: number[]; rest: number[] } | null {
+  const divided = divideCores()
+  return divided && { ours: Object.values(divided.ways), rest: divided.rest }
+}
+
 /** '0-2,5' is 0, 1, 2 and 5. */
 export function readCoreList(list: string): number[] {
   return list

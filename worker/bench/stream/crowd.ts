@@ -50,6 +50,10 @@ export class Crowd {
     this.#agent.destroy()
   }
 
+  get hasFailed(): boolean {
+    return this.#failure !== undefined
+  }
+
   /** What went wrong must not count as speed. Throws the first failure of a turn. */
   refuseFailure(): void {
     if (this.#failure !== undefined) throw this.#failure
@@ -61,6 +65,7 @@ export class Crowd {
       try {
         this.turns.push(turn)
         const asked = await this.door.begin(turn)
+        turn.askedAt = readClock()
         await readAnswer(turn, await this.#post(WRITE_BODY[this.way](asked)))
       } catch (error) {
         this.#failure ??= error

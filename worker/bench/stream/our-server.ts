@@ -11,7 +11,7 @@ const SERVER = path.join(ROOT, '.next/standalone/server.js')
 /** Starts the product's own web server as `npm run build` has made it. Throws AppError `internal` without one. */
 export async function startOurServer(
   variables: Record<string, string>,
-  core: number | undefined,
+  cores: readonly number[] | null,
 ): Promise<WebServer> {
   if (!existsSync(SERVER))
     throw new AppError(
@@ -20,12 +20,12 @@ export async function startOurServer(
     )
   // One user stands for the whole crowd.
   const own = { NEXTAUTH_SECRET: randomBytes(32).toString('hex'), QUESTIONS_PER_MINUTE: '1000000' }
-  return startWebServer({ name: 'ours', file: SERVER, variables: { ...variables, ...own }, core }, () => [])
+  return startWebServer({ name: 'ours', file: SERVER, variables: { ...variables, ...own }, cores }, () => [])
 }
 
 /** A clinician of the bench's own database. */
-export async function addClinician(): Promise<{ email: string; password: string }> {
-  const [email, password] = ['reader@bench-stream', randomBytes(12).toString('hex')]
+export async function addClinician(name = 'reader'): Promise<{ email: string; password: string }> {
+  const [email, password] = [`${name}@bench-stream`, randomBytes(12).toString('hex')]
   await createUser({ email, displayName: 'Reader', roles: ['clinician'], password })
   return { email, password }
 }

@@ -10,17 +10,18 @@ export interface Program {
   variables: Record<string, string>
   /** Loaded before the program itself. */
   preload?: string
-  core?: number | undefined
+  /** Which it is bound to; without them, none. */
+  cores?: readonly number[] | null
 }
 
 /** Starts it beside the bench; it ends when the bench lets go of it. */
-export function startProcess({ name, file, args, variables, preload, core }: Program) {
+export function startProcess({ name, file, args, variables, preload, cores }: Program) {
   const flags = preload ? ['--import', preload] : []
   const child = fork(file, args, {
     env: { NODE_ENV: 'production', ...variables },
-    ...(core === undefined
+    ...(!cores
       ? { execArgv: flags }
-      : { execPath: 'taskset', execArgv: ['-c', String(core), process.execPath, ...flags] }),
+      : { execPath: 'taskset', execArgv: ['-c', cores.join(','), process.execPath, ...flags] }),
     // Log lines beside the progress; standard output is for the figures.
     stdio: ['ignore', 'ignore', 2, 'ipc'],
   })

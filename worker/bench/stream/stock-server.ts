@@ -9,13 +9,13 @@ const SOURCES = path.join(ROOT, 'worker/bench/stream/stock-app')
 /** Builds the stock app and starts it as `next start` does; nothing of it is left once the server has been stopped. */
 export async function startStockServer(
   variables: Record<string, string>,
-  core: number | undefined,
+  cores: readonly number[] | null,
   signal: AbortSignal,
 ): Promise<WebServer> {
   const copySources = (folder: string) => cp(SOURCES, folder, { recursive: true })
   const { folder, remove } = await buildNextApp('bench-stock-app', copySources, signal)
   try {
-    const server = await startWebServer({ name: 'stock', file: NEXT, variables, core }, (port) => [
+    const server = await startWebServer({ name: 'stock', file: NEXT, variables, cores }, (port) => [
       'start',
       folder,
       '--port',

@@ -7,6 +7,8 @@ export type WayName = (typeof WAYS)[number]
 /** One question and its answer. What comes is a sentence of ours, a token of the stock stream. */
 export interface Turn {
   way: WayName
+  /** When the question was sent. */
+  askedAt?: number
   /** When the model sent each token. */
   sent: number[]
   /** When each piece reached the reader. */

@@ -10,16 +10,51 @@ export interface WebServer {
   url: string
   /** Milliseconds of processor time that the process has used so far, system time and all its threads included. */
   readCpu(): Promise<number>
+  /** How the process is, since it was asked last. */
+  readVitals(): Promise<Vitals>
   stop(): Promise<void>
+}
+
+/** What a server tells of itself. */
+export interface Vitals {
+  /** Milliseconds of processor time so far. */
+  cpu: number
+  /** Bytes. `heap`: after everything was collected that could be. */
+  rss: number
+  heap: number
+  /** Open connections, to readers, model and database together. */
+  sockets: number
+  /** Milliseconds by which the process was late, 99th percentile. */
+  loopP99: number
 }
 
 const READY_MS = 30_000
 const POLL_MS = 100
 /** Runs in the server before Next does: tells its processor time when asked, and ends it when the bench is gone. */
 const PROBE = `data:text/javascript,${encodeURIComponent(`
-  process.on('message', () => {
+  import { monitorEventLoopDelay } from 'node:perf_hooks'
+  import { setFlagsFromString } from 'node:v8'
+  import { runInNewContext } from 'node:vm'
+  let loop, collect
+  const readVitals = () => {
+    // Not before it is asked for: who measures processor time alone pays for nothing of it.
+    if (!loop) {
+      loop = monitorEventLoopDelay({ resolution: 10 })
+      loop.enable()
+      setFlagsFromString('--expose-gc')
+      collect = runInNewContext('gc')
+    }
+    const loopP99 = loop.percentile(99) / 1e6
+    collect()
+    loop.reset()
+    const { rss, heapUsed: heap } = process.memoryUsage()
+    const sockets = process.getActiveResourcesInfo().filter((name) => /^(TCPSocket|Pipe)Wrap$/.test(name)).length
     const { user, system } = process.cpuUsage()
-    process.send({ microseconds: user + system })
+    return { cpu: (user + system) / 1000, rss, heap, sockets, loopP99 }
+  }
+  process.on('message', (what) => {
+    const { user, system } = process.cpuUsage()
+    process.send(what === 'vitals' ? { vitals: readVitals() } : { microseconds: user + system })
   })
   process.on('disconnect', () => process.exit())
   process.on('SIGINT', () => {})`)}`
@@ -51,6 +86,10 @@ export async function startWebServer(
       const { microseconds } = await started.next(isCpu)
       return microseconds / 1000
     },
+    async readVitals() {
+      started.child.send('vitals')
+      return (await started.next(isVitals)).vitals
+    },
     stop: started.stop,
   }
   try {
@@ -64,6 +103,10 @@ export async function startWebServer(
 
 function isCpu(message: unknown): message is { microseconds: number } {
   return typeof message === 'object' && message !== null && 'microseconds' in message
+}
+
+function isVitals(message: unknown): message is { vitals: Vitals } {
+  return typeof message === 'object' && message !== null && 'vitals' in message
 }
 
 async function findPort(): Promise<number> {
