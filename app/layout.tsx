@@ -5,6 +5,7 @@ import { Providers } from '@/components/providers'
 import { DemoStrip } from '@/components/session/demo-strip'
 import type { SignedInUser } from '@/components/session/signed-in-user'
 import { parseTheme, THEME_COOKIE } from '@/components/session/theme'
+import { providerName } from '@/lib/access/oidc-settings'
 import { env } from '@/lib/env'
 import { LIMITS } from '@/lib/limits'
 import { readPageSession } from './session'
@@ -48,6 +49,6 @@ async function readUser(): Promise<SignedInUser | null> {
   // A database that does not answer is the page's to say.
   const session = await readPageSession().catch(() => null)
   if (!session) return null
-  const { userId: id, displayName, email, roles } = session
-  return { id, displayName, email, roles }
+  const { userId: id, displayName, email, roles, byProvider = false } = session
+  return { id, displayName, email, roles, byProvider, provider: providerName() }
 }

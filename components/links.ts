@@ -12,6 +12,9 @@ export const links = {
   adminUsage: '/admin/usage' as Route,
   adminModels: '/admin/models' as Route,
   account: '/account' as Route,
+  /** Where a round trip to the OIDC provider ends: the sign-in page, which goes on from there, for another user to the beginning. */
+  afterSignIn: (next: string, formerUserId: string | null) =>
+    `/sign-in?next=${encodeURIComponent(next)}${formerUserId ? `&former=${formerUserId}` : ''}` as Route,
   signIn: (next?: string) => `/sign-in${next ? `?next=${encodeURIComponent(next)}` : ''}` as Route,
   chart: (patientId: string) => `/patients/${patientId}` as Route,
   timeline: (patientId: string, type?: string | null) =>

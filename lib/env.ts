@@ -20,7 +20,22 @@ const optionalCount = optional.pipe(
     .optional(),
 )
 
-const schema = z.object({
+/** What a claim's values mean: {"chart-clinicians": "clinician"}. JSON, because such values hold commas and equals signs. */
+const rolesOfClaim = z
+  .string()
+  .optional()
+  .transform((text, context) => {
+    if (!text) return { clinician: 'clinician', auditor: 'auditor', admin: 'admin' }
+    try {
+      return JSON.parse(text) as unknown
+    } catch {
+      context.addIssue({ code: 'custom', message: 'a JSON object' })
+      return z.NEVER
+    }
+  })
+  .pipe(z.record(z.string(), z.enum(['clinician', 'auditor', 'admin'])))
+
+const variables = z.object({
   /** `demo` permits what is weak (demo users, offline model); `production` refuses it. Not NODE_ENV. */
   DEPLOYMENT: z.enum(['demo', 'production']).default('demo'),
   DATABASE_URL: optional,
@@ -31,6 +46,16 @@ const schema = z.object({
   REDIS_URL: optional,
   NEXTAUTH_SECRET: optional,
   NEXTAUTH_URL: optional,
+  /** An OIDC provider whose users sign in beside the local accounts; its issuer exactly as its tokens name it. */
+  OIDC_ISSUER: optional,
+  OIDC_CLIENT_ID: optional,
+  OIDC_CLIENT_SECRET: optional,
+  OIDC_SCOPES: optional.transform((given) => given ?? 'openid profile email'),
+  /** The claim with the roles, a path with dots where it lies inside another; and what its values mean. */
+  OIDC_ROLES_CLAIM: optional.transform((given) => given ?? 'roles'),
+  OIDC_ROLES: rolesOfClaim,
+  /** What users call it: 'Continue with …'. */
+  OIDC_NAME: optional.transform((given) => given ?? 'your organisation'),
   ACCESS_MODE: z.enum(['organisation', 'care-team']).default('organisation'),
   /** Who is told at once of emergency access: an address that takes a POST of JSON, and the ARN of an SNS topic. */
   BREAK_GLASS_WEBHOOK_URL: optional.pipe(z.url({ protocol: /^https?$/ }).optional()),
@@ -77,11 +102,19 @@ const schema = z.object({
   STRICT_TELEMETRY: flag(false),
 })
 
+const schema = variables.superRefine((environment, context) => {
+  const names = ['OIDC_ISSUER', 'OIDC_CLIENT_ID', 'OIDC_CLIENT_SECRET'] as const
+  const missing = names.filter((name) => !environment[name])
+  if (missing.length === names.length) return
+  for (const name of missing)
+    context.addIssue({ code: 'custom', path: [name], message: `missing: ${names.join(', ')} go together` })
+})
+
 export type Environment = z.output<typeof schema>
 
 /** Reads and checks the environment. Throws one sentence a variable, without the value, which may be a secret. */
-export function readEnvironment(variables: Record<string, string | undefined>): Environment {
-  const parsed = schema.safeParse(variables)
+export function readEnvironment(given: Record<string, string | undefined>): Environment {
+  const parsed = schema.safeParse(given)
   if (parsed.success) return parsed.data
   const problems = parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`)
   throw new Error(`The environment is not usable. ${problems.join('; ')}. See .env.example.`)

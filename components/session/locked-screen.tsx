@@ -2,7 +2,10 @@
 
 import { Lock } from 'lucide-react'
 import { useEffect } from 'react'
+import { links } from '../links'
 import type { LockReason } from './lock'
+import { ownPath } from './own-path'
+import { ProviderButton } from './provider-button'
 import { SignInForm } from './sign-in-form'
 import type { SignedInUser } from './signed-in-user'
 
@@ -37,11 +40,23 @@ export function LockedScreen({ reason, user, onSignedIn }: LockedScreenProps) {
           {REASONS[reason]} Sign in as <b className="font-semibold text-ink">{user.displayName}</b> to return
           to where you were; what you had typed is kept.
         </p>
-        <SignInForm email={user.email} onSignedIn={onSignedIn} />
+        {!user.byProvider && <SignInForm email={user.email} onSignedIn={onSignedIn} />}
+        {user.provider && (
+          <div className="mt-5">
+            <ProviderButton name={user.provider} returnTo={() => links.afterSignIn(currentPath(), user.id)} />
+          </div>
+        )}
         <p className="mt-4 border-t border-line pt-3 text-label text-ink-3">
           Not you? Sign in with your own account: you begin at the patient list.
         </p>
       </div>
     </main>
   )
+}
+
+/** Where the locked page is; at the sign-in page, where it was to lead. */
+function currentPath(): string {
+  const { pathname, search } = window.location
+  if (pathname !== links.signIn()) return pathname + search
+  return ownPath(new URLSearchParams(search).get('next') ?? undefined) ?? links.patients
 }

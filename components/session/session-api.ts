@@ -49,6 +49,19 @@ export async function signIn(email: string, password: string): Promise<string> {
   return userId
 }
 
+/** Where to sign in with the OIDC provider; the browser comes back to `callbackUrl`, a path of ours. */
+export async function beginProviderSignIn(callbackUrl: string): Promise<string> {
+  const response = await postForm('/api/auth/signin/oidc', { callbackUrl })
+  const { url } = (await response.json().catch(() => ({}))) as { url?: string }
+  if (!url) throw readProblem(null)
+  return url
+}
+
+/** Proves again who sits here; the session goes on under another id. */
+export async function confirmPassword(password: string): Promise<void> {
+  await callApi('/api/account/confirmation', { password })
+}
+
 export async function signOut(): Promise<void> {
   await postForm('/api/auth/signout', {})
 }

@@ -1,4 +1,4 @@
-import { encode } from 'next-auth/jwt'
+import { decode, encode } from 'next-auth/jwt'
 import { env } from '@/lib/env'
 import { AppError } from '@/lib/errors'
 import { LIMITS } from '@/lib/limits'
@@ -15,7 +15,20 @@ function cookie(name: string) {
 }
 
 /** The cookies of ours that next-auth sets; its CSRF cookie is a `__Host-` one already. */
-export const SESSION_COOKIES = { sessionToken: cookie('session'), callbackUrl: cookie('callback-url') }
+export const SESSION_COOKIES = {
+  sessionToken: cookie('session'),
+  callbackUrl: cookie('callback-url'),
+  // What a round trip to a provider is checked against when it comes back.
+  state: cookie('state'),
+  nonce: cookie('nonce'),
+  pkceCodeVerifier: cookie('pkce'),
+}
+
+/** The id in a session's cookie, whether or not the session is alive; undefined for one that is not ours. */
+export async function openSessionCookie(value: string): Promise<string | undefined> {
+  const token = await decode({ token: value, secret: env.NEXTAUTH_SECRET ?? '' }).catch(() => null)
+  return token?.sessionId
+}
 
 /** The cookie of a session that did not begin at the sign-in page: the one after a change of password. */
 export async function sealSessionCookie(sessionId: string) {

@@ -23,3 +23,25 @@ export function readRefusal(address: string): AppError | null {
   }
   return null
 }
+
+/** Why somebody who came back from an OIDC provider was not let in. */
+export type ProviderRefusal = 'no-role' | 'disabled' | 'not-asked' | 'failed'
+
+const PROVIDER_SENTENCES: Record<ProviderRefusal, (name: string) => string> = {
+  'no-role': (name) =>
+    `${name} knows you, but gives you no role in Chartlight; ask whoever manages your account there.`,
+  disabled: () => 'Your account in Chartlight is disabled; ask an administrator.',
+  'not-asked': (name) => `${name} did not ask you who you are, as it has to at each sign-in here; try again.`,
+  failed: (name) => `Signing in with ${name} did not come to an end; try again.`,
+}
+
+/** Where the browser goes with it. */
+export function refusalPath(refusal: ProviderRefusal): string {
+  return `/sign-in?error=${refusal}`
+}
+
+/** The sentence for a code in the address of the sign-in page; next-auth's own codes all mean that it failed. */
+export function explainProviderRefusal(code: string, providerName: string): string {
+  const known = Object.hasOwn(PROVIDER_SENTENCES, code) ? (code as ProviderRefusal) : 'failed'
+  return PROVIDER_SENTENCES[known](providerName)
+}

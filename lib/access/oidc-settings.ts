@@ -1,0 +1,37 @@
+import type { GivenRole } from '@/lib/contracts/admin'
+import { type Environment, env } from '@/lib/env'
+
+/** The one OIDC provider of this deployment. */
+export interface OidcSettings {
+  /** Exactly as the provider's tokens name it. */
+  issuer: string
+  clientId: string
+  clientSecret: string
+  scopes: string
+  /** The claim that holds the roles; a path with dots where it lies inside another. */
+  rolesClaim: string
+  /** Which of its values mean which role of ours. */
+  roles: ReadonlyMap<string, GivenRole>
+  /** What users call it: 'Continue with …'. */
+  name: string
+}
+
+/** Null where there are local accounts only. */
+export function readOidcSettings(environment: Environment): OidcSettings | null {
+  const { OIDC_ISSUER, OIDC_CLIENT_ID, OIDC_CLIENT_SECRET } = environment
+  if (!OIDC_ISSUER || !OIDC_CLIENT_ID || !OIDC_CLIENT_SECRET) return null
+  return {
+    issuer: OIDC_ISSUER,
+    clientId: OIDC_CLIENT_ID,
+    clientSecret: OIDC_CLIENT_SECRET,
+    scopes: environment.OIDC_SCOPES,
+    rolesClaim: environment.OIDC_ROLES_CLAIM,
+    roles: new Map(Object.entries(environment.OIDC_ROLES)),
+    name: environment.OIDC_NAME,
+  }
+}
+
+/** What users call the provider of this deployment; null where there is none. */
+export function providerName(): string | null {
+  return readOidcSettings(env)?.name ?? null
+}

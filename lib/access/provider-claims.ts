@@ -1,0 +1,53 @@
+import type { GivenRole } from '@/lib/contracts/admin'
+import type { OidcSettings } from './oidc-settings'
+
+/** Somebody as an OIDC provider describes them at a sign-in. */
+export interface ProviderAccount {
+  issuer: string
+  subject: string
+  displayName: string
+  /** For showing only: nobody is recognised by it. */
+  email: string | null
+  roles: GivenRole[]
+  /** When the provider last asked its user who they are; null when it does not say. */
+  authenticatedAt: Date | null
+}
+
+type Claims = Record<string, unknown>
+
+/** Reads checked claims. Null where they are another issuer's than the one of our settings, or name nobody. */
+export function readProviderClaims(claims: Claims, settings: OidcSettings): ProviderAccount | null {
+  const { iss, sub, auth_time: authTime } = claims
+  // OpenID Connect Core: a subject has at most 255 ASCII characters.
+  if (iss !== settings.issuer || typeof sub !== 'string' || !/^[\x20-\x7e]{1,255}$/.test(sub)) return null
+  const email = readText(claims.email, 254)
+  return {
+    issuer: iss,
+    subject: sub,
+    displayName:
+      readText(claims.name, 100) ?? readText(claims.preferred_username, 100) ?? email ?? sub.slice(0, 100),
+    email,
+    roles: readRoles(claims, settings),
+    authenticatedAt: typeof authTime === 'number' ? new Date(authTime * 1_000) : null,
+  }
+}
+
+/** Each once, sorted as the database keeps them. What the mapping does not know is no role. */
+function readRoles(claims: Claims, { rolesClaim, roles }: OidcSettings): GivenRole[] {
+  const value = Object.hasOwn(claims, rolesClaim) ? claims[rolesClaim] : findByPath(claims, rolesClaim)
+  const given = (Array.isArray(value) ? value : [value]).filter((one) => typeof one === 'string')
+  return [...new Set(given.flatMap((one) => roles.get(one) ?? []))].toSorted()
+}
+
+/** 'realm_access.roles', as some providers nest them. A name with dots of its own is found before, as it stands. */
+function findByPath(claims: Claims, path: string): unknown {
+  return path.split('.').reduce<unknown>((value, name) => {
+    const isOwn = typeof value === 'object' && value !== null && Object.hasOwn(value, name)
+    return isOwn ? (value as Claims)[name] : undefined
+  }, claims)
+}
+
+function readText(value: unknown, most: number): string | null {
+  if (typeof value !== 'string') return null
+  return value.replace(/\p{C}/gu, ' ').trim().slice(0, most).trim() || null
+}
