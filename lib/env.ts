@@ -74,6 +74,8 @@ const variables = z.object({
   /** `local-lexical-hash-v1`, `bedrock:<model id>`, `openai-compatible:<model id>`. */
   EMBEDDING_MODEL: z.string().min(1).default('local-lexical-hash-v1'),
   ALLOW_OFFLINE_MODEL: flag(false),
+  /** The demo's users sign in with it; unset: each with a random one of its own. */
+  DEMO_PASSWORD: optional,
   AWS_REGION: optional,
   /** Instead of the credentials of the task role or of the default chain. */
   AWS_BEARER_TOKEN_BEDROCK: optional,

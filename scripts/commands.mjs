@@ -50,9 +50,21 @@ export const commands = {
     load: () => import('./commands/screenshots.mjs'),
     readsSettings: false,
   },
+  smoke: {
+    summary: 'a product that runs somewhere (BASE_URL): sign in, ask, open a citation',
+    load: () => import('./commands/smoke.mjs'),
+    needsClient: false,
+  },
   terraform: {
-    summary: 'infra/: format, validate, test and lint, offline; takes roots such as modules/network',
+    summary:
+      'infra/: format, validate, test and lint, offline; takes roots such as modules/network; --cost demo',
     load: () => import('./commands/terraform.mjs'),
+    needsClient: false,
+    readsSettings: false,
+  },
+  'deploy-tests': {
+    summary: 'infra/deploy.sh under shellcheck and bats',
+    load: () => import('./commands/deploy-tests.mjs'),
     needsClient: false,
     readsSettings: false,
   },

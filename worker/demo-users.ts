@@ -24,15 +24,19 @@ type Credentials = { users: (DemoUser & { password: string })[] }
 
 /**
  * Creates the demo users with random passwords and writes those to `<data>/demo-credentials.json`, readable by this
- * user only. Running it again keeps the passwords of the file, so that an open session goes on.
+ * user only. Running it again keeps the passwords of the file, so that an open session goes on. In a container, whose files
+ * go with it, DEMO_PASSWORD is the password.
  */
 export async function ensureDemoUsers(): Promise<void> {
   const file = path.resolve(env.CHARTLIGHT_DATA_DIR, 'demo-credentials.json')
   const kept = await readCredentials(file)
   const existing = await listEmails()
-  const users = DEMO_USERS.map((user) => ({ ...user, password: passwordOf(kept, user) ?? createPassword() }))
+  const users = DEMO_USERS.map((user) => ({
+    ...user,
+    password: env.DEMO_PASSWORD ?? passwordOf(kept, user) ?? createPassword(),
+  }))
   for (const user of users)
-    if (!existing.has(user.email) || passwordOf(kept, user) === undefined) await createUser(user)
+    if (!existing.has(user.email) || passwordOf(kept, user) !== user.password) await createUser(user)
   ensureDirectory(path.dirname(file))
   await writeFile(file, `${JSON.stringify({ users } satisfies Credentials, null, 2)}\n`, { mode: 0o600 })
   await chmod(file, 0o600)

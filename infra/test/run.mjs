@@ -10,24 +10,26 @@ import { createTerraform, readResources, readTestRuns } from './terraform.mjs'
 const AT_ONCE = 2
 
 /**
- * Formats, validates and tests every root offline, then makes each known mistake and sees that the tests notice it. `real`
- * takes the provider from the registry instead of the stand-in. Resolves to `{ passed, failed, skipped, failures }`.
+ * Formats, validates and tests every root offline, then makes each known mistake and sees that the tests notice it
+ * (unless `mistakes` is false: what is tested then is the tree, not its tests). `real` takes the provider from the
+ * registry instead of the stand-in. Resolves to `{ passed, failed, skipped, failures }`.
  */
-export async function testInfra({ real = false, only = [], say = () => {} } = {}) {
+export async function testInfra({
+  real = false,
+  mistakes: makeMistakes = true,
+  only = [],
+  say = () => {},
+} = {}) {
   const { executable, unavailable } = await findTerraform()
   if (unavailable) return { passed: 0, failed: 0, skipped: [unavailable], failures: [] }
   const missing = findMissingTypes()
   if (missing) return { passed: 0, failed: 1, skipped: [], failures: [missing] }
 
-  const provider = real ? { env: {}, stop: () => {} } : await serveProvider()
-  const settings = { executable, env: provider.env, tree: infra, kind: real ? 'real' : 'stand-in' }
-  try {
+  return withProvider({ executable, real }, async (settings) => {
     const roots = listRoots().filter((root) => only.length === 0 || only.includes(root))
     const steps = [() => checkFormat(settings), ...roots.map((root) => () => testRoot(root, settings, say))]
     const tested = await runSome(steps)
-    const mistakes = (
-      await Promise.all(roots.map(async (root) => (await loadBroken(root)).map((one) => [root, one])))
-    ).flat()
+    const mistakes = makeMistakes ? await listMistakes(roots) : []
     const noticed = await runSome(
       mistakes.map(([root, mistake]) => async () => {
         const failure = await findUnnoticed(root, mistake, settings)
@@ -38,9 +40,37 @@ export async function testInfra({ real = false, only = [], say = () => {} } = {}
       `${roots.reduce((sum, root) => sum + countAssertions(root), 0)} assertions, ${mistakes.length} mistakes`,
     )
     return total([...tested, ...noticed])
+  })
+}
+
+/** Every resource that an environment resolves to, offline: `{ address, type, values }`. Throws what Terraform said. */
+export async function resolveEnvironment(environment) {
+  const { executable, unavailable } = await findTerraform()
+  if (unavailable) throw new Error(unavailable)
+  return withProvider({ executable }, async (settings) => {
+    const terraform = createTerraform({ ...settings, root: `environments/${environment}` })
+    await terraform('init', '-backend=false', '-no-color')
+    const { output } = await terraform('test', '-json', '-verbose')
+    const resources = readResources(output)
+    if (resources.length === 0) throw new Error(readTestRuns(output).failures.join('\n') || output)
+    return resources
+  })
+}
+
+async function withProvider({ executable, real = false }, work) {
+  const provider = real ? { env: {}, stop: () => {} } : await serveProvider()
+  try {
+    return await work({ executable, env: provider.env, tree: infra, kind: real ? 'real' : 'stand-in' })
   } finally {
     provider.stop()
   }
+}
+
+async function listMistakes(roots) {
+  const lists = await Promise.all(
+    roots.map(async (root) => (await loadBroken(root)).map((mistake) => [root, mistake])),
+  )
+  return lists.flat()
 }
 
 /** The stand-in knows the types that it was told of; a new one is learnt by a command. */

@@ -1,4 +1,5 @@
 import { existsSync, writeFileSync } from 'node:fs'
+import { testDeploy } from '../../infra/deploy/tests/run.mjs'
 import { testInfra } from '../../infra/test/run.mjs'
 import { findChromium } from '../../tests/services/chromium.mjs'
 import { findPostgresWithVector } from '../../tests/services/pgvector.mjs'
@@ -17,7 +18,7 @@ export function lanes() {
   const hasPages = existsSync(inRoot('app'))
   return {
     checks: [command('lint'), command('boundaries'), vitest('unit'), integration],
-    programs: [command('types'), ...(hasPages ? [build] : []), terraform],
+    programs: [command('types'), ...(hasPages ? [build] : []), terraform, deploy],
     browser: hasPages && existsSync(inRoot('tests', 'e2e')) ? [browser] : [],
   }
 }
@@ -89,6 +90,9 @@ const terraform = {
     return result
   },
 }
+
+/** `infra/deploy.sh`, with programs that write down how they were called. */
+const deploy = { name: 'deploy', run: testDeploy }
 
 const browser = {
   name: 'e2e',

@@ -36,6 +36,7 @@ export default defineConfig({
   },
   projects: [
     { name: 'e2e', testIgnore: ['screenshots.spec.ts', 'readme-pictures.spec.ts', 'bench-ui/**'] },
+    { name: 'smoke', testMatch: 'smoke.spec.ts' },
     { name: 'screenshots', testMatch: 'screenshots.spec.ts' },
     { name: 'readme', testMatch: 'readme-pictures.spec.ts' },
     { name: 'bench', testMatch: 'bench-ui/*.spec.ts' },

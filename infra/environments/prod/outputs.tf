@@ -47,3 +47,8 @@ output "model_ids" {
   description = "For `deploy.sh doctor`: models whose access must have been granted."
   value       = module.platform.model_ids
 }
+
+output "deployed" {
+  description = "For `deploy.sh`: what the next apply repeats, and what images are built for."
+  value       = module.platform.deployed
+}

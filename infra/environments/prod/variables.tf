@@ -32,13 +32,14 @@ variable "secrets" {
     worker_password = string
     auth_secret     = string
     cache_token     = string
+    demo_password   = optional(string)
   })
   default   = null
   ephemeral = true
 }
 
 variable "secrets_version" {
-  description = "From `deploy.sh secrets`: raised with each rotation."
+  description = "From `deploy.sh`: the time when the secrets were made; it rises with each rotation."
   type        = number
   default     = 1
 }

@@ -88,6 +88,7 @@ module "secrets" {
   database        = { address = module.database.address, name = module.database.database_name, owner = module.database.owner }
   cache_address   = module.cache.address
   recovery_days   = var.protected ? 30 : 0
+  demo_users      = var.deployment == "demo"
 }
 
 module "alb" {

@@ -53,3 +53,16 @@ output "model_ids" {
   description = "For `deploy.sh doctor`: models whose access must have been granted."
   value       = var.bedrock == null ? [] : module.bedrock_access[0].model_ids
 }
+
+output "deployed" {
+  description = "For `deploy.sh`: what the next apply repeats, and what images are built for."
+  value = {
+    image_tag       = var.image_tag
+    started         = var.started
+    secrets_version = module.secrets.version
+    image_platform  = var.architecture == "ARM64" ? "linux/arm64" : "linux/amd64"
+  }
+
+  # An apply that broke off, or that targeted the migrate task alone, tells nothing new.
+  depends_on = [module.service]
+}

@@ -127,10 +127,14 @@ module "ingest_task" {
   repository_arn     = module.ecr.repository_arn
   log_retention_days = var.log_retention_days
 
-  secrets = {
-    DATABASE_URL = module.secrets.references.worker_database_url
-    REDIS_URL    = module.secrets.references.cache_url
-  }
+  secrets = merge(
+    {
+      DATABASE_URL = module.secrets.references.worker_database_url
+      REDIS_URL    = module.secrets.references.cache_url
+    },
+    # `deploy.sh seed` runs in this task. In production no such secret exists.
+    var.deployment == "demo" ? { DEMO_PASSWORD = module.secrets.references.demo_password } : {},
+  )
 }
 
 # The only task that knows the owner's password. It migrates, and gives the two login roles the passwords that their tasks use.

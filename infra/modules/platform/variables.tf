@@ -41,6 +41,7 @@ variable "secrets" {
     worker_password = string
     auth_secret     = string
     cache_token     = string
+    demo_password   = optional(string)
   })
   default   = null
   ephemeral = true

@@ -1,12 +1,12 @@
 # One secret a door, so that a task is given exactly the doors it may open. The web tasks never see the owner's password.
 locals {
-  descriptions = {
+  descriptions = merge({
     database-owner  = "Owner of the database: the migrate task"
     database-app    = "Role of the web tasks, bound by row level security"
     database-worker = "Role of the ingestion tasks"
     auth            = "Signs sessions and seals cursors"
     cache           = "Cache"
-  }
+  }, var.demo_users ? { demo-users = "Password of the demo's users, who see synthetic patients only" } : {})
 
   # The client checks certificate and host name; the image carries the authorities of RDS (NODE_EXTRA_CA_CERTS).
   database_tail = "@${var.database.address}:5432/${var.database.name}?sslmode=verify-full"
@@ -26,6 +26,8 @@ locals {
     }
     auth  = { password = var.values.auth_secret, url = null }
     cache = { password = var.values.cache_token, url = "rediss://:${var.values.cache_token}@${var.cache_address}:6379" }
+
+    demo-users = { password = var.values.demo_password, url = null }
   }
 }
 

@@ -1,6 +1,6 @@
 output "references" {
   description = "For the secrets of task definitions: which key of which secret, as ECS writes it."
-  value = {
+  value = merge({
     owner_database_url  = "${aws_secretsmanager_secret.this["database-owner"].arn}:url::"
     app_database_url    = "${aws_secretsmanager_secret.this["database-app"].arn}:url::"
     worker_database_url = "${aws_secretsmanager_secret.this["database-worker"].arn}:url::"
@@ -8,8 +8,13 @@ output "references" {
     worker_password     = "${aws_secretsmanager_secret.this["database-worker"].arn}:password::"
     auth_secret         = "${aws_secretsmanager_secret.this["auth"].arn}:password::"
     cache_url           = "${aws_secretsmanager_secret.this["cache"].arn}:url::"
-  }
+  }, var.demo_users ? { demo_password = "${aws_secretsmanager_secret.this["demo-users"].arn}:password::" } : {})
 
   # A task that starts before its secret has a value ends in ResourceInitializationError.
   depends_on = [aws_secretsmanager_secret_version.this]
+}
+
+output "version" {
+  description = "For the next apply: the version that was written last. Read back, so that it is not told before it is there."
+  value       = aws_secretsmanager_secret_version.this["database-owner"].secret_string_wo_version
 }

@@ -11,18 +11,19 @@ variable "values" {
     worker_password = string
     auth_secret     = string
     cache_token     = string
+    demo_password   = optional(string)
   })
   default   = null
   ephemeral = true
 
   validation {
-    condition     = var.values == null || alltrue([for value in values(coalesce(var.values, {})) : can(regex("^[A-Za-z0-9_-]{24,128}$", value))])
+    condition     = var.values == null || alltrue([for value in compact(values(coalesce(var.values, {}))) : can(regex("^[A-Za-z0-9_-]{24,128}$", value))])
     error_message = "values: each 24 to 128 of A-Z, a-z, 0-9, - and _, because most become part of a URL."
   }
 
   validation {
-    condition     = var.values == null || length(distinct(values(coalesce(var.values, {})))) == 5
-    error_message = "values: five different ones; a password that opens two doors is one that cannot be changed alone."
+    condition     = var.values == null || length(distinct(compact(values(coalesce(var.values, {}))))) == length(compact(values(coalesce(var.values, {}))))
+    error_message = "values: different ones; a password that opens two doors is one that cannot be changed alone."
   }
 }
 
@@ -44,6 +45,17 @@ variable "database" {
 variable "cache_address" {
   description = "Where the cache is (cache.address)."
   type        = string
+}
+
+variable "demo_users" {
+  description = "Whether there is a secret for the password of the demo's users, which production has not."
+  type        = bool
+  default     = false
+
+  validation {
+    condition     = !var.demo_users || var.values == null || try(length(var.values.demo_password), 0) > 0
+    error_message = "values: demo_users want a demo_password."
+  }
 }
 
 variable "recovery_days" {

@@ -12,6 +12,7 @@ variables {
     worker_password = "worker-password-for-tests-001"
     auth_secret     = "auth-secret-for-tests-0000001"
     cache_token     = "cache-token-for-tests-0000001"
+    demo_password   = "demo-password-for-tests-00001"
   }
   bedrock = {
     chat = {

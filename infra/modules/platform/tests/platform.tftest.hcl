@@ -22,6 +22,7 @@ variables {
     worker_password = "worker-password-for-tests-001"
     auth_secret     = "auth-secret-for-tests-0000001"
     cache_token     = "cache-token-for-tests-0000001"
+    demo_password   = "demo-password-for-tests-00001"
   }
 }
 
@@ -56,6 +57,21 @@ run "one_service" {
   assert {
     condition     = !strcontains(local.documents_policy, "s3:*") && strcontains(local.documents_policy, "uploads/*")
     error_message = "Tasks may read documents, and write below uploads/ only."
+  }
+}
+
+# What the next `deploy.sh apply` repeats.
+run "deployed" {
+  command = apply
+
+  assert {
+    condition     = output.deployed.image_tag == "0123abc" && output.deployed.started == false && output.deployed.secrets_version == 1
+    error_message = "The next apply must be told what this one deployed."
+  }
+
+  assert {
+    condition     = output.deployed.image_platform == "linux/arm64" && var.architecture == "ARM64"
+    error_message = "Images must be built for the processor that tasks run on."
   }
 }
 

@@ -40,6 +40,37 @@ run "written" {
   }
 }
 
+run "demo_users" {
+  command = plan
+
+  variables {
+    demo_users = true
+    values = {
+      owner_password  = "owner-password-for-tests-0001"
+      app_password    = "app-password-for-tests-000001"
+      worker_password = "worker-password-for-tests-001"
+      auth_secret     = "auth-secret-for-tests-0000001"
+      cache_token     = "cache-token-for-tests-0000001"
+      demo_password   = "demo-password-for-tests-00001"
+    }
+  }
+
+  assert {
+    condition     = contains(keys(aws_secretsmanager_secret.this), "demo-users") && contains(keys(output.references), "demo_password")
+    error_message = "The demo's users must sign in with a password that can be read somewhere."
+  }
+}
+
+run "demo_users_without_a_password" {
+  command = plan
+
+  variables {
+    demo_users = true
+  }
+
+  expect_failures = [var.demo_users]
+}
+
 run "one_password_for_two_doors" {
   command = plan
 

@@ -1,0 +1,5 @@
+# cost       What the environment costs a month, by price and quantity (infra/cost/prices.json says of which day)
+
+command_cost() {
+  run npm --prefix "$ROOT" run --silent terraform -- --cost "$ENVIRONMENT" || fail 'The cost could not be worked out.'
+}

@@ -1,0 +1,35 @@
+# logs       [SERVICE | migrate | ingest] What the tasks said lately; --since MINUTES, --follow
+
+command_logs() {
+  local group from
+  preflight_reading
+  init_stack
+  group=$(log_group "${LOGS_OF:-web}")
+  from=$((($(date +%s) - SINCE_MINUTES * 60) * 1000))
+  tell_log "$group" "$from"
+}
+
+log_group() {
+  case $1 in
+    migrate | ingest) printf '/ecs/%s\n' "$(output tasks "$1")" ;;
+    *)
+      local group
+      group=$(output services "$1" log_group)
+      [ -n "$group" ] || fail "There is no \"$1\": say migrate, ingest, $(list_services | paste -sd, - | sed 's/,/, /g')."
+      printf '%s\n' "$group"
+      ;;
+  esac
+}
+
+# tell_log <group> <from, in milliseconds>: line by line as they were written; with --follow until Ctrl-C.
+tell_log() {
+  local group=$1 from=$2 until
+  while :; do
+    until=$(($(date +%s) * 1000))
+    run aws logs filter-log-events --log-group-name "$group" --start-time "$from" --end-time "$until" \
+      --query 'events[].[message]' --output text
+    [ "$FOLLOW" = yes ] && ! is_dry || return 0
+    from=$((until + 1))
+    sleep "$POLL_SECONDS"
+  done
+}

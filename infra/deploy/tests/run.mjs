@@ -1,0 +1,56 @@
+import { readdirSync } from 'node:fs'
+import path from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { runQuietly } from '../../../scripts/launcher/children.mjs'
+import { inRoot } from '../../../scripts/launcher/paths.mjs'
+import { findShellcheck } from '../../../tests/services/shellcheck.mjs'
+import { readTap } from './read-tap.mjs'
+
+const here = fileURLToPath(new URL('.', import.meta.url))
+const deploy = path.join(here, '..')
+const bats = inRoot('node_modules', 'bats', 'bin', 'bats')
+
+/** deploy.sh: shellcheck, then every `*.bats`, side by side. Resolves to `{ passed, failed, skipped, failures }`. */
+export async function testDeploy() {
+  const files = readdirSync(here).filter((file) => file.endsWith('.bats'))
+  return total(await Promise.all([checkShell(), ...files.map(runBats)]))
+}
+
+async function checkShell() {
+  const { executable, unavailable } = await findShellcheck()
+  if (unavailable) return outcome({ skipped: [unavailable] })
+  const scripts = [deploy, path.join(deploy, 'commands')].flatMap((folder) =>
+    readdirSync(folder)
+      .filter((file) => file.endsWith('.sh'))
+      .map((file) => path.join(folder, file)),
+  )
+  const { code, output } = await runQuietly(executable, [path.join(deploy, '..', 'deploy.sh'), ...scripts])
+  return code === 0 ? outcome({ passed: 1 }) : outcome({ failures: [output] })
+}
+
+async function runBats(file) {
+  // The tests' own AWS settings, whatever this machine is signed in to.
+  const env = {
+    AWS_CONFIG_FILE: '/dev/null',
+    AWS_SHARED_CREDENTIALS_FILE: '/dev/null',
+    AWS_PROFILE: undefined,
+  }
+  const { code, output } = await runQuietly(bats, ['--formatter', 'tap', path.join(here, file)], { env })
+  const result = readTap(output)
+  if (code === 0 || result.failures.length > 0) return outcome(result)
+  return outcome({ failures: [`${file}: ${output}`] })
+}
+
+const outcome = ({ passed = 0, skipped = [], failures = [] }) => ({
+  passed,
+  failed: failures.length,
+  skipped,
+  failures,
+})
+
+const total = (outcomes) =>
+  outcome({
+    passed: outcomes.reduce((sum, { passed }) => sum + passed, 0),
+    skipped: [...new Set(outcomes.flatMap(({ skipped }) => skipped))],
+    failures: outcomes.flatMap(({ failures }) => failures),
+  })

@@ -1,0 +1,286 @@
+#!/usr/bin/env bats
+# From nothing to a running stack and back, with programs that write down how they were called.
+
+setup() {
+  load helper
+  load_deploy
+}
+
+@test "bootstrap: once; for somebody without its state there is nothing left to do" {
+  deploy bootstrap --yes
+  ends_with 0
+  called 'terraform -chdir=infra/bootstrap apply -input=false -auto-approve -var account_id=111122223333 -var region=eu-west-1'
+  : >"$CALLS"
+  answer s3api.head-bucket '{}'
+  deploy bootstrap --yes
+  ends_with 0
+  says 'prepared already'
+  not_called terraform
+}
+
+@test "apply: lints first, and a finding stops it" {
+  touch "$ANSWERS/npm-fails"
+  deploy apply --yes
+  ends_with 1
+  says 'does not hold'
+  not_called terraform
+}
+
+@test "the first apply starts no task and makes the secrets; the second repeats what is there and makes none" {
+  deploy apply --yes
+  ends_with 0
+  called '-var started=false'
+  called '(with secrets)'
+  first=$(sed -n 's/.*secrets_version=\([0-9]*\).*/\1/p' "$CALLS")
+  : >"$CALLS"
+  deploy apply --yes
+  ends_with 0
+  called "-var image_tag=0123abc0123a -var started=false -var secrets_version=$first"
+  not_called '(with secrets)'
+}
+
+@test "an apply that broke off is begun again with new secrets, and its exit code tells" {
+  touch "$ANSWERS/apply-fails"
+  deploy apply --yes; ends_with 1; says 'run the same command again'
+  rm "$ANSWERS/apply-fails"
+  : >"$CALLS"
+  deploy apply --yes; ends_with 0
+  called '(with secrets)'
+}
+
+@test "without --yes Terraform asks by itself" {
+  command -v script >/dev/null || skip 'there is no script(1) to play a terminal'
+  deploy_typing demo apply
+  called 'apply -input=false -var'
+  not_called auto-approve
+}
+
+@test "plan changes nothing and needs no confirmation" {
+  deployed
+  deploy plan
+  ends_with 0
+  called 'plan -input=false -lock=false -var image_tag=0123abc0123a -var started=true -var secrets_version=1763800000'
+  not_called ' apply '
+}
+
+@test "push: builds for the processor of the tasks, by commit, without provenance" {
+  deployed
+  answer ecr.get-login-password password-of-the-registry
+  deploy push --yes
+  ends_with 0
+  called 'docker buildx build --platform linux/arm64 --provenance=false --load'
+  called '--tag 111122223333.dkr.ecr.eu-west-1.amazonaws.com/chartlight-demo:0123abc0123a'
+  called 'docker login --username AWS --password-stdin 111122223333.dkr.ecr.eu-west-1.amazonaws.com'
+  called 'docker push 111122223333.dkr.ecr.eu-west-1.amazonaws.com/chartlight-demo:0123abc0123a'
+  not_called password-of-the-registry
+}
+
+@test "push: a commit that is there already is not built again" {
+  deployed
+  answer ecr.describe-images 0123abc0123a
+  deploy push --yes
+  ends_with 0
+  not_called docker
+}
+
+@test "push: what is not committed is no image of a commit" {
+  deployed
+  answer_file="$ANSWERS/uncommitted"; echo ' M lib/env.ts' >"$answer_file"
+  deploy push --yes
+  ends_with 1
+  says 'not committed'
+  not_called docker
+}
+
+@test "push: an image for the other processor is not pushed" {
+  deployed
+  echo linux/amd64 >"$ANSWERS/built-for"
+  deploy push --yes
+  ends_with 1
+  says 'exec format error'
+  not_called 'docker push'
+}
+
+@test "push: one that fails says that what runs still runs" {
+  deployed
+  answer ecr.get-login-password x
+  touch "$ANSWERS/push-fails"
+  deploy push --yes
+  ends_with 1
+  says 'what runs still runs'
+}
+
+@test "migrate: only its task gets the image, and its end is awaited" {
+  deployed false
+  answer ecr.describe-images 0123abc0123a
+  deploy migrate --yes
+  ends_with 0
+  called '-target=module.platform.module.migrate_task'
+  called '--task-definition chartlight-demo-migrate --launch-type FARGATE --network-configuration awsvpcConfiguration={subnets=[subnet-1,subnet-2],securityGroups=[sg-1],assignPublicIp=DISABLED}'
+  says '0 s  migrate: PENDING'
+  says 'migrate: done'
+}
+
+@test "migrate: a task that fails, fails; its last words are shown" {
+  deployed false
+  answer ecr.describe-images 0123abc0123a
+  answer ecs.describe-tasks $'STOPPED\t3\tEssential container in task exited'
+  answer logs.get-log-events 'migration 20261122000010 could not be applied'
+  deploy migrate --yes
+  ends_with 1
+  says 'exit code 3'
+  says 'could not be applied'
+}
+
+@test "migrate: a task that cannot start says why" {
+  deployed false
+  answer ecr.describe-images 0123abc0123a
+  answer ecs.describe-tasks $'STOPPED\tNone\tCannotPullContainerError: i/o timeout'
+  deploy migrate --yes
+  ends_with 1
+  says 'could not start: CannotPullContainerError'
+}
+
+@test "redeploy: refuses an image that was never pushed, before anything changes" {
+  deployed
+  deploy redeploy --yes
+  ends_with 1
+  says 'There is no image 0123abc0123a'
+  not_called ' apply '
+}
+
+@test "redeploy: the first one scales from no task, and waits for the rollout's end" {
+  deployed false
+  answer ecr.describe-images 0123abc0123a
+  rolling 0 ecs-svc/1 ecs-svc/2 $'ecs-svc/2\tIN_PROGRESS\t0\t1\t0\tin progress' $'ecs-svc/2\tCOMPLETED\t1\t1\t0\tcompleted'
+  deploy redeploy --yes
+  ends_with 0
+  called '-var started=true'
+  called 'update-service --cluster chartlight-demo --service chartlight-demo-web --desired-count 1 --force-new-deployment'
+  says '0 of 1 tasks'
+  says '1 of 1 tasks, completed'
+}
+
+@test "redeploy: a rollout that Terraform began is followed, not begun twice" {
+  deployed
+  answer ecr.describe-images 0123abc0123a
+  rolling 2 unused unused $'ecs-svc/2\tCOMPLETED\t2\t2\t0\tcompleted'
+  answer 'ecs.describe-services.[0].id' ecs-svc/1 ecs-svc/2
+  deploy redeploy --yes
+  ends_with 0
+  not_called update-service
+}
+
+@test "redeploy: fails when the circuit breaker puts the old version back" {
+  deployed
+  answer ecr.describe-images 0123abc0123a
+  rolling 1 ecs-svc/1 ecs-svc/2 $'ecs-svc/2\tIN_PROGRESS\t0\t1\t3\tin progress' $'ecs-svc/3\tIN_PROGRESS\t1\t1\t0\tECS deployment circuit breaker: rolling back to deploymentId ecs-svc/1.'
+  deploy redeploy --yes
+  ends_with 1
+  says '3 failed to start'
+  says 'rolled back: ECS deployment circuit breaker'
+  says 'unable to place a task'
+  says 'what ran before still serves'
+}
+
+@test "secrets: new ones, handed on to the database by migrate, to the tasks by redeploy" {
+  deployed
+  answer ecr.describe-images 0123abc0123a
+  rolling 1 ecs-svc/1 ecs-svc/2 $'ecs-svc/2\tCOMPLETED\t1\t1\t0\tcompleted'
+  deploy secrets --yes
+  ends_with 0
+  [ "$(grep -c '(with secrets)' "$CALLS")" -eq 1 ]
+  not_called 'secrets_version=1763800000 -target'
+  in_order '(with secrets)' 'chartlight-demo-migrate --launch-type'
+  in_order 'chartlight-demo-migrate --launch-type' 'update-service'
+}
+
+@test "smoke: asks the load balancer, then a browser with the sign-ins" {
+  deployed
+  answer secretsmanager.get-secret-value '{"password":"demo"}'
+  deploy smoke
+  ends_with 0
+  called 'http://alb.example/api/live'
+  called 'http://alb.example/api/health'
+  called 'npm smoke with BASE_URL and sign-ins'
+  not_called '"password"'
+}
+
+@test "smoke: a patient list that needs no sign-in is a failure" {
+  deployed
+  printf 200 >"$ANSWERS/status-search"
+  deploy smoke
+  ends_with 1
+  says 'no patient without sign-in: /api/patients/search answers 200, not 401'
+  not_called 'npm smoke'
+}
+
+@test "smoke: neither a database that is away nor a browser without an answer passes" {
+  deployed
+  printf 503 >"$ANSWERS/status-health"
+  deploy smoke; ends_with 1; says '/api/health answers 503'
+  rm "$ANSWERS/status-health"
+  answer secretsmanager.get-secret-value '{"password":"demo"}'
+  touch "$ANSWERS/npm-fails"
+  deploy smoke; ends_with 1; says 'did not get an answer with its source'
+}
+
+@test "logs: of a service or a task; an unknown one is named with those there are" {
+  deployed
+  answer logs.filter-log-events 'one line'
+  deploy logs migrate --since 5
+  ends_with 0
+  called '--log-group-name /ecs/chartlight-demo-migrate'
+  deploy logs nginx; ends_with 1; says 'say migrate, ingest, web'
+}
+
+@test "destroy: stops what runs, destroys, and says what remains" {
+  deployed
+  answer ecs.update-service ok
+  answer ecs.list-tasks arn:task/7
+  answer ecs.stop-task ok
+  answer resourcegroupstaggingapi.get-resources $'arn:aws:s3:::chartlight-demo-left\tarn:aws:ecs:eu-west-1:1:task-definition/x:1'
+  deploy destroy --yes
+  ends_with 0
+  in_order 'stop-task --cluster chartlight-demo --task arn:task/7' 'destroy -input=false -auto-approve'
+  says 'chartlight-state-111122223333'
+  says 'arn:aws:s3:::chartlight-demo-left'
+  never_says 'task-definition/x'
+}
+
+@test "destroy: again, when nothing is there, is no error" {
+  answer resourcegroupstaggingapi.get-resources None
+  deploy destroy --yes
+  ends_with 0
+  not_called 'aws ecs'
+  called 'destroy -input=false'
+}
+
+@test "all: from nothing to the smoke test; a second time changes no secret and builds no image" {
+  answer ecr.get-login-password x
+  answer secretsmanager.get-secret-value '{"password":"demo"}'
+  rolling 0 ecs-svc/1 ecs-svc/2 $'ecs-svc/2\tCOMPLETED\t1\t1\t0\tcompleted'
+  answer bedrock.get-foundation-model-availability $'AUTHORIZED\tAVAILABLE\tAVAILABLE\tAVAILABLE'
+  answer bedrock.get-inference-profile ACTIVE
+  answer service-quotas.get-service-quota 20.0
+  answer ec2.describe-vpcs 1
+  answer rds.describe-db-engine-versions 16.13
+  # The image is there from its push on.
+  stub docker 'echo "docker $*" >>"$CALLS"; case $1 in login) cat >/dev/null ;; image) echo linux/arm64 ;; push) echo tag >"$ANSWERS/ecr.describe-images" ;; esac'
+  deploy all --yes
+  ends_with 0
+  in_order 'started=false' 'docker push'
+  in_order 'docker push' 'chartlight-demo-migrate --launch-type'
+  in_order 'chartlight-demo-migrate --launch-type' '"worker","seed","--demo"'
+  in_order '"worker","seed","--demo"' 'started=true'
+  in_order 'started=true' 'npm smoke'
+  [ "$(grep -c 'npm -- --no-mistakes\|npm --no-mistakes' "$CALLS")" -eq 1 ]
+  says 'All done in'
+
+  : >"$CALLS"
+  answer ecs.describe-tasks $'STOPPED\t0\tdone'
+  deploy all --yes
+  ends_with 0
+  not_called '(with secrets)'
+  not_called 'docker push'
+}
