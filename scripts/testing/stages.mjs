@@ -92,7 +92,7 @@ const terraform = {
 }
 
 /** `infra/deploy.sh`, with programs that write down how they were called. */
-const deploy = { name: 'deploy', run: testDeploy }
+const deploy = { name: 'deploy', run: () => testDeploy({ full: inFull() }) }
 
 const browser = {
   name: 'e2e',

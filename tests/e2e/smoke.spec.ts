@@ -16,7 +16,7 @@ test('a clinician signs in, opens a patient, asks, sees the answer stream and op
   await new SignInPage(page).signIn(readClinician())
   await page.waitForURL('/')
   await patients.openChartOf(CHARTS.diabetes)
-  await expect(chart.banner).toContainText(CHARTS.diabetes)
+  await expect(chart.banner).toContainText(CHARTS.diabetes, { ignoreCase: true })
 
   const answering = page.waitForResponse((response) => response.url().endsWith('/api/chat'))
   await chart.question.fill('What is the latest HbA1c?')
