@@ -106,7 +106,7 @@ async function testRoot(root, settings, say) {
     const { code, output } = await terraform(...args)
     if (code !== 0) return outcome(0, [`${root}: terraform ${args[0]}\n${output}`])
   }
-  const environment = root.match(/^environments\/(.+)/)?.[1]
+  const environment = root === 'bootstrap' ? root : root.match(/^environments\/(.+)/)?.[1]
   const { code, output } = await terraform('test', '-json', ...(environment ? ['-verbose'] : []))
   const { passed, failures } = readTestRuns(output)
   if (environment && failures.length === 0)

@@ -49,7 +49,7 @@ export function readTestRuns(output) {
   return { passed: runs.filter(({ status }) => status === 'pass').length, runs, failures }
 }
 
-/** Every resource of the run that applied the whole environment, in all modules: `{ address, type, values }`. */
+/** Every resource of the run that applied (or planned) the whole root, in all modules: `{ address, type, values }`. */
 export function readResources(output) {
   const flatten = (module) => [
     ...(module?.resources ?? []),
@@ -58,10 +58,15 @@ export function readResources(output) {
   return output
     .split('\n')
     .flatMap(parseLine)
-    .filter(({ type, '@testrun': run }) => type === 'test_state' && run === 'stack')
-    .flatMap(({ test_state: { root_module: root } }) => flatten(root))
+    .filter(({ '@testrun': run }) => run === 'stack')
+    .flatMap(({ test_state: state, test_plan: plan }) =>
+      state ? flatten(state.root_module) : readPlan(plan),
+    )
     .filter(({ mode }) => mode === 'managed')
 }
+
+const readPlan = (plan) =>
+  (plan?.resource_changes ?? []).map(({ change, ...rest }) => ({ ...rest, values: change.after ?? {} }))
 
 function parseLine(line) {
   try {

@@ -7,7 +7,7 @@ export const rule = {
   reason:
     'AWS attaches ten policies to a user at most (LimitExceeded: PoliciesPerUser): groups, and few policies.',
   docs: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html',
-  severity: { demo: 'error', prod: 'error' },
+  severity: { demo: 'error', prod: 'error', bootstrap: 'error' },
   find: (resources) => {
     const onUsers = ofType(resources, 'aws_iam_user_policy_attachment', 'aws_iam_user_policy').map(
       ({ address }) => ({ at: address, says: 'gives a policy to a user' }),
