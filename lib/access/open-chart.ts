@@ -21,10 +21,11 @@ export async function openChart(
   purpose: PurposeOfUse = session.via === 'web' ? 'TREAT' : 'HOPERAT',
 ): Promise<PatientScope> {
   if (!isUuid(patientId)) throw notFound('patient')
-  const { tie, validUntil, purposeOfUse } = await withUserBatch(session, async (tx) => {
-    const [found] = await tx.$queryRaw<Tie[]>`
-      SELECT tie, valid_until AS "validUntil" FROM find_tie(${patientId}::uuid, ${env.ACCESS_MODE})`
-    const { tie = null, validUntil = null } = found ?? {}
+  const { tie, validUntil, opensRestricted, purposeOfUse } = await withUserBatch(session, async (tx) => {
+    const [found] = await tx.$queryRaw<Access[]>`
+      SELECT tie, valid_until AS "validUntil", opens_restricted AS "opensRestricted"
+      FROM find_access(${patientId}::uuid, ${env.ACCESS_MODE})`
+    const { tie = null, validUntil = null, opensRestricted = false } = found ?? {}
     const purposeOfUse = tie === 'break-glass' ? 'ETREAT' : purpose
     const refused = tie === null || tie === 'none'
     await recordAudit(tx, {
@@ -34,7 +35,7 @@ export async function openChart(
       purpose: purposeOfUse,
       detail: { tie, via: session.via, ...(session.reason ? { reason: session.reason } : {}) },
     })
-    return { tie, validUntil, purposeOfUse }
+    return { tie, validUntil, opensRestricted, purposeOfUse }
   })
   if (tie === null) throw notFound('patient')
   if (tie === 'none') {
@@ -49,15 +50,18 @@ export async function openChart(
     userId: session.userId,
     purpose: purposeOfUse,
     expiresAt: new Date(Math.min(latest, validUntil?.getTime() ?? latest)),
+    opensRestricted,
     epoch: session.epoch,
     sessionId: session.id,
     requestId: session.requestId ?? null,
   })
 }
 
-interface Tie {
+export interface Access {
   /** Null for an unknown patient and for whoever reads no charts. */
   tie: 'organisation' | 'care-team' | 'break-glass' | 'none' | null
   /** Null: as long as nobody ends it. */
   validUntil: Date | null
+  /** What carries a restricted security label too. */
+  opensRestricted: boolean
 }

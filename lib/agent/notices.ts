@@ -36,6 +36,27 @@ export function unmentionedAbnormal(
   }
 }
 
+/**
+ * What an answer that tells of an absence did not look at: whether there is anything of it or not, for this account it is
+ * as if there were nothing. Null where all was searched, or nothing is said to be absent.
+ */
+export function unsearchedRestricted(
+  ledger: EvidenceLedger,
+  sentences: readonly SentencePart[],
+  opensRestricted: boolean,
+): NoticePart | null {
+  const handles = [...new Set(sentences.flatMap((sentence) => sentence.handles))]
+  const searches = handles.filter((handle) => {
+    const item = ledger.get(handle)
+    return item?.kind === 'search' && item.status !== 'unreadable'
+  })
+  if (opensRestricted || searches.length === 0) return null
+  return { kind: 'scope', text: NOT_SEARCHED, handles: searches }
+}
+
+const NOT_SEARCHED =
+  'What carries a restricted security label is not shown to this account and was not searched; nothing is said about it here.'
+
 /** Everything that a shown sentence or a table row rests on, inputs of calculations included. */
 function citedEvidence(
   ledger: EvidenceLedger,

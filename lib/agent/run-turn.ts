@@ -90,7 +90,7 @@ export async function runTurn(input: TurnInput): Promise<TurnOutcome> {
   const repair = run.problem ? null : await repairAnswer(said, writer, lookups, mask.mask)
   writer.replaceIfUntrusted()
   // Who stops an answer wants no more of it.
-  if (!signal.aborted) addServerParts(writer, ledger, known.length, lookups.outputs)
+  if (!signal.aborted) addServerParts(writer, ledger, known.length, lookups.outputs, scope.opensRestricted)
   const problem = run.problem ?? (writer.sentences.length === 0 ? NOTHING_WRITTEN : null)
   const incomplete = describeIncomplete({ problem, spent, looked: lookups.looked, failed: lookups.failed })
   if (incomplete && !signal.aborted)

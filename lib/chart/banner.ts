@@ -29,6 +29,7 @@ export function readBanner(scope: PatientScope): Promise<Banner> {
       lastEncounter: visit ? { recordId: visit.id, date: visit.date, display: visit.fields.display } : null,
       importedAt: patient.importedAt.toISOString(),
       dataThrough: patient.dataThrough?.toISOString() ?? null,
+      opensRestricted: scope.opensRestricted,
       replacedBy: patient.replacedBy,
       olderCharts: olderCharts.map(({ id }) => id),
       similarPatients: similar?.count ?? 0,

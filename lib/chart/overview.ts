@@ -1,6 +1,7 @@
 import type { PatientScope } from '@/lib/contracts/patient-scope'
 import { withScope } from '@/lib/db/transactions'
 import { isFinancial } from '@/lib/fhir/describe-generic'
+import { DATA_THROUGH } from './patient'
 
 /** What the chart holds of one type. */
 export interface TypeExtent {
@@ -34,7 +35,7 @@ export function readOverview(scope: PatientScope): Promise<ChartOverview> {
       WHERE r.patient_id = ${scope.patientId}::uuid AND NOT r.entered_in_error
       GROUP BY r.type ORDER BY count(*) DESC, r.type`
     const source = await tx.$queryRaw<{ typesSent: string[]; dataThrough: Date | null }[]>`
-      SELECT s.types_sent AS "typesSent", p.data_through AS "dataThrough"
+      SELECT s.types_sent AS "typesSent", ${DATA_THROUGH} AS "dataThrough"
       FROM patient p JOIN source s ON s.id = p.source_id WHERE p.id = ${scope.patientId}::uuid`
     const [older] = await tx.$queryRaw<
       { count: number }[]

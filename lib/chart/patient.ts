@@ -58,12 +58,20 @@ export async function selectPatientResource(tx: Transaction, scope: PatientScope
   return parseJson(patient.payload) as FhirResource
 }
 
+/**
+ * Through when the data of patient `p` reach: as the import left it for everybody, and further where something restricted is
+ * newer and open to the transaction.
+ */
+export const DATA_THROUGH = Prisma.sql`greatest(p.data_through, (
+  SELECT max(greatest(r.start_at, r.recorded_at)) FROM clinical_record r
+  WHERE r.patient_id = p.id AND r.restricted AND NOT r.entered_in_error AND greatest(r.start_at, r.recorded_at) <= now()))`
+
 /** The patient's row. Throws `not_found` when the scope's patient is gone. */
 export async function selectPatient(tx: Transaction, scope: PatientScope): Promise<PatientRow> {
   const rows = await tx.$queryRaw<PatientRow[]>`
     SELECT p.id, p.family_name AS "familyName", p.given_name AS "givenName",
            p.name_prefix AS "namePrefix", p.display_name AS "displayName", p.birth_date AS "birthDate", p.gender, p.mrn,
-           p.deceased, p.deceased_at AS "deceasedAt", p.data_through AS "dataThrough",
+           p.deceased, p.deceased_at AS "deceasedAt", ${DATA_THROUGH} AS "dataThrough",
            p.updated_at AS "importedAt", p.replaced_by AS "replacedBy"
     FROM patient p
     WHERE p.id = ${scope.patientId}::uuid`

@@ -14,6 +14,11 @@ export interface PatientScope {
   readonly userId: string
   readonly purpose: PurposeOfUse
   readonly expiresAt: Date
+  /**
+   * Whether what carries a restricted security label is read too: by the user's permission, or by emergency access to this
+   * patient. The database asks again at every statement.
+   */
+  readonly opensRestricted: boolean
   /** The user's access epoch when the scope was minted; a later privilege change raises it and voids the scope. */
   readonly epoch: number
   /** Whose session and which request opened the chart; they stand in the audit rows. Null for the command line. */

@@ -84,6 +84,8 @@ export interface Banner {
   /** ISO instants. */
   importedAt: string | null
   dataThrough: string | null
+  /** Whether records that carry a restricted security label are among what is shown. */
+  opensRestricted: boolean
   /** Our id of the chart into which the source merged this one (`Patient.link`, replaced-by). */
   replacedBy: string | null
   /** Our ids of the charts that the source merged into this one: what they hold is not in this one. */

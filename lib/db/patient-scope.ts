@@ -5,7 +5,7 @@ const minted = new WeakSet<object>()
 
 export type ScopeClaims = Pick<
   PatientScope,
-  'patientId' | 'userId' | 'purpose' | 'expiresAt' | 'epoch' | 'sessionId' | 'requestId'
+  'patientId' | 'userId' | 'purpose' | 'expiresAt' | 'opensRestricted' | 'epoch' | 'sessionId' | 'requestId'
 >
 
 /**

@@ -72,6 +72,7 @@ async function enterScope(tx: Transaction, scope: PatientScope): Promise<void> {
     SELECT set_config('role', 'chartlight_app', true), set_config('app.patient_id', ${scope.patientId}, true),
            set_config('app.user_id', ${scope.userId}, true), set_config('app.purpose', ${scope.purpose}, true),
            set_config('app.session_id', ${scope.sessionId ?? ''}, true), set_config('app.request_id', ${scope.requestId ?? ''}, true),
+           set_config('app.restricted', ${scope.opensRestricted ? 'open' : ''}, true),
            (SELECT access_epoch FROM app_user WHERE id = ${scope.userId}::uuid AND NOT disabled) AS epoch`
   if (rows[0]?.epoch !== scope.epoch) throw notFound('patient')
 }

@@ -77,12 +77,27 @@ export function mapRecord(resource: FhirResource, known?: KnownNames): RecordCol
 export function mapMeta(resource: FhirResource): Pick<RecordColumns, 'security_labels' | 'last_updated'> {
   const meta = readObject(resource.meta)
   return {
-    security_labels: readObjects(meta?.security).flatMap(({ system, code }) => {
-      const label = readText(code)
-      return label ? [`${readText(system) ?? ''}|${label}`] : []
-    }),
+    security_labels: [...new Set(listLabels(resource))],
     last_updated: startOf(readText(meta?.lastUpdated)),
   }
+}
+
+const CONFIDENTIALITY = 'http://terminology.hl7.org/CodeSystem/v3-Confidentiality'
+
+/** 'system|code' of each; R4 lets documents say so in elements of their own too. */
+function listLabels(resource: FhirResource): string[] {
+  const { meta, securityLabel, confidentiality } = resource
+  const codings = [
+    ...readObjects(readObject(meta)?.security),
+    ...(resource.resourceType === 'DocumentReference'
+      ? readObjects(securityLabel).flatMap(({ coding }) => readObjects(coding))
+      : []),
+    ...(resource.resourceType === 'Composition' ? [{ system: CONFIDENTIALITY, code: confidentiality }] : []),
+  ]
+  return codings.flatMap(({ system, code }) => {
+    const label = readText(code)
+    return label ? [`${readText(system) ?? ''}|${label}`] : []
+  })
 }
 
 /** Codes of the record and of its components, 'system|code'; a blood pressure is found by either. */

@@ -29,6 +29,8 @@ export async function finishBatch(
     ...(only && { patientId: only }),
     detail: { entries, charts: changed.size },
   })
+  // Before the traces, which must not tell what is restricted.
+  await context.tx.$executeRaw`SELECT settle_labels(${[...changed]}::uuid[])`
   await leaveTraces(context, {
     charts: [...changed],
     types: [...new Set(stored.map(({ type }) => type))],

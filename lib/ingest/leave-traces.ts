@@ -12,7 +12,8 @@ export interface Traces {
 
 /**
  * After a batch: each chart that changed gets a new version (what caches and answers compare), the instant through
- * which its data reach, and its last encounter. What lies ahead (an appointment, a plan) is not data that has arrived.
+ * which its data reach, and its last encounter. What lies ahead (an appointment, a plan) is not data that has arrived, and
+ * what is restricted is told by none of these: lists and banners show them to everybody.
  * What a source has ever sent decides between "none recorded" and "not supplied". The source's row is written last, and
  * only when it changes: every import of the source waits for whoever writes it.
  */
@@ -26,7 +27,7 @@ export async function leaveTraces(context: BatchContext, { charts, types, bases 
                max(r.start_at) FILTER (WHERE r.type = 'Encounter' AND r.start_at <= now()
                  AND coalesce(r.lifecycle_status, '') NOT IN ('planned', 'cancelled')) AS encounter
         FROM unnest(${[...new Set(charts)]}::uuid[]) AS chart (id)
-        LEFT JOIN clinical_record r ON r.patient_id = chart.id AND r.type <> 'Patient' AND NOT r.entered_in_error
+        LEFT JOIN clinical_record r ON r.patient_id = chart.id AND r.type <> 'Patient' AND NOT r.entered_in_error AND NOT r.restricted
         GROUP BY chart.id) reach
       WHERE patient.id = reach.id RETURNING patient.data_through),
     reached AS (SELECT max(data_through) AS through FROM touched)

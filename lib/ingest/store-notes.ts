@@ -89,8 +89,12 @@ function listRemarks(found: readonly FoundNote[]): Map<Incoming, string> {
 async function removeReferences(context: BatchContext, results: readonly RecordResult[]): Promise<void> {
   const updated = results.filter(({ outcome }) => outcome === 'updated')
   if (updated.length === 0) return
+  const ids = updated.map(({ recordId }) => recordId)
+  // The words that a record had before it became restricted go with it; settle_labels opens what others still carry.
   await context.tx.$executeRaw`
-    DELETE FROM note_reference WHERE record_id = ANY(${updated.map(({ recordId }) => recordId)}::uuid[])`
+    UPDATE note SET restricted = true FROM note_reference c JOIN clinical_record r ON r.id = c.record_id
+    WHERE c.record_id = ANY(${ids}::uuid[]) AND r.restricted AND note.id = c.note_id AND NOT note.restricted`
+  await context.tx.$executeRaw`DELETE FROM note_reference WHERE record_id = ANY(${ids}::uuid[])`
   await removeOrphans(
     context,
     updated.flatMap(({ movedFrom }) => movedFrom ?? []),

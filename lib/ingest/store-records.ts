@@ -194,6 +194,6 @@ async function updateRecords(context: BatchContext, rows: readonly RecordRow[]):
 
 export async function keepHistory(context: BatchContext, recordIds: readonly string[]): Promise<void> {
   await context.tx.$executeRaw`
-    INSERT INTO record_history (record_id, patient_id, version, payload)
-    SELECT id, patient_id, version, payload FROM clinical_record WHERE id = ANY(${[...recordIds]}::uuid[])`
+    INSERT INTO record_history (record_id, patient_id, version, payload, restricted)
+    SELECT id, patient_id, version, payload, has_restricted_label(security_labels) FROM clinical_record WHERE id = ANY(${[...recordIds]}::uuid[])`
 }

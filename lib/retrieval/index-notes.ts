@@ -46,9 +46,10 @@ export function cutIntoRows(note: NoteToIndex): ChunkRow[] {
 
 async function insertChunks(tx: SqlTransaction, rows: readonly ChunkRow[]): Promise<void> {
   await tx.$executeRaw`
-    INSERT INTO chunk (id, patient_id, note_id, position, section, start_offset, end_offset, text)
-    SELECT id, "patientId", "noteId", position, section, start, "end", text
+    INSERT INTO chunk (id, patient_id, note_id, position, section, start_offset, end_offset, text, restricted)
+    SELECT row.id, "patientId", "noteId", position, section, start, "end", row.text, note.restricted
     FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
       AS row (id uuid, "patientId" uuid, "noteId" uuid, position int, section text, start int, "end" int, text text)
+    JOIN note ON note.id = row."noteId"
     ON CONFLICT (id) DO UPDATE SET position = excluded.position WHERE chunk.position <> excluded.position`
 }

@@ -54,7 +54,8 @@ export async function countPending(tx: Transaction, model: string): Promise<numb
 
 /**
  * Stores vectors in the order given. What another worker stored meanwhile stays; a chunk that is being removed takes no
- * vector: its rows are locked patient first, as a removal takes them, so that neither waits for the other in a circle.
+ * vector: its rows are locked patient first, as a removal takes them, so that neither waits for the other in a circle. A
+ * vector is as restricted as its chunk, also when that changes in this very moment: hence the share.
  */
 export async function storeVectors(
   tx: Transaction,
@@ -69,9 +70,9 @@ export async function storeVectors(
     WITH held AS MATERIALIZED (
       SELECT id FROM patient WHERE id = ANY(${[...new Set(patients)]}::uuid[]) ORDER BY id FOR KEY SHARE),
     present AS MATERIALIZED (
-      SELECT c.id FROM chunk c JOIN held ON held.id = c.patient_id WHERE c.id = ANY(${chunks}::uuid[]) ORDER BY c.id FOR KEY SHARE OF c)
-    INSERT INTO chunk_embedding (patient_id, chunk_id, model, embedding)
-    SELECT row.patient, row.chunk, ${model}, row.vector::sparsevec(1024)::halfvec(1024)
+      SELECT c.id, c.restricted FROM chunk c JOIN held ON held.id = c.patient_id WHERE c.id = ANY(${chunks}::uuid[]) ORDER BY c.id FOR SHARE OF c)
+    INSERT INTO chunk_embedding (patient_id, chunk_id, model, embedding, restricted)
+    SELECT row.patient, row.chunk, ${model}, row.vector::sparsevec(1024)::halfvec(1024), present.restricted
     FROM unnest(${patients}::uuid[], ${chunks}::uuid[], ${vectors}::text[]) WITH ORDINALITY AS row (patient, chunk, vector, place)
     JOIN present ON present.id = row.chunk
     ORDER BY row.place

@@ -79,7 +79,7 @@ export async function createTestChart(family: string): Promise<TestChart> {
         contentHash: hash,
       },
     })
-    await tx.recordHistory.create({ data: { recordId, patientId, version: 1, payload } })
+    await tx.recordHistory.create({ data: { recordId, patientId, version: 1, payload, restricted: false } })
     await tx.note.create({ data: { id: noteId, patientId, text: 'Secret words.' } })
     await tx.noteReference.create({ data: { patientId, recordId, noteId, dateText: '2020-01-01' } })
     await tx.chunk.create({
