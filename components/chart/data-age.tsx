@@ -1,5 +1,7 @@
 import clsx from 'clsx'
 import { Clock } from 'lucide-react'
+import type { Chart } from '@/lib/contracts/routes'
+import { CacheMark } from '../ui/cache-mark'
 import { Instant } from '../ui/site-time'
 
 const DAY_MS = 86_400_000
@@ -7,10 +9,11 @@ const DAY_MS = 86_400_000
 interface DataAgeProps {
   importedAt: string | null
   now: string
+  source: Chart['source']
 }
 
 /** How old what you read is (S12): amber from a day on. */
-export function DataAge({ importedAt, now }: DataAgeProps) {
+export function DataAge({ importedAt, now, source }: DataAgeProps) {
   const age = importedAt ? Date.parse(now) - Date.parse(importedAt) : null
   const stale = age === null || age >= DAY_MS
   return (
@@ -24,6 +27,7 @@ export function DataAge({ importedAt, now }: DataAgeProps) {
       {importedAt && age !== null ? (
         <span>
           Record imported <Instant value={importedAt} zoned /> · {ageText(age)}
+          {source === 'cache' && <CacheMark />}
         </span>
       ) : (
         'No import of this record is on file'

@@ -1,6 +1,6 @@
 import { ChevronLeft } from 'lucide-react'
 import Link from 'next/link'
-import type { Banner } from '@/lib/contracts/routes'
+import type { Banner, Chart } from '@/lib/contracts/routes'
 import { links } from '../links'
 import { PaletteButton } from '../navigation/palette-button'
 import { birthText, deathText, NOT_RECORDED, sexText } from '../patients/identity'
@@ -14,6 +14,7 @@ import { OlderChartsNotice, ReplacedNotice } from './merged-chart-notices'
 
 interface IdentityBannerProps {
   banner: Banner
+  source: Chart['source']
   /** The day at the site, for the age. */
   today: string
   /** ISO instant, for the age of the data. */
@@ -26,7 +27,7 @@ interface IdentityBannerProps {
  * Who this is, always in sight and in this order: name, born, sex, MRN (S1). Drawn by the server, never a skeleton, never cut:
  * it grows instead (S3).
  */
-export function IdentityBanner({ banner, today, now, userName, mayImport }: IdentityBannerProps) {
+export function IdentityBanner({ banner, source, today, now, userName, mayImport }: IdentityBannerProps) {
   const { patient } = banner
   const death = deathText(patient.deceased)
   return (
@@ -74,7 +75,7 @@ export function IdentityBanner({ banner, today, now, userName, mayImport }: Iden
             ? 'Restricted records are shown to you'
             : 'Restricted records are not shown to this account'}
         </p>
-        <DataAge importedAt={banner.importedAt} now={now} />
+        <DataAge importedAt={banner.importedAt} now={now} source={source} />
       </div>
       {banner.replacedBy && <ReplacedNotice successor={banner.replacedBy} />}
       {banner.olderCharts.length > 0 && <OlderChartsNotice charts={banner.olderCharts} />}

@@ -7,6 +7,7 @@ import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
 import type { PatientChoice } from '@/lib/contracts/routes'
 import { links } from '../links'
 import { Button } from '../ui/button'
+import { CacheMark } from '../ui/cache-mark'
 import { Notice } from '../ui/notice'
 import { ListChoice } from './list-choice'
 import { PatientTable } from './patient-table'
@@ -67,12 +68,15 @@ function SearchableList({ drawn, today }: PatientSearchProps) {
         />
       </search>
       <ListChoice choice={choice} onChange={setChoice} />
-      <p role="status" className="min-h-[1lh] text-label text-ink-3">
-        {search.isError || search.waitsFor
-          ? ''
-          : settled
-            ? countText(patients.length, search.hasNextPage)
-            : 'Searching…'}
+      <p className="min-h-[1lh] text-label text-ink-3">
+        <span role="status">
+          {search.isError || search.waitsFor
+            ? ''
+            : settled
+              ? countText(patients.length, search.hasNextPage)
+              : 'Searching…'}
+        </span>
+        {settled && search.isFromCache && <CacheMark />}
       </p>
       {search.waitsFor && (
         <Notice tone="warn">

@@ -37,9 +37,10 @@ export function usePatientSearch(text: string, choice: PatientChoice, drawn: Dra
   /** False while the list still answers an earlier wording. */
   const settled = query === text.trim() && !search.isPlaceholderData && !search.isFetching
   const approximate = search.data?.pages[0]?.approximate ?? false
+  const isFromCache = search.data?.pages.some(({ source }) => source === 'cache') ?? false
   /** Why the search waits before it goes on by itself; until then the list is the one from before. */
   const waitsFor = search.isFetching ? (search.failureReason?.message ?? null) : null
-  return { ...search, patients, query, settled, approximate, waitsFor }
+  return { ...search, patients, query, settled, approximate, isFromCache, waitsFor }
 }
 
 /** The value once it has stood still for `pause` milliseconds. */

@@ -9,6 +9,8 @@ type Options = Partial<typeof FAIL_FAST> | { readonly maxRetriesPerRequest: null
 export function connectRedis(url: string, options: Options): Redis {
   const redis = new Redis(url, {
     connectTimeout: CONNECT_MS,
+    // After a failover the old primary is a copy of the new one: its name leads there now.
+    reconnectOnError: (error) => (error.message.startsWith('READONLY') ? 2 : false),
     retryStrategy: (attempt) => Math.min(50 * 2 ** Math.min(attempt, 7), 5_000) + Math.random() * 100,
     ...options,
   })

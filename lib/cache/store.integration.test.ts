@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { startRedis } from '@/tests/services/redis.mjs'
 import { cacheAside, clearCached } from './cache-aside'
-import { type CacheStore, createRedisStore } from './store'
+import { type CacheStore, createMemoryStore, createRedisStore } from './store'
 
 const redis = await startRedis()
 if (redis.unavailable) process.stderr.write(`Redis tests are skipped: ${redis.unavailable}.\n`)
@@ -41,6 +41,67 @@ it.skipIf(redis.unavailable)(
     expect(await store.get('counter')).toBe('1')
   },
 )
+
+it.skipIf(redis.unavailable)(
+  'holds nothing that its operator could read, or put in the place of another value',
+  async () => {
+    const keys: string[] = []
+    const watched: CacheStore = {
+      ...store,
+      set(key, ...rest) {
+        keys.push(key)
+        return store.set(key, ...rest)
+      },
+    }
+    const read = (who: string) => cacheAside('test', [who], 60, async () => `${who}: penicillin`, watched)
+    await read('one-user')
+    await read('other-user')
+    const [one = '', other = ''] = keys
+    const values = [await store.get(one), await store.get(other)]
+    expect(`${keys} ${values}`).not.toMatch(/user|penicillin/)
+    expect(await read('one-user')).toEqual({ value: 'one-user: penicillin', source: 'cache' })
+    await store.set(one, values[1] ?? '', 60)
+    expect(await read('one-user')).toEqual({ value: 'one-user: penicillin', source: 'database' })
+  },
+)
+
+it('reads once what many ask at the same time, and asks again after a failure', async () => {
+  const memory = createMemoryStore()
+  let loads = 0
+  const read = () =>
+    cacheAside(
+      'test',
+      ['together'],
+      60,
+      async () => {
+        loads += 1
+        if (loads === 1) throw new Error('busy')
+        return loads
+      },
+      memory,
+    )
+  const failed = await Promise.allSettled([read(), read(), read()])
+  expect(failed.map(({ status }) => status)).toEqual(['rejected', 'rejected', 'rejected'])
+  expect(await Promise.all([read(), read(), read()])).toEqual(
+    Array.from({ length: 3 }, () => ({ value: 2, source: 'database' })),
+  )
+})
+
+it.skipIf(redis.unavailable)('costs little when Redis hangs, and is used again when it goes on', async () => {
+  if (redis.unavailable !== undefined) return
+  await redis.signal('SIGSTOP')
+  const begun = performance.now()
+  for (let times = 0; times < 10; times += 1)
+    expect(await cacheAside('test', [`hung-${times}`], 60, async () => times, store)).toEqual({
+      value: times,
+      source: 'database',
+    })
+  // Three commands run into their limit of 150 ms; from then on nobody waits.
+  expect(performance.now() - begun).toBeLessThan(900)
+  expect(await store.ping()).toBe(false)
+  await redis.signal('SIGCONT')
+  await expect.poll(() => store.ping(), { timeout: 5_000 }).toBe(true)
+})
 
 it.skipIf(redis.unavailable)('counts what many ask at once, and forgets after its seconds', async () => {
   const sums = await Promise.all(Array.from({ length: 20 }, () => store.count('many', 1)))

@@ -1,4 +1,5 @@
 import { once } from 'node:events'
+import { ConsecutiveBreaker, circuitBreaker, handleAll } from 'cockatiel'
 import type { Redis } from 'ioredis'
 import { env } from '@/lib/env'
 import { log } from '@/lib/log'
@@ -50,14 +51,24 @@ export function createMemoryStore(most = 2_000): CacheStore {
   }
 }
 
-/** Fails open: a dead or hung Redis costs at most 150 ms, then the database answers. */
+/** After so many failures in a row Redis is not asked, but by one command a second. */
+const FAILURES = 3
+const OPEN_MS = 1_000
+
+/** Fails open: a hung Redis costs 150 ms a few times and then one request a second, a dead one nothing; the database answers. */
 export function createRedisStore(url: string): CacheStore {
   const redis = connectRedis(url, FAIL_FAST)
+  const breaker = circuitBreaker(handleAll, {
+    halfOpenAfter: OPEN_MS,
+    breaker: new ConsecutiveBreaker(FAILURES),
+  })
+  breaker.onBreak(() => log.warn('cache-away'))
+  breaker.onReset(() => log.info('cache-back'))
   const attempt = async <Result>(command: () => Promise<Result>): Promise<Result | null> => {
     try {
-      return await command()
+      return await breaker.execute(command)
     } catch (error) {
-      log.warn('cache-unreachable', { code: error instanceof Error ? error.name : 'unknown' })
+      log.debug('cache-unreachable', { code: error instanceof Error ? error.name : 'unknown' })
       return null
     }
   }

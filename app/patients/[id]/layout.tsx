@@ -12,13 +12,13 @@ import { env } from '@/lib/env'
 import { AppError } from '@/lib/errors'
 import { mayImport } from '@/lib/ingest/queue/import-roles'
 import { LIMITS } from '@/lib/limits'
-import { openPatientChart, readPageBanner, readPageSummary } from './open-patient-chart'
+import { openPatientChart, readPageChart } from './open-patient-chart'
 
 export async function generateMetadata({ params }: LayoutProps<'/patients/[id]'>): Promise<Metadata> {
   // Whatever went wrong here is said by the layout itself.
   const opened = await openPatientChart((await params).id).catch(() => null)
   if (!opened) return { title: 'Chart not open' }
-  const { patient } = await readPageBanner(opened.scope)
+  const { patient } = (await readPageChart(opened.scope)).banner
   const name = patient.name.display
   return {
     title: { default: `${name} · Summary`, template: `${name} · %s – Chartlight` },
@@ -32,7 +32,7 @@ export default async function ChartLayout({ params, children }: LayoutProps<'/pa
   const opened = await openPatientChart(id).catch(refusedAccess)
   if (!opened) return <EmergencyAccessNeeded />
   const { session, scope } = opened
-  const [banner, summary] = [await readPageBanner(scope), await readPageSummary(scope)]
+  const { banner, summary, source } = await readPageChart(scope)
   const now = new Date()
   const today = dayAt(now, env.SITE_TIME_ZONE)
   const importer = mayImport(session)
@@ -42,6 +42,7 @@ export default async function ChartLayout({ params, children }: LayoutProps<'/pa
         <div className="frame grid-rows-[auto_minmax(0,1fr)_auto]">
           <IdentityBanner
             banner={banner}
+            source={source}
             today={today}
             now={now.toISOString()}
             userName={session.displayName}

@@ -2,8 +2,7 @@ import { notFound } from 'next/navigation'
 import { cache } from 'react'
 import { openChart } from '@/lib/access/open-chart'
 import type { Session } from '@/lib/access/session'
-import { readBanner } from '@/lib/chart/banner'
-import { readSummary } from '@/lib/chart/summary'
+import { readChart } from '@/lib/chart/read-chart'
 import type { PatientScope } from '@/lib/contracts/patient-scope'
 import { AppError } from '@/lib/errors'
 import { requirePageSession } from '../../session'
@@ -17,8 +16,7 @@ export const openPatientChart = cache(
 )
 
 /** Banner and summary serve the layout, the page and its title alike. */
-export const readPageBanner = cache(readBanner)
-export const readPageSummary = cache(readSummary)
+export const readPageChart = cache(readChart)
 
 /** What is not there and what an outsider may not know of look alike: the page for what is not found. */
 export async function orNotFound<Value>(reading: Promise<Value>): Promise<Value> {

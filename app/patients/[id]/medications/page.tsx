@@ -3,7 +3,7 @@ import { MedicationsPage } from '@/components/chart/medications/medications-page
 import { dayAt } from '@/components/ui/format-instant'
 import { readMedications } from '@/lib/chart/medication-spans'
 import { env } from '@/lib/env'
-import { openPatientChart, readPageBanner } from '../open-patient-chart'
+import { openPatientChart, readPageChart } from '../open-patient-chart'
 
 export const metadata: Metadata = { title: 'Medications' }
 
@@ -11,7 +11,7 @@ export default async function Page({ params }: PageProps<'/patients/[id]/medicat
   const { id } = await params
   const { scope } = await openPatientChart(id)
   const today = dayAt(new Date(), env.SITE_TIME_ZONE)
-  const { dataThrough } = await readPageBanner(scope)
+  const { dataThrough } = (await readPageChart(scope)).banner
   const view = await readMedications(scope, today)
   return <MedicationsPage patientId={id} view={view} today={today} dataThrough={dataThrough} />
 }

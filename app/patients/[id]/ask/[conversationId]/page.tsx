@@ -1,6 +1,6 @@
 import type { Metadata } from 'next'
 import { ChartSummaryView } from '@/components/chart/chart-summary-view'
-import { openPatientChart, readPageBanner, readPageSummary } from '../../open-patient-chart'
+import { openPatientChart, readPageChart } from '../../open-patient-chart'
 
 export const metadata: Metadata = { title: 'Ask' }
 
@@ -8,6 +8,6 @@ export const metadata: Metadata = { title: 'Ask' }
 export default async function ConversationPage({ params }: PageProps<'/patients/[id]/ask/[conversationId]'>) {
   const { id } = await params
   const { scope } = await openPatientChart(id)
-  const { allergies } = await readPageBanner(scope)
-  return <ChartSummaryView patientId={id} summary={await readPageSummary(scope)} allergies={allergies} />
+  const { banner, summary } = await readPageChart(scope)
+  return <ChartSummaryView patientId={id} summary={summary} allergies={banner.allergies} />
 }
