@@ -11,6 +11,7 @@ import { Tag } from '../ui/tag'
 import { AllergyStrip } from './allergy-strip'
 import { DataAge } from './data-age'
 import { OlderChartsNotice, ReplacedNotice } from './merged-chart-notices'
+import { OtherChartsMark } from './other-charts-mark'
 
 interface IdentityBannerProps {
   banner: Banner
@@ -54,6 +55,7 @@ export function IdentityBanner({ banner, source, today, now, userName, mayImport
           </Field>
         </dl>
         {banner.similarPatients > 0 && <SimilarPatients count={banner.similarPatients} />}
+        <OtherChartsMark patientId={patient.id} />
         {death && <p className="rounded bg-white px-2 font-semibold text-[#0e2a35]">{death}</p>}
         <div className="ml-auto flex items-center gap-3">
           <PaletteButton />

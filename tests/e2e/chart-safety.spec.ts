@@ -1,4 +1,3 @@
-import { CHARTS } from './demo-charts'
 import { expectSound } from './expect-sound'
 import { importFile } from './import-file'
 import type { PatientsPage } from './pages/patients-page'
@@ -154,22 +153,6 @@ test.describe('the chart of somebody who is nobody', () => {
       'Result not final',
     )
   })
-})
-
-test('S15: two tabs with two patients begin their titles with the patient', async ({
-  page,
-  patients,
-  context,
-}) => {
-  await openChart(patients)
-  await expect(page).toHaveTitle(/^SAFETYWORTH/)
-  const other = await context.newPage()
-  await other.goto('/')
-  await other.getByRole('searchbox').fill(CHARTS.sparse)
-  await expect(other.locator('tbody tr')).toHaveCount(1)
-  await other.locator('tbody a').click()
-  await expect(other).not.toHaveTitle(/^SAFETYWORTH/)
-  await expect(other).toHaveTitle(/ · Summary/)
 })
 
 test('S16: similar names are marked in the list, in the palette’s search and in the banner', async ({

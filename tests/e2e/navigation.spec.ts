@@ -178,23 +178,6 @@ test('pairs of keys go to sections, ? lists all keys, and all of them can be tur
   await expect(chart.question).toBeFocused()
 })
 
-test('S23: c copies the answer with whose it is and what it rests on, and puts that on record', async ({
-  page,
-  patients,
-  chart,
-}) => {
-  await page.context().grantPermissions(['clipboard-read', 'clipboard-write'])
-  await patients.openChartOf(CHARTS.diabetes)
-  await chart.ask('What is the latest HbA1c?')
-  await chart.question.blur()
-  const recorded = page.waitForResponse(/\/api\/messages\/[^/]+\/copied$/)
-  await page.keyboard.press('c')
-  expect((await recorded).status()).toBe(200)
-  await expect(page.getByText('Copied with citations')).toBeVisible()
-  const copied = await page.evaluate(() => navigator.clipboard.readText())
-  expect(copied).toMatch(/^BRANNIGAN.* · Born 08-Feb-1959 · MRN \S+/)
-})
-
 test('S3: the dock keeps the width that keys or a pointer gave it, and cuts nothing of the chart', async ({
   page,
   patients,

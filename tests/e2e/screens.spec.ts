@@ -4,11 +4,10 @@ import { ADMIN_SCREENS, AUDITOR_SCREENS, SCREENS, SIZES } from './screens'
 import { adminTest, auditorTest, expect, test } from './signed-in'
 
 const [DESK, , PHONE] = SIZES
-/** Every size in both schemes with --full; else each scheme once, on a phone and on a desk. A phone is first: it shows one pane. */
+const FULL_SIZES = [{ width: 320, height: 640 }, ...SIZES.toReversed(), { width: 1920, height: 1080 }]
+/** Every width in both schemes with --full; else each scheme once, on a phone and on a desk. A phone is first: it shows one pane. */
 const LOOKS = process.env.CHARTLIGHT_TEST_FULL
-  ? SIZES.toReversed().flatMap((size) =>
-      (['dark', 'light'] as const).map((colorScheme) => ({ size, colorScheme })),
-    )
+  ? FULL_SIZES.flatMap((size) => (['dark', 'light'] as const).map((colorScheme) => ({ size, colorScheme })))
   : ([
       { size: PHONE, colorScheme: 'dark' },
       { size: DESK, colorScheme: 'light' },

@@ -1,24 +1,30 @@
 import { CHARTS } from './demo-charts'
 import { readClinician, readColleague } from './environment'
 import { paceAnswers } from './pace-answers'
+import { ChartPage } from './pages/chart-page'
 import { Palette } from './pages/palette'
 import { PatientsPage } from './pages/patients-page'
 import { SessionPage } from './pages/session-page'
 import { SignInPage } from './pages/sign-in-page'
-import { expect, test } from './signed-in'
+import { expect, type Page, test } from './signed-in'
 
 // Each test has a session of its own: it ends it.
 test.use({ storageState: { cookies: [], origins: [] } })
+
+async function openOwnChart(page: Page, patients: PatientsPage): Promise<SessionPage> {
+  const session = new SessionPage(page)
+  await session.begin(readClinician())
+  await patients.findChartOf(CHARTS.diabetes)
+  return session
+}
 
 test('J9, S35: an idle page warns, can be kept, then locks; its user is where they were, with what they had typed', async ({
   page,
   patients,
   chart,
 }) => {
-  const session = new SessionPage(page)
   await page.clock.install()
-  await session.begin(readClinician())
-  await patients.openChartOf(CHARTS.diabetes)
+  const session = await openOwnChart(page, patients)
   await chart.question.fill('Is the dose of')
   const address = page.url()
   await session.leaveAlone()
@@ -61,9 +67,7 @@ test('S35: somebody else who signs in at a locked page begins at the patient lis
   patients,
   chart,
 }) => {
-  const session = new SessionPage(page)
-  await session.begin(readClinician())
-  await patients.openChartOf(CHARTS.diabetes)
+  const session = await openOwnChart(page, patients)
   await chart.question.fill('Only mine')
   const address = page.url()
   await session.choose('Lock')
@@ -87,9 +91,7 @@ test('the end of a session while typing costs no word, and a question that it re
   patients,
   chart,
 }) => {
-  const session = new SessionPage(page)
-  await session.begin(readClinician())
-  await patients.openChartOf(CHARTS.diabetes)
+  const session = await openOwnChart(page, patients)
   await page.request.post('/api/account/lock', { data: { reason: 'asked' } })
   await chart.question.fill('What is the latest HbA1c?')
   await page.keyboard.press('Enter')
@@ -111,10 +113,8 @@ test('an answer under way at the lock is cut here and written to its end there',
   patients,
   chart,
 }) => {
-  const session = new SessionPage(page)
   await paceAnswers(page, 300)
-  await session.begin(readClinician())
-  await patients.openChartOf(CHARTS.diabetes)
+  const session = await openOwnChart(page, patients)
   const stops: string[] = []
   page.on('request', (request) => request.url().endsWith('/stop') && stops.push(request.url()))
   await chart.question.fill('Which medications is he on?')
@@ -135,9 +135,7 @@ test('the tabs of one browser lock and open together, and belong to whoever sign
   patients,
   context,
 }) => {
-  const one = new SessionPage(page)
-  await one.begin(readClinician())
-  await patients.openChartOf(CHARTS.diabetes)
+  const one = await openOwnChart(page, patients)
   const otherPage = await context.newPage()
   const other = new SessionPage(otherPage)
   await otherPage.goto('/')
@@ -176,13 +174,13 @@ test('a stolen cookie is worth nothing after the next sign-in of the same browse
   await stolen.dispose()
 })
 
-test('S15: two tabs with two patients are told apart by their titles and their pictures', async ({
+test('S15: two tabs with two patients are told apart by titles and pictures, and each says that the other is open', async ({
   page,
   patients,
   context,
+  chart,
 }) => {
-  await new SessionPage(page).begin(readClinician())
-  await patients.openChartOf(CHARTS.diabetes)
+  await openOwnChart(page, patients)
   const otherPage = await context.newPage()
   await new PatientsPage(otherPage).openChartOf(CHARTS.sparse)
   const icons = await Promise.all(
@@ -192,6 +190,11 @@ test('S15: two tabs with two patients are told apart by their titles and their p
   expect(icons[0]).not.toBe(icons[1])
   await expect(page).toHaveTitle(/^BRANNIGAN/)
   await expect(otherPage).not.toHaveTitle(/^BRANNIGAN/)
+  const mark = chart.banner.getByText('Another patient’s chart open in another tab')
+  await expect(mark).toBeVisible()
+  await expect(new ChartPage(otherPage).banner).toContainText('Another patient’s chart open')
+  await otherPage.close()
+  await expect(mark).toHaveCount(0)
 })
 
 test('what the user does is told to the server sparingly, and what the page does by itself never', async ({
@@ -199,10 +202,8 @@ test('what the user does is told to the server sparingly, and what the page does
   patients,
   chart,
 }) => {
-  const session = new SessionPage(page)
   await page.clock.install()
-  await session.begin(readClinician())
-  await patients.openChartOf(CHARTS.diabetes)
+  await openOwnChart(page, patients)
   const reports: unknown[] = []
   page.on('request', (request) => {
     if (request.url().endsWith('/api/account/session') && request.method() === 'POST')
@@ -226,9 +227,7 @@ test('what the user does is told to the server sparingly, and what the page does
 })
 
 test('a page that the browser kept is loaded anew when it comes back', async ({ page, patients }) => {
-  const session = new SessionPage(page)
-  await session.begin(readClinician())
-  await patients.openChartOf(CHARTS.sparse)
+  await openOwnChart(page, patients)
   const chartPage = await page.request.get(page.url())
   expect(chartPage.headers()['cache-control']).toBe('no-store')
   const loaded = page.waitForEvent('load')
@@ -248,9 +247,7 @@ test('without a connection the page says since when, keeps the chart and the dra
   chart,
   context,
 }) => {
-  const session = new SessionPage(page)
-  await session.begin(readClinician())
-  await patients.openChartOf(CHARTS.diabetes)
+  const session = await openOwnChart(page, patients)
   const address = page.url()
   await chart.question.fill('Kept')
   await context.setOffline(true)

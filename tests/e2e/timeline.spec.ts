@@ -1,8 +1,5 @@
 import type { Page } from '@playwright/test'
-import { CHARTS } from './demo-charts'
-import { expectSound } from './expect-sound'
 import { importFile } from './import-file'
-import { SIZES } from './screens'
 import { expect, test } from './signed-in'
 import { TIMELINE_FAMILY, timelineBundle } from './timeline-chart'
 
@@ -133,26 +130,6 @@ test.describe('the medications', () => {
     )
   })
 })
-
-for (const scheme of ['light', 'dark'] as const) {
-  for (const section of ['timeline', 'medications']) {
-    test(`S25: the ${section} are accessible and fit at every width, ${scheme}`, async ({
-      page,
-      patients,
-    }) => {
-      await page.emulateMedia({ colorScheme: scheme })
-      await openSection(page, patients, CHARTS.diabetes, section)
-      for (const { width, height } of [
-        ...SIZES,
-        { width: 320, height: 640 },
-        { width: 1920, height: 1080 },
-      ]) {
-        await page.setViewportSize({ width, height })
-        await expectSound(page, `${width} px`)
-      }
-    })
-  }
-}
 
 async function openSection(
   page: Page,
