@@ -68,7 +68,7 @@ for (const size of [SIZES[0], SIZES[2]]) {
     chart,
   }) => {
     await page.setViewportSize(size)
-    await patients.openChartOf(CHARTS.diabetes)
+    await patients.findChartOf(CHARTS.diabetes)
     await showAsk(page)
     const answer = await chart.ask('Which medications is he on?')
     const address = page.url()
