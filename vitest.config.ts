@@ -8,7 +8,7 @@ const root = fileURLToPath(new URL('.', import.meta.url))
 const isFull = process.env.CHARTLIGHT_TEST_FULL === '1'
 
 const UNIT = ['{lib,worker,components,app,scripts,infra}/**/*.test.{ts,tsx,mjs}', 'tests/unit/**/*.test.ts']
-const NOT_UNIT = ['**/*.integration.test.ts', '**/node_modules/**']
+const NOT_UNIT = ['**/*.integration.test.ts', '**/node_modules/**', '**/.cache/**']
 
 /** Tests that replace modules or load them anew: each wants a world of its own, the others share one and are five times as fast. */
 const alone = globSync(UNIT, { cwd: root, exclude: NOT_UNIT }).filter((file) =>
@@ -41,7 +41,11 @@ export default defineConfig({
         test: {
           name: 'integration',
           include: ['**/*.integration.test.ts'],
-          exclude: ['**/node_modules/**', ...(isFull ? [] : ['**/*.full.integration.test.ts'])],
+          exclude: [
+            '**/node_modules/**',
+            '**/.cache/**',
+            ...(isFull ? [] : ['**/*.full.integration.test.ts']),
+          ],
           globalSetup: ['tests/integration/global-setup.ts'],
           fileParallelism: false,
           testTimeout: 60_000,

@@ -49,8 +49,11 @@ export function readTestRuns(output) {
   return { passed: runs.filter(({ status }) => status === 'pass').length, runs, failures }
 }
 
-/** Every resource of the run that applied (or planned) the whole root, in all modules: `{ address, type, values }`. */
-export function readResources(output) {
+/**
+ * Every resource of a run that applied (or planned), in all modules: `{ address, type, values }`. `stack` is the run that looks
+ * at the whole root.
+ */
+export function readResources(output, wanted = 'stack') {
   const flatten = (module) => [
     ...(module?.resources ?? []),
     ...(module?.child_modules ?? []).flatMap(flatten),
@@ -58,7 +61,7 @@ export function readResources(output) {
   return output
     .split('\n')
     .flatMap(parseLine)
-    .filter(({ '@testrun': run }) => run === 'stack')
+    .filter(({ '@testrun': run }) => run === wanted)
     .flatMap(({ test_state: state, test_plan: plan }) =>
       state ? flatten(state.root_module) : readPlan(plan),
     )

@@ -7,6 +7,7 @@ import { recordMetric } from '@/lib/telemetry/metrics'
 import type { Origin } from './import-call'
 import { finishImport, recordProgress, startImport } from './import-log'
 import type { InputFile } from './input/input-file'
+import { ObjectUnreadable } from './objects/object-trouble'
 import {
   countEntry,
   type FileReport,
@@ -114,6 +115,7 @@ export class FileImport {
       this.report.state = 'failed'
       if (!isNews) return // The second walk breaks off where the first one did.
       if (!(error instanceof AppError)) log.error('import failed', error)
+      if (error instanceof ObjectUnreadable) this.report.trouble = error.trouble
       this.addIssue({ index: null, path: this.file.path, severity: 'error', reason: nameFailure(error) })
     }
   }

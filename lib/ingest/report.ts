@@ -1,3 +1,5 @@
+import type { ObjectTrouble } from './objects/object-trouble'
+
 export const OUTCOMES = ['created', 'updated', 'unchanged', 'deleted', 'rejected', 'skipped'] as const
 export type Outcome = (typeof OUTCOMES)[number]
 export type Counts = Record<Outcome, number>
@@ -22,6 +24,8 @@ export interface FileReport {
   entries: number
   byType: Record<string, Counts>
   issues: IngestIssue[]
+  /** Why nothing could be read, when it was the object's fault and not its content's. */
+  trouble?: ObjectTrouble
   /** Only with `replace`: records that the input no longer holds, by type. They are no entries of the file. */
   retracted?: Record<string, number>
 }

@@ -1,17 +1,20 @@
 import { parseArgs } from 'node:util'
-import { ingestFiles } from '@/lib/ingest/ingest-files'
+import { AppError } from '@/lib/errors'
+import { type IngestOptions, ingestFiles } from '@/lib/ingest/ingest-files'
 import { listInputFiles } from '@/lib/ingest/input/list-input-files'
-import { ingestTask, readTask } from '@/lib/ingest/queue/ingest-task'
+import { ingestTask, readTask, type TaskAddress } from '@/lib/ingest/queue/ingest-task'
+import type { IngestReport } from '@/lib/ingest/report'
 import { type Command, UsageError } from '../command'
 import { openDatabase } from '../database'
 import { defaultParallel } from '../default-parallel'
 import { formatIssues, formatTotals } from '../format-ingest-report'
 import { IngestProgress } from '../ingest-progress'
 import { stopOnSignal } from '../stop-on-signal'
+import { exitCodeOfRefusal, exitCodeOfTask } from '../task-exit-code'
 
 /**
  * Without a path it takes in the object that its environment names. Exit code 0 when every file was read, rejected entries
- * included, or when it was told to stop; 1 when a file could not be read.
+ * included, or when it was told to stop; 1 when a file could not be read, or for that object what task-exit-code.ts says.
  */
 export const command: Command = {
   usage: 'ingest [PATH…] [--source NAME] [--replace] [--parallel N] [--json]',
@@ -26,9 +29,7 @@ export const command: Command = {
         json: { type: 'boolean', default: false },
       },
     })
-    const task = positionals.length === 0 ? readTask() : undefined
-    if (positionals.length === 0 && !task)
-      throw new UsageError('Name at least one file, folder or s3:// address to ingest.')
+    const task = positionals.length === 0 ? readTaskOfEnvironment() : undefined
     if (values.source?.trim() === '') throw new UsageError('--source needs a name.')
     const parallel = readParallel(values.parallel)
     const files = await listInputFiles(positionals)
@@ -42,11 +43,37 @@ export const command: Command = {
       onProgress: progress.show,
       onFile: progress.tellFile,
     }
-    const report = task ? await ingestTask(task, options) : await ingestFiles(files, options)
-    process.stderr.write(formatIssues(report))
-    process.stdout.write(values.json ? `${JSON.stringify(report)}\n` : formatTotals(report))
+    const tell = (report: IngestReport) => {
+      process.stderr.write(formatIssues(report))
+      process.stdout.write(values.json ? `${JSON.stringify(report)}\n` : formatTotals(report))
+    }
+    if (task) return runTask(task, options, tell)
+    const report = await ingestFiles(files, options)
+    tell(report)
     return report.files.some(({ state }) => state === 'failed') ? 1 : 0
   },
+}
+
+function readTaskOfEnvironment(): TaskAddress {
+  const task = readTask()
+  if (!task) throw new UsageError('Name at least one file, folder or s3:// address to ingest.')
+  return task
+}
+
+async function runTask(
+  task: TaskAddress,
+  options: IngestOptions,
+  tell: (report: IngestReport) => void,
+): Promise<number> {
+  try {
+    const report = await ingestTask(task, options)
+    tell(report)
+    return exitCodeOfTask(report)
+  } catch (error) {
+    if (!(error instanceof AppError)) throw error
+    process.stderr.write(`${error.detail}\n`)
+    return exitCodeOfRefusal(error)
+  }
 }
 
 function readParallel(written: string | undefined): number {

@@ -2,12 +2,13 @@ import path from 'node:path'
 import type { Readable } from 'node:stream'
 import { GetObjectCommand, HeadObjectCommand, paginateListObjectsV2 } from '@aws-sdk/client-s3'
 import { AppError } from '@/lib/errors'
-import { nameS3Error, readS3Address, type S3Address, s3Client } from '../objects/s3-client'
+import { type ObjectTrouble, ObjectUnreadable } from '../objects/object-trouble'
+import { nameS3Error, readS3Address, type S3Address, s3Client, sortS3Error } from '../objects/s3-client'
 import type { InputFile } from './input-file'
 
 /**
  * The objects at 's3://bucket/key', 's3://bucket/prefix/' (every page of it, those that `isInput` takes) or the whole
- * bucket. Throws AppError `invalid_input` when there is none.
+ * bucket. Throws AppError `invalid_input` for an address without a bucket, ObjectUnreadable when there is none or it cannot be read.
  */
 export async function listS3Files(address: string, isInput: (name: string) => boolean): Promise<InputFile[]> {
   const at = readS3Address(address)
@@ -33,15 +34,19 @@ export function s3File(
     group: path.posix.dirname(address),
     size: about.size,
     open: () =>
-      explain(address, async () => {
-        const object = await s3Client().send(
-          new GetObjectCommand({ Bucket: at.bucket, Key: at.key, ...seen }),
-        )
-        // What a later pass reads must be what this one read, whatever is put under the key meanwhile.
-        const version = object.VersionId && object.VersionId !== 'null' ? object.VersionId : undefined
-        seen = version ? { VersionId: version } : { IfMatch: object.ETag }
-        return object.Body as Readable
-      }),
+      explain(
+        address,
+        async () => {
+          const object = await s3Client().send(
+            new GetObjectCommand({ Bucket: at.bucket, Key: at.key, ...seen }),
+          )
+          // What a later pass reads must be what this one read, whatever is put under the key meanwhile.
+          const version = object.VersionId && object.VersionId !== 'null' ? object.VersionId : undefined
+          seen = version ? { VersionId: version } : { IfMatch: object.ETag }
+          return object.Body as Readable
+        },
+        about.version,
+      ),
   }
 }
 
@@ -62,20 +67,24 @@ async function listPrefix(at: S3Address, isInput: (name: string) => boolean): Pr
 }
 
 /** S3's own words may name accounts and keys; ours say what to do. */
-async function explain<T>(address: string, work: () => Promise<T>): Promise<T> {
+async function explain<T>(address: string, work: () => Promise<T>, version?: string): Promise<T> {
   try {
     return await work()
   } catch (error) {
-    throw new AppError('invalid_input', `${address} ${sayWhy(nameS3Error(error))}`, { cause: error })
+    const trouble = sortS3Error(error, version)
+    const detail = `${address} ${trouble === 'unreachable' ? sayUnreachable(nameS3Error(error)) : SENTENCES[trouble]}`
+    throw new ObjectUnreadable('invalid_input', trouble, detail, error)
   }
 }
 
-function sayWhy(name: string): string {
-  if (['NotFound', 'NoSuchKey', 'NoSuchBucket'].includes(name))
-    return 'does not exist; check the bucket and the key (a prefix ends with /).'
-  if (name === 'AccessDenied')
-    return 'may not be read with the credentials at hand; check the role and the bucket policy.'
-  if (name === 'Changed') return 'was replaced while it was read; import it again.'
+const SENTENCES = {
+  missing: 'does not exist; check the bucket and the key (a prefix ends with /).',
+  denied: 'may not be read with the credentials at hand; check the role and the bucket policy.',
+  gone: 'no longer has the version that was asked for; put the object there again.',
+  changed: 'was replaced while it was read; import it again.',
+} as const satisfies Record<Exclude<ObjectTrouble, 'unreachable'>, string>
+
+function sayUnreachable(name: string): string {
   if (/credential/i.test(name)) return 'cannot be read without AWS credentials; set a profile or a role.'
   return `cannot be read from S3 (${name}); check AWS_REGION and the connection, then try again.`
 }

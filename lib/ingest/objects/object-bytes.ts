@@ -1,6 +1,7 @@
 import type { Readable } from 'node:stream'
 import { AppError } from '@/lib/errors'
 import { LIMITS } from '@/lib/limits'
+import { ObjectUnreadable } from './object-trouble'
 
 const KEY = /^uploads(?:\/(?!\.{1,2}(?:\/|$))[\w.-]+)+$/
 const PREFIX = /^uploads\/(?:(?!\.{1,2}(?:\/|$))[\w.-]+(?:\/|$))*$/
@@ -31,8 +32,13 @@ export async function* measureBytes(body: Readable, size: number | undefined): A
   if (size !== undefined && bytes < size) throw wrongSize()
 }
 
-export function missingObject(cause: unknown): AppError {
-  return new AppError('not_found', 'The uploaded file is no longer kept; upload it again.', { cause })
+export function missingObject(cause: unknown, trouble: 'missing' | 'gone' = 'missing'): AppError {
+  return new ObjectUnreadable(
+    'not_found',
+    trouble,
+    'The uploaded file is no longer kept; upload it again.',
+    cause,
+  )
 }
 
 function wrongSize(): AppError {

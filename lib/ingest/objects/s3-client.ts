@@ -1,5 +1,6 @@
 import { S3Client } from '@aws-sdk/client-s3'
 import { env } from '@/lib/env'
+import type { ObjectTrouble } from './object-trouble'
 
 let client: S3Client | undefined
 
@@ -27,11 +28,22 @@ export function readS3Address(address: string): S3Address | undefined {
 
 /** The name of an error of S3 ('NoSuchKey', 'AccessDenied'), or of the network. */
 export function nameS3Error(error: unknown): string {
-  if (!(error instanceof Error)) return 'unknown'
-  const status =
-    '$metadata' in error ? (error.$metadata as { httpStatusCode?: number }).httpStatusCode : undefined
-  if (status === 404) return 'NotFound'
-  if (status === 403) return 'AccessDenied'
-  if (status === 412) return 'Changed'
-  return error.name
+  return error instanceof Error ? error.name : 'unknown'
+}
+
+/** What an error of S3 means for the object; `version`: the one that was asked for. */
+export function sortS3Error(error: unknown, version?: string): ObjectTrouble {
+  const status = statusOf(error)
+  if (nameS3Error(error) === 'NoSuchVersion' || (status === 404 && version)) return 'gone'
+  if (status === 404) return 'missing'
+  if (status === 403) return 'denied'
+  // A delete marker, read by its version.
+  if (status === 405 && version) return 'gone'
+  if (status === 412) return 'changed'
+  return 'unreachable'
+}
+
+function statusOf(error: unknown): number | undefined {
+  if (!(error instanceof Error) || !('$metadata' in error)) return undefined
+  return (error.$metadata as { httpStatusCode?: number }).httpStatusCode
 }

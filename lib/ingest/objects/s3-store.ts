@@ -13,10 +13,10 @@ import {
   paginateListObjectsV2,
   UploadPartCommand,
 } from '@aws-sdk/client-s3'
-import { AppError } from '@/lib/errors'
 import { checkKey, checkPrefix, measureBytes, missingObject } from './object-bytes'
 import type { ObjectStore } from './object-store'
-import { nameS3Error, type S3Address, s3Client } from './s3-client'
+import { ObjectUnreadable } from './object-trouble'
+import { type S3Address, s3Client, sortS3Error } from './s3-client'
 
 /** Ten thousand parts, the most that S3 takes, are 160 GB. One part is in memory at a time. */
 const PART_BYTES = 16 * 1024 * 1024
@@ -47,7 +47,7 @@ export class S3Store implements ObjectStore {
     return explain(async () => {
       const { Body } = await s3Client().send(new GetObjectCommand({ ...place, VersionId: version }))
       return Body as Readable
-    })
+    }, version)
   }
 
   async size(key: string, version?: string): Promise<number> {
@@ -55,7 +55,7 @@ export class S3Store implements ObjectStore {
     return explain(async () => {
       const { ContentLength } = await s3Client().send(new HeadObjectCommand({ ...place, VersionId: version }))
       return ContentLength ?? 0
-    })
+    }, version)
   }
 
   async removeAllVersions(key: string): Promise<void> {
@@ -157,14 +157,13 @@ async function* cutParts(bytes: AsyncIterable<Buffer>): AsyncGenerator<Buffer, u
   if (length > 0) yield Buffer.concat(gathered)
 }
 
-async function explain<T>(work: () => Promise<T>): Promise<T> {
+async function explain<T>(work: () => Promise<T>, version?: string): Promise<T> {
   try {
     return await work()
   } catch (error) {
-    const name = nameS3Error(error)
-    if (['NotFound', 'NoSuchKey', 'NoSuchVersion'].includes(name)) throw missingObject(error)
-    throw new AppError('internal', 'The store of uploaded files does not answer; try again.', {
-      cause: error,
-    })
+    const trouble = sortS3Error(error, version)
+    if (trouble === 'missing' || trouble === 'gone') throw missingObject(error, trouble)
+    const detail = 'The store of uploaded files does not answer; try again.'
+    throw new ObjectUnreadable('internal', trouble, detail, error)
   }
 }
