@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { z } from 'zod'
 import { type Rate, requireRate } from '@/lib/access/rate-limit'
+import { RoleRefused, recordRefusedRole } from '@/lib/access/require-role'
 import { requireSession } from '@/lib/access/require-session'
 import type { Session } from '@/lib/access/session'
 import type { Problem } from '@/lib/contracts/routes'
@@ -37,18 +38,27 @@ export function handle<Params = Record<string, never>>(
 ): (request: Request, context: { params: Promise<Params> }) => Promise<Response> {
   return async (request, context) => {
     const requestId = randomUUID()
+    let session: Session | undefined
     try {
       refuseForeignOrigin(request)
-      const found = await requireSession({ active: active ?? request.method !== 'GET' })
-      const session = { ...found, requestId }
+      session = { ...(await requireSession({ active: active ?? request.method !== 'GET' })), requestId }
       if (session.mustChangePassword && !route.startsWith('/api/account/')) throw passwordChangeRequired()
       if (rate) await requireRate(session, rate)
       const answer = await respond({ request, params: await context.params, session, requestId })
       return answer instanceof Response ? answer : json(answer, requestId, status)
     } catch (error) {
+      if (session) await recordRefusal(session, error, route)
       return toProblem(error, route, requestId)
     }
   }
+}
+
+/** A refusal stands whether or not it can be put on record. */
+async function recordRefusal(session: Session, error: unknown, route: string): Promise<void> {
+  if (!(error instanceof RoleRefused)) return
+  await recordRefusedRole(session, error.role, route).catch((cause: unknown) =>
+    log.error('refusal-not-recorded', cause, { route }),
+  )
 }
 
 function passwordChangeRequired(): AppError {

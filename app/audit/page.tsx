@@ -2,6 +2,7 @@ import type { Metadata } from 'next'
 import { AuditExportLinks } from '@/components/audit/audit-export-links'
 import { AuditFilterForm } from '@/components/audit/audit-filter-form'
 import { AuditList } from '@/components/audit/audit-list'
+import { FindPatient } from '@/components/audit/find-patient'
 import { links, toQuery } from '@/components/links'
 import { PageFrame } from '@/components/navigation/page-frame'
 import { Notice } from '@/components/ui/notice'
@@ -34,6 +35,7 @@ export default async function AuditPage({ searchParams }: PageProps<'/audit'>) {
       mayImport={mayImport(session)}
       wide
     >
+      <FindPatient />
       <AuditFilterForm key={query} filter={filter} actions={ACTIONS} users={users} />
       {problem && <Notice tone="error">{problem}</Notice>}
       {first && (

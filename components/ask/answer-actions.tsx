@@ -36,7 +36,7 @@ export function AnswerActions({ message, question, answer, repeatable }: AnswerA
 
   /** On record before it is in the clipboard; its sources are looked at again (S33). */
   async function copy(): Promise<string> {
-    const changes = await recordCopy(message.id)
+    const changes = await recordCopy(message.id, 'copy')
     conversation.setChanges(changes)
     return navigator.clipboard.writeText(copyText({ ...source, changes })).then(
       () => 'Copied with citations',
@@ -46,7 +46,7 @@ export function AnswerActions({ message, question, answer, repeatable }: AnswerA
 
   /** This answer alone; on record as a copy is. The page must stand as it is to be printed before the browser looks at it. */
   async function print(): Promise<string> {
-    const changes = await recordCopy(message.id)
+    const changes = await recordCopy(message.id, 'print')
     flushSync(() => {
       conversation.setChanges(changes)
       setPrinting(true)

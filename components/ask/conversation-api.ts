@@ -3,6 +3,7 @@ import type {
   ConversationView,
   FeedbackRequest,
   SourceChanges,
+  Taking,
   WithheldText,
 } from '@/lib/contracts/routes'
 import { callApi, RequestProblem } from '../ui/problem'
@@ -50,9 +51,9 @@ export function readWithheld(messageId: string, sentence: number): Promise<Withh
   return callApi(`/api/messages/${messageId}/withheld`, { sentence })
 }
 
-/** Puts a copy on record and says which sources of the answer have changed since. */
-export async function recordCopy(messageId: string): Promise<SourceChanges> {
-  const { changes } = await callApi<{ changes: SourceChanges }>(`/api/messages/${messageId}/copied`, {})
+/** Puts a copy or a print on record and says which sources of the answer have changed since. */
+export async function recordCopy(messageId: string, how: Taking): Promise<SourceChanges> {
+  const { changes } = await callApi<{ changes: SourceChanges }>(`/api/messages/${messageId}/copied`, { how })
   return changes
 }
 

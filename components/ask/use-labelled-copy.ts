@@ -17,7 +17,7 @@ export function useLabelledCopy(): (event: ClipboardEvent<HTMLElement>) => void 
     event.clipboardData.setData('text/plain', copyExcerpt(patient, selected))
     for (const answer of event.currentTarget.querySelectorAll<HTMLElement>('[data-answer]')) {
       const id = answer.dataset.answer
-      if (id && selection.containsNode(answer, true)) void recordCopy(id).catch(() => undefined)
+      if (id && selection.containsNode(answer, true)) void recordCopy(id, 'copy').catch(() => undefined)
     }
   }
 }

@@ -49,7 +49,7 @@ export function AuditEventView({ event, fhir }: { event: AuditRow; fhir: string 
           </Field>
           {Object.entries(event.detail).map(([name, value]) => (
             <Field key={name} name={name}>
-              {String(value)}
+              {Array.isArray(value) ? value.join(' ') : String(value)}
             </Field>
           ))}
         </dl>

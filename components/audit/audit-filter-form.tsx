@@ -43,7 +43,7 @@ export function AuditFilterForm({ filter, actions, users }: AuditFilterFormProps
           ))}
         </select>
       </Labelled>
-      <Labelled id="audit-patient" size="id" text="Patient id" hint="Or choose a patient in the list">
+      <Labelled id="audit-patient" size="id" text="Patient id" hint="Found above, or in the list">
         <input
           id="audit-patient"
           name="patient"

@@ -9,6 +9,7 @@ import { SourcePanel, SourceSheet } from '../source/source-panel'
 import { useChart } from './chart-provider'
 import { ChartTabs } from './chart-tabs'
 import { useChartShortcuts } from './use-chart-shortcuts'
+import { useRecordCopies } from './use-record-copies'
 
 interface ChartWorkspaceProps {
   ask: AskOptions
@@ -18,8 +19,9 @@ interface ChartWorkspaceProps {
 
 /** Evidence left, questions right, the open source docked under the evidence: claim and proof in one view. */
 export function ChartWorkspace({ ask, mayImport, children }: ChartWorkspaceProps) {
-  const { pane } = useChart()
+  const { patient, pane } = useChart()
   useChartShortcuts()
+  useRecordCopies(patient.id)
   return (
     <div className="frame grid-cols-[minmax(0,1fr)] tablet:grid-cols-[minmax(0,1fr)_minmax(320px,400px)] desktop:grid-cols-[56px_minmax(0,1fr)_var(--dock-shown)] desktop:[--dock-shown:clamp(380px,var(--dock,468px),calc(100vw-656px))]">
       <Rail mayImport={mayImport} />

@@ -41,20 +41,14 @@ function agentOf({ user, roles }: AuditRow) {
 
 /** Whose chart, what in it, and under which ids our own logs know the request. */
 function entitiesOf({ action, patient, entity, sessionId, requestId, detail }: AuditRow) {
-  const details = Object.entries({ action, ...detail }).map(([type, value]) => ({
+  const { listed: shown, ...rest } = detail
+  const listed = Array.isArray(shown) ? shown : []
+  const details = Object.entries({ action, ...rest }).map(([type, value]) => ({
     type,
     valueString: String(value),
   }))
   return [
-    ...(patient
-      ? [
-          {
-            what: { identifier: urn(patient.id), type: 'Patient' },
-            type: { system: `${TERMINOLOGY}/audit-entity-type`, code: '1', display: 'Person' },
-            role: { system: `${TERMINOLOGY}/object-role`, code: '1', display: 'Patient' },
-          },
-        ]
-      : []),
+    ...[...(patient ? [patient.id] : []), ...listed].map(personOf),
     {
       ...(entity ? { what: { identifier: urn(entity.id) }, description: entity.type } : {}),
       type: { system: `${TERMINOLOGY}/audit-entity-type`, code: '2', display: 'System Object' },
@@ -63,6 +57,15 @@ function entitiesOf({ action, patient, entity, sessionId, requestId, detail }: A
     ...tracing('session', sessionId),
     ...tracing('request', requestId),
   ]
+}
+
+/** Whose chart it was, or one of those whom a list showed. */
+function personOf(id: string) {
+  return {
+    what: { identifier: urn(id), type: 'Patient' },
+    type: { system: `${TERMINOLOGY}/audit-entity-type`, code: '1', display: 'Person' },
+    role: { system: `${TERMINOLOGY}/object-role`, code: '1', display: 'Patient' },
+  }
 }
 
 /** As IHE BALP carries a request's id: an entity that is nothing but an identifier. */

@@ -21,6 +21,10 @@ export type AuditAction =
   | 'answer-given'
   | 'withheld-read'
   | 'answer-copied'
+  | 'answer-printed'
+  | 'chart-copied'
+  | 'chart-printed'
+  | 'notes-searched'
   | 'feedback-given'
   | 'conversation-hidden'
   | 'import'
@@ -32,8 +36,11 @@ export type AuditAction =
   | 'audit-read'
   | 'audit-event-read'
   | 'audit-exported'
+  | 'audit-patients-searched'
+  | 'audit-removed'
   | 'audit-sealed'
   | 'audit-verified'
+  | 'page-refused'
   | 'users-listed'
   | 'user-created'
   | 'user-changed'
@@ -74,9 +81,13 @@ export interface AuditEvent {
     | 'ApiToken'
     | 'BreakGlass'
   entityId?: string
-  /** Codes, counts and our own ids; never names, identifiers, questions or answers. */
-  detail?: Record<string, string | number | boolean | null>
+  /** Only where no request's own session exists yet; else it is the transaction's. */
+  requestId?: string | undefined
+  detail?: AuditDetail
 }
+
+/** Codes, counts, keyed hashes and our own ids; never names, identifiers, questions or answers. */
+export type AuditDetail = Record<string, string | number | boolean | null | readonly string[]>
 
 /**
  * Writes the look down in the transaction that takes it: no audit row, no data. The user is the transaction's own;
@@ -90,5 +101,6 @@ export async function recordAudit(tx: SqlTransaction, event: AuditEvent): Promis
             coalesce(${event.sessionId ?? null}::uuid, nullif(current_setting('app.session_id', true), '')::uuid),
             coalesce(${event.purpose ?? null}, nullif(current_setting('app.purpose', true), '')),
             ${event.entityType ?? null}, ${event.entityId ?? null},
-            ${JSON.stringify(event.detail ?? {})}::jsonb, nullif(current_setting('app.request_id', true), ''))`
+            ${JSON.stringify(event.detail ?? {})}::jsonb,
+            coalesce(${event.requestId ?? null}, nullif(current_setting('app.request_id', true), '')))`
 }

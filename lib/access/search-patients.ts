@@ -6,6 +6,7 @@ import { env } from '@/lib/env'
 import { AppError } from '@/lib/errors'
 import { LIMITS } from '@/lib/limits'
 import { recordAudit } from './audit'
+import { hashTerms } from './hash-words'
 import { type IdentityColumns, toPatientIdentity } from './patient-name'
 import { forgiveTypos, type PatientTerm, readPatientTerms } from './patient-terms'
 import { seal, unseal } from './seal'
@@ -50,7 +51,14 @@ export async function searchPatients(session: Session, search: PatientSearch): P
   await withUser(session, async (tx) => {
     await recordAudit(tx, {
       action: 'patients-searched',
-      detail: { terms: terms.length, among, shown: value.rows.length, source },
+      detail: {
+        terms: terms.length,
+        words: hashTerms(terms),
+        among,
+        shown: value.rows.length,
+        listed: value.rows.map(({ id }) => id),
+        source,
+      },
     })
     for (const { id, emergencyOnly } of value.rows)
       if (emergencyOnly)

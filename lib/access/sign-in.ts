@@ -21,6 +21,8 @@ export interface SignedIn {
 export interface SignInOrigin extends SessionStart {
   /** Network address, for limits only; never stored. */
   address?: string | undefined
+  /** Under which the log of the server knows the request. */
+  requestId?: string | undefined
 }
 
 /**
@@ -42,7 +44,13 @@ export async function signIn(
     const sessionId = await withUser({ userId: user.id, id: null }, async (tx) => {
       await tx.user.updateMany({ where: { id: user.id }, data: { failedSignIns: 0, lockedUntil: null } })
       const id = await startSession(tx, user.id, from)
-      await recordAudit(tx, { action: 'sign-in', sessionId: id, entityType: 'User', entityId: user.id })
+      await recordAudit(tx, {
+        action: 'sign-in',
+        sessionId: id,
+        entityType: 'User',
+        entityId: user.id,
+        requestId: from.requestId,
+      })
       return id
     })
     await forgetFailedSignIns(attempt)
@@ -54,6 +62,7 @@ export async function signIn(
       action: 'sign-in-refused',
       outcome: 'refused',
       entityType: 'User',
+      requestId: from.requestId,
       ...(user ? { entityId: user.id } : {}),
     })
   })

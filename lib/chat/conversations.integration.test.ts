@@ -172,7 +172,7 @@ describe.each(inject('databases'))('a conversation on $name', ({ urls }) => {
     await expect(readWithheld(chart.session, id, 0)).rejects.toMatchObject(notFound)
     const stranger = await strangerTo()
     await expect(readWithheld(stranger, id, 3)).rejects.toMatchObject(notFound)
-    await expect(recordCopy(stranger, id)).rejects.toMatchObject(notFound)
+    await expect(recordCopy(stranger, id, 'copy')).rejects.toMatchObject(notFound)
     await expect(giveFeedback(stranger, id, { reason: 'helpful' })).rejects.toMatchObject(notFound)
     expect((await auditOf(id)).filter(({ action }) => action === 'withheld-read')).toHaveLength(1)
   })
@@ -205,8 +205,8 @@ describe.each(inject('databases'))('a conversation on $name', ({ urls }) => {
       `UPDATE clinical_record SET entered_in_error = true WHERE patient_id = $1 AND fhir_id = 'a1c-new'`,
       [chart.scope.patientId],
     )
-    expect(await recordCopy(chart.session, id)).toEqual({ changes: { c1: 'retracted' } })
-    expect((await auditOf(id)).map(({ action }) => action)).toContain('answer-copied')
+    expect(await recordCopy(chart.session, id, 'print')).toEqual({ changes: { c1: 'retracted' } })
+    expect((await auditOf(id)).map(({ action }) => action)).toContain('answer-printed')
     await owner.query(`UPDATE clinical_record SET entered_in_error = false WHERE patient_id = $1`, [
       chart.scope.patientId,
     ])

@@ -3,7 +3,7 @@ import { isUuid } from '@/lib/access/ids'
 import { openChart } from '@/lib/access/open-chart'
 import type { Session } from '@/lib/access/session'
 import type { PatientScope } from '@/lib/contracts/patient-scope'
-import type { FeedbackRequest, SourceChanges, WithheldText } from '@/lib/contracts/routes'
+import type { FeedbackRequest, SourceChanges, Taking, WithheldText } from '@/lib/contracts/routes'
 import { type ModelTransaction, withScopeModels, withUser } from '@/lib/db/transactions'
 import { AppError, notFound } from '@/lib/errors'
 import { LIMITS } from '@/lib/limits'
@@ -33,9 +33,14 @@ export async function readWithheld(
 }
 
 /** Puts on record that an answer leaves the screen, by copy or print, and says which of its sources have changed. */
-export async function recordCopy(session: Session, messageId: string): Promise<{ changes: SourceChanges }> {
+export async function recordCopy(
+  session: Session,
+  messageId: string,
+  how: Taking,
+): Promise<{ changes: SourceChanges }> {
   return withAnswer(session, messageId, async (tx, { conversationId, patientId }) => {
-    await recordAudit(tx, { action: 'answer-copied', entityType: 'Message', entityId: messageId })
+    const action = how === 'print' ? 'answer-printed' : 'answer-copied'
+    await recordAudit(tx, { action, entityType: 'Message', entityId: messageId })
     return { changes: await findSourceChanges(tx, patientId, await readEvidence(tx, conversationId)) }
   })
 }

@@ -5,6 +5,11 @@ export type AuditOutcome = 'success' | 'refused' | 'failed'
 /** Enough to say whose chart it was; never what the chart holds. */
 export type AuditedPatient = Pick<PatientIdentity, 'name' | 'birthDate' | 'mrn'>
 
+/** POST /api/audit/patients {query}: whose events can be asked for. */
+export interface AuditedPatients {
+  items: (AuditedPatient & { id: string })[]
+}
+
 /** One event of the log, as an auditor sees it. */
 export interface AuditRow {
   id: string
@@ -25,8 +30,8 @@ export interface AuditRow {
   entity: { type: string; id: string; name: string | null } | null
   sessionId: string | null
   requestId: string | null
-  /** Codes, counts and our own ids. */
-  detail: Record<string, string | number | boolean | null>
+  /** Codes, counts, keyed hashes and our own ids. */
+  detail: Record<string, string | number | boolean | null | readonly string[]>
 }
 
 /** GET /api/audit */

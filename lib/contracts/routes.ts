@@ -14,6 +14,9 @@ export interface Problem {
   retryAfterSeconds?: number
 }
 
+/** How something leaves the screen: POST /api/messages/:id/copied and /api/patients/:id/copied. */
+export type Taking = 'copy' | 'print'
+
 export interface Page<Item> {
   items: Item[]
   /** Sealed: unreadable and useless to anyone but this server. */

@@ -32,6 +32,7 @@ export const TABLE_CLASSES = {
   forgotten_patient: 'operational',
   audit_event: 'insert-only',
   audit_seal: 'insert-only',
+  audit_removal: 'insert-only',
   _prisma_migrations: 'operational',
 } as const satisfies Record<
   string,

@@ -35,3 +35,7 @@ const format = z.object({ format: z.enum(['csv', 'fhir']) })
 export function readAuditFormat(parameters: URLSearchParams): 'csv' | 'fhir' {
   return readQuery(parameters, format, { format: '“format” is csv or fhir.' }).format
 }
+
+export const auditedPatientSearch = z.strictObject({
+  query: z.string().trim().min(2, 'at least 2 characters').max(200, 'at most 200 characters'),
+})

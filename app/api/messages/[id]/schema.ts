@@ -13,6 +13,8 @@ const REASONS = {
   other: true,
 } satisfies Record<FeedbackReason, true>
 
+export const copiedRequest = z.strictObject({ how: z.enum(['copy', 'print']).default('copy') })
+
 export const withheldRequest = z.strictObject({ sentence })
 
 export const feedbackRequest: z.ZodType<FeedbackRequest> = z.strictObject({

@@ -1,6 +1,11 @@
 import { recordCopy } from '@/lib/chat/messages'
-import { handle } from '../../../handle'
+import { handle, readBody } from '../../../handle'
+import { copiedRequest } from '../schema'
 
-export const POST = handle<{ id: string }>('/api/messages/:id/copied', async ({ params, session }) =>
-  recordCopy(session, params.id),
+export const POST = handle<{ id: string }>(
+  '/api/messages/:id/copied',
+  async ({ request, params, session }) => {
+    const { how } = await readBody(request, copiedRequest)
+    return recordCopy(session, params.id, how)
+  },
 )

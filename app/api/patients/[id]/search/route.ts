@@ -1,5 +1,5 @@
 import { openChart } from '@/lib/access/open-chart'
-import { searchNotes } from '@/lib/retrieval/search-notes'
+import { searchChartNotes } from '@/lib/retrieval/search-chart-notes'
 import { handle, readBody } from '../../../handle'
 import { noteSearchRequest } from './schema'
 
@@ -8,7 +8,7 @@ export const POST = handle<{ id: string }>(
   '/api/patients/:id/search',
   async ({ request, params, session }) => {
     const search = await readBody(request, noteSearchRequest)
-    return searchNotes(await openChart(session, params.id), search)
+    return searchChartNotes(await openChart(session, params.id), search)
   },
   { rate: 'searches' },
 )
