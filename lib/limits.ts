@@ -6,6 +6,8 @@ export const LIMITS = {
   usageDays: 366,
   /** One export of the audit log. */
   auditExportEvents: 50_000,
+  /** Events are kept for so long, and seals are locked for so long elsewhere: 45 CFR 164.316(b)(2)(i). */
+  auditYears: 6,
   /** Of one seal: what was changed is found to within so many. */
   sealEvents: 10_000,
   patientPageSize: 50,

@@ -5,7 +5,7 @@ import { links } from '../links'
 import { ColumnTitle } from '../ui/column-title'
 import { Instant } from '../ui/site-time'
 import { Tag } from '../ui/tag'
-import { entityText, OUTCOMES, reasonText, shortId } from './audit-text'
+import { entityText, listedText, OUTCOMES, reasonText, shortId } from './audit-text'
 import { AuditedPatient } from './audited-patient'
 
 const COLUMNS = ['When', 'Who', 'Action', 'Patient', 'Reason', 'Outcome', 'Request, session']
@@ -67,6 +67,7 @@ function AuditTableRow({ event }: { event: AuditRow }) {
         {entity && <p className="text-label text-ink-3">{entity}</p>}
       </td>
       <td className={`clinical ${CELL}`} data-clinical>
+        {!patient && <span className="text-ink-3">{listedText(event)}</span>}
         {patient && (
           <Link href={links.audit({ patient: patient.id })} prefetch={false} className={OVER_ROW}>
             <AuditedPatient patient={patient} />

@@ -37,6 +37,12 @@ export function entityText({ entity }: Pick<AuditRow, 'entity'>): string | null 
   return entity.name ?? entity.type.replace(/(?<=[a-z])(?=[A-Z])/g, ' ').toLowerCase()
 }
 
+/** How many patients a list showed; who they were stands on the event's own page. */
+export function listedText({ detail }: Pick<AuditRow, 'detail'>): string | null {
+  if (!Array.isArray(detail.listed)) return null
+  return detail.listed.length === 1 ? 'A list of one' : `A list of ${detail.listed.length}`
+}
+
 /** Enough of an id to tell two rows apart; all of it stands on the event's own page. */
 export function shortId(id: string): string {
   return id.slice(0, 8)

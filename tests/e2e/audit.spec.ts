@@ -20,7 +20,9 @@ auditorTest(
 
     await opened.getByRole('link', { name: /BRANNIGAN/ }).click()
     await expect(page).toHaveURL(/\/audit\?patient=[0-9a-f-]{36}$/)
-    await expect(rows.filter({ hasNotText: 'BRANNIGAN' })).toHaveCount(1) // the heads
+    // The heads, and the lists that showed this patient among others.
+    const others = rows.filter({ hasNotText: 'BRANNIGAN' })
+    await expect(others.filter({ hasNotText: /A list of/ })).toHaveCount(1)
     await page.getByLabel('Action').selectOption('Opened the chart')
     await page.getByRole('button', { name: 'Show', exact: true }).click()
     await expect(page).toHaveURL(/action=chart-opened/)
@@ -44,6 +46,40 @@ auditorTest(
       await expect(rows.filter({ hasText: words }).first()).toContainText('Jo Lindqvist')
   },
 )
+
+auditorTest('an auditor finds a patient’s events by a name that stands in no address', async ({ page }) => {
+  await page.goto('/audit')
+  const requests: string[] = []
+  page.on('request', (request) => requests.push(request.url()))
+  await expect(async () => {
+    await page.getByLabel('A patient’s events').fill('brannigan')
+    await page.getByRole('button', { name: 'Find', exact: true }).click()
+    await expect(page.getByRole('list', { name: 'Patients found' })).toBeVisible({ timeout: 1_000 })
+  }).toPass()
+  await page.getByRole('list', { name: 'Patients found' }).getByRole('link').first().click()
+  await expect(page).toHaveURL(/\/audit\?patient=[0-9a-f-]{36}$/)
+  const rows = page.getByRole('table', { name: 'Audit events' }).getByRole('row')
+  await expect(rows.filter({ hasText: 'Looked for a patient’s events' }).first()).toContainText('A list of')
+  expect(requests.filter((url) => /brannigan/i.test(url))).toEqual([])
+})
+
+for (const [address, role] of [
+  ['/admin', 'admin'],
+  ['/admin/usage', 'admin'],
+  ['/api/admin/users', 'admin'],
+] as const)
+  auditorTest(
+    `a look at ${address} that another role may have is refused, and on record`,
+    async ({ page }) => {
+      const response = await page.request.get(address)
+      expect(response.status()).toBe(404)
+      const { items } = await (await page.request.get('/api/audit?action=page-refused')).json()
+      expect(items[0]).toMatchObject({
+        outcome: 'refused',
+        detail: { role, place: address.startsWith('/api') ? address : '/admin' },
+      })
+    },
+  )
 
 auditorTest('older events follow on demand, and none comes twice', async ({ page }) => {
   // A page holds fifty.

@@ -3,6 +3,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, inject, i
 import { sealAuditLog } from '@/lib/access/seals/seal-log'
 import { closeDatabase, connectDatabase } from '@/lib/db/client'
 import { LIMITS } from '@/lib/limits'
+import { emptyLog, happen, tamper } from '@/tests/integration/audit-log'
 import { command } from './audit'
 
 vi.mock('../database', () => ({ openDatabase: async () => {} }))
@@ -17,7 +18,7 @@ describe.each(inject('databases'))('sealing the audit log on $name', ({ urls }) 
     await connectDatabase(urls.worker)
   })
   beforeEach(async () => {
-    await tamper('DELETE FROM audit_event; DELETE FROM audit_seal')
+    await emptyLog(owner)
     Object.assign(LIMITS, { sealEvents: 3 })
     vi.spyOn(process.stdout, 'write').mockImplementation((text) => {
       said += String(text)
@@ -33,25 +34,6 @@ describe.each(inject('databases'))('sealing the audit log on $name', ({ urls }) 
     await closeDatabase()
   })
 
-  /** As the owner of the tables, who alone can: takes the triggers away first. */
-  async function tamper(sql: string): Promise<void> {
-    for (const table of ['audit_event', 'audit_seal'])
-      await owner.query(`ALTER TABLE ${table} DISABLE TRIGGER USER`)
-    await owner.query(sql)
-    for (const table of ['audit_event', 'audit_seal'])
-      await owner.query(`ALTER TABLE ${table} ENABLE TRIGGER USER`)
-  }
-
-  /** Long enough ago to be sealed. */
-  async function happen(times: number, ago = '1 minute'): Promise<void> {
-    await owner.query(
-      `INSERT INTO audit_event (action, occurred_at, detail)
-       SELECT 'record-read', now() - $2::interval + index * interval '1 second', jsonb_build_object('index', index)
-       FROM generate_series(0, $1 - 1) AS index`,
-      [times, ago],
-    )
-  }
-
   async function run(...args: string[]): Promise<{ code: number; told: Record<string, unknown> }> {
     said = ''
     const code = await command.run([...args, '--json'])
@@ -60,7 +42,7 @@ describe.each(inject('databases'))('sealing the audit log on $name', ({ urls }) 
 
   it('seals what happened in ranges, carries on from there, and finds everything as it was', async () => {
     expect((await run('verify')).code).toBe(1)
-    await happen(7)
+    await happen(owner, 7)
     const { code, told } = await run('seal')
     expect(code).toBe(0)
     expect(told).toMatchObject({
@@ -98,10 +80,10 @@ describe.each(inject('databases'))('sealing the audit log on $name', ({ urls }) 
       /1 events were added/,
     ],
   ])('names the range in which an event was %s', async (_, sql, why) => {
-    await happen(7)
+    await happen(owner, 7)
     const { told } = await run('seal')
     const [, second] = told.seals as { id: number; from: string; to: string }[]
-    await tamper(sql)
+    await tamper(owner, sql)
     const verified = await run('verify')
     expect(verified.code).toBe(1)
     expect(verified.told).toMatchObject({
@@ -112,19 +94,19 @@ describe.each(inject('databases'))('sealing the audit log on $name', ({ urls }) 
   })
 
   it('finds a seal that was made to fit, and a chain that was made anew, by the seal kept elsewhere', async () => {
-    await happen(7)
+    await happen(owner, 7)
     const { told } = await run('seal')
     const [first, second] = told.seals as { id: number; seal: string }[]
-    await tamper(`UPDATE audit_seal SET events = 4 WHERE id = ${first?.id}`)
+    await tamper(owner, `UPDATE audit_seal SET events = 4 WHERE id = ${first?.id}`)
     expect((await run('verify')).told.broken).toMatchObject({ id: first?.id })
 
-    await tamper(`DELETE FROM audit_seal WHERE id = ${first?.id}`)
+    await tamper(owner, `DELETE FROM audit_seal WHERE id = ${first?.id}`)
     expect((await run('verify')).told.broken).toMatchObject({
       id: second?.id,
       why: 'The first seals were removed.',
     })
 
-    await tamper(`DELETE FROM audit_seal; DELETE FROM audit_event WHERE detail ->> 'index' = '4'`)
+    await tamper(owner, `DELETE FROM audit_seal; DELETE FROM audit_event WHERE detail ->> 'index' = '4'`)
     await run('seal')
     expect((await run('verify')).code).toBe(0)
     expect(await run('verify', '--anchor', second?.seal ?? '')).toMatchObject({

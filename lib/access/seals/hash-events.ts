@@ -25,15 +25,23 @@ type EventText = Record<'id' | 'at', string> & Record<string, string | null>
 
 /**
  * The hash of every event of a range in the order of time, all columns of it: a changed, removed, added or moved event
- * gives another one. Each event is one line of JSON, so that no value can run into the next.
+ * gives another one. Each event is one line of JSON, so that no value can run into the next; `onLine` is told each.
  */
-export async function hashEvents(tx: SqlTransaction, { from, to }: TimeRange): Promise<HashedEvents> {
+export async function hashEvents(
+  tx: SqlTransaction,
+  range: TimeRange,
+  onLine: (line: string) => void = () => undefined,
+): Promise<HashedEvents> {
   const hash = createHash('sha256')
   let events = 0
   let last: EventText | undefined
   do {
-    const rows: EventText[] = await readEvents(tx, { from, to }, last)
-    for (const row of rows) hash.update(`${JSON.stringify(Object.values(row))}\n`)
+    const rows: EventText[] = await readEvents(tx, range, last)
+    for (const row of rows) {
+      const line = `${JSON.stringify(Object.values(row))}\n`
+      hash.update(line)
+      onLine(line)
+    }
     events += rows.length
     last = rows.length === BATCH ? rows.at(-1) : undefined
   } while (last)

@@ -1,5 +1,7 @@
+import { Prisma } from '@/lib/db/generated/client'
 import { withSealer } from '@/lib/db/transactions'
-import { hashEvents } from './hash-events'
+import { LIMITS } from '@/lib/limits'
+import { hashEvents, utcText } from './hash-events'
 import { BEGINNING, hashSeal, readLastSeal, readSeals, type Seal } from './seal'
 
 export interface BrokenSeal extends Pick<Seal, 'id' | 'from' | 'to'> {
@@ -15,37 +17,40 @@ export interface Verification {
   last: string | null
   /** The first seal that does not agree with the log, or with the seal before it. */
   broken: BrokenSeal | null
-  /** Whether the chain holds the seal that was kept elsewhere; null when none was given. */
+  /** Events that are gone by their retention: their seals stand and chain, what they sealed lies in an export. */
+  removed: number
+  /** Whether the chain holds every seal that was kept elsewhere; null when none was given. */
   isAnchored: boolean | null
 }
 
 /**
- * Hashes every sealed range again, from the first on, and stops at the first that is not as it was sealed. `anchor` is the
- * hash of a seal that was kept elsewhere: whoever owns the database can make the whole chain anew, but not with that seal
- * in it.
+ * Hashes every sealed range again, from the first on, and stops at the first that is not as it was sealed. `anchors` are
+ * hashes of seals that were kept elsewhere: whoever owns the database can make the whole chain anew, but not with those
+ * seals in it.
  */
 export async function verifyAuditLog({
-  anchor,
+  anchors = [],
 }: {
-  anchor?: string | undefined
+  anchors?: readonly string[]
 } = {}): Promise<Verification> {
-  const found: Verification = {
-    seals: 0,
-    events: 0,
-    last: null,
-    broken: null,
-    isAnchored: anchor ? false : null,
-  }
+  const missing = new Set(anchors)
+  const isAnchored = () => (anchors.length > 0 ? missing.size === 0 : null)
+  const found = { seals: 0, events: 0, removed: 0, last: null as string | null }
+  const removedThrough = await readRemovedThrough()
   let previous: Seal | undefined
   for (;;) {
     const seal = await readNext(previous?.id)
-    if (!seal) return found
-    const why = findBreak(seal, previous) ?? (await findChange(seal))
-    if (why) return { ...found, broken: { id: seal.id, from: seal.from, to: seal.to, why } }
+    if (!seal) return { ...found, broken: null, isAnchored: isAnchored() }
+    const isGone = removedThrough !== null && seal.to <= removedThrough && (await isEmpty(seal))
+    const why = findBreak(seal, previous) ?? (isGone ? null : await findChange(seal))
+    if (why) {
+      const { id, from, to } = seal
+      return { ...found, broken: { id, from, to, why }, isAnchored: isAnchored() }
+    }
     found.seals += 1
-    found.events += seal.events
+    found[isGone ? 'removed' : 'events'] += seal.events
     found.last = hashSeal(seal)
-    found.isAnchored ||= anchor ? found.last === anchor : null
+    missing.delete(found.last)
     previous = seal
   }
 }
@@ -63,6 +68,21 @@ export function countUnsealed(): Promise<number> {
 async function readNext(afterId?: number): Promise<Seal | undefined> {
   const [seal] = await withSealer((tx) => readSeals(tx, { afterId: afterId ?? 0, most: 1 }))
   return seal
+}
+
+/** Before this instant events may be gone: they were exported and removed, and nothing younger than the retention ever is. */
+function readRemovedThrough(): Promise<string | null> {
+  return withSealer(async (tx) => {
+    const [row] = await tx.$queryRaw<{ through: string | null }[]>`
+      SELECT ${utcText(Prisma.sql`max(through_time)`)} AS through FROM audit_removal
+      WHERE through_time <= now() - make_interval(years => ${LIMITS.auditYears}::int)`
+    return row?.through ?? null
+  })
+}
+
+async function isEmpty(seal: Seal): Promise<boolean> {
+  const { events } = await withSealer((tx) => hashEvents(tx, seal))
+  return events === 0
 }
 
 function findBreak(seal: Seal, previous: Seal | undefined): string | null {
