@@ -9,6 +9,8 @@ export async function readBrowser(): Promise<SignInOrigin> {
   const cookie = (await cookies()).get(SESSION_COOKIES.sessionToken.name)?.value
   return {
     address: lastAddress(given.get('x-forwarded-for')),
+    // Given by proxy.ts, never the sender's own.
+    requestId: given.get('x-request-id') ?? undefined,
     device: describeDevice(given.get('user-agent')),
     replaces: cookie ? await openSessionCookie(cookie) : undefined,
   }

@@ -4,7 +4,8 @@ import { LIMITS } from '@/lib/limits'
 import { recordAudit } from './audit'
 import { confirmIdentity } from './confirm-identity'
 import type { ProviderAccount } from './provider-claims'
-import { checkSession, type Session, type SessionStart, startSession } from './session'
+import { checkSession, type Session, startSession } from './session'
+import type { SignInOrigin } from './sign-in'
 import type { ProviderRefusal } from './sign-in-refusal'
 
 type Outcome = { sessionId: string } | { refusal: ProviderRefusal }
@@ -14,13 +15,14 @@ type Outcome = { sessionId: string } | { refusal: ProviderRefusal }
  * in here already has confirmed their identity instead. Refused: who has no role of ours, whose account is disabled, and
  * whom the provider only remembered.
  */
-export async function signInByProvider(account: ProviderAccount, from: SessionStart): Promise<Outcome> {
+export async function signInByProvider(account: ProviderAccount, from: SignInOrigin): Promise<Outcome> {
   const { id, outcome } = await admit(account)
   const before = from.replaces ? await checkSession(from.replaces, { active: false }) : null
-  if (id === null || outcome !== 'welcome') return refuse(id, outcome === 'disabled' ? 'disabled' : 'no-role')
+  if (id === null || outcome !== 'welcome')
+    return refuse(id, outcome === 'disabled' ? 'disabled' : 'no-role', from)
   if (before?.userId === id) return { sessionId: await confirm(before, id, account.authenticatedAt) }
   const { authenticatedAt } = account
-  if (!authenticatedAt || !wasAskedNow(authenticatedAt)) return refuse(id, 'not-asked')
+  if (!authenticatedAt || !wasAskedNow(authenticatedAt)) return refuse(id, 'not-asked', from)
   const sessionId = await withUser({ userId: id, id: null }, async (tx) => {
     const begun = await startSession(tx, id, { ...from, authenticatedAt })
     await recordAudit(tx, {
@@ -28,6 +30,7 @@ export async function signInByProvider(account: ProviderAccount, from: SessionSt
       sessionId: begun,
       entityType: 'User',
       entityId: id,
+      requestId: from.requestId,
       detail: { by: 'provider' },
     })
     return begun
@@ -60,12 +63,17 @@ async function admit({ issuer, subject, displayName, email, roles }: ProviderAcc
   })
 }
 
-async function refuse(userId: string | null, refusal: ProviderRefusal): Promise<Outcome> {
+async function refuse(
+  userId: string | null,
+  refusal: ProviderRefusal,
+  { requestId }: SignInOrigin,
+): Promise<Outcome> {
   await withSystem((tx) =>
     recordAudit(tx, {
       action: 'sign-in-refused',
       outcome: 'refused',
       entityType: 'User',
+      requestId,
       ...(userId ? { entityId: userId } : {}),
       detail: { by: 'provider', reason: refusal },
     }),
