@@ -12,7 +12,7 @@ export function OtherChartsMark({ patientId }: { patientId: string }) {
     <p role="status" className="max-tablet:order-2 empty:hidden">
       {others > 0 && (
         <Tag tone="warn">
-          {others === 1 ? 'Another patient’s chart' : `${others} other patients’ charts`} open
+          {others === 1 ? 'Another patient’s chart' : `${others} other patients’ charts`} open{' '}
           <span className="max-tablet:sr-only">in another tab</span>
         </Tag>
       )}

@@ -4,6 +4,8 @@ import { SignInPage } from './pages/sign-in-page'
 import { pressUntilOpen } from './screens'
 import { adminTest, expect } from './signed-in'
 
+const NEW_PASSWORD = 'four red bridges under snow'
+
 const row = (page: Page, name: string) =>
   page.getByRole('table', { name: 'Users' }).getByRole('row').filter({ hasText: name })
 
@@ -38,7 +40,7 @@ adminTest(
     const form = theirs.getByRole('form', { name: 'Change password' })
     await expect(async () => {
       await form.getByLabel('Current password').fill(password)
-      await form.getByLabel('New password').fill('four red bridges under snow')
+      await form.getByLabel('New password').fill(NEW_PASSWORD)
       await form.getByRole('button', { name: 'Change password' }).click()
       await expect(theirs.getByText('Your password is changed')).toBeVisible({ timeout: 5_000 })
     }).toPass()
@@ -52,6 +54,11 @@ adminTest(
     await page.getByRole('checkbox', { name: 'auditor' }).check()
     await page.getByRole('button', { name: 'Save' }).click()
     await expect(row(page, name)).toContainText('auditor')
+    // What they may do is decided at sign-in: other roles want a new one.
+    expect((await theirs.request.get('/api/audit')).status()).toBe(401)
+    await theirs.goto('/sign-in')
+    await new SignInPage(theirs).signIn({ email, password: NEW_PASSWORD })
+    await theirs.waitForURL('/')
     expect((await theirs.request.get('/api/audit')).status()).toBe(200)
 
     await pressUntilOpen(page, page.getByRole('button', { name: `Change ${name}` }))
