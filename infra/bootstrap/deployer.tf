@@ -2,13 +2,15 @@
 # needs rights in more services than that; so they are five policies by concern, attached to the group, never to a user.
 # Where a service lets rights be bound to names, they are bound to chartlight-*.
 locals {
-  mine = "${var.account_id}:*/chartlight-*"
+  mine         = "${var.account_id}:*/chartlight-*"
+  our_roles    = ["arn:aws:iam::${var.account_id}:role/chartlight-*"]
+  boundary_arn = "arn:aws:iam::${var.account_id}:policy/chartlight-boundary"
 
   policies = {
     state = [
-      { Sid = "State", Effect = "Allow", Action = ["s3:ListBucket", "s3:GetBucketVersioning"], Resource = [aws_s3_bucket.state.arn] },
+      { Sid = "State", Effect = "Allow", Action = ["s3:ListBucket", "s3:GetBucketVersioning", "s3:GetBucketLocation"], Resource = [aws_s3_bucket.state.arn] },
       { Sid = "StateObjects", Effect = "Allow", Action = ["s3:GetObject", "s3:PutObject", "s3:DeleteObject"], Resource = ["${aws_s3_bucket.state.arn}/*"] },
-      { Sid = "WhoAmI", Effect = "Allow", Action = ["sts:GetCallerIdentity", "bedrock:ListFoundationModels", "bedrock:GetInferenceProfile", "servicequotas:GetServiceQuota", "rds:DescribeDBEngineVersions"], Resource = ["*"] },
+      { Sid = "WhoAmI", Effect = "Allow", Action = ["sts:GetCallerIdentity", "bedrock:ListFoundationModels", "bedrock:GetFoundationModelAvailability", "bedrock:GetInferenceProfile", "tag:GetResources", "servicequotas:GetServiceQuota", "rds:DescribeDBEngineVersions"], Resource = ["*"] },
     ]
 
     # EC2 knows most of these by id only: bound to the region, not to a name.
@@ -35,7 +37,7 @@ locals {
     ]
 
     data = [
-      { Sid = "Buckets", Effect = "Allow", Action = ["s3:*"], Resource = ["arn:aws:s3:::chartlight-*-documents-${var.account_id}", "arn:aws:s3:::chartlight-*-documents-${var.account_id}/*", "arn:aws:s3:::chartlight-*-logs-${var.account_id}", "arn:aws:s3:::chartlight-*-logs-${var.account_id}/*"] },
+      { Sid = "Buckets", Effect = "Allow", Action = ["s3:*"], Resource = [for bucket in ["documents", "logs", "seals"] : "arn:aws:s3:::chartlight-*-${bucket}-${var.account_id}*"] },
       { Sid = "Database", Effect = "Allow", Action = ["rds:*"], Resource = [for kind in ["db", "subgrp", "pg", "snapshot"] : "arn:aws:rds:${var.region}:${var.account_id}:${kind}:chartlight-*"] },
       { Sid = "DatabaseLists", Effect = "Allow", Action = ["rds:DescribeDBInstances", "rds:DescribeDBParameterGroups", "rds:DescribeDBSubnetGroups"], Resource = ["*"] },
       { Sid = "Cache", Effect = "Allow", Action = ["elasticache:*"], Resource = [for kind in ["replicationgroup", "cluster", "subnetgroup", "parametergroup"] : "arn:aws:elasticache:${var.region}:${var.account_id}:${kind}:*"] },
@@ -51,10 +53,11 @@ locals {
       { Sid = "Prefixes", Effect = "Allow", Action = ["states:*"], Resource = ["arn:aws:states:${var.region}:${var.account_id}:*:chartlight-*"] },
       { Sid = "Events", Effect = "Allow", Action = ["events:*"], Resource = ["arn:aws:events:${var.region}:${var.account_id}:rule/chartlight-*"] },
       { Sid = "DeadLetters", Effect = "Allow", Action = ["sqs:*"], Resource = ["arn:aws:sqs:${var.region}:${var.account_id}:chartlight-*"] },
-      # Roles of ours only, to the services that take them only: a deployer cannot hand a task somebody else's role. It does write
-      # the policies of ours, so whoever deploys is trusted; a permissions boundary of your organisation narrows that.
-      { Sid = "Roles", Effect = "Allow", Action = ["iam:GetRole", "iam:CreateRole", "iam:DeleteRole", "iam:UpdateAssumeRolePolicy", "iam:TagRole", "iam:PutRolePolicy", "iam:GetRolePolicy", "iam:DeleteRolePolicy", "iam:ListRolePolicies", "iam:ListAttachedRolePolicies", "iam:ListInstanceProfilesForRole"], Resource = ["arn:aws:iam::${var.account_id}:role/chartlight-*"] },
-      { Sid = "PassRoles", Effect = "Allow", Action = ["iam:PassRole"], Resource = ["arn:aws:iam::${var.account_id}:role/chartlight-*"], Condition = { StringEquals = { "iam:PassedToService" = ["ecs-tasks.amazonaws.com", "events.amazonaws.com", "states.amazonaws.com", "vpc-flow-logs.amazonaws.com"] } } },
+      # Roles of ours only, to the services that take them only: a deployer cannot hand a task somebody else's role.
+      { Sid = "Roles", Effect = "Allow", Action = ["iam:GetRole", "iam:DeleteRole", "iam:UpdateAssumeRolePolicy", "iam:TagRole", "iam:GetRolePolicy", "iam:DeleteRolePolicy", "iam:ListRolePolicies", "iam:ListAttachedRolePolicies", "iam:ListInstanceProfilesForRole"], Resource = local.our_roles },
+      # Whoever writes roles could write one that may do everything, and become it: so only within the boundary.
+      { Sid = "BoundedRoles", Effect = "Allow", Action = ["iam:CreateRole", "iam:PutRolePolicy", "iam:PutRolePermissionsBoundary"], Resource = local.our_roles, Condition = { StringEquals = { "iam:PermissionsBoundary" = local.boundary_arn } } },
+      { Sid = "PassRoles", Effect = "Allow", Action = ["iam:PassRole"], Resource = local.our_roles, Condition = { StringEquals = { "iam:PassedToService" = ["ecs-tasks.amazonaws.com", "events.amazonaws.com", "states.amazonaws.com", "vpc-flow-logs.amazonaws.com"] } } },
       { Sid = "ServiceRoles", Effect = "Allow", Action = ["iam:CreateServiceLinkedRole"], Resource = ["arn:aws:iam::${var.account_id}:role/aws-service-role/*"] },
     ]
 

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import { ofType } from '../lint/resources.mjs'
+import { listContainers, ofType, settingsOf } from '../lint/resources.mjs'
 
 export const prices = JSON.parse(readFileSync(new URL('prices.json', import.meta.url), 'utf8'))
 
@@ -15,6 +15,7 @@ export function listCosts(resources) {
     hours('Public addresses (load balancer, NAT)', countAddresses(resources), 'publicAddress'),
     months('Secrets', ofType(resources, 'aws_secretsmanager_secret').length, 'secret'),
     months('Alarms', ofType(resources, 'aws_cloudwatch_metric_alarm').length, 'alarm'),
+    months('Metrics of our own, about', countMetrics(resources), 'metric'),
     months('Dashboards', ofType(resources, 'aws_cloudwatch_dashboard').length, 'dashboard'),
     months('Firewall', ofType(resources, 'aws_wafv2_web_acl').length, 'firewall'),
     months('Firewall rules', countFirewallRules(resources), 'firewallRule'),
@@ -73,6 +74,11 @@ const countAddresses = (resources) =>
 
 const countFirewallRules = (resources) =>
   ofType(resources, 'aws_wafv2_web_acl').reduce((sum, { values }) => sum + (values.rule ?? []).length, 0)
+
+/** Each name and value of a dimension that is written counts as one: the names of lib/telemetry, half of them by two values. */
+const OWN_METRICS = 40
+const countMetrics = (resources) =>
+  listContainers(resources).some((container) => settingsOf(container).METRICS === 'emf') ? OWN_METRICS : 0
 
 const row = (what, quantity, each) => ({ what, quantity, each, monthly: quantity * each })
 const hours = (what, quantity, price) =>

@@ -14,6 +14,7 @@ const service = [
     cpu: '512',
     memory: '2048',
     runtime_platform: [{ cpu_architecture: 'ARM64' }],
+    container_definitions: '[]',
   }),
 ]
 

@@ -46,6 +46,25 @@ run "stack" {
   }
 }
 
+run "boundary" {
+  command = plan
+
+  assert {
+    condition = alltrue(flatten([
+      for policies in values(local.policies) : [
+        for statement in policies : try(statement.Condition.StringEquals["iam:PermissionsBoundary"], "") == "arn:aws:iam::111122223333:policy/chartlight-boundary"
+        if length(setintersection(statement.Action, ["iam:CreateRole", "iam:PutRolePolicy", "iam:PutRolePermissionsBoundary"])) > 0
+      ]
+    ]))
+    error_message = "Roles must be made only within the boundary, or a deployer could make himself an administrator."
+  }
+
+  assert {
+    condition     = aws_iam_policy.boundary.name == "chartlight-boundary" && !can(regex("iam:(Create|Put|Attach|Update|Delete)", aws_iam_policy.boundary.policy))
+    error_message = "What our roles can never do: change rights."
+  }
+}
+
 run "account_number" {
   command = plan
 

@@ -15,3 +15,9 @@ bedrock = {
 domain         = { name = "charts.example.org", zone_id = "Z0123456789ABCDEFGHIJ" }
 site_time_zone = "Europe/Berlin"
 alarm_emails   = ["oncall@example.org"]
+
+# Who hears at once that a chart was opened in an emergency.
+break_glass_emails = ["privacy@example.org"]
+
+# People sign in at the hospital's provider, beside local accounts; the client secret goes into the secret oidc.
+# identity_provider = { issuer = "https://login.example.org", client_id = "chartlight" }

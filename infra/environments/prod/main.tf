@@ -16,9 +16,8 @@ module "platform" {
   # Two zones throughout. Still no NAT: tasks reach AWS and nothing else, unless an identity provider must be asked.
   network = {
     endpoint_zones          = 2
-    egress                  = var.identity_provider ? "nat" : "none"
+    egress                  = var.identity_provider == null ? "none" : "nat"
     nat_gateways            = 2
-    features                = var.identity_provider ? ["oidc"] : []
     flow_log_retention_days = 90
     allowed_cidrs           = var.allowed_cidrs
   }
@@ -35,6 +34,9 @@ module "platform" {
   protected = true
 
   access_mode        = "care-team"
+  identity_provider  = var.identity_provider
+  break_glass_emails = var.break_glass_emails
+  audit_anchors      = true
   site_time_zone     = var.site_time_zone
   log_retention_days = 365
   alarm_emails       = var.alarm_emails

@@ -72,9 +72,20 @@ variable "allowed_cidrs" {
 }
 
 variable "identity_provider" {
-  description = "Whether people sign in at an identity provider on the internet, which takes NAT gateways."
-  type        = bool
-  default     = false
+  description = "An OIDC provider that people sign in at; it is on the internet, which takes NAT gateways. null: local accounts."
+  type = object({
+    issuer      = string
+    client_id   = string
+    roles_claim = optional(string, "roles")
+    roles       = optional(string, "")
+    name        = optional(string, "")
+  })
+  default = null
+}
+
+variable "break_glass_emails" {
+  description = "Who is told at once of emergency access: the privacy office, say."
+  type        = set(string)
 }
 
 variable "site_time_zone" {

@@ -18,12 +18,10 @@ resource "aws_lb" "this" {
   enable_deletion_protection = var.deletion_protection
 
   access_logs {
-    bucket  = aws_s3_bucket.logs.bucket
+    # AWS writes a test object when logging is switched on: the module names the bucket once its policy stands.
+    bucket  = module.logs.name
     enabled = true
   }
-
-  # AWS writes a test object when logging is switched on, and refuses when it may not.
-  depends_on = [aws_s3_bucket_policy.logs]
 }
 
 resource "aws_lb_target_group" "service" {

@@ -120,7 +120,8 @@ resource "aws_sqs_queue_policy" "dead" {
 }
 
 resource "aws_iam_role" "start" {
-  name = "${var.name}-ingest-start"
+  name                 = "${var.name}-ingest-start"
+  permissions_boundary = var.permissions_boundary_arn
 
   assume_role_policy = jsonencode({
     Version = "2012-10-17"

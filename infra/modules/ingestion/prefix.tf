@@ -65,7 +65,8 @@ locals {
 data "aws_region" "current" {}
 
 resource "aws_iam_role" "prefix" {
-  name = "${var.name}-ingest-prefix"
+  name                 = "${var.name}-ingest-prefix"
+  permissions_boundary = var.permissions_boundary_arn
 
   assume_role_policy = jsonencode({
     Version = "2012-10-17"

@@ -49,3 +49,9 @@ variable "max_concurrency" {
     error_message = "max_concurrency: 1 to 40; 0 would mean as many as there are files."
   }
 }
+
+variable "permissions_boundary_arn" {
+  description = "The most that roles may ever do (bootstrap); who deploys may make no role without it. null: no boundary."
+  type        = string
+  default     = null
+}

@@ -7,6 +7,7 @@ locals {
     bedrock = ["bedrock-runtime"]
     exec    = ["ssmmessages"]
     tracing = ["xray"]
+    alerts  = ["sns"]
     oidc    = []
   }
 
@@ -24,6 +25,7 @@ locals {
     "logs"            = ["logs:CreateLogStream", "logs:PutLogEvents", "logs:DescribeLogStreams"]
     "bedrock-runtime" = ["bedrock:InvokeModel", "bedrock:InvokeModelWithResponseStream", "bedrock:ApplyGuardrail"]
     "ssmmessages"     = ["ssmmessages:CreateControlChannel", "ssmmessages:CreateDataChannel", "ssmmessages:OpenControlChannel", "ssmmessages:OpenDataChannel"]
+    "sns"             = ["sns:Publish"]
     "xray"            = ["xray:PutTraceSegments", "xray:PutTelemetryRecords", "xray:GetSamplingRules", "xray:GetSamplingTargets"]
   }
 }
@@ -84,7 +86,7 @@ resource "aws_vpc_endpoint" "s3" {
         Sid       = "OwnBuckets"
         Effect    = "Allow"
         Principal = "*"
-        Action    = ["s3:GetObject", "s3:GetObjectVersion", "s3:PutObject", "s3:DeleteObject", "s3:AbortMultipartUpload", "s3:ListBucket"]
+        Action    = ["s3:GetObject", "s3:GetObjectVersion", "s3:PutObject", "s3:DeleteObject", "s3:AbortMultipartUpload", "s3:ListBucket", "s3:ListBucketVersions", "s3:PutObjectRetention", "s3:GetObjectRetention"]
         Resource  = flatten([for arn in var.bucket_arns : [arn, "${arn}/*"]])
         Condition = { StringEquals = { "aws:PrincipalAccount" = data.aws_caller_identity.current.account_id } }
       }],

@@ -53,13 +53,13 @@ variable "nat_gateways" {
 }
 
 variable "features" {
-  description = "What the tasks do beyond the usual; each may need an endpoint: bedrock (answers), exec (a shell in a task), tracing (X-Ray), oidc (sign-in at an identity provider)."
+  description = "What the tasks do beyond the usual; each may need an endpoint: bedrock (answers), exec (a shell in a task), tracing (X-Ray), alerts (emergency access told by SNS), oidc (sign-in at an identity provider)."
   type        = set(string)
   default     = ["bedrock"]
 
   validation {
-    condition     = length(setsubtract(var.features, ["bedrock", "exec", "tracing", "oidc"])) == 0
-    error_message = "features: any of bedrock, exec, tracing, oidc."
+    condition     = length(setsubtract(var.features, ["bedrock", "exec", "tracing", "alerts", "oidc"])) == 0
+    error_message = "features: any of bedrock, exec, tracing, alerts, oidc."
   }
 
   validation {
@@ -89,4 +89,10 @@ variable "flow_log_retention_days" {
   description = "How long accepted and rejected connections stay on record."
   type        = number
   default     = 14
+}
+
+variable "permissions_boundary_arn" {
+  description = "The most that roles may ever do (bootstrap); who deploys may make no role without it. null: no boundary."
+  type        = string
+  default     = null
 }

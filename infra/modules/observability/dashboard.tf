@@ -32,9 +32,51 @@ locals {
       stat    = "Minimum"
     },
     {
-      title   = "Not ingested"
-      metrics = [["AWS/SQS", "ApproximateNumberOfMessagesVisible"]]
-      with    = ["QueueName", var.dead_letter_queue_name]
+      title   = "Answers: first sentence and whole turn, ms, 95 of 100"
+      metrics = [["Chartlight", "FirstSentence"], [".", "TurnDuration"]]
+      with    = ["Service", "web"]
+      stat    = "p95"
+    },
+    {
+      title   = "Answers: turns, sentences, withheld"
+      metrics = [["Chartlight", "Turns"], [".", "Sentences"], [".", "WithheldSentences"]]
+      with    = ["Service", "web"]
+      stat    = "Sum"
+    },
+    {
+      title   = "Answers: tokens and dollars"
+      metrics = [["Chartlight", "InputTokens"], [".", "OutputTokens"], [".", "Cost"]]
+      with    = ["Service", "web"]
+      stat    = "Sum"
+    },
+    {
+      title   = "What failed: tools and models"
+      metrics = [["Chartlight", "ToolErrors"], [".", "ModelErrors"]]
+      with    = ["Service", "web"]
+      stat    = "Sum"
+    },
+    {
+      title   = "Streams at once, and how long the event loop is held up, ms"
+      metrics = [["Chartlight", "ActiveStreams"], [".", "EventLoopDelayP99"]]
+      with    = ["Service", "web"]
+      stat    = "Maximum"
+    },
+    {
+      title   = "Imports: entries filed and rejected"
+      metrics = [["Chartlight", "ImportedEntries"], [".", "RejectedEntries"]]
+      with    = ["Service", "worker"]
+      stat    = "Sum"
+    },
+    {
+      title   = "Cache: hits and misses"
+      metrics = [["Chartlight", "CacheHits"], [".", "CacheMisses"]]
+      with    = ["Service", "web"]
+      stat    = "Sum"
+    },
+    {
+      title   = "Not done: see the dead-letter queues"
+      metrics = [for queue in var.dead_letter_queues : ["AWS/SQS", "ApproximateNumberOfMessagesVisible", "QueueName", queue.name]]
+      with    = []
       stat    = "Maximum"
     },
   ]

@@ -14,6 +14,14 @@ resource "aws_sns_topic_subscription" "email" {
 locals {
   gib = 1024 * 1024 * 1024
 
+  own_alarms = {
+    first-sentence = { says = "The first sentence of an answer comes late", metric = "FirstSentence", statistic = "p95", over = var.first_sentence_ms }
+    withheld       = { says = "Many sentences do not stand up to their sources: a model or its version has changed", metric = "WithheldRate", statistic = "Average", over = 33 }
+    tool-errors    = { says = "Looking things up in charts fails", metric = "ToolErrors", statistic = "Sum", over = 5 }
+    model-errors   = { says = "The model fails or is away", metric = "ModelErrors", statistic = "Sum", over = 5 }
+    event-loop     = { says = "Tasks have no processor time left for their streams", metric = "EventLoopDelayP99", statistic = "Maximum", over = 500 }
+  }
+
   # Each alarm says what it means to a patient's chart, not what the metric is called.
   alarms = merge(
     {
@@ -48,12 +56,14 @@ locals {
         dimensions = { RuleName = var.ingestion_rule_name }
         now        = true
       }
-      ingest-dead = {
-        says       = "Objects were not ingested: see the dead-letter queue"
-        namespace  = "AWS/SQS", metric = "ApproximateNumberOfMessagesVisible", statistic = "Maximum", over = 0
-        dimensions = { QueueName = var.dead_letter_queue_name }
-      }
     },
+    { for alarm, queue in var.dead_letter_queues : alarm => {
+      says       = queue.says
+      namespace  = "AWS/SQS", metric = "ApproximateNumberOfMessagesVisible", statistic = "Maximum", over = 0
+      dimensions = { QueueName = queue.name }
+    } },
+    # What the app itself says (lib/telemetry/metric-names.ts), over all its processes.
+    { for alarm, metric in local.own_alarms : alarm => merge(metric, { namespace = "Chartlight", dimensions = { Service = "web" } }) },
     { for service, group in var.target_groups : "${service}-unhealthy" => {
       says       = "Tasks of ${service} do not answer the load balancer"
       namespace  = "AWS/ApplicationELB", metric = "UnHealthyHostCount", statistic = "Maximum", over = 0

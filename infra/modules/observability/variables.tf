@@ -39,9 +39,9 @@ variable "cache_node_ids" {
   type        = list(string)
 }
 
-variable "dead_letter_queue_name" {
-  description = "As in ingestion.dead_letter_queue.name."
-  type        = string
+variable "dead_letter_queues" {
+  description = "Queues of what was not done, each with what that means, by the name of its alarm."
+  type        = map(object({ name = string, says = string }))
 }
 
 variable "ingestion_rule_name" {
@@ -58,6 +58,12 @@ variable "latency_seconds" {
   description = "95 of 100 answers must begin within so long. A stream counts until its first byte."
   type        = number
   default     = 5
+}
+
+variable "first_sentence_ms" {
+  description = "95 of 100 answers must show their first checked sentence within so many milliseconds; the model is most of it."
+  type        = number
+  default     = 10000
 }
 
 variable "monthly_budget_usd" {

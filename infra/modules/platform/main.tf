@@ -3,8 +3,11 @@ data "aws_caller_identity" "current" {}
 
 locals {
   account  = data.aws_caller_identity.current.account_id
-  features = setunion(var.network.features, var.bedrock == null ? [] : ["bedrock"], var.exec_enabled ? ["exec"] : [])
-  ports    = { for name, service in var.services : name => { port = service.port } }
+  features = setunion(var.network.features, var.bedrock == null ? [] : ["bedrock"], var.exec_enabled ? ["exec"] : [], length(var.break_glass_emails) == 0 ? [] : ["alerts"], var.identity_provider == null ? [] : ["oidc"])
+  # Made by bootstrap: who deploys may make no role without it.
+  permissions_boundary_arn = "arn:aws:iam::${local.account}:policy/chartlight-boundary"
+
+  ports = { for name, service in var.services : name => { port = service.port } }
 }
 
 module "ecr" {
@@ -31,8 +34,10 @@ module "network" {
   nat_gateways            = var.network.nat_gateways
   endpoint_zones          = var.network.endpoint_zones
   features                = local.features
-  bucket_arns             = [module.storage.bucket_arn]
+  bucket_arns             = concat([module.storage.bucket_arn], [for anchors in module.audit_anchors : anchors.bucket_arn])
   flow_log_retention_days = var.network.flow_log_retention_days
+
+  permissions_boundary_arn = local.permissions_boundary_arn
 }
 
 module "security_groups" {
@@ -89,6 +94,8 @@ module "secrets" {
   cache_address   = module.cache.address
   recovery_days   = var.protected ? 30 : 0
   demo_users      = var.deployment == "demo"
+
+  identity_provider = var.identity_provider != null
 }
 
 module "alb" {

@@ -11,7 +11,20 @@ locals {
       SITE_TIME_ZONE = var.site_time_zone
       OBJECT_STORE   = "s3://${module.storage.bucket_name}"
       NEXTAUTH_URL   = module.alb.address
+      # Figures as CloudWatch reads them out of the log (docs/observability.md); no endpoint of their own.
+      METRICS = "emf"
+      # All that is written besides the cache of pages; the root is read-only.
+      CHARTLIGHT_DATA_DIR = "/tmp/chartlight"
     },
+    var.otlp_endpoint == null ? {} : { OTEL_EXPORTER_OTLP_ENDPOINT = var.otlp_endpoint },
+    var.identity_provider == null ? {} : {
+      OIDC_ISSUER      = var.identity_provider.issuer
+      OIDC_CLIENT_ID   = var.identity_provider.client_id
+      OIDC_ROLES_CLAIM = var.identity_provider.roles_claim
+      OIDC_ROLES       = var.identity_provider.roles
+      OIDC_NAME        = var.identity_provider.name
+    },
+    length(var.break_glass_emails) == 0 ? {} : { BREAK_GLASS_SNS_TOPIC = module.break_glass_alert[0].topic_arn },
     var.bedrock == null ? {} : {
       CHAT_MODEL      = module.bedrock_access[0].chat_model
       EMBEDDING_MODEL = module.bedrock_access[0].embedding_model
@@ -93,22 +106,28 @@ module "service" {
   capacity_provider        = var.capacity_provider
 
   container = {
-    image              = local.image
-    command            = each.value.command
-    port               = each.value.port
-    cpu                = each.value.cpu
-    memory_mib         = each.value.memory_mib
-    architecture       = var.architecture
-    environment        = local.environment
-    policies           = local.policies
-    repository_arn     = module.ecr.repository_arn
+    image          = local.image
+    command        = each.value.command
+    port           = each.value.port
+    cpu            = each.value.cpu
+    memory_mib     = each.value.memory_mib
+    architecture   = var.architecture
+    environment    = local.environment
+    policies       = merge(local.policies, length(var.break_glass_emails) == 0 ? {} : { alert = module.break_glass_alert[0].policy })
+    repository_arn = module.ecr.repository_arn
+
+    permissions_boundary_arn = local.permissions_boundary_arn
+
     exec_enabled       = var.exec_enabled
     log_retention_days = var.log_retention_days
-    secrets = {
-      DATABASE_URL    = module.secrets.references.app_database_url
-      REDIS_URL       = module.secrets.references.cache_url
-      NEXTAUTH_SECRET = module.secrets.references.auth_secret
-    }
+    secrets = merge(
+      {
+        DATABASE_URL    = module.secrets.references.app_database_url
+        REDIS_URL       = module.secrets.references.cache_url
+        NEXTAUTH_SECRET = module.secrets.references.auth_secret
+      },
+      var.identity_provider == null ? {} : { OIDC_CLIENT_SECRET = module.secrets.references.oidc_client_secret },
+    )
   }
 }
 
@@ -126,6 +145,8 @@ module "ingest_task" {
   policies           = local.policies
   repository_arn     = module.ecr.repository_arn
   log_retention_days = var.log_retention_days
+
+  permissions_boundary_arn = local.permissions_boundary_arn
 
   secrets = merge(
     {
@@ -149,10 +170,58 @@ module "migrate_task" {
   repository_arn     = module.ecr.repository_arn
   log_retention_days = var.log_retention_days
 
+  permissions_boundary_arn = local.permissions_boundary_arn
+
   secrets = {
     DATABASE_URL             = module.secrets.references.owner_database_url
     APP_DATABASE_PASSWORD    = module.secrets.references.app_password
     WORKER_DATABASE_PASSWORD = module.secrets.references.worker_password
+  }
+}
+
+module "break_glass_alert" {
+  source = "../break_glass_alert"
+  count  = length(var.break_glass_emails) == 0 ? 0 : 1
+
+  name   = var.name
+  emails = var.break_glass_emails
+}
+
+module "seal_task" {
+  source = "../task"
+  count  = var.audit_anchors ? 1 : 0
+
+  name               = "${var.name}-audit-seal"
+  image              = local.image
+  command            = ["worker", "audit", "seal", "--anchor", module.audit_anchors[0].address]
+  architecture       = var.architecture
+  environment        = { DEPLOYMENT = var.deployment, METRICS = "emf" }
+  policies           = { seals = module.audit_anchors[0].policy }
+  repository_arn     = module.ecr.repository_arn
+  log_retention_days = var.log_retention_days
+
+  permissions_boundary_arn = local.permissions_boundary_arn
+
+  secrets = { DATABASE_URL = module.secrets.references.worker_database_url }
+}
+
+module "audit_anchors" {
+  source = "../audit_anchors"
+  count  = var.audit_anchors ? 1 : 0
+
+  name              = var.name
+  bucket_name       = "${var.name}-seals-${local.account}"
+  cluster_arn       = aws_ecs_cluster.this.arn
+  subnet_ids        = module.network.private_subnet_ids
+  security_group_id = module.security_groups.worker_id
+  started           = var.started
+
+  permissions_boundary_arn = local.permissions_boundary_arn
+
+  task = {
+    family     = module.seal_task[0].family
+    family_arn = module.seal_task[0].family_arn
+    role_arns  = module.seal_task[0].role_arns
   }
 }
 
@@ -164,6 +233,8 @@ module "ingestion" {
   cluster_arn       = aws_ecs_cluster.this.arn
   subnet_ids        = module.network.private_subnet_ids
   security_group_id = module.security_groups.worker_id
+
+  permissions_boundary_arn = local.permissions_boundary_arn
 
   task = {
     family     = module.ingest_task.family
@@ -183,8 +254,11 @@ module "observability" {
   cluster_name             = aws_ecs_cluster.this.name
   database                 = { identifier = module.database.identifier, max_connections = var.database.alarm_connections }
   cache_node_ids           = module.cache.node_ids
-  dead_letter_queue_name   = module.ingestion.dead_letter_queue.name
-  ingestion_rule_name      = module.ingestion.rule_name
-  model_ids                = var.bedrock == null ? [] : [var.bedrock.chat.profile, var.bedrock.embedding_model]
-  monthly_budget_usd       = var.monthly_budget_usd
+  dead_letter_queues = merge(
+    { ingest-dead = { name = module.ingestion.dead_letter_queue.name, says = "Objects were not ingested: see the dead-letter queue" } },
+    var.audit_anchors ? { seal-dead = { name = module.audit_anchors[0].dead_letter_queue_name, says = "The audit log was not sealed, or the seal not locked away" } } : {},
+  )
+  ingestion_rule_name = module.ingestion.rule_name
+  model_ids           = var.bedrock == null ? [] : [var.bedrock.chat.profile, var.bedrock.embedding_model]
+  monthly_budget_usd  = var.monthly_budget_usd
 }

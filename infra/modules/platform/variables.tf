@@ -161,6 +161,41 @@ variable "access_mode" {
   default     = "organisation"
 }
 
+variable "identity_provider" {
+  description = "An OIDC provider whose users sign in beside local accounts (lib/env.ts, OIDC_*); its client secret is put into the secret oidc by hand. Wants egress = nat."
+  type = object({
+    issuer      = string
+    client_id   = string
+    roles_claim = optional(string, "roles")
+    roles       = optional(string, "")
+    name        = optional(string, "")
+  })
+  default = null
+
+  validation {
+    condition     = var.identity_provider == null || var.network.egress == "nat"
+    error_message = "identity_provider: it is on the internet, which no endpoint reaches; set network.egress = \"nat\"."
+  }
+}
+
+variable "break_glass_emails" {
+  description = "Who is told at once of emergency access; costs one more endpoint. Empty: the review queue alone."
+  type        = set(string)
+  default     = []
+}
+
+variable "audit_anchors" {
+  description = "Whether seals of the audit log are locked away each hour, for as long as the log is to be kept. Cannot be taken back: not for demos."
+  type        = bool
+  default     = false
+}
+
+variable "otlp_endpoint" {
+  description = "Where traces go over OTLP/HTTP, an address that tasks can reach; null for nowhere."
+  type        = string
+  default     = null
+}
+
 variable "site_time_zone" {
   description = "IANA name: days of records without a recorded offset."
   type        = string

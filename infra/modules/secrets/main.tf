@@ -8,7 +8,10 @@ locals {
     cache           = "Cache"
   }, var.demo_users ? { demo-users = "Password of the demo's users, who see synthetic patients only" } : {})
 
-  # The client checks certificate and host name; the image carries the authorities of RDS (NODE_EXTRA_CA_CERTS).
+  # Made by somebody else, and put here by hand (docs/runbooks/aws-secrets.md).
+  given = var.identity_provider ? { oidc = "Client secret at the identity provider: {\"password\":\"...\"}" } : {}
+
+  # The client checks certificate and host name; the app brings the authorities of RDS (lib/db/connection-options.ts).
   database_tail = "@${var.database.address}:5432/${var.database.name}?sslmode=verify-full"
 
   contents = var.values == null ? null : {
@@ -32,7 +35,7 @@ locals {
 }
 
 resource "aws_secretsmanager_secret" "this" {
-  for_each                = local.descriptions
+  for_each                = merge(local.descriptions, local.given)
   name                    = "${var.name}/${each.key}"
   description             = each.value
   recovery_window_in_days = var.recovery_days

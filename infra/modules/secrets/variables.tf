@@ -58,6 +58,12 @@ variable "demo_users" {
   }
 }
 
+variable "identity_provider" {
+  description = "Whether people sign in at an identity provider, whose client secret has a place here."
+  type        = bool
+  default     = false
+}
+
 variable "recovery_days" {
   description = "How long a deleted secret can be had back. 0 in a demo: until these days are over its name is taken, and the next apply fails."
   type        = number

@@ -14,6 +14,8 @@ module "task" {
   exec_enabled       = var.container.exec_enabled
   log_retention_days = var.container.log_retention_days
 
+  permissions_boundary_arn = var.container.permissions_boundary_arn
+
   environment = merge(var.container.environment, {
     # Next closes its door at once otherwise, and its keep-alive of 5 seconds is shorter than the load balancer's.
     NEXT_MANUAL_SIG_HANDLE = "1"

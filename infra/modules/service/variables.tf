@@ -23,6 +23,8 @@ variable "container" {
     repository_arn     = string
     exec_enabled       = optional(bool, false)
     log_retention_days = optional(number, 30)
+
+    permissions_boundary_arn = optional(string)
   })
 }
 

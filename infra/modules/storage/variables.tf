@@ -1,11 +1,6 @@
 variable "bucket_name" {
   description = "Name of the documents bucket; unique in the world, so it carries the account."
   type        = string
-
-  validation {
-    condition     = can(regex("^[a-z0-9][a-z0-9-]{1,61}[a-z0-9]$", var.bucket_name))
-    error_message = "bucket_name: 3 to 63 of a-z, 0-9 and -."
-  }
 }
 
 variable "force_destroy" {

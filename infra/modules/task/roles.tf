@@ -16,8 +16,9 @@ locals {
 
 # What Fargate does before our code runs: image, secrets, log. The managed policy of AWS would pull any image and write any log.
 resource "aws_iam_role" "execution" {
-  name               = "${var.name}-execution"
-  assume_role_policy = local.assume
+  name                 = "${var.name}-execution"
+  permissions_boundary = var.permissions_boundary_arn
+  assume_role_policy   = local.assume
 }
 
 resource "aws_iam_role_policy" "execution" {
@@ -55,8 +56,9 @@ resource "aws_iam_role_policy" "execution" {
 
 # What our code may do.
 resource "aws_iam_role" "task" {
-  name               = "${var.name}-task"
-  assume_role_policy = local.assume
+  name                 = "${var.name}-task"
+  permissions_boundary = var.permissions_boundary_arn
+  assume_role_policy   = local.assume
 }
 
 resource "aws_iam_role_policy" "task" {

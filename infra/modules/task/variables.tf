@@ -135,3 +135,9 @@ variable "log_retention_days" {
   type        = number
   default     = 30
 }
+
+variable "permissions_boundary_arn" {
+  description = "The most that roles may ever do (bootstrap); who deploys may make no role without it. null: no boundary."
+  type        = string
+  default     = null
+}

@@ -8,6 +8,8 @@ variables {
   image_tag      = "0123abc"
   domain         = { name = "charts.example.org", zone_id = "Z1" }
   site_time_zone = "Europe/Berlin"
+
+  break_glass_emails = ["privacy@example.org"]
   secrets = {
     owner_password  = "owner-password-for-tests-0001"
     app_password    = "app-password-for-tests-000001"

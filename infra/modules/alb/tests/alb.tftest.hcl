@@ -45,8 +45,8 @@ run "http_demo" {
   }
 
   assert {
-    condition     = jsondecode(aws_s3_bucket_policy.logs.policy).Statement[0].Principal.Service == "logdelivery.elasticloadbalancing.amazonaws.com"
-    error_message = "The load balancer must be allowed to write its logs."
+    condition     = one(aws_s3_bucket_lifecycle_configuration.logs.rule).expiration[0].days == var.log_retention_days && aws_lb.this.access_logs[0].bucket == var.log_bucket_name
+    error_message = "Access logs must lie in their bucket, and go in time."
   }
 
   assert {

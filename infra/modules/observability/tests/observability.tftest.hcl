@@ -10,7 +10,7 @@ variables {
   cluster_name             = "test"
   database                 = { identifier = "test", min_free_gib = 5 }
   cache_node_ids           = ["test-001", "test-002"]
-  dead_letter_queue_name   = "test-ingest-dead"
+  dead_letter_queues       = { ingest-dead = { name = "test-ingest-dead", says = "Objects were not ingested" } }
   ingestion_rule_name      = "test-object-arrived"
   model_ids                = ["eu.anthropic.claude-sonnet-4-5-20250929-v1:0"]
   monthly_budget_usd       = 150
@@ -22,10 +22,11 @@ run "alarms" {
   assert {
     condition = toset([for alarm in aws_cloudwatch_metric_alarm.this : alarm.metric_name]) == toset([
       "ApproximateNumberOfMessagesVisible", "CPUUtilization", "DatabaseConnections", "DatabaseMemoryUsagePercentage",
-      "FailedInvocations", "FreeStorageSpace", "HTTPCode_ELB_5XX_Count", "HTTPCode_Target_5XX_Count", "InvocationThrottles",
-      "TargetResponseTime", "UnHealthyHostCount",
+      "EventLoopDelayP99", "FailedInvocations", "FirstSentence", "FreeStorageSpace", "HTTPCode_ELB_5XX_Count",
+      "HTTPCode_Target_5XX_Count", "InvocationThrottles", "ModelErrors", "TargetResponseTime", "ToolErrors",
+      "UnHealthyHostCount", "WithheldRate",
     ])
-    error_message = "Each of the eleven ways in which it goes wrong must have an alarm."
+    error_message = "Each of the sixteen ways in which it goes wrong must have an alarm."
   }
 
   assert {
@@ -59,7 +60,12 @@ run "alarms" {
   }
 
   assert {
-    condition     = length(jsondecode(aws_cloudwatch_dashboard.this.dashboard_body).widgets) == 6
-    error_message = "The dashboard must answer its six questions."
+    condition     = length(jsondecode(aws_cloudwatch_dashboard.this.dashboard_body).widgets) == 13
+    error_message = "The dashboard must answer its thirteen questions."
+  }
+
+  assert {
+    condition     = aws_cloudwatch_metric_alarm.this["first-sentence"].namespace == "Chartlight" && aws_cloudwatch_metric_alarm.this["first-sentence"].dimensions == tomap({ Service = "web" }) && aws_cloudwatch_metric_alarm.this["first-sentence"].extended_statistic == "p95"
+    error_message = "What the app says of itself stands in its own namespace, by service."
   }
 }

@@ -91,6 +91,49 @@ run "api_of_its_own" {
   }
 }
 
+run "what_production_adds" {
+  command = plan
+
+  variables {
+    deployment         = "production"
+    domain             = { name = "charts.example.org", zone_id = "Z1" }
+    break_glass_emails = ["privacy@example.org"]
+    audit_anchors      = true
+    identity_provider  = { issuer = "https://login.example.org", client_id = "chartlight" }
+    network            = { egress = "nat" }
+  }
+
+  assert {
+    condition     = contains(output.interface_endpoints, "sns") && length(module.break_glass_alert) == 1
+    error_message = "Emergency access must be told of, and the endpoint that this takes be there."
+  }
+
+  assert {
+    condition     = length(module.seal_task) == 1 && length(module.audit_anchors) == 1
+    error_message = "Seals must be locked away."
+  }
+
+  assert {
+    condition     = local.environment.OIDC_ISSUER == "https://login.example.org" && !contains(keys(local.environment), "OIDC_CLIENT_SECRET")
+    error_message = "The provider is a setting, its secret is none."
+  }
+
+  assert {
+    condition     = local.environment.DEPLOYMENT == "production" && local.environment.METRICS == "emf"
+    error_message = "The app must know that it is production, and write its figures."
+  }
+}
+
+run "sign_in_without_a_way_out" {
+  command = plan
+
+  variables {
+    identity_provider = { issuer = "https://login.example.org", client_id = "chartlight" }
+  }
+
+  expect_failures = [var.identity_provider]
+}
+
 run "without_models" {
   command = plan
 

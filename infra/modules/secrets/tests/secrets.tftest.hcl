@@ -61,6 +61,19 @@ run "demo_users" {
   }
 }
 
+run "identity_provider" {
+  command = plan
+
+  variables {
+    identity_provider = true
+  }
+
+  assert {
+    condition     = contains(keys(aws_secretsmanager_secret.this), "oidc") && !contains(keys(aws_secretsmanager_secret_version.this), "oidc")
+    error_message = "The provider's secret must have a place, and Terraform must not write it."
+  }
+}
+
 run "demo_users_without_a_password" {
   command = plan
 

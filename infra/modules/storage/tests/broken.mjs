@@ -1,14 +1,14 @@
 export const broken = [
   {
     file: 'main.tf',
-    replace: 'restrict_public_buckets = true',
-    by: 'restrict_public_buckets = false',
-    fails: 'All four walls',
-  },
-  {
-    file: 'main.tf',
     replace: 'eventbridge = true',
     by: 'eventbridge = false',
     fails: 'no upload starts a task',
+  },
+  {
+    file: 'main.tf',
+    replace: 'prefix = "uploads/"',
+    by: 'prefix = "upload/"',
+    fails: 'not lie there for ever',
   },
 ]
