@@ -37,6 +37,11 @@ const COMMANDS = {
   },
   users: { summary: 'add an administrator who lets the others in', load: () => import('./commands/users') },
   audit: { summary: 'seal the audit log, or verify its seals', load: () => import('./commands/audit') },
+  backup: { summary: 'copy the database into a folder', load: () => import('./commands/backup') },
+  restore: {
+    summary: 'fill an empty database from a backup, and compare the two',
+    load: () => import('./commands/restore'),
+  },
   forget: { summary: 'remove a patient for good', load: () => import('./commands/forget') },
 } as const satisfies Record<string, Registered>
 

@@ -70,6 +70,8 @@ export const AUDIT_EVENT_CODES = {
   'page-refused': { words: 'Tried to open a page for another role', type: '110113', verb: 'E' },
   'audit-sealed': { words: 'Sealed the audit log', type: '110101', verb: 'E' },
   'audit-verified': { words: 'Verified the audit log', type: '110101', verb: 'E' },
+  'database-copied': { words: 'Backed up the database', type: '110106', verb: 'R' },
+  'database-restored': { words: 'Restored the database', type: '110107', verb: 'C' },
   'users-listed': { words: 'Listed the users', type: '110100', verb: 'R' },
   'user-created': { words: 'Created a user', type: '110113', subtype: '110137', verb: 'C' },
   'user-changed': { words: 'Changed a user', type: '110113', subtype: '110136', verb: 'U' },

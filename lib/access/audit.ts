@@ -41,6 +41,8 @@ export type AuditAction =
   | 'audit-sealed'
   | 'audit-verified'
   | 'page-refused'
+  | 'database-copied'
+  | 'database-restored'
   | 'users-listed'
   | 'user-created'
   | 'user-changed'
