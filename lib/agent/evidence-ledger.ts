@@ -8,10 +8,14 @@ export class EvidenceLedger {
   readonly #items: Evidence[] = []
   readonly #byHandle = new Map<Handle, Evidence>()
   readonly #byKey = new Map<string, Evidence>()
-  #last = 0
+  #last: number
 
-  /** `known`: the evidence of the conversation's earlier turns, with the handles it got then. */
-  constructor(known: readonly Evidence[] = []) {
+  /**
+   * `known`: the evidence of the conversation's earlier turns, with the handles it got then. `next`: the number of the next
+   * handle; some of the earlier ones may be hidden, and are not given away again.
+   */
+  constructor(known: readonly Evidence[] = [], next = 1) {
+    this.#last = next - 1
     for (const item of known) this.#keep(item)
   }
 

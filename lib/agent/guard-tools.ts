@@ -22,9 +22,13 @@ export class LookupFailed extends Error {
 /**
  * The tools as a model gets them: what it writes is unmasked before a tool reads it, what a tool answers is masked and
  * fenced as data before the model reads it, and a failure is told in plain words. The results themselves stay as they are
- * for the server.
+ * for the server. `mayLookUp` is asked before each look-up and throws when the right to it was lost.
  */
-export function guardTools(tools: ToolSet, { mask, restore }: IdentifierMask): ToolSet {
+export function guardTools(
+  tools: ToolSet,
+  { mask, restore }: IdentifierMask,
+  mayLookUp: () => Promise<void>,
+): ToolSet {
   return Object.fromEntries(
     Object.entries(tools).map(([name, declared]): [string, Tool] => {
       const { execute } = declared
@@ -34,6 +38,7 @@ export function guardTools(tools: ToolSet, { mask, restore }: IdentifierMask): T
           execute: async (input: JSONValue, options: Parameters<typeof execute>[1]) => {
             recordMetric('ToolCalls', 1, name)
             try {
+              await mayLookUp()
               return await withSpan('tool', { 'gen_ai.tool.name': name }, async ({ note }) => {
                 const output: unknown = await execute(mapTexts(input, restore), options)
                 note({ 'chartlight.tool.items': countItems(output) })

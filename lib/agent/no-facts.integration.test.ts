@@ -98,6 +98,7 @@ describe.each(inject('databases'))('records that state no fact on $name', (datab
         capabilities: { temperature: true, promptCaching: false },
       },
       emit: () => undefined,
+      mayLookUp: async () => {},
       signal: new AbortController().signal,
     })
     const shown = parts.flatMap((part) => (part.type === 'data-sentence' ? [part.data.text ?? ''] : []))

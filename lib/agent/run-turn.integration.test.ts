@@ -87,6 +87,7 @@ describe.each(inject('databases'))('a turn on $name', (database) => {
       dataThrough,
       model,
       emit: (part) => streamed.push(part),
+      mayLookUp: async () => {},
       signal: new AbortController().signal,
     })
     const sentences = outcome.parts.flatMap((part) => (part.type === 'data-sentence' ? [part.data] : []))

@@ -1,3 +1,4 @@
+import { RightLost } from '@/lib/access/find-lost-right'
 import type { PatientScope } from '@/lib/contracts/patient-scope'
 import type { PatientIdentity } from '@/lib/contracts/routes'
 import type { UsagePart } from '@/lib/contracts/stream'
@@ -32,7 +33,9 @@ export interface TurnInput {
   dataThrough: string | null
   model: ChatModel
   emit: EmitPart
-  /** Aborted by the person who asked. */
+  /** Asked before each look-up; throws RightLost. */
+  mayLookUp: () => Promise<void>
+  /** Aborted by the person who asked, or with a RightLost: then nothing more is told but that. */
   signal: AbortSignal
 }
 
@@ -71,30 +74,32 @@ export async function runTurn(input: TurnInput): Promise<TurnOutcome> {
     model,
     instructions: buildInstructions({ today: today(), dataThrough: input.dataThrough }),
     messages: buildMessages({ question, history, evidence: known }, mask.mask),
-    tools: guardTools(createTools({ scope, ledger }), mask),
+    tools: guardTools(createTools({ scope, ledger }), mask, input.mayLookUp),
     budget: new TurnBudget(model.capabilities.contextTokens),
     signal,
   }
   const run = await askModel(call, {
     ...lookups,
     text: (delta) => {
+      if (findLost(signal)) return
       tell({ phase: 'writing' })
       writer.write(delta)
     },
-    textEnd: () => writer.endText(),
+    textEnd: () => findLost(signal) ?? writer.endText(),
   })
-  writer.endText()
+  const lost = findLost(signal)
+  if (!lost) writer.endText()
   tell({ phase: 'checking', counts: { sentences: writer.sentences.length } })
   const { spent } = call.budget
   const said = { ...call, messages: [...call.messages, ...run.messages] }
   const repair = run.problem ? null : await repairAnswer(said, writer, lookups, mask.mask)
-  writer.replaceIfUntrusted()
+  if (!lost) writer.replaceIfUntrusted()
   // Who stops an answer wants no more of it.
   if (!signal.aborted) addServerParts(writer, ledger, known.length, lookups.outputs, scope.opensRestricted)
   const problem = run.problem ?? (writer.sentences.length === 0 ? NOTHING_WRITTEN : null)
   const incomplete = describeIncomplete({ problem, spent, looked: lookups.looked, failed: lookups.failed })
-  if (incomplete && !signal.aborted)
-    writer.parts.sendNotice({ kind: 'incomplete', text: incomplete, handles: [] })
+  const ending = lost?.message ?? (signal.aborted ? null : incomplete)
+  if (ending) writer.parts.sendNotice({ kind: 'incomplete', text: ending, handles: [] })
 
   const usage: UsagePart = {
     model: run.answeredBy ?? model.id,
@@ -108,6 +113,10 @@ export async function runTurn(input: TurnInput): Promise<TurnOutcome> {
   tell({ phase: 'done', counts: { sentences: writer.sentences.length } })
   const state = signal.aborted ? 'stopped' : problem ? 'failed' : 'complete'
   return { state, parts, withheld: writer.withheld, toolCalls: lookups.calls, usage }
+}
+
+function findLost({ reason }: AbortSignal): RightLost | null {
+  return reason instanceof RightLost ? reason : null
 }
 
 function today(): string {

@@ -48,6 +48,7 @@ async function play(...steps: ScriptedStep[]) {
       }),
     },
     { mask: (text) => text, restore: (text) => text },
+    async () => {},
   )
   const seen = { text: '', calls: [] as string[], results: 0, failed: [] as string[] }
   const budget = new TurnBudget()

@@ -72,6 +72,7 @@ describe.each(inject('databases'))('turns of a conversation on $name', (database
       patient,
       dataThrough,
       model: { ...model, kind },
+      mayLookUp: async () => {},
       emit: (part) => {
         streamed.push(part)
         onPart(part)

@@ -18,6 +18,7 @@ import { startRunning } from './running-answers'
 import { AnswerSaver } from './save-answer'
 import { requireBudget } from './usage'
 import { validateQuestion } from './validate-question'
+import { watchRights } from './watch-rights'
 
 /**
  * Answers one question of a conversation as a stream of checked parts. The chart is the conversation's own, never the
@@ -50,8 +51,9 @@ interface Writing {
 
 async function writeAnswer({ scope, subject, turn, model, stream }: Writing, span: OpenSpan): Promise<void> {
   const { controller, end } = startRunning(turn.ids.answerId)
-  const ledger = new EvidenceLedger(turn.evidence)
+  const ledger = new EvidenceLedger(turn.evidence, turn.nextHandle)
   const saver = new AnswerSaver(scope, turn.ids, ledger, () => controller.abort())
+  const rights = watchRights(scope, (lost) => controller.abort(lost))
   try {
     const outcome = await runTurn({
       scope,
@@ -60,6 +62,7 @@ async function writeAnswer({ scope, subject, turn, model, stream }: Writing, spa
       ledger,
       ...subject,
       model,
+      mayLookUp: rights.check,
       signal: controller.signal,
       emit: (turnPart: TurnPart) => {
         const part =
@@ -78,6 +81,7 @@ async function writeAnswer({ scope, subject, turn, model, stream }: Writing, spa
     await saver.abandon().catch((cause) => log.error('failed answer not saved', cause))
     stream.fail('The answer could not be finished; what is shown is kept. Ask again.')
   } finally {
+    rights.end()
     end()
   }
 }

@@ -10,6 +10,7 @@ import type { Evidence } from '@/lib/contracts/evidence'
 import { withScope } from '@/lib/db/transactions'
 import { requireAnswers } from './require-answers'
 import { validateQuestion } from './validate-question'
+import { watchRights } from './watch-rights'
 
 export interface AskedOnce extends TurnOutcome {
   /** What is shown, as plain text without handles. */
@@ -30,6 +31,8 @@ export async function askOnce(session: Session, patientId: string, text: string)
   await withScope(scope, (tx) => recordAudit(tx, { action: 'question-asked', detail: { via: session.via } }))
   const { patient, dataThrough } = await readSubject(scope)
   const ledger = new EvidenceLedger()
+  const controller = new AbortController()
+  const rights = watchRights(scope, (lost) => controller.abort(lost))
   const outcome = await runTurn({
     scope,
     question,
@@ -39,8 +42,9 @@ export async function askOnce(session: Session, patientId: string, text: string)
     dataThrough,
     model,
     emit: () => {},
-    signal: new AbortController().signal,
-  })
+    mayLookUp: rights.check,
+    signal: controller.signal,
+  }).finally(rights.end)
   const { state, withheld, parts } = outcome
   await withScope(scope, (tx) =>
     recordAudit(tx, {

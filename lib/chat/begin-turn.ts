@@ -18,6 +18,8 @@ export interface BegunTurn {
   question: string
   history: PastTurn[]
   evidence: Evidence[]
+  /** The number of the conversation's next handle. */
+  nextHandle: number
   metadata: ChatMetadata
 }
 
@@ -56,17 +58,23 @@ export function beginTurn(
       question: asked.text,
       history: toHistory(asked.before === undefined ? messages : messages.slice(0, asked.before)),
       evidence: await readEvidence(tx, conversationId),
+      nextHandle: conversation.nextHandle,
       metadata: toMetadata(answer),
     }
   })
 }
 
 /** Two tabs that ask at once come here one after the other, in whichever processes they are served. */
-async function lockConversation(tx: Transaction, id: string): Promise<{ title: string | null }> {
-  const [conversation] = await tx.$queryRaw<{ title: string | null }[]>`
-    SELECT title FROM conversation WHERE id = ${id}::uuid AND hidden_at IS NULL FOR UPDATE`
+async function lockConversation(tx: Transaction, id: string): Promise<ConversationHead> {
+  const [conversation] = await tx.$queryRaw<ConversationHead[]>`
+    SELECT title, next_handle AS "nextHandle" FROM conversation WHERE id = ${id}::uuid AND hidden_at IS NULL FOR UPDATE`
   if (!conversation) throw notFound('conversation')
   return conversation
+}
+
+interface ConversationHead {
+  title: string | null
+  nextHandle: number
 }
 
 interface AskedQuestion {

@@ -1,3 +1,4 @@
+import { findLostRight } from '@/lib/access/find-lost-right'
 import type { Session } from '@/lib/access/session'
 import type { TurnPart } from '@/lib/agent/turn-part'
 import { signals } from '@/lib/cache/signals'
@@ -51,6 +52,8 @@ async function follow(
   const sent: string[] = []
   try {
     while (!stream.left.aborted) {
+      const lost = await findLostRight(scope)
+      if (lost) return stream.fail(lost.message)
       // Before the look: what comes during it is looked for again.
       const next = growth.next()
       const row = await withScope(scope, async (tx) => {

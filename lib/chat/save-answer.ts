@@ -1,14 +1,14 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { recordAudit } from '@/lib/access/audit'
+import type { WithheldSentence } from '@/lib/agent/answer-writer'
 import type { EvidenceLedger } from '@/lib/agent/evidence-ledger'
 import type { TurnOutcome } from '@/lib/agent/run-turn'
 import { keepPart, type TurnPart } from '@/lib/agent/turn-part'
 import { signals } from '@/lib/cache/signals'
 import type { PatientScope } from '@/lib/contracts/patient-scope'
 import type { UsagePart } from '@/lib/contracts/stream'
-import { type Transaction, withScope } from '@/lib/db/transactions'
+import { type Transaction, withUserBatch } from '@/lib/db/transactions'
 import { log } from '@/lib/log'
-import { saveEvidence } from './evidence-rows'
 import { priceUsage } from './price-usage'
 import { growthSignal } from './running-answers'
 import type { TurnIds } from './turn-ids'
@@ -19,7 +19,8 @@ const PAUSE_MS = 1_000
 /** How an answer ends. `withheld`: texts held back, by sentence index. */
 interface Ending {
   state: TurnOutcome['state']
-  withheld?: TurnOutcome['withheld']
+  withheld?: Record<number, WithheldSentence>
+  usage?: UsagePart
 }
 
 /**
@@ -60,11 +61,13 @@ export class AnswerSaver {
   /** The last write: the whole answer, what was withheld, its usage and its audit event. Throws when it fails. */
   async finish({ state, withheld, usage }: TurnOutcome): Promise<void> {
     await this.#settle()
-    await withScope(this.#scope, async (tx) => {
-      await this.#write(tx, { state, withheld })
-      await insertUsage(tx, this.#ids, priceUsage(usage))
+    const { patientId, purpose } = this.#scope
+    await this.#transact(async (tx) => {
+      await this.#write(tx, { state, withheld: Object.fromEntries(withheld), usage: priceUsage(usage) })
       await recordAudit(tx, {
         action: 'answer-given',
+        patientId,
+        purpose,
         entityType: 'Message',
         entityId: this.#ids.answerId,
         detail: { state, withheld: withheld.size },
@@ -76,7 +79,7 @@ export class AnswerSaver {
   /** The turn broke down on our side: what was shown stays, marked as failed. */
   async abandon(): Promise<void> {
     await this.#settle()
-    await withScope(this.#scope, (tx) => this.#write(tx, { state: 'failed' }))
+    await this.#transact((tx) => this.#write(tx, { state: 'failed' }))
     this.#callOut()
   }
 
@@ -91,7 +94,7 @@ export class AnswerSaver {
     while (this.#isDirty && !signal.aborted) {
       this.#isDirty = false
       try {
-        this.#savedEvidence = await withScope(this.#scope, (tx) => this.#write(tx))
+        this.#savedEvidence = await this.#transact((tx) => this.#write(tx))
         this.#callOut()
       } catch (error) {
         this.#isDirty = true
@@ -101,23 +104,25 @@ export class AnswerSaver {
     }
   }
 
+  /** As the user and outside the chart: what was shown is kept and the end is said, also when the chart is closed to them by now. */
+  #transact<Result>(work: (tx: Transaction) => Promise<Result>): Promise<Result> {
+    const { userId, sessionId, requestId } = this.#scope
+    return withUserBatch({ userId, id: sessionId, ...(requestId && { requestId }) }, work)
+  }
+
   /**
    * An answer that was closed meanwhile stays as it is: somebody may have asked on. Returns how much of the evidence is
    * on record once the transaction is.
    */
   async #write(tx: Transaction, ending?: Ending): Promise<number> {
     const size = this.#ledger.size
-    const state = ending?.state ?? null
-    const withheld = ending?.withheld ? JSON.stringify(Object.fromEntries(ending.withheld)) : null
-    const [row] = await tx.$queryRaw<{ state: string }[]>`
-      UPDATE message SET parts = ${JSON.stringify(this.#parts)}::jsonb, state = coalesce(${state}, state),
-        withheld = coalesce(${withheld}::jsonb, withheld),
-        finished_at = CASE WHEN ${state}::text IS NULL THEN finished_at ELSE now() END
-      WHERE id = ${this.#ids.answerId}::uuid AND state IN ('streaming', 'stopping')
-      RETURNING state`
-    if (row) await saveEvidence(tx, this.#ids, this.#ledger.addedSince(this.#savedEvidence))
-    if (row?.state === 'streaming' || state) return size
-    if (!row) log.warn('answer closed by another process', { messageId: this.#ids.answerId })
+    const evidence = this.#ledger.addedSince(this.#savedEvidence)
+    const written = JSON.stringify({ parts: this.#parts, evidence, ...ending })
+    const [row] = await tx.$queryRaw<{ state: string | null }[]>`
+      SELECT write_answer(${this.#ids.answerId}::uuid, ${written}::jsonb) AS state`
+    const state = row?.state ?? null
+    if (state === 'streaming' || (ending && state)) return size
+    if (!state) log.warn('answer closed by another process', { messageId: this.#ids.answerId })
     this.#onStop()
     return size
   }
@@ -125,17 +130,4 @@ export class AnswerSaver {
   #callOut(): void {
     signals().send(growthSignal(this.#ids.answerId))
   }
-}
-
-async function insertUsage(
-  tx: Transaction,
-  { answerId, patientId, userId }: TurnIds,
-  usage: UsagePart,
-): Promise<void> {
-  await tx.$executeRaw`
-    INSERT INTO turn_usage (message_id, patient_id, user_id, model, prompt_version, rules_version, input_tokens,
-      output_tokens, cache_read_tokens, cost_usd, first_sentence_ms, duration_ms)
-    VALUES (${answerId}::uuid, ${patientId}::uuid, ${userId}::uuid, ${usage.model}, ${usage.promptVersion},
-      ${usage.rulesVersion}, ${usage.inputTokens}, ${usage.outputTokens}, ${usage.cacheReadTokens},
-      ${usage.costUsd ?? null}, ${usage.firstSentenceMs}, ${usage.durationMs})`
 }

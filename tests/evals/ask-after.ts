@@ -16,7 +16,15 @@ export async function askAfter(
   const model = requireAnswers()
   const { patient: banner, dataThrough } = await readBanner(scope)
   const ledger = new EvidenceLedger()
-  const turn = { scope, ledger, patient: banner, dataThrough, model, emit: () => {} }
+  const turn = {
+    scope,
+    ledger,
+    patient: banner,
+    dataThrough,
+    model,
+    emit: () => {},
+    mayLookUp: async () => {},
+  }
   const { parts } = await runTurn({
     ...turn,
     question: first,

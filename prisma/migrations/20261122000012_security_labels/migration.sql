@@ -185,6 +185,13 @@ BEGIN
   UPDATE public.conversation c SET next_handle = last.handle + 1
   FROM (SELECT max(substr(item ->> 'handle', 2)::int) AS handle FROM jsonb_array_elements(written -> 'evidence') item) last
   WHERE c.id = answer.conversation_id AND c.next_handle <= last.handle;
+  INSERT INTO public.turn_usage (message_id, patient_id, user_id, model, prompt_version, rules_version, input_tokens, output_tokens,
+                                 cache_read_tokens, cost_usd, first_sentence_ms, duration_ms)
+  SELECT answer.id, answer.patient_id, answer.user_id, u.model, u."promptVersion", u."rulesVersion", u."inputTokens", u."outputTokens",
+         u."cacheReadTokens", u."costUsd", u."firstSentenceMs", u."durationMs"
+  FROM jsonb_to_record(written -> 'usage') u (model text, "promptVersion" text, "rulesVersion" text, "inputTokens" int, "outputTokens" int,
+    "cacheReadTokens" int, "costUsd" numeric, "firstSentenceMs" int, "durationMs" int)
+  WHERE written ? 'usage';
   RETURN answer.state;
 END $$;
 
