@@ -7,7 +7,7 @@ import { type Allowed, type AllowList, keepAllowed } from './telemetry/allow-lis
  * What may be logged, and nothing else (docs/observability.md): redaction by path misses what is nested one level deeper.
  * Ids are our own opaque ones; names, identifiers, questions and answers never go in.
  */
-const LOG_FIELDS = {
+export const LOG_FIELDS = {
   /** Ours, or the one that a model's provider gave. */
   requestId: 'word',
   userId: 'id',

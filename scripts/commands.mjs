@@ -17,7 +17,7 @@ export const commands = {
     load: () => import('./commands/worker.mjs'),
   },
   bench: {
-    summary: 'how fast: ingest, search, patients, stream, ui',
+    summary: 'how fast: ingest, search, patients, stream, load, ui',
     load: () => import('./commands/bench.mjs'),
   },
   build: {

@@ -36,6 +36,16 @@ describe('sorting a fault', () => {
     expect(sortFault(thrown).kind).toBe('failed')
   })
 
+  it.each([
+    ['rate_limit_exceeded', 'throttled:rate_limit_exceeded'],
+    ['ThrottlingException:http://x', 'throttled:ThrottlingException'],
+    // One word may be a name of somebody.
+    ['Halloran', 'throttled'],
+    ['HALLORAN', 'throttled'],
+  ])('calls a fault of the provider’s code %s %s', (code, called) => {
+    expect(sortFault(refused({ statusCode: 429, data: { error: { code } } })).code).toBe(called)
+  })
+
   it('keeps nothing of what the provider said, wherever it said it', () =>
     fc.assert(
       fc.property(
