@@ -1,8 +1,8 @@
 'use client'
 
 import type { ChatMessage } from '@/lib/contracts/stream'
+import { formatInstant } from '@/lib/format/instant'
 import { useChart, useSources } from '../chart/chart-provider'
-import { formatInstant } from '../ui/format-instant'
 import { useSiteTimeZone } from '../ui/site-time'
 import type { CopySource } from './copy-text'
 import { type Answer, textOf } from './read-answer'

@@ -2,7 +2,7 @@
 
 import { CloudOff } from 'lucide-react'
 import { useEffect } from 'react'
-import { formatClock } from '../ui/format-instant'
+import { formatClock } from '@/lib/format/instant'
 import { useSiteTimeZone } from '../ui/site-time'
 import { useLostSince } from './connection'
 

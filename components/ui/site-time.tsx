@@ -1,7 +1,7 @@
 'use client'
 
 import { createContext, type ReactNode, useContext } from 'react'
-import { formatInstant } from './format-instant'
+import { formatInstant } from '@/lib/format/instant'
 
 const SiteTimeZone = createContext('UTC')
 

@@ -7,6 +7,7 @@ import { ingestFiles } from '@/lib/ingest/ingest-files'
 import { memoryFile } from '@/lib/ingest/input/memory-file'
 import { createTestUser, openTestChart } from '@/tests/integration/charts'
 import { readMedications } from './medication-spans'
+import { readSummary } from './summary'
 
 type Resource = { resourceType: string; id: string } & Record<string, unknown>
 
@@ -134,6 +135,14 @@ describe.each(inject('databases'))('the medications of a chart on $name', ({ url
   it('S27: says of an active order that nothing has confirmed it for a year', () => {
     const unconfirmed = view.active.courses.filter((course) => course.isUnconfirmed)
     expect(unconfirmed.map(({ name, lastEvent }) => [name, lastEvent])).toEqual([['metformin', '2019-01-01']])
+  })
+
+  it('S27: says so on the summary too, of the very record', async () => {
+    const { medications } = await readSummary(await openTestChart(session, 'many', source), TODAY)
+    const told = medications.rows.filter(({ unconfirmed }) => unconfirmed !== null)
+    expect(told.map(({ display, unconfirmed }) => [display, unconfirmed])).toEqual([
+      [expect.stringMatching(/metformin/i), { lastEvent: '2019-01-01' }],
+    ])
   })
 
   it('S27: keeps ordered, stated and given apart, and what is planned or not to be given marked', () => {

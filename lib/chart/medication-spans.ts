@@ -1,6 +1,6 @@
 import type { MedicationCourse, MedicationEntry, MedicationsView } from '@/lib/contracts/medications'
 import type { PatientScope } from '@/lib/contracts/patient-scope'
-import { withScope } from '@/lib/db/transactions'
+import { type Transaction, withScope } from '@/lib/db/transactions'
 import { localDay } from '@/lib/format/date'
 import { countInterval } from '@/lib/format/interval'
 import { drugNameOf } from '@/lib/terminology/drug'
@@ -53,6 +53,23 @@ export function readMedications(scope: PatientScope, today: string): Promise<Med
       negations: negations.map(({ id, fields, date }) => ({ recordId: id, text: fields.display, date })),
     }
   })
+}
+
+/** Which records of drugs in force nothing has confirmed for a year (S27), with the newest day on which anything spoke of the drug. */
+export async function listUnconfirmed(
+  tx: Transaction,
+  scope: PatientScope,
+  today: string,
+): Promise<Map<string, string | null>> {
+  const { records } = await findRecords(tx, scope, { types: Object.values(MEDICATION_TYPES) })
+  const unconfirmed = new Map<string, string | null>()
+  for (const ofDrug of groupByDrug(records).values()) {
+    const lastEvent = findLastEvent(ofDrug)
+    if (!isLongAgo(lastEvent, today)) continue
+    for (const { id, fields } of ofDrug)
+      if (IN_FORCE.includes(readPhase(fields))) unconfirmed.set(id, lastEvent)
+  }
+  return unconfirmed
 }
 
 /** In force, doubtful, or an order not to give it, which holds until somebody ends it. */

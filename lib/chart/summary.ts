@@ -8,12 +8,15 @@ import type {
   Section,
 } from '@/lib/contracts/routes'
 import { type Transaction, withScope } from '@/lib/db/transactions'
+import { env } from '@/lib/env'
+import { dayAt } from '@/lib/format/instant'
 import { isSocialFinding } from '@/lib/terminology/social'
 import { type ChartRecord, detailOf, detailsOf } from './chart-record'
 import { selectConditions } from './conditions'
 import { isVisit } from './encounters'
 import { readExtent } from './extent'
 import { findRecords } from './find-records'
+import { listUnconfirmed } from './medication-spans'
 import { medicationKind, selectMedications } from './medications'
 import { selectNotes } from './note-rows'
 import { toNoteRow } from './notes'
@@ -23,13 +26,17 @@ import { markedName } from './standing'
 import { readLatest } from './summary-results'
 import { ROWS, toSection } from './summary-section'
 
-/** The chart at a glance; every list is its rows or says which absence it is (UI.md S7, S26). */
-export function readSummary(scope: PatientScope): Promise<ChartSummary> {
+/** The chart at a glance; every list is its rows or says which absence it is (UI.md S7, S26). `today` is the day at the site. */
+export function readSummary(
+  scope: PatientScope,
+  today = dayAt(new Date(), env.SITE_TIME_ZONE),
+): Promise<ChartSummary> {
   return withScope(scope, async (tx) => {
     const conditions = await selectConditions(tx, scope, { status: 'active' })
     const isSocial = ({ fields }: ChartRecord) => isSocialFinding(fields.display, fields.codes)
     const problems = sortByTime(conditions.records, 'newest')
     const medications = await selectMedications(tx, scope, { status: 'active' })
+    const unconfirmed = await listUnconfirmed(tx, scope, today)
     const notes = (await selectNotes(tx, scope)).filter(({ replaced }) => !replaced)
     const documents = await readExtent(tx, scope, ['DocumentReference', 'DiagnosticReport'])
     return {
@@ -41,7 +48,7 @@ export function readSummary(scope: PatientScope): Promise<ChartSummary> {
       medications: toSection(
         sortByTime(medications.records, 'newest')
           .filter(({ fields }) => medicationKind(fields) !== 'administration')
-          .map(toMedicationRow),
+          .map((record) => toMedicationRow(record, unconfirmed)),
         medications,
       ),
       results: await readLatest(tx, scope, 'results'),
@@ -109,7 +116,11 @@ function toProblemRow({ id, fields }: ChartRecord): ProblemRow {
   }
 }
 
-function toMedicationRow({ id, fields, date }: ChartRecord): MedicationRow {
+function toMedicationRow(
+  { id, fields, date }: ChartRecord,
+  unconfirmed: ReadonlyMap<string, string | null>,
+): MedicationRow {
+  const lastEvent = unconfirmed.get(id)
   return {
     recordId: id,
     kind: medicationKind(fields) === 'statement' ? 'statement' : 'order',
@@ -117,5 +128,6 @@ function toMedicationRow({ id, fields, date }: ChartRecord): MedicationRow {
     dosage: detailOf(fields, 'dosage') ?? detailOf(fields, 'dose') ?? null,
     status: fields.status ?? 'unknown',
     start: date,
+    unconfirmed: lastEvent === undefined ? null : { lastEvent },
   }
 }

@@ -120,6 +120,8 @@ export interface MedicationRow {
   dosage: string | null
   status: string
   start: string | null
+  /** Nothing has spoken of the drug for a year (S27); the last day of which anything did, null when nothing is dated. */
+  unconfirmed: { lastEvent: string | null } | null
 }
 
 export interface ResultRow {

@@ -3,6 +3,7 @@ import { readDrugLabel } from '@/lib/format/medication'
 import { links } from '../../links'
 import { RecordedDate } from '../../ui/date'
 import { Tag } from '../../ui/tag'
+import { wordUnconfirmed } from '../medications/words'
 import { RecordRow } from './record-row'
 import { AllOf, SectionCard } from './section-card'
 
@@ -62,11 +63,12 @@ function MedicationLine({ row }: { row: MedicationRow }) {
 /** An order is no proof that the medicine is taken; a statement is somebody's word that it is (S27). */
 function Standing({ row }: { row: MedicationRow }) {
   const told = row.kind === 'statement'
-  if (!told && row.status === 'active') return null
+  if (!told && row.status === 'active' && !row.unconfirmed) return null
   return (
     <span className="flex flex-wrap gap-1 pt-0.5">
       {told && <Tag>Reported as taken</Tag>}
       {row.status !== 'active' && <Tag tone="warn">{row.status}</Tag>}
+      {row.unconfirmed && <Tag tone="warn">{wordUnconfirmed(row.unconfirmed)}</Tag>}
     </span>
   )
 }

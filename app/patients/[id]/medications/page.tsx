@@ -1,8 +1,8 @@
 import type { Metadata } from 'next'
 import { MedicationsPage } from '@/components/chart/medications/medications-page'
-import { dayAt } from '@/components/ui/format-instant'
 import { readMedications } from '@/lib/chart/medication-spans'
 import { env } from '@/lib/env'
+import { dayAt } from '@/lib/format/instant'
 import { openPatientChart, readPageChart } from '../open-patient-chart'
 
 export const metadata: Metadata = { title: 'Medications' }

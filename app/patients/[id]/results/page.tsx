@@ -1,12 +1,12 @@
 import type { Metadata } from 'next'
 import { ResultsPage } from '@/components/chart/results/results-page'
-import { dayAt } from '@/components/ui/format-instant'
 import { readSeries } from '@/lib/chart/series'
 import { readOrderCourses } from '@/lib/chart/series-medications'
 import { readResultsOverview } from '@/lib/chart/series-overview'
 import type { PatientScope } from '@/lib/contracts/patient-scope'
 import type { SeriesView } from '@/lib/contracts/results'
 import { env } from '@/lib/env'
+import { dayAt } from '@/lib/format/instant'
 import { openPatientChart } from '../open-patient-chart'
 import { resultsQuery } from './query'
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { dayAt, formatClock, formatInstant } from './format-instant'
+import { dayAt, formatClock, formatInstant } from './instant'
 
 describe('an instant at the site', () => {
   test('is shown in the zone of the site, not of the server', () => {

@@ -1,4 +1,4 @@
-import { formatDateTime } from '@/lib/format/date'
+import { formatDateTime } from './date'
 
 /** '2026-11-20T06:10:04Z' → '20-Nov-2026 06:10', the clock of an IANA time zone. */
 export function formatInstant(instant: string, timeZone: string): string {
