@@ -9,6 +9,7 @@ export const links = {
   audit: (filter: AuditFilter = {}) => `/audit${toQuery(filter)}` as Route,
   auditEvent: (eventId: string) => `/audit/${eventId}` as Route,
   admin: '/admin' as Route,
+  adminTokens: '/admin/tokens' as Route,
   adminUsage: '/admin/usage' as Route,
   adminModels: '/admin/models' as Route,
   account: '/account' as Route,

@@ -43,7 +43,7 @@ export class AppError extends Error {
 
 /** The same answer for what does not exist and for what an outsider may not know to exist. */
 export function notFound(
-  what: 'patient' | 'record' | 'note' | 'conversation' | 'message' | 'page' | 'session' | 'user',
+  what: 'patient' | 'record' | 'note' | 'conversation' | 'message' | 'page' | 'session' | 'user' | 'token',
 ): AppError {
   return new AppError(
     'not_found',

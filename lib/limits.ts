@@ -29,6 +29,8 @@ export const LIMITS = {
   /** How far ahead an assignment to a care team may end. */
   assignmentDays: 365,
   careAssignments: 500,
+  /** An API token expires after so long at the latest. */
+  tokenDays: 365,
   /** NIST SP 800-63B for a password that is the only factor; the upper end keeps hashing cheap. */
   passwordCharacters: 15,
   passwordCharactersMost: 256,

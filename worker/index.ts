@@ -36,6 +36,10 @@ const COMMANDS = {
     load: () => import('./commands/bench'),
   },
   users: { summary: 'add an administrator who lets the others in', load: () => import('./commands/users') },
+  tokens: {
+    summary: 'make, list and revoke the API tokens of integrations',
+    load: () => import('./commands/tokens'),
+  },
   audit: { summary: 'seal the audit log, or verify its seals', load: () => import('./commands/audit') },
   backup: { summary: 'copy the database into a folder', load: () => import('./commands/backup') },
   restore: {

@@ -4,9 +4,11 @@ import { type Rate, requireRate } from '@/lib/access/rate-limit'
 import { RoleRefused, recordRefusedRole } from '@/lib/access/require-role'
 import { requireSession } from '@/lib/access/require-session'
 import type { Session } from '@/lib/access/session'
+import { requireToken } from '@/lib/access/token-session'
 import type { Problem } from '@/lib/contracts/routes'
 import { AppError, ERROR_CODES } from '@/lib/errors'
 import { log } from '@/lib/log'
+import { readBearer } from './bearer'
 import { refuseForeignOrigin } from './same-origin'
 
 interface Call<Params> {
@@ -25,6 +27,8 @@ interface HandleOptions {
   status?: number
   /** What the request counts as: one user can send only so many of these in a minute. */
   rate?: Rate
+  /** Whether an API token may be shown instead of a session. */
+  tokens?: boolean
 }
 
 /**
@@ -34,14 +38,15 @@ interface HandleOptions {
 export function handle<Params = Record<string, never>>(
   route: string,
   respond: (call: Call<Params>) => Promise<Response | object>,
-  { active, status = 200, rate }: HandleOptions = {},
+  options: HandleOptions = {},
 ): (request: Request, context: { params: Promise<Params> }) => Promise<Response> {
+  const { status = 200, rate } = options
   return async (request, context) => {
     const requestId = randomUUID()
     let session: Session | undefined
     try {
       refuseForeignOrigin(request)
-      session = { ...(await requireSession({ active: active ?? request.method !== 'GET' })), requestId }
+      session = { ...(await findCaller(request, options)), requestId }
       if (session.mustChangePassword && !route.startsWith('/api/account/')) throw passwordChangeRequired()
       if (rate) await requireRate(session, rate)
       const answer = await respond({ request, params: await context.params, session, requestId })
@@ -58,6 +63,17 @@ async function recordRefusal(session: Session, error: unknown, route: string): P
   if (!(error instanceof RoleRefused)) return
   await recordRefusedRole(session, error.role, route).catch((cause: unknown) =>
     log.error('refusal-not-recorded', cause, { route }),
+  )
+}
+
+/** A request with a token is the token's alone: its cookie is not read, and where tokens do not count it has no session. */
+function findCaller(request: Request, { active, tokens = false }: HandleOptions): Promise<Session> {
+  const token = readBearer(request)
+  if (token === null) return requireSession({ active: active ?? request.method !== 'GET' })
+  if (tokens) return requireToken(token)
+  throw new AppError(
+    'unauthenticated',
+    'An API token opens nothing here: it sends imports and reads its own.',
   )
 }
 

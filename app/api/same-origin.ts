@@ -1,4 +1,5 @@
 import { AppError } from '@/lib/errors'
+import { readBearer } from './bearer'
 
 /** Methods that change nothing here. */
 const SAFE = new Set(['GET', 'HEAD', 'OPTIONS'])
@@ -9,7 +10,7 @@ const SAFE = new Set(['GET', 'HEAD', 'OPTIONS'])
  * token is never sent by a browser on its own, so its calls are not asked.
  */
 export function refuseForeignOrigin(request: Request): void {
-  if (SAFE.has(request.method) || isBearer(request) || !isForeign(request)) return
+  if (SAFE.has(request.method) || readBearer(request) !== null || !isForeign(request)) return
   throw new AppError(
     'invalid_input',
     'The request came from another site; open Chartlight itself and try again.',
@@ -22,8 +23,4 @@ function isForeign({ headers }: Request): boolean {
   const origin = headers.get('origin')
   // 'null', from a sandboxed frame or a file, is the origin of nobody and so foreign.
   return origin !== null && URL.parse(origin)?.host !== headers.get('host')
-}
-
-function isBearer({ headers }: Request): boolean {
-  return /^bearer /i.test(headers.get('authorization') ?? '')
 }

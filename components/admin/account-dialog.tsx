@@ -12,7 +12,7 @@ import { useChangeAccount, useResetPassword, useSignOutEverywhere } from './use-
 
 /** Everything that can be done to an account, each with its own button: none of it is undone by closing. */
 export function AccountDialog({ account, onClose }: { account: Account; onClose: () => void }) {
-  const { id, displayName, roles, disabled, openSessions } = account
+  const { id, displayName, roles, disabled, openSessions, byProvider } = account
   const save = useChangeAccount(id)
   const toggle = useChangeAccount(id)
   const signOut = useSignOutEverywhere(id)
@@ -30,30 +30,44 @@ export function AccountDialog({ account, onClose }: { account: Account; onClose:
     <Dialog title={displayName} onClose={onClose}>
       <p className="text-ink-3 [overflow-wrap:anywhere]">{account.email}</p>
       <form onSubmit={submit} className="mt-3 grid gap-3">
-        <Field
-          required
-          autoComplete="off"
-          spellCheck={false}
-          label="Name"
-          name="displayName"
-          defaultValue={displayName}
-          maxLength={100}
-        />
-        <RoleFields given={roles} />
+        {byProvider ? (
+          <p className="text-ink-2">
+            Name and roles ({roles.join(', ') || 'none'}) come from where this user signs in; they are changed
+            there.
+          </p>
+        ) : (
+          <>
+            <Field
+              required
+              autoComplete="off"
+              spellCheck={false}
+              label="Name"
+              name="displayName"
+              defaultValue={displayName}
+              maxLength={100}
+            />
+            <RoleFields given={roles} />
+            <p className="text-label text-ink-3">Other roles sign the user out everywhere.</p>
+          </>
+        )}
         <div className="flex flex-wrap justify-end gap-2">
           <Button onClick={onClose}>Close</Button>
-          <Button type="submit" look="primary" disabled={isBusy}>
-            Save
-          </Button>
+          {!byProvider && (
+            <Button type="submit" look="primary" disabled={isBusy}>
+              Save
+            </Button>
+          )}
         </div>
       </form>
       <div className="mt-4 flex flex-wrap gap-2 border-t border-line pt-4">
         <Button disabled={isBusy || openSessions === 0} onClick={() => signOut.mutate(undefined)}>
           Sign out everywhere ({openSessions})
         </Button>
-        <Button disabled={isBusy || disabled} onClick={() => reset.mutate(undefined)}>
-          New password
-        </Button>
+        {!byProvider && (
+          <Button disabled={isBusy || disabled} onClick={() => reset.mutate(undefined)}>
+            New password
+          </Button>
+        )}
         <Button disabled={isBusy} onClick={() => toggle.mutate({ disabled: !disabled })}>
           {disabled ? 'Enable' : 'Disable'}
         </Button>

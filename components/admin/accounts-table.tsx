@@ -66,7 +66,8 @@ export function AccountsTable({ accounts, ownId, onChoose }: AccountsTableProps)
   )
 }
 
-function AccountState({ account: { disabled, waitsUntil, roles, hasPassword } }: { account: Account }) {
+function AccountState({ account }: { account: Account }) {
+  const { disabled, waitsUntil, roles, hasPassword, byProvider } = account
   if (disabled) return <Tag tone="warn">Disabled</Tag>
   if (waitsUntil)
     return (
@@ -78,5 +79,6 @@ function AccountState({ account: { disabled, waitsUntil, roles, hasPassword } }:
       </>
     )
   if (roles.includes('operator')) return <Tag>Command line</Tag>
+  if (byProvider) return <Tag tone="ok">Signs in elsewhere</Tag>
   return hasPassword ? <Tag tone="ok">In use</Tag> : <Tag>No password</Tag>
 }

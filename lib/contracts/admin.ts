@@ -44,6 +44,40 @@ export interface AccountChange {
   disabled?: boolean | undefined
 }
 
+/** The key of a system that sends the data of one source. */
+export interface ApiToken {
+  id: string
+  label: string
+  source: string
+  state: 'in-use' | 'expired' | 'revoked'
+  createdBy: string
+  /** ISO instants. */
+  createdAt: string
+  expiresAt: string
+  /** To the minute. */
+  lastUsedAt: string | null
+}
+
+/** GET /api/admin/tokens */
+export interface ApiTokenList {
+  items: ApiToken[]
+}
+
+/** POST /api/admin/tokens */
+export interface NewToken {
+  /** What it is for; its imports and events carry this name. */
+  label: string
+  source: string
+  /** Until it expires, at most a year. */
+  days: number
+}
+
+/** The token is shown once; only its hash is kept. */
+export interface CreatedToken {
+  id: string
+  token: string
+}
+
 export interface ChatModelView {
   /** As CHAT_MODEL names it. */
   setting: string

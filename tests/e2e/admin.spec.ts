@@ -6,6 +6,8 @@ import { adminTest, expect } from './signed-in'
 
 const NEW_PASSWORD = 'four red bridges under snow'
 
+const OWN_PASSWORD = 'four red bridges under snow'
+
 const row = (page: Page, name: string) =>
   page.getByRole('table', { name: 'Users' }).getByRole('row').filter({ hasText: name })
 
@@ -91,5 +93,33 @@ adminTest(
     await expect(page.getByRole('heading', { name: 'Answers', exact: true })).toBeVisible()
     await expect(page.getByText('offline').first()).toBeVisible()
     await expect(page.getByText('local-lexical-hash-v1')).toBeVisible()
+  },
+)
+
+adminTest(
+  'an administrator makes a token that sends one source, and revokes it',
+  async ({ page, request }) => {
+    const label = `Feed ${randomUUID().slice(0, 8)}`
+    await page.goto('/admin/tokens')
+    await pressUntilOpen(page, page.getByRole('button', { name: 'New token' }))
+    await page.getByLabel('Name', { exact: true }).fill(label)
+    await page.getByLabel('Source').fill('e2e-ward')
+    await page.getByRole('button', { name: 'Create token' }).click()
+    const token = await page.locator('code').innerText()
+    await page.getByRole('button', { name: 'Done' }).click()
+    await expect(page.getByText(token)).toHaveCount(0)
+
+    const call = (path: string) => request.get(path, { headers: { authorization: `Bearer ${token}` } })
+    expect(await (await call('/api/imports')).json()).toMatchObject({ items: [] })
+    // The administrator's cookie goes along with these, and opens nothing.
+    for (const path of ['/api/admin/users', '/api/patients/recent', '/api/account/session'])
+      expect((await call(path)).status(), path).toBe(401)
+
+    const shown = page.getByRole('table', { name: 'API tokens' }).getByRole('row').filter({ hasText: label })
+    await expect(shown).toContainText('In use')
+    await page.getByRole('button', { name: `Revoke ${label}` }).click()
+    await page.getByRole('button', { name: 'Revoke', exact: true }).click()
+    await expect(shown).toContainText('Revoked')
+    expect((await call('/api/imports')).status()).toBe(401)
   },
 )

@@ -7,8 +7,11 @@ import { listImports } from '@/lib/ingest/queue/list-imports'
 import { handle } from '../handle'
 import { readUploadHeaders } from './schema'
 
-export const GET = handle('/api/imports', async ({ request, session }) =>
-  listImports(session, { cursor: new URL(request.url).searchParams.get('cursor') ?? undefined }),
+export const GET = handle(
+  '/api/imports',
+  async ({ request, session }) =>
+    listImports(session, { cursor: new URL(request.url).searchParams.get('cursor') ?? undefined }),
+  { tokens: true },
 )
 
 /** The body is the file itself, streamed into the store; its name and options are headers. */
@@ -21,5 +24,5 @@ export const POST = handle(
     const bytes = Readable.fromWeb(request.body as ReadableStream)
     return { id: await enqueue(session, { name, source, replaces, size, bytes }) }
   },
-  { status: 202, rate: 'imports' },
+  { status: 202, rate: 'imports', tokens: true },
 )

@@ -7,7 +7,7 @@ import { AppError } from '@/lib/errors'
 import { LIMITS } from '@/lib/limits'
 import { log } from '@/lib/log'
 import { objectStore } from '../objects/object-store'
-import { requireImporter } from './import-roles'
+import { requireImporter, requireSource } from './import-roles'
 import { refuseFullQueue } from './refuse-full-queue'
 
 export interface Upload {
@@ -31,9 +31,10 @@ export const uploadKey = (importId: string) => `uploads/${importId}/input`
  */
 export async function enqueue(session: Session, upload: Upload): Promise<string> {
   requireImporter(session)
+  const source = requireSource(session, upload.source)
   if ((upload.size ?? 0) > LIMITS.uploadBytes) throw tooLarge()
   await withUser(session, (tx) => refuseFullQueue(tx, session.userId))
-  return takeSlot(session.userId, () => keep(session, upload))
+  return takeSlot(session.userId, () => keep(session, { ...upload, source }))
 }
 
 async function keep(session: Session, upload: Upload): Promise<string> {

@@ -13,6 +13,20 @@ export function requireImporter(session: Session): void {
   if (!mayImport(session)) throw noSuchImport()
 }
 
+/**
+ * The source whose data this user may send, of what the request names: a token's own whatever it names, and refused when it
+ * names another. The database asks again: see the policy `own_source`.
+ */
+export function requireSource(session: Session, wanted: string | undefined): string | undefined {
+  if (!session.roles.includes('integration')) return wanted
+  if (session.source === undefined) throw noSuchImport()
+  if (wanted === undefined || wanted === session.source) return session.source
+  throw new AppError(
+    'invalid_input',
+    `This token sends the data of “${session.source}”; leave the source out, or use the token of the other one.`,
+  )
+}
+
 export function noSuchImport(): AppError {
   return new AppError(
     'not_found',
