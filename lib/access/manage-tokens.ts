@@ -3,6 +3,7 @@ import { withUser } from '@/lib/db/transactions'
 import { notFound } from '@/lib/errors'
 import { recordAudit } from './audit'
 import { isUuid } from './ids'
+import { RoleRefused } from './require-role'
 import type { Session } from './session'
 import { createToken, hashToken } from './token-session'
 
@@ -47,7 +48,7 @@ export async function revokeToken(session: Session, id: string): Promise<void> {
 
 /** The database asks again: see its `may_manage_tokens`. */
 function requireTokenManager({ roles }: Session): void {
-  if (!roles.includes('admin') && !roles.includes('operator')) throw notFound('page')
+  if (!roles.includes('admin') && !roles.includes('operator')) throw new RoleRefused('admin')
 }
 
 interface TokenRow {

@@ -6,8 +6,6 @@ import { adminTest, expect } from './signed-in'
 
 const NEW_PASSWORD = 'four red bridges under snow'
 
-const OWN_PASSWORD = 'four red bridges under snow'
-
 const row = (page: Page, name: string) =>
   page.getByRole('table', { name: 'Users' }).getByRole('row').filter({ hasText: name })
 
