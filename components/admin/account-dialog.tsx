@@ -12,7 +12,7 @@ import { useChangeAccount, useResetPassword, useSignOutEverywhere } from './use-
 
 /** Everything that can be done to an account, each with its own button: none of it is undone by closing. */
 export function AccountDialog({ account, onClose }: { account: Account; onClose: () => void }) {
-  const { id, displayName, roles, disabled, openSessions, byProvider } = account
+  const { id, displayName, roles, disabled, openSessions, byProvider, opensRestricted } = account
   const save = useChangeAccount(id)
   const toggle = useChangeAccount(id)
   const signOut = useSignOutEverywhere(id)
@@ -66,6 +66,11 @@ export function AccountDialog({ account, onClose }: { account: Account; onClose:
         {!byProvider && (
           <Button disabled={isBusy || disabled} onClick={() => reset.mutate(undefined)}>
             New password
+          </Button>
+        )}
+        {roles.includes('clinician') && (
+          <Button disabled={isBusy} onClick={() => toggle.mutate({ opensRestricted: !opensRestricted })}>
+            {opensRestricted ? 'Hide restricted records' : 'Show restricted records'}
           </Button>
         )}
         <Button disabled={isBusy} onClick={() => toggle.mutate({ disabled: !disabled })}>

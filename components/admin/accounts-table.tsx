@@ -39,6 +39,7 @@ export function AccountsTable({ accounts, ownId, onChoose }: AccountsTableProps)
             </td>
             <td className={CELL}>
               {account.roles.join(', ') || <span className="text-ink-3 italic">no role</span>}
+              {account.opensRestricted && <p className="text-label text-ink-3">sees restricted records</p>}
             </td>
             <td className={CELL}>
               <AccountState account={account} />

@@ -12,7 +12,8 @@ import type { Session } from './session'
 export async function listAccounts(session: Session): Promise<Account[]> {
   requireRole(session, 'admin')
   return withUser(session, async (tx) => {
-    const rows = await tx.$queryRaw<AccountRow[]>`SELECT * FROM list_accounts()`
+    const rows = await tx.$queryRaw<AccountRow[]>`
+      SELECT a.*, u.opens_restricted FROM list_accounts() WITH ORDINALITY a JOIN app_user u ON u.id = a.id ORDER BY a.ordinality`
     await recordAudit(tx, { action: 'users-listed', detail: { shown: rows.length } })
     return rows.map(toAccount)
   })
@@ -53,7 +54,7 @@ export async function addAccount(session: Session, account: NewAccount): Promise
 export async function changeAccount(session: Session, id: string, change: AccountChange): Promise<void> {
   requireRole(session, 'admin')
   if (!isUuid(id)) throw notFound('user')
-  const { displayName = null, roles = null, disabled = null } = change
+  const { displayName = null, roles = null, disabled = null, opensRestricted = null } = change
   await withUser(session, async (tx) => {
     const [row] = await tx.$queryRaw<{ outcome: string }[]>`
       SELECT change_account(${id}::uuid, ${displayName}, ${roles}::text[], ${disabled}::boolean) AS outcome`
@@ -68,7 +69,8 @@ export async function changeAccount(session: Session, id: string, change: Accoun
         'conflict',
         'This is the last administrator; make somebody else one first, or nobody could let others in.',
       )
-    if (row?.outcome === 'unchanged') return
+    const given = opensRestricted === null ? false : await changeRestricted(tx, id, opensRestricted)
+    if (row?.outcome === 'unchanged' && !given) return
     await recordAudit(tx, {
       action: 'user-changed',
       entityType: 'User',
@@ -77,9 +79,22 @@ export async function changeAccount(session: Session, id: string, change: Accoun
         ...(roles && { roles: roles.join(' ') }),
         ...(disabled !== null && { disabled }),
         ...(displayName !== null && { renamed: true }),
+        ...(given && { opensRestricted }),
       },
     })
   })
+}
+
+/** Whether that changed anything. What its user opened before is void then. */
+async function changeRestricted(tx: ModelTransaction, id: string, opens: boolean): Promise<boolean> {
+  const [row] = await tx.$queryRaw<{ outcome: string }[]>`
+    SELECT change_restricted_permission(${id}::uuid, ${opens}) AS outcome`
+  if (row?.outcome === 'unknown')
+    throw new AppError(
+      'conflict',
+      'Restricted records are opened to clinicians only, and by another administrator; choose such an account.',
+    )
+  return row?.outcome === 'changed'
 }
 
 /** Ends every session of an account and returns how many there were. */
@@ -131,6 +146,7 @@ interface AccountRow {
   disabled: boolean
   has_password: boolean
   by_provider: boolean
+  opens_restricted: boolean
   waits_until: Date | null
   created_at: Date
   last_active_at: Date | null
@@ -146,6 +162,7 @@ function toAccount(row: AccountRow): Account {
     disabled: row.disabled,
     hasPassword: row.has_password,
     byProvider: row.by_provider,
+    opensRestricted: row.opens_restricted,
     waitsUntil: row.waits_until?.toISOString() ?? null,
     createdAt: row.created_at.toISOString(),
     lastActiveAt: row.last_active_at?.toISOString() ?? null,

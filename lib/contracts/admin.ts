@@ -12,6 +12,8 @@ export interface Account {
   hasPassword: boolean
   /** Signs in at an OIDC provider, which says the name and the roles. */
   byProvider: boolean
+  /** Sees what carries a restricted security label, in every chart that is open to them. */
+  opensRestricted: boolean
   /** ISO instant until which wrong passwords make it wait. */
   waitsUntil: string | null
   createdAt: string
@@ -42,6 +44,8 @@ export interface AccountChange {
   displayName?: string | undefined
   roles?: GivenRole[] | undefined
   disabled?: boolean | undefined
+  /** Only for clinicians and operators, and never one's own. */
+  opensRestricted?: boolean | undefined
 }
 
 /** The key of a system that sends the data of one source. */

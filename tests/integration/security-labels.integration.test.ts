@@ -1,5 +1,6 @@
 import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
+import { changeAccount, listAccounts } from '@/lib/access/manage-accounts'
 import { openChart } from '@/lib/access/open-chart'
 import { findPatients } from '@/lib/access/search-patients'
 import type { Session } from '@/lib/access/session'
@@ -202,6 +203,33 @@ describe.each(inject('databases'))('security labels on $name', ({ urls }) => {
       // The version that was labelled stays closed.
       await expect(readRecord(scope, record, 2)).rejects.toThrow(/no such/)
     }
+  })
+
+  it('is opened by another administrator only, on record, and voids what was opened before', async () => {
+    await connectDatabase(urls.worker)
+    const admin = await createTestUser(['admin', 'clinician'])
+    const clinician = await createTestUser()
+    await connectDatabase(urls.app)
+    const before = await openChart(clinician, patientId)
+    await expect(changeAccount(admin, admin.userId, { opensRestricted: true })).rejects.toMatchObject({
+      code: 'conflict',
+    })
+    await expect(changeAccount(clinician, clinician.userId, { opensRestricted: true })).rejects.toMatchObject(
+      { code: 'not_found' },
+    )
+    await changeAccount(admin, clinician.userId, { opensRestricted: true })
+    const listed = (await listAccounts(admin))
+      .filter(({ opensRestricted }) => opensRestricted)
+      .map(({ id }) => id)
+    expect(listed).toContain(clinician.userId)
+    await expect(count(before, 'clinical_record')).rejects.toMatchObject({ code: 'not_found' })
+    const after = await openChart({ ...clinician, epoch: clinician.epoch + 1 }, patientId)
+    expect(await count(after, 'clinical_record')).toBe(OPEN_CHART.length + RESTRICTED.length)
+    const { rows } = await owner.query(
+      `SELECT detail FROM audit_event WHERE action = 'user-changed' AND entity_id = $1`,
+      [clinician.userId],
+    )
+    expect(rows).toEqual([{ detail: { opensRestricted: true } }])
   })
 
   it('keeps a restricted patient off every list, and the chart closed but for emergency access', async () => {

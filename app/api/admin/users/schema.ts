@@ -22,7 +22,12 @@ export const newAccount = z.object({
 })
 
 export const accountChange = z
-  .object({ displayName: displayName.optional(), roles: roles.optional(), disabled: z.boolean().optional() })
+  .object({
+    displayName: displayName.optional(),
+    roles: roles.optional(),
+    disabled: z.boolean().optional(),
+    opensRestricted: z.boolean().optional(),
+  })
   .refine((change) => Object.values(change).some((value) => value !== undefined), {
-    error: 'name at least one of displayName, roles and disabled',
+    error: 'name at least one of displayName, roles, disabled and opensRestricted',
   })
