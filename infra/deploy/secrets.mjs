@@ -6,6 +6,7 @@ const NAMES = [
   'app_password',
   'worker_password',
   'auth_secret',
+  'audit_key',
   'cache_token',
   'demo_password',
 ]

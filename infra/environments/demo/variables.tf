@@ -31,6 +31,7 @@ variable "secrets" {
     app_password    = string
     worker_password = string
     auth_secret     = string
+    audit_key       = string
     cache_token     = string
     demo_password   = optional(string)
   })

@@ -125,6 +125,7 @@ module "service" {
         DATABASE_URL    = module.secrets.references.app_database_url
         REDIS_URL       = module.secrets.references.cache_url
         NEXTAUTH_SECRET = module.secrets.references.auth_secret
+        AUDIT_KEY       = module.secrets.references.audit_key
       },
       var.identity_provider == null ? {} : { OIDC_CLIENT_SECRET = module.secrets.references.oidc_client_secret },
     )

@@ -40,6 +40,7 @@ variable "secrets" {
     app_password    = string
     worker_password = string
     auth_secret     = string
+    audit_key       = string
     cache_token     = string
     demo_password   = optional(string)
   })

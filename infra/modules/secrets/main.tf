@@ -8,6 +8,9 @@ locals {
     cache           = "Cache"
   }, var.demo_users ? { demo-users = "Password of the demo's users, who see synthetic patients only" } : {})
 
+  # Written once: the audit log keeps the words of searches under it, comparable for as long as it stays the same.
+  kept = { audit = "Key of the words of searches in the audit log; never rotated" }
+
   # Made by somebody else, and put here by hand (docs/runbooks/aws-secrets.md).
   given = var.identity_provider ? { oidc = "Client secret at the identity provider: {\"password\":\"...\"}" } : {}
 
@@ -35,7 +38,7 @@ locals {
 }
 
 resource "aws_secretsmanager_secret" "this" {
-  for_each                = merge(local.descriptions, local.given)
+  for_each                = merge(local.descriptions, local.kept, local.given)
   name                    = "${var.name}/${each.key}"
   description             = each.value
   recovery_window_in_days = var.recovery_days
@@ -47,4 +50,11 @@ resource "aws_secretsmanager_secret_version" "this" {
   secret_id                = aws_secretsmanager_secret.this[each.key].id
   secret_string_wo         = local.contents == null ? null : jsonencode(local.contents[each.key])
   secret_string_wo_version = var.secrets_version
+}
+
+resource "aws_secretsmanager_secret_version" "kept" {
+  for_each                 = local.kept
+  secret_id                = aws_secretsmanager_secret.this[each.key].id
+  secret_string_wo         = var.values == null ? null : jsonencode({ password = var.values.audit_key })
+  secret_string_wo_version = 1
 }

@@ -8,6 +8,7 @@ output "references" {
       app_password        = "${aws_secretsmanager_secret.this["database-app"].arn}:password::"
       worker_password     = "${aws_secretsmanager_secret.this["database-worker"].arn}:password::"
       auth_secret         = "${aws_secretsmanager_secret.this["auth"].arn}:password::"
+      audit_key           = "${aws_secretsmanager_secret.this["audit"].arn}:password::"
       cache_url           = "${aws_secretsmanager_secret.this["cache"].arn}:url::"
     },
     var.demo_users ? { demo_password = "${aws_secretsmanager_secret.this["demo-users"].arn}:password::" } : {},
@@ -15,7 +16,7 @@ output "references" {
   )
 
   # A task that starts before its secret has a value ends in ResourceInitializationError.
-  depends_on = [aws_secretsmanager_secret_version.this]
+  depends_on = [aws_secretsmanager_secret_version.this, aws_secretsmanager_secret_version.kept]
 }
 
 output "version" {

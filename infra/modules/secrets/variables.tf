@@ -10,6 +10,7 @@ variable "values" {
     app_password    = string
     worker_password = string
     auth_secret     = string
+    audit_key       = string
     cache_token     = string
     demo_password   = optional(string)
   })

@@ -15,6 +15,7 @@ variables {
     app_password    = "app-password-for-tests-000001"
     worker_password = "worker-password-for-tests-001"
     auth_secret     = "auth-secret-for-tests-0000001"
+    audit_key       = "audit-key-for-tests-000000001"
     cache_token     = "cache-token-for-tests-0000001"
   }
   bedrock = {

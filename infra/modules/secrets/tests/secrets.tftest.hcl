@@ -12,6 +12,7 @@ variables {
     app_password    = "app-password-for-tests-000001"
     worker_password = "worker-password-for-tests-001"
     auth_secret     = "auth-secret-for-tests-0000001"
+    audit_key       = "audit-key-for-tests-000000001"
     cache_token     = "cache-token-for-tests-0000001"
   }
 }
@@ -20,7 +21,7 @@ run "written" {
   command = apply
 
   assert {
-    condition     = toset(keys(aws_secretsmanager_secret.this)) == toset(["auth", "cache", "database-app", "database-owner", "database-worker"])
+    condition     = toset(keys(aws_secretsmanager_secret.this)) == toset(["audit", "auth", "cache", "database-app", "database-owner", "database-worker"])
     error_message = "Each door must have a secret of its own."
   }
 
@@ -40,6 +41,19 @@ run "written" {
   }
 }
 
+run "rotation" {
+  command = apply
+
+  variables {
+    secrets_version = 2
+  }
+
+  assert {
+    condition     = aws_secretsmanager_secret_version.kept["audit"].secret_string_wo_version == 1 && aws_secretsmanager_secret_version.this["auth"].secret_string_wo_version == 2
+    error_message = "A rotation must leave the key of the audit log, or searches before and after it cannot be compared."
+  }
+}
+
 run "demo_users" {
   command = plan
 
@@ -50,6 +64,7 @@ run "demo_users" {
       app_password    = "app-password-for-tests-000001"
       worker_password = "worker-password-for-tests-001"
       auth_secret     = "auth-secret-for-tests-0000001"
+      audit_key       = "audit-key-for-tests-000000001"
       cache_token     = "cache-token-for-tests-0000001"
       demo_password   = "demo-password-for-tests-00001"
     }
@@ -93,6 +108,7 @@ run "one_password_for_two_doors" {
       app_password    = "same-password-for-tests-000001"
       worker_password = "worker-password-for-tests-001"
       auth_secret     = "auth-secret-for-tests-0000001"
+      audit_key       = "audit-key-for-tests-000000001"
       cache_token     = "cache-token-for-tests-0000001"
     }
   }
