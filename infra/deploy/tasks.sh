@@ -6,7 +6,7 @@ TASK_LIMIT_SECONDS=3600
 run_task() {
   local what=$1 family=$2 overrides=${3:-} task
   set -- aws ecs run-task --cluster "$(output cluster)" --task-definition "$family" --launch-type FARGATE \
-    --network-configuration "$(task_network)" --started-by deploy.sh ${overrides:+--overrides "$overrides"}
+    --network-configuration "$(output tasks network)" --started-by deploy.sh ${overrides:+--overrides "$overrides"}
   if is_dry; then
     run "$@"
     task='<task>'
@@ -20,13 +20,6 @@ run_task() {
   await "$what" "$TASK_LIMIT_SECONDS" check_task "$task" && return 0
   tell_last_words "$family" "$task"
   fail "$what has failed. Nothing was started after it."
-}
-
-task_network() {
-  local subnets
-  subnets=$(output tasks subnet_ids | paste -sd, -)
-  printf 'awsvpcConfiguration={subnets=[%s],securityGroups=[%s],assignPublicIp=DISABLED}\n' "$subnets" \
-    "$(output tasks security_group_id)"
 }
 
 # A check for `await`. A task that never started has no exit code but a reason.

@@ -21,11 +21,11 @@ output "services" {
 output "tasks" {
   description = "For `deploy.sh migrate` and `seed`: families, and where they run."
   value = {
-    migrate           = module.migrate_task.family
-    ingest            = module.ingest_task.family
-    container         = module.ingest_task.container
-    subnet_ids        = module.network.private_subnet_ids
-    security_group_id = module.security_groups.worker_id
+    migrate   = module.migrate_task.family
+    ingest    = module.ingest_task.family
+    container = module.ingest_task.container
+    # As `aws ecs run-task --network-configuration` takes it.
+    network = "awsvpcConfiguration={subnets=[${join(",", module.network.private_subnet_ids)}],securityGroups=[${module.security_groups.worker_id}],assignPublicIp=DISABLED}"
   }
 }
 
