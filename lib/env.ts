@@ -46,6 +46,8 @@ const variables = z.object({
   REDIS_URL: optional,
   NEXTAUTH_SECRET: optional,
   NEXTAUTH_URL: optional,
+  /** What exactly runs: the image's tag or commit. Without it, the version of package.json. */
+  APP_VERSION: optional,
   /** The words of searches stand in the audit log as hashes under it; without it under NEXTAUTH_SECRET. */
   AUDIT_KEY: optional,
   /** An OIDC provider whose users sign in beside the local accounts; its issuer exactly as its tokens name it. */

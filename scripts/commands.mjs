@@ -68,6 +68,12 @@ export const commands = {
     needsClient: false,
     readsSettings: false,
   },
+  sbom: {
+    summary: 'what the product is made of, as CycloneDX; --output FILE',
+    load: () => import('./commands/sbom.mjs'),
+    needsClient: false,
+    readsSettings: false,
+  },
   prisma: {
     summary: "Prisma's own command line, offline",
     load: () => import('./commands/prisma.mjs'),

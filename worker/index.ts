@@ -40,7 +40,14 @@ const COMMANDS = {
     summary: 'make, list and revoke the API tokens of integrations',
     load: () => import('./commands/tokens'),
   },
-  audit: { summary: 'seal the audit log, or verify its seals', load: () => import('./commands/audit') },
+  audit: {
+    summary: 'seal the audit log, verify its seals, export what is old',
+    load: () => import('./commands/audit'),
+  },
+  answers: {
+    summary: 'which answers a model, a prompt or a version wrote',
+    load: () => import('./commands/answers'),
+  },
   backup: { summary: 'copy the database into a folder', load: () => import('./commands/backup') },
   restore: {
     summary: 'fill an empty database from a backup, and compare the two',

@@ -11,6 +11,7 @@ import { withScope } from '@/lib/db/transactions'
 import { requireAnswers } from './require-answers'
 import { validateQuestion } from './validate-question'
 import { watchRights } from './watch-rights'
+import { writtenBy } from './written-by'
 
 export interface AskedOnce extends TurnOutcome {
   /** What is shown, as plain text without handles. */
@@ -45,11 +46,11 @@ export async function askOnce(session: Session, patientId: string, text: string)
     mayLookUp: rights.check,
     signal: controller.signal,
   }).finally(rights.end)
-  const { state, withheld, parts } = outcome
+  const { state, withheld, parts, usage } = outcome
   await withScope(scope, (tx) =>
     recordAudit(tx, {
       action: 'answer-given',
-      detail: { via: session.via, state, withheld: withheld.size },
+      detail: { via: session.via, state, withheld: withheld.size, ...writtenBy(usage) },
     }),
   )
   return {

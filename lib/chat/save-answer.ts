@@ -12,6 +12,7 @@ import { log } from '@/lib/log'
 import { priceUsage } from './price-usage'
 import { growthSignal } from './running-answers'
 import type { TurnIds } from './turn-ids'
+import { writtenBy } from './written-by'
 
 /** Between two writes of an answer. A transaction a sentence was a third of what an answer cost the process. */
 const PAUSE_MS = 1_000
@@ -70,7 +71,7 @@ export class AnswerSaver {
         purpose,
         entityType: 'Message',
         entityId: this.#ids.answerId,
-        detail: { state, withheld: withheld.size },
+        detail: { state, withheld: withheld.size, ...writtenBy(usage) },
       })
     })
     this.#callOut()
