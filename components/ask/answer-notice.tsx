@@ -6,7 +6,7 @@ const TITLES: Record<NoticePart['kind'], string> = {
   'unmentioned-abnormal': 'Also abnormal in what was read, not mentioned above',
   'left-out': 'Left out',
   incomplete: 'This answer is incomplete',
-  scope: 'Only this patient’s record',
+  scope: 'Not searched',
 }
 
 /** Written by the server, never by a model: what a careful reader would otherwise miss. */

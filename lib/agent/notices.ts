@@ -45,17 +45,16 @@ export function unsearchedRestricted(
   sentences: readonly SentencePart[],
   opensRestricted: boolean,
 ): NoticePart | null {
-  const handles = [...new Set(sentences.flatMap((sentence) => sentence.handles))]
-  const searches = handles.filter((handle) => {
-    const item = ledger.get(handle)
-    return item?.kind === 'search' && item.status !== 'unreadable'
-  })
-  if (opensRestricted || searches.length === 0) return null
-  return { kind: 'scope', text: NOT_SEARCHED, handles: searches }
+  const tellsOfAbsence = sentences
+    .flatMap(({ handles }) => handles.map((handle) => ledger.get(handle)))
+    .some((item) => item?.kind === 'search' && item.status !== 'unreadable')
+  if (opensRestricted || !tellsOfAbsence) return null
+  return {
+    kind: 'scope',
+    text: 'Records with a restricted security label: they are not shown to this account, whether or not there are any.',
+    handles: [],
+  }
 }
-
-const NOT_SEARCHED =
-  'What carries a restricted security label is not shown to this account and was not searched; nothing is said about it here.'
 
 /** Everything that a shown sentence or a table row rests on, inputs of calculations included. */
 function citedEvidence(
