@@ -23,6 +23,11 @@ const config: NextConfig = {
   turbopack: { root },
   // Both load files beside themselves at run time, which a bundle would not carry.
   serverExternalPackages: ['@electric-sql/pglite', 'pg'],
+  // No page has pictures to convert, and 20 MB of native code would go along to do it.
+  images: { unoptimized: true },
+  outputFileTracingExcludes: {
+    '*': ['node_modules/@img/**', 'node_modules/sharp/**', 'node_modules/**/test/**'],
+  },
   headers: async () => [
     { source: '/:path*', headers: Object.entries(HEADERS).map(([key, value]) => ({ key, value })) },
   ],

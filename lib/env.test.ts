@@ -28,11 +28,13 @@ it('names each thing that production refuses', () => {
   ])
   const sound = readEnvironment({
     DEPLOYMENT: 'production',
-    DATABASE_URL: 'postgresql://chartlight_app@db.example/charts',
+    DATABASE_URL: 'postgresql://chartlight_app@db.example/charts?sslmode=verify-full',
     NEXTAUTH_SECRET: 'x'.repeat(32),
     NEXTAUTH_URL: 'https://charts.example',
     CHAT_MODEL: 'bedrock:some-model',
     EMBEDDING_MODEL: 'bedrock:some-embedding-model',
   })
   expect(findDeploymentProblems(sound)).toEqual([])
+  const clear = { ...sound, DATABASE_URL: 'postgresql://chartlight_app@db.example/charts?sslmode=disable' }
+  expect(findDeploymentProblems(clear)).toEqual([expect.stringMatching(/DATABASE_URL asks for no TLS/)])
 })

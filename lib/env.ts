@@ -129,6 +129,9 @@ export function readEnvironment(given: Record<string, string | undefined>): Envi
 /** The only reader of process.env in the product. */
 export const env: Environment = readEnvironment(process.env)
 
+/** All three are taken as the last one (lib/db/connection-options.ts). */
+const VERIFIED_TLS = /[?&]sslmode=(?:require|verify-ca|verify-full)(?:&|$)/
+
 /**
  * What this deployment may not have: one sentence a problem, naming the variable and what to do; none in a demo.
  * Production fails closed on it at start-up (instrumentation.ts).
@@ -137,6 +140,8 @@ export function findDeploymentProblems(environment: Environment): string[] {
   if (environment.DEPLOYMENT === 'demo') return []
   const problems: string[] = []
   if (!environment.DATABASE_URL) problems.push('DATABASE_URL is not set: name the production database.')
+  else if (!VERIFIED_TLS.test(environment.DATABASE_URL))
+    problems.push('DATABASE_URL asks for no TLS: add sslmode=verify-full to it.')
   if ((environment.NEXTAUTH_SECRET?.length ?? 0) < 32) {
     problems.push('NEXTAUTH_SECRET is missing or shorter than 32 characters: set a random one.')
   }

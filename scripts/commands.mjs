@@ -21,7 +21,7 @@ export const commands = {
     load: () => import('./commands/bench.mjs'),
   },
   build: {
-    summary: 'the web server, the worker and the embedded database',
+    summary: 'the web server, the worker and the embedded database; --into DIR: what the image holds',
     load: () => import('./commands/build.mjs'),
   },
   lint: {

@@ -1,7 +1,10 @@
 import { cpSync, existsSync, rmSync } from 'node:fs'
+import path from 'node:path'
+import { parseArgs } from 'node:util'
+import { assembleImage } from '../image/assemble.mjs'
 import { embeddedClient, embeddedDatabase, ensureBundle, pdfThread, worker } from '../launcher/bundles.mjs'
 import { runQuietly, tool } from '../launcher/children.mjs'
-import { Failure } from '../launcher/failure.mjs'
+import { Failure, WrongUsage } from '../launcher/failure.mjs'
 import { inRoot } from '../launcher/paths.mjs'
 import { say } from '../launcher/say.mjs'
 import { hashFiles, isUpToDate, listSources, remember } from '../launcher/stamps.mjs'
@@ -11,9 +14,20 @@ const SETTINGS = ['next.config.ts', 'postcss.config.mjs', 'tsconfig.json', 'pack
 
 export const server = '.next/standalone/server.js'
 
-export async function run() {
+/** `--into DIR` also puts together there what the image holds. */
+export async function run(args) {
+  const { into } = readOptions(args)
   await buildAll({ onStart: (what) => say(`Building ${what} …`) })
+  if (into) assembleImage(path.resolve(into))
   return 0
+}
+
+function readOptions(args) {
+  try {
+    return parseArgs({ args, options: { into: { type: 'string' } } }).values
+  } catch (error) {
+    throw new WrongUsage(`${error.message}\nUsage: npm run build -- [--into DIR]`)
+  }
 }
 
 /** Everything that runs, from sources; what is up to date is left alone. Throws a Failure with the compiler's words. */
