@@ -22,7 +22,7 @@ locals {
           "ec2:Describe*", "ec2:CreateTags", "ec2:DeleteTags",
           "ec2:CreateVpc", "ec2:DeleteVpc", "ec2:ModifyVpcAttribute", "ec2:CreateSubnet", "ec2:DeleteSubnet", "ec2:ModifySubnetAttribute",
           "ec2:CreateInternetGateway", "ec2:DeleteInternetGateway", "ec2:AttachInternetGateway", "ec2:DetachInternetGateway",
-          "ec2:AllocateAddress", "ec2:ReleaseAddress", "ec2:CreateNatGateway", "ec2:DeleteNatGateway",
+          "ec2:AllocateAddress", "ec2:DisassociateAddress", "ec2:ReleaseAddress", "ec2:CreateNatGateway", "ec2:DeleteNatGateway",
           "ec2:CreateRouteTable", "ec2:DeleteRouteTable", "ec2:AssociateRouteTable", "ec2:DisassociateRouteTable", "ec2:CreateRoute", "ec2:ReplaceRoute", "ec2:DeleteRoute",
           "ec2:CreateVpcEndpoint", "ec2:ModifyVpcEndpoint", "ec2:DeleteVpcEndpoints", "ec2:CreateFlowLogs", "ec2:DeleteFlowLogs",
           "ec2:CreateSecurityGroup", "ec2:DeleteSecurityGroup", "ec2:ModifySecurityGroupRules",
@@ -34,11 +34,13 @@ locals {
       { Sid = "LoadBalancer", Effect = "Allow", Action = ["elasticloadbalancing:*"], Resource = ["*"], Condition = { StringEquals = { "aws:RequestedRegion" = var.region } } },
       { Sid = "Domain", Effect = "Allow", Action = ["acm:RequestCertificate", "acm:DescribeCertificate", "acm:DeleteCertificate", "acm:AddTagsToCertificate", "acm:ListTagsForCertificate", "route53:GetHostedZone", "route53:ListResourceRecordSets", "route53:ChangeResourceRecordSets", "route53:GetChange"], Resource = ["*"] },
       { Sid = "Firewall", Effect = "Allow", Action = ["wafv2:*"], Resource = ["arn:aws:wafv2:${var.region}:${var.account_id}:*"] },
+      { Sid = "FirewallBeforeTheDoor", Effect = "Allow", Action = ["wafv2:AssociateWebACL", "wafv2:DisassociateWebACL", "wafv2:GetWebACLForResource"], Resource = ["arn:aws:elasticloadbalancing:${var.region}:${var.account_id}:loadbalancer/app/chartlight-*"] },
     ]
 
     data = [
       { Sid = "Buckets", Effect = "Allow", Action = ["s3:*"], Resource = [for bucket in ["documents", "logs", "seals"] : "arn:aws:s3:::chartlight-*-${bucket}-${var.account_id}*"] },
-      { Sid = "Database", Effect = "Allow", Action = ["rds:*"], Resource = [for kind in ["db", "subgrp", "pg", "snapshot"] : "arn:aws:rds:${var.region}:${var.account_id}:${kind}:chartlight-*"] },
+      # An instance is made with the default option group, so that is asked for too.
+      { Sid = "Database", Effect = "Allow", Action = ["rds:*"], Resource = [for name in ["db:chartlight-*", "subgrp:chartlight-*", "pg:chartlight-*", "snapshot:chartlight-*", "og:default*"] : "arn:aws:rds:${var.region}:${var.account_id}:${name}"] },
       { Sid = "DatabaseLists", Effect = "Allow", Action = ["rds:DescribeDBInstances", "rds:DescribeDBParameterGroups", "rds:DescribeDBSubnetGroups"], Resource = ["*"] },
       { Sid = "Cache", Effect = "Allow", Action = ["elasticache:*"], Resource = [for kind in ["replicationgroup", "cluster", "subnetgroup", "parametergroup"] : "arn:aws:elasticache:${var.region}:${var.account_id}:${kind}:*"] },
       { Sid = "Secrets", Effect = "Allow", Action = ["secretsmanager:*"], Resource = ["arn:aws:secretsmanager:${var.region}:${var.account_id}:secret:chartlight-*"] },
@@ -51,6 +53,7 @@ locals {
       { Sid = "TaskDefinitions", Effect = "Allow", Action = ["ecs:RegisterTaskDefinition", "ecs:DescribeTaskDefinition", "ecs:DeregisterTaskDefinition", "ecs:ListTaskDefinitions"], Resource = ["*"] },
       { Sid = "Scaling", Effect = "Allow", Action = ["application-autoscaling:*"], Resource = ["*"], Condition = { StringEquals = { "aws:RequestedRegion" = var.region } } },
       { Sid = "Prefixes", Effect = "Allow", Action = ["states:*"], Resource = ["arn:aws:states:${var.region}:${var.account_id}:*:chartlight-*"] },
+      { Sid = "CheckDefinitions", Effect = "Allow", Action = ["states:ValidateStateMachineDefinition"], Resource = ["*"] },
       { Sid = "Events", Effect = "Allow", Action = ["events:*"], Resource = ["arn:aws:events:${var.region}:${var.account_id}:rule/chartlight-*"] },
       { Sid = "DeadLetters", Effect = "Allow", Action = ["sqs:*"], Resource = ["arn:aws:sqs:${var.region}:${var.account_id}:chartlight-*"] },
       # Roles of ours only, to the services that take them only: a deployer cannot hand a task somebody else's role.

@@ -1,4 +1,5 @@
 import { findTerraform } from '../../tests/services/terraform.mjs'
+import { findStaleCost } from '../cost/check-guide.mjs'
 import { lint } from '../lint/rules.mjs'
 import { findUnnoticed, loadBroken } from './broken.mjs'
 import { countAssertions, listRoots } from './list-roots.mjs'
@@ -120,14 +121,14 @@ async function testRoot(root, settings, say) {
   )
 }
 
-/** Our rules, over the values that the environment really resolves to. */
+/** Our rules, over the values that the environment really resolves to; and that the guide tells its price. */
 async function lintEnvironment(environment, output, say) {
   const resources = readResources(output)
   if (resources.length === 0) return ['the run "stack" left no state to look at']
   const { errors, warnings } = await lint(resources, environment)
   for (const warning of warnings) say(`${environment}: ${warning}`)
   say(`${environment}: ${resources.length} resources, ${errors.length} findings`)
-  return errors
+  return environment === 'bootstrap' ? errors : [...errors, ...findStaleCost(environment, resources)]
 }
 
 const outcome = (passed, failures) => ({ passed, failures })

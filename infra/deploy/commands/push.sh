@@ -23,9 +23,10 @@ command_push() {
     fail "The image was not pushed; what runs still runs. Run push again: layers that have arrived are not sent twice."
 }
 
-# The tag says which commit; what is not committed would be in the image all the same.
+# The tag says which commit; what is not committed would be in the image all the same. infra/ is in no image: the lock file
+# that the first apply wrote may wait.
 check_tree() {
-  [ -z "$(git -C "$ROOT" status --porcelain)" ] || fail 'There are changes that are not committed: an image is the image of a commit.'
+  [ -z "$(git -C "$ROOT" status --porcelain -- . ':(exclude)infra')" ] || fail 'There are changes that are not committed: an image is the image of a commit.'
 }
 
 check_platform() {

@@ -82,7 +82,8 @@ write_stubs() {
   stub git '
     case $* in
       *rev-parse*) echo 0123abc0123a ;;
-      *status*) cat "$ANSWERS/uncommitted" 2>/dev/null ;;
+      *status*"(exclude)infra") cat "$ANSWERS/uncommitted" 2>/dev/null ;;
+      *status*) echo "?? infra/environments/demo/.terraform.lock.hcl" ;;
     esac'
   answer sts.get-caller-identity $'111122223333\tarn:aws:sts::111122223333:assumed-role/Deployer/ci'
   answer s3api.get-bucket-location eu-west-1

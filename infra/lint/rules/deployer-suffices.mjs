@@ -1,0 +1,53 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { listStatements } from '../policies.mjs'
+import { example, ofType } from '../resources.mjs'
+
+const deploy = new URL('../../deploy/', import.meta.url)
+
+/** Where the command line and IAM call the same thing by two names. */
+const RENAMED = {
+  's3api:HeadBucket': 's3:ListBucket',
+  's3api:GetBucketLocation': 's3:GetBucketLocation',
+  'ecr:GetLoginPassword': 'ecr:GetAuthorizationToken',
+  'service-quotas:GetServiceQuota': 'servicequotas:GetServiceQuota',
+  'resourcegroupstaggingapi:GetResources': 'tag:GetResources',
+}
+
+export const rule = {
+  id: 'deployer-suffices',
+  reason:
+    "Whoever is in the deployers' group, and nothing else, must get through every command of deploy.sh.",
+  docs: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies.html',
+  severity: { demo: 'error', prod: 'error', bootstrap: 'error' },
+  find: (resources) => {
+    // Environments have no such group: theirs is the account's.
+    if (ofType(resources, 'aws_iam_group').length === 0) return []
+    const patterns = listStatements(ofType(resources, 'aws_iam_policy'))
+      .filter(({ at, Effect }) => Effect === 'Allow' && !at.includes('boundary'))
+      .flatMap(({ Action }) => [Action].flat())
+      .map((action) => new RegExp(`^${action.replaceAll('*', '.*')}$`, 'i'))
+    return listCalls()
+      .filter((action) => !patterns.some((pattern) => pattern.test(action)))
+      .map((action) => ({ at: "the deployers' group", says: `may not ${action}, which deploy.sh asks for` }))
+  },
+  broken: [
+    example('aws_iam_group', { name: 'deployers' }),
+    example('aws_iam_policy', {
+      policy: JSON.stringify({ Statement: [{ Effect: 'Allow', Action: 'ecs:RunTask', Resource: '*' }] }),
+    }),
+  ],
+}
+
+/** Every `aws service operation` of the script, as IAM calls it. */
+function listCalls() {
+  const files = readdirSync(deploy, { recursive: true }).filter((file) => file.endsWith('.sh'))
+  const text = files.map((file) => readFileSync(new URL(file, deploy), 'utf8')).join('\n')
+  const calls = [...text.matchAll(/\baws ([a-z0-9-]+) ([a-z]+(?:-[a-z]+)+)/g)].map(
+    ([, service, operation]) => {
+      const name = operation.replace(/(^|-)([a-z])/g, (_, _dash, letter) => letter.toUpperCase())
+      return RENAMED[`${service}:${name}`] ?? `${service}:${name}`
+    },
+  )
+  // Everybody may ask who he is.
+  return [...new Set(calls)].filter((action) => action !== 'sts:GetCallerIdentity')
+}
