@@ -49,6 +49,7 @@ export default async function PatientsPage({ searchParams }: PageProps<'/'>) {
             <PatientSearch
               drawn={{ choice, page: await searchPatients(session, { query: '', ...choice }) }}
               today={dayAt(new Date(), env.SITE_TIME_ZONE)}
+              ownOnly={env.ACCESS_MODE === 'care-team'}
             />
           ) : (
             <Notice
@@ -57,6 +58,11 @@ export default async function PatientsPage({ searchParams }: PageProps<'/'>) {
                   {mayAudit(session) && (
                     <Link className={buttonClass()} href={links.audit()}>
                       Audit
+                    </Link>
+                  )}
+                  {mayAudit(session) && (
+                    <Link className={buttonClass()} href={links.breakGlassReview} prefetch={false}>
+                      Emergency access
                     </Link>
                   )}
                   {mayAdminister(session) && (

@@ -1,4 +1,5 @@
 import type { Metadata } from 'next'
+import Link from 'next/link'
 import { AuditExportLinks } from '@/components/audit/audit-export-links'
 import { AuditFilterForm } from '@/components/audit/audit-filter-form'
 import { AuditList } from '@/components/audit/audit-list'
@@ -36,6 +37,11 @@ export default async function AuditPage({ searchParams }: PageProps<'/audit'>) {
       wide
     >
       <FindPatient />
+      <p>
+        <Link className="underline" href={links.breakGlassReview} prefetch={false}>
+          Emergency access to review
+        </Link>
+      </p>
       <AuditFilterForm key={query} filter={filter} actions={ACTIONS} users={users} />
       {problem && <Notice tone="error">{problem}</Notice>}
       {first && (

@@ -8,6 +8,7 @@ import { links } from '../links'
 const TABS = [
   { href: links.admin, text: 'Users' },
   { href: links.adminTokens, text: 'API tokens' },
+  { href: links.adminCareTeams, text: 'Care teams' },
   { href: links.adminUsage, text: 'Usage and cost' },
   { href: links.adminModels, text: 'Models' },
 ] as const

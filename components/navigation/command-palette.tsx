@@ -3,8 +3,9 @@
 import { Command } from 'cmdk'
 import { Search } from 'lucide-react'
 import { useRouter } from 'next/navigation'
-import { useState } from 'react'
+import { type KeyboardEvent, useState } from 'react'
 import type { PatientListItem } from '@/lib/contracts/routes'
+import { useEmergency } from '../break-glass/emergency'
 import { useChart, useOpenConversation } from '../chart/chart-provider'
 import { links } from '../links'
 import { useShortcutsEnabled } from '../ui/shortcuts'
@@ -26,6 +27,7 @@ export function CommandPalette({ today, mayImport, close }: NavigationDialogProp
   const { running } = useOpenConversation()
   const [text, setText] = useState('')
   const [other, setOther] = useState<PatientListItem | null>(null)
+  const emergency = useEmergency()
   const matches = usePatientMatches(text)
   const sections = useSectionActions().filter(fits)
   const actions = useActions(mayImport).filter(fits)
@@ -40,6 +42,13 @@ export function CommandPalette({ today, mayImport, close }: NavigationDialogProp
   function go(act: () => void): void {
     close()
     act()
+  }
+
+  /** Only an emergency is asked about: it goes on behind the back of whoever leaves it (S13). */
+  function choosePatient(match: PatientListItem): void {
+    if (match.id === patient.id) close()
+    else if (emergency) setOther(match)
+    else go(() => router.push(links.chart(match.id)))
   }
 
   function openNote(noteId: string): void {
@@ -64,6 +73,7 @@ export function CommandPalette({ today, mayImport, close }: NavigationDialogProp
       shouldFilter={false}
       loop
       vimBindings={false}
+      onKeyDown={ignoreHeldEnter}
       className="flex min-h-0 flex-col"
     >
       <div className="flex flex-none items-center gap-2.5 border-b border-line-2 px-4">
@@ -112,7 +122,7 @@ export function CommandPalette({ today, mayImport, close }: NavigationDialogProp
               <PaletteItem
                 key={match.id}
                 id={`patient ${match.id}`}
-                onChoose={match.id === patient.id ? close : () => setOther(match)}
+                onChoose={() => choosePatient(match)}
                 aside={match.id === patient.id ? 'Open now' : undefined}
               >
                 <PatientIdentityText patient={match} similar={match.similar} today={today} />
@@ -126,6 +136,11 @@ export function CommandPalette({ today, mayImport, close }: NavigationDialogProp
       </p>
     </Command>
   )
+}
+
+/** Held down since before they came, it would open whoever comes first. */
+function ignoreHeldEnter(event: KeyboardEvent) {
+  if (event.key === 'Enter' && event.repeat) event.preventDefault()
 }
 
 function describeMatches({ state, patients, more, waitsFor }: ReturnType<typeof usePatientMatches>): string {

@@ -46,7 +46,8 @@ export function ConfirmSwitch({ from, to, today, running, onSwitch, onStay }: Co
         <Notice tone="warn">Another patient has nearly the same name. Compare birth date and MRN.</Notice>
       )}
       <p className="text-label text-ink-3">
-        A question you have begun stays with its own chart
+        Emergency access to the open chart goes on until it ends by itself or you end it. A question you have
+        begun stays with its own chart
         {running ? '; the answer being written is stopped and what was checked of it is kept.' : '.'}
       </p>
       <div className="flex flex-wrap justify-end gap-2">

@@ -16,21 +16,25 @@ const SORTS: Record<PatientChoice['sort'], string> = {
 
 interface ListChoiceProps {
   choice: PatientChoice
+  /** Nobody but the own patients is listed anyway. */
+  ownOnly: boolean
   onChange: (change: Partial<PatientChoice>) => void
 }
 
 /** Whom the list shows and in which order. */
-export function ListChoice({ choice, onChange }: ListChoiceProps) {
+export function ListChoice({ choice, ownOnly, onChange }: ListChoiceProps) {
+  const circles = ownOnly ? (['mine', 'recent'] as const) : PATIENT_CIRCLES
+  const chosen = ownOnly && choice.among === 'all' ? 'mine' : choice.among
   return (
     <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
       <fieldset className="flex flex-wrap gap-1.5">
         <legend className="sr-only">Patients shown</legend>
-        {PATIENT_CIRCLES.map((among) => (
+        {circles.map((among) => (
           <label
             key={among}
             className={clsx(
               'inline-flex min-h-8 cursor-pointer items-center rounded-md border px-2.5 text-label font-medium has-focus-visible:outline-2 has-focus-visible:outline-offset-2 has-focus-visible:outline-focus max-tablet:min-h-10',
-              among === choice.among
+              among === chosen
                 ? 'border-accent bg-accent-soft text-accent forced-colors:border-2'
                 : 'border-line-2 bg-surface text-ink-2 hover:border-control hover:text-ink',
             )}
@@ -39,8 +43,8 @@ export function ListChoice({ choice, onChange }: ListChoiceProps) {
               type="radio"
               name="among"
               value={among}
-              checked={among === choice.among}
-              onChange={() => onChange({ among })}
+              checked={among === chosen}
+              onChange={() => onChange({ among: ownOnly && among === 'mine' ? 'all' : among })}
               className="sr-only"
             />
             {CIRCLES[among]}

@@ -18,6 +18,8 @@ interface PatientSearchProps {
   drawn: DrawnPage
   /** The day at the site, for ages. */
   today: string
+  /** Only patients with an own tie are listed; others are found by the whole MRN. */
+  ownOnly: boolean
 }
 
 /** Find a patient: type, arrow down into the list, Enter. */
@@ -29,7 +31,7 @@ export function PatientSearch(props: PatientSearchProps) {
   )
 }
 
-function SearchableList({ drawn, today }: PatientSearchProps) {
+function SearchableList({ drawn, today, ownOnly }: PatientSearchProps) {
   const [text, setText] = useState('')
   const [choice, setChoice] = usePatientChoice()
   const search = usePatientSearch(text, choice, drawn)
@@ -67,7 +69,7 @@ function SearchableList({ drawn, today }: PatientSearchProps) {
           className="min-h-10 w-full rounded-lg border border-control bg-surface pr-3 pl-9 text-[16px] placeholder:text-ink-3"
         />
       </search>
-      <ListChoice choice={choice} onChange={setChoice} />
+      <ListChoice choice={choice} ownOnly={ownOnly} onChange={setChoice} />
       <p className="min-h-[1lh] text-label text-ink-3">
         <span role="status">
           {search.isError || search.waitsFor
@@ -98,7 +100,9 @@ function SearchableList({ drawn, today }: PatientSearchProps) {
             </div>
           )}
           {patients.length > 0 && <PatientTable patients={patients} today={today} />}
-          {patients.length === 0 && settled && <NothingFound query={search.query} among={choice.among} />}
+          {patients.length === 0 && settled && (
+            <NothingFound query={search.query} among={choice.among} ownOnly={ownOnly} />
+          )}
         </div>
       )}
       {search.hasNextPage && !search.isError && (
@@ -119,16 +123,26 @@ function countText(count: number, more: boolean): string {
   return `${more ? 'First ' : ''}${count} ${count === 1 ? 'patient' : 'patients'}${more ? '; there are more' : ''}`
 }
 
-function NothingFound({ query, among }: { query: string; among: PatientChoice['among'] }) {
-  return <Notice>{describeNothing(query, among)}</Notice>
+interface NothingFoundProps {
+  query: string
+  among: PatientChoice['among']
+  ownOnly: boolean
 }
 
-function describeNothing(query: string, among: PatientChoice['among']): string {
+function NothingFound(found: NothingFoundProps) {
+  return <Notice>{describeNothing(found)}</Notice>
+}
+
+function describeNothing({ query, among, ownOnly }: NothingFoundProps): string {
+  if (query && ownOnly && among !== 'recent')
+    return `None of your patients matches “${query}”. Somebody else’s is found by the whole MRN, and opens in an emergency only.`
   if (query) {
     const whom = among === 'all' ? 'No patient open to you' : 'No patient of this list'
     return `${whom} matches “${query}”. Try fewer letters, the MRN, or the date of birth as 14-Mar-1961.`
   }
   if (among === 'mine') return 'You are on nobody’s care team at present.'
   if (among === 'recent') return 'You have not opened a chart yet.'
+  if (ownOnly)
+    return 'You are on nobody’s care team at present. Somebody else’s patient is found by the whole MRN.'
   return 'No patient is open to you yet. Import charts, or ask an administrator for access.'
 }

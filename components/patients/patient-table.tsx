@@ -55,6 +55,7 @@ function PatientRow({ patient, today }: { patient: PatientListItem; today: strin
           </Link>
           {patient.similar && <Tag tone="warn">Similar name</Tag>}
           {death && <Tag>{death}</Tag>}
+          {patient.emergencyOnly && <Tag tone="warn">Opens by emergency access only</Tag>}
         </span>
       </td>
       <td className={`${CELL} whitespace-nowrap max-tablet:before:content-['Born']`}>
@@ -65,7 +66,13 @@ function PatientRow({ patient, today }: { patient: PatientListItem; today: strin
         {patient.mrn ?? NOT_RECORDED}
       </td>
       <td className={`${CELL} text-ink-2 max-tablet:before:content-['Last_encounter']`}>
-        {patient.lastEncounter ? <RecordedDate value={patient.lastEncounter} /> : NOT_RECORDED}
+        {patient.emergencyOnly ? (
+          'Not shown'
+        ) : patient.lastEncounter ? (
+          <RecordedDate value={patient.lastEncounter} />
+        ) : (
+          NOT_RECORDED
+        )}
       </td>
     </tr>
   )

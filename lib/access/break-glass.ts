@@ -92,6 +92,12 @@ export async function listActiveBreakGlass(session: Session): Promise<ActiveBrea
   }))
 }
 
+/** The one under which a chart of this user's is open; null when it is open by another right. */
+export async function findEmergency(session: Session, patientId: string): Promise<ActiveBreakGlass | null> {
+  const active = await listActiveBreakGlass(session)
+  return active.find((one) => one.patientId === patientId) ?? null
+}
+
 /** Whose chart a clinician without a tie stands before. That it was shown is on record. Null for everybody else. */
 export async function identifyForEmergency(
   session: Session,

@@ -41,7 +41,7 @@ export async function openChart(
   if (tie === 'none') {
     throw new AppError(
       'break_glass_required',
-      'You are not on this patient’s care team; ask for emergency access.',
+      'This chart is not open to you; in an emergency, ask for emergency access.',
     )
   }
   const latest = Date.now() + LIMITS.scopeMinutes * 60_000

@@ -76,7 +76,7 @@ export function findPatients(session: Session, search: PatientSearch): Promise<F
 
 interface Question extends PatientChoice {
   terms: PatientTerm[]
-  /** What was typed, where it may be the whole of an MRN and ties decide who is found. */
+  /** What was typed, where it may be the whole of an MRN. */
   mrn: string | null
   after: Position | null
   limit: number
@@ -93,7 +93,7 @@ interface FoundPage {
 function readQuestion({ query, cursor, limit, among = 'all', sort = 'name' }: PatientSearch): Question {
   return {
     terms: readPatientTerms(query),
-    mrn: env.ACCESS_MODE === 'care-team' && !cursor && among === 'all' && /\d/.test(query) ? query : null,
+    mrn: !cursor && among === 'all' && /\d/.test(query) ? query : null,
     among,
     sort,
     after: cursor ? openCursor(cursor, sort) : null,
@@ -136,7 +136,7 @@ function queryPatients(tx: Transaction, { terms, among, sort, after, limit }: Qu
 async function findUntied(tx: Transaction, mrn: string): Promise<PatientListItem[]> {
   const rows = await tx.$queryRaw<IdentityColumns[]>`
     SELECT found.* FROM find_patient_by_mrn(${mrn}) found
-    WHERE (SELECT tie FROM find_tie(found.id, ${env.ACCESS_MODE})) = 'none'`
+    WHERE (SELECT tie FROM find_access(found.id, ${env.ACCESS_MODE})) = 'none'`
   return rows.map((row) => ({
     ...toPatientIdentity(row),
     lastEncounter: null,

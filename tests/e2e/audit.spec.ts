@@ -66,6 +66,7 @@ auditorTest('an auditor finds a patient’s events by a name that stands in no a
 for (const [address, role] of [
   ['/admin', 'admin'],
   ['/admin/usage', 'admin'],
+  ['/admin/care-teams', 'admin'],
   ['/api/admin/users', 'admin'],
 ] as const)
   auditorTest(
@@ -100,7 +101,9 @@ test('to a clinician there is no audit log and no administration', async ({ page
   for (const path of [
     '/audit',
     '/audit/6f1e0a52-0000-4000-8000-000000000001',
+    '/audit/break-glass',
     '/admin',
+    '/admin/care-teams',
     '/admin/usage',
     '/admin/models',
   ]) {

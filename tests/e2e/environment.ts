@@ -32,12 +32,17 @@ export function readAuditor(): { email: string; password: string } {
   return readUser('an auditor', (roles) => roles.includes('auditor') && !roles.includes('clinician'))
 }
 
+/** The first one with a role, of another product than the one that all tests share. */
+export function readUserOf(file: string, role: string): { email: string; password: string } {
+  return readUser(`a user who is ${role}`, (roles) => roles.includes(role), 0, file)
+}
+
 function readUser(
   what: string,
   isWanted: (roles: string[]) => boolean,
   place = 0,
+  file = process.env.CREDENTIALS_FILE ?? '.data/demo-credentials.json',
 ): { email: string; password: string } {
-  const file = process.env.CREDENTIALS_FILE ?? '.data/demo-credentials.json'
   const { users } = JSON.parse(readFileSync(file, 'utf8')) as Credentials
   const user = users.filter(({ roles }) => isWanted(roles))[place]
   if (!user) throw new Error(`${file} does not name ${what}; start the product with "npm run demo".`)

@@ -121,11 +121,6 @@ export const SCREENS: Record<string, (page: Page) => Promise<void>> = {
     ).toBeVisible()
   },
   'palette-patients': openPalettePatients,
-  'patient-switch': async (page) => {
-    await openPalettePatients(page)
-    await page.keyboard.press('Enter')
-    await expect(page.getByRole('heading', { name: 'Open another patient’s chart?' })).toBeVisible()
-  },
   shortcuts: async (page) => {
     await openSection(page, '')
     await new Palette(page).open()
@@ -188,6 +183,15 @@ export const ADMIN_SCREENS: Record<string, (page: Page) => Promise<void>> = {
     await openUsers(page)
     await pressUntilOpen(page, page.getByRole('button', { name: 'Change Dr. Sam Okoye' }))
   },
+  'care-teams': openCareTeams,
+  'care-team-assign': async (page) => {
+    await openCareTeams(page)
+    await pressUntilOpen(page, page.getByRole('button', { name: 'Assign' }))
+  },
+  'practitioner-link': async (page) => {
+    await openCareTeams(page)
+    await pressUntilOpen(page, page.getByRole('button', { name: 'Link a practitioner' }))
+  },
   usage: async (page) => {
     await page.goto('/admin/usage')
     await expect(page.getByRole('navigation', { name: 'Days' })).toBeVisible()
@@ -230,10 +234,19 @@ export const AUDITOR_SCREENS: Record<string, (page: Page) => Promise<void>> = {
     await page.goto('/audit?from=yesterday')
     await expect(page.getByRole('main').getByRole('alert')).toContainText('“from” is a day')
   },
+  'emergency-review': async (page) => {
+    await page.goto('/audit/break-glass')
+    await expect(page.getByRole('heading', { name: 'Waiting for a review' })).toBeVisible()
+  },
   'auditor-home': async (page) => {
     await page.goto('/')
     await expect(page.getByRole('link', { name: 'Audit' })).toBeVisible()
   },
+}
+
+async function openCareTeams(page: Page): Promise<void> {
+  await page.goto('/admin/care-teams')
+  await expect(page.getByRole('heading', { name: 'Assignments' })).toBeVisible()
 }
 
 async function openAudit(page: Page): Promise<void> {

@@ -1,17 +1,20 @@
 import type { Metadata } from 'next'
 import { suggestQuestions } from '@/components/ask/suggest-questions'
+import { EmergencyProvider } from '@/components/break-glass/emergency'
+import { EmergencyStrip } from '@/components/break-glass/emergency-strip'
 import { BottomNavigation } from '@/components/chart/bottom-navigation'
 import { ChartProvider } from '@/components/chart/chart-provider'
 import { ChartWorkspace } from '@/components/chart/chart-workspace'
-import { EmergencyAccessNeeded } from '@/components/chart/emergency-access-needed'
 import { IdentityBanner } from '@/components/chart/identity-banner'
 import { NavigationProvider } from '@/components/navigation/navigation-provider'
 import { patientIcon } from '@/components/patients/patient-icon'
+import { findEmergency } from '@/lib/access/break-glass'
 import { env } from '@/lib/env'
 import { AppError } from '@/lib/errors'
 import { dayAt } from '@/lib/format/instant'
 import { mayImport } from '@/lib/ingest/queue/import-roles'
 import { LIMITS } from '@/lib/limits'
+import { ClosedChart } from './closed-chart'
 import { openPatientChart, readPageChart } from './open-patient-chart'
 
 export async function generateMetadata({ params }: LayoutProps<'/patients/[id]'>): Promise<Metadata> {
@@ -30,38 +33,44 @@ export async function generateMetadata({ params }: LayoutProps<'/patients/[id]'>
 export default async function ChartLayout({ params, children }: LayoutProps<'/patients/[id]'>) {
   const { id } = await params
   const opened = await openPatientChart(id).catch(refusedAccess)
-  if (!opened) return <EmergencyAccessNeeded />
+  if (!opened) return <ClosedChart patientId={id} />
   const { session, scope } = opened
   const { banner, summary, source } = await readPageChart(scope)
+  const emergency = scope.purpose === 'ETREAT' ? await findEmergency(session, id) : null
   const now = new Date()
   const today = dayAt(now, env.SITE_TIME_ZONE)
   const importer = mayImport(session)
   return (
     <ChartProvider key={id} patient={banner.patient} dataThrough={banner.dataThrough}>
-      <NavigationProvider today={today} mayImport={importer}>
-        <div className="frame grid-rows-[auto_minmax(0,1fr)_auto]">
-          <IdentityBanner
-            banner={banner}
-            source={source}
-            today={today}
-            now={now.toISOString()}
-            userName={session.displayName}
-            mayImport={importer}
-          />
-          <ChartWorkspace
-            ask={{
-              suggestions: suggestQuestions(summary),
-              questionLimit: LIMITS.questionCharacters,
-              enabled: env.AI_ENABLED,
-              offline: env.CHAT_MODEL === 'offline',
-            }}
-            mayImport={importer}
-          >
-            {children}
-          </ChartWorkspace>
-          <BottomNavigation />
-        </div>
-      </NavigationProvider>
+      <EmergencyProvider value={emergency}>
+        <NavigationProvider today={today} mayImport={importer}>
+          <div className="frame grid-rows-[auto_minmax(0,1fr)_auto]">
+            <div>
+              <IdentityBanner
+                banner={banner}
+                source={source}
+                today={today}
+                now={now.toISOString()}
+                userName={session.displayName}
+                mayImport={importer}
+              />
+              <EmergencyStrip />
+            </div>
+            <ChartWorkspace
+              ask={{
+                suggestions: suggestQuestions(summary),
+                questionLimit: LIMITS.questionCharacters,
+                enabled: env.AI_ENABLED,
+                offline: env.CHAT_MODEL === 'offline',
+              }}
+              mayImport={importer}
+            >
+              {children}
+            </ChartWorkspace>
+            <BottomNavigation />
+          </div>
+        </NavigationProvider>
+      </EmergencyProvider>
     </ChartProvider>
   )
 }

@@ -1,7 +1,7 @@
-import { readFileSync } from 'node:fs'
 import { type APIResponse, type BrowserContext, expect, type Page, test } from '@playwright/test'
 import type { ImportView } from '@/lib/contracts/imports'
 import { findEmfProblems } from '@/tests/fixtures/emf-rules'
+import { readUserOf } from '../environment'
 import { ChartPage } from '../pages/chart-page'
 import { PatientsPage } from '../pages/patients-page'
 import { SignInPage } from '../pages/sign-in-page'
@@ -159,12 +159,7 @@ async function enter(context: BrowserContext, role: string): Promise<Page> {
 }
 
 async function signIn(page: Page, role: string): Promise<void> {
-  const { users } = JSON.parse(readFileSync(product.credentials, 'utf8')) as {
-    users: { email: string; password: string; roles: string[] }[]
-  }
-  const user = users.find(({ roles }) => roles.includes(role))
-  if (!user) throw new Error(`The demo has no ${role}.`)
-  await new SignInPage(page).signIn(user)
+  await new SignInPage(page).signIn(readUserOf(product.credentials, role))
   await page.waitForURL((url) => !url.pathname.startsWith('/sign-in'))
 }
 

@@ -1,12 +1,10 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import pg from 'pg'
-import { ensureEmbeddedDatabase } from '@/lib/db/embedded/client'
-import { OWNER } from '@/lib/db/embedded/names'
 import { type CompletionsReply, startCompletionsServer } from '@/tests/fixtures/completions-server'
 import { findFreePort } from '../../../scripts/launcher/ports.mjs'
 import { credentialsFile, startProduct } from '../../../scripts/launcher/product.mjs'
+import { runAsOwner } from '../run-as-owner'
 import { startOtlpSink } from './otlp-sink'
 
 /** The whole built product in a data folder of its own, which tells everything it can tell, before a scripted model. */
@@ -45,7 +43,6 @@ export async function startTalkativeProduct(script: readonly CompletionsReply[])
       sink,
       web: services[0],
       credentials: credentialsFile(data),
-      /** As the owner, whom no policy binds: for breaking things on purpose. */
       breakWith: (statement: string) => runAsOwner(data, statement),
       /** Standard output and error of the server, the import worker and the database, by file. */
       readLogs: () =>
@@ -59,17 +56,5 @@ export async function startTalkativeProduct(script: readonly CompletionsReply[])
   } catch (error) {
     await remove()
     throw error
-  }
-}
-
-async function runAsOwner(data: string, statement: string): Promise<void> {
-  const database = await ensureEmbeddedDatabase(data)
-  const client = new pg.Client({ connectionString: database.urlFor(OWNER) })
-  try {
-    await client.connect()
-    await client.query(statement)
-  } finally {
-    await client.end()
-    database.release()
   }
 }
