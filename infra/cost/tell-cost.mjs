@@ -1,9 +1,14 @@
-import { resolveEnvironment } from '../test/run.mjs'
+import { Failure } from '../../scripts/launcher/failure.mjs'
+import { resolveRun } from '../test/resolve.mjs'
 import { listCosts, prices } from './list-costs.mjs'
 
 /** Prints the month's table of an environment, of the quantities that its Terraform resolves to. Resolves to 0. */
 export async function tellCost(environment) {
-  const rows = listCosts(await resolveEnvironment(environment))
+  const { resources, unavailable } = await resolveRun(`environments/${environment}`, 'stack')
+  if (unavailable) throw new Failure(`The cost is worked out of what Terraform resolves to: ${unavailable}.`)
+  if (resources.length === 0)
+    throw new Failure(`${environment} does not resolve: npm run terraform -- environments/${environment}`)
+  const rows = listCosts(resources)
   process.stdout.write(`${formatCosts(environment, rows)}\n`)
   return 0
 }

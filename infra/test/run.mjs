@@ -26,7 +26,9 @@ export async function testInfra({
   const missing = findMissingTypes()
   if (missing) return { passed: 0, failed: 1, skipped: [], failures: [missing] }
 
-  return withProvider({ executable, real }, async (settings) => {
+  const provider = real ? { env: {}, stop: () => {} } : await serveProvider()
+  const settings = { executable, env: provider.env, tree: infra, kind: real ? 'real' : 'stand-in' }
+  try {
     const roots = listRoots().filter((root) => only.length === 0 || only.includes(root))
     const steps = [() => checkFormat(settings), ...roots.map((root) => () => testRoot(root, settings, say))]
     const tested = await runSome(steps)
@@ -41,27 +43,6 @@ export async function testInfra({
       `${roots.reduce((sum, root) => sum + countAssertions(root), 0)} assertions, ${mistakes.length} mistakes`,
     )
     return total([...tested, ...noticed])
-  })
-}
-
-/** Every resource that an environment resolves to, offline: `{ address, type, values }`. Throws what Terraform said. */
-export async function resolveEnvironment(environment) {
-  const { executable, unavailable } = await findTerraform()
-  if (unavailable) throw new Error(unavailable)
-  return withProvider({ executable }, async (settings) => {
-    const terraform = createTerraform({ ...settings, root: `environments/${environment}` })
-    await terraform('init', '-backend=false', '-no-color')
-    const { output } = await terraform('test', '-json', '-verbose')
-    const resources = readResources(output)
-    if (resources.length === 0) throw new Error(readTestRuns(output).failures.join('\n') || output)
-    return resources
-  })
-}
-
-async function withProvider({ executable, real = false }, work) {
-  const provider = real ? { env: {}, stop: () => {} } : await serveProvider()
-  try {
-    return await work({ executable, env: provider.env, tree: infra, kind: real ? 'real' : 'stand-in' })
   } finally {
     provider.stop()
   }
