@@ -13,53 +13,54 @@ export interface SoakReport {
   turns: number
   answers: number
   errors: number
-  /** Bytes of the heap, collected, kept for each answer: while the server warmed up, and afterwards. */
-  warmingPerAnswer: number
+  /** Bytes of the collected heap after each round, when nobody asks any more; the first rounds warm the server up. */
+  heaps: number[]
+  /** Bytes that stay of each answer, over the rounds after the first half, and over those before. */
   keptPerAnswer: number
-  /** Bytes of the heap when it was warm. */
-  heap: number
+  warmingPerAnswer: number
   /** Open connections of the server before anybody came and after everybody had left. */
   sockets: { before: number; after: number }
   /** Of the database, after everybody had left: those inside a transaction. */
   openTransactions: number
 }
 
-const SAMPLE_MS = 3_000
-/** The first third: code is compiled, pools and caches fill. */
-const WARMING = 1 / 3
+const ROUNDS = 8
 /** Until connections that nobody uses are let go: the pool's limit, and then some. */
 const REST_MS = 35_000
 
-/** Keeps so many users asking for so long and watches what the server keeps of them. Throws as `benchLoad`. */
+/**
+ * Keeps so many users asking, in rounds of `seconds` together, and looks after each round what the server keeps of them:
+ * with answers under way the heap says nothing. Throws as `benchLoad`.
+ */
 export function soak(options: SoakOptions): Promise<SoakReport> {
   return withStage(options, async (stage) => {
-    const { turns, seconds, signal } = options
+    const { turns, seconds, signal, onProgress = () => {} } = options
     const { server, audience } = stage
-    await audience.changeTo(1, 0)
-    await audience.changeTo(0, 0)
-    const before = (await server.readVitals()).sockets
-    const startedAt = readClock()
+    // Everybody signs in once; that is not what is watched.
     await audience.changeTo(turns, ANSWER_SECONDS * 1000)
-    const samples: [answers: number, heap: number][] = []
-    while (readClock() - startedAt < seconds * 1000) {
-      await sleep(SAMPLE_MS, undefined, { signal })
-      const { heap } = await server.readVitals()
-      samples.push([audience.turnsSince(startedAt).length, heap])
-      options.onProgress?.(`${samples.at(-1)?.[0]} answers, heap ${(heap / 2 ** 20).toFixed(1)} MB`)
-    }
-    const warm = Math.ceil(samples.length * WARMING)
-    const errors = audience.takeFailures()
-    await audience.leave()
+    await audience.changeTo(0, 0)
     await sleep(REST_MS, undefined, { signal })
-    const after = (await server.readVitals()).sockets
+    const before = (await server.readVitals()).sockets
+    const points: [answers: number, heap: number][] = []
+    const startedAt = readClock()
+    const countAnswers = () => audience.turnsSince(startedAt).length
+    while (points.length < ROUNDS) {
+      await audience.changeTo(turns, ANSWER_SECONDS * 1000)
+      await sleep((seconds * 1000) / ROUNDS, undefined, { signal })
+      await audience.leave()
+      const { heap } = await server.readVitals()
+      points.push([countAnswers(), heap])
+      onProgress(`${countAnswers()} answers, heap at rest ${(heap / 2 ** 20).toFixed(1)} MB`)
+    }
+    await sleep(REST_MS, undefined, { signal })
     return {
       turns,
-      answers: audience.turnsSince(startedAt).length,
-      errors,
-      warmingPerAnswer: findSlope(samples.slice(0, warm)),
-      keptPerAnswer: findSlope(samples.slice(warm)),
-      heap: samples[warm]?.[1] ?? 0,
-      sockets: { before, after },
+      answers: countAnswers(),
+      errors: audience.takeFailures(),
+      heaps: points.map(([, heap]) => heap),
+      keptPerAnswer: findSlope(points.slice(ROUNDS / 2)),
+      warmingPerAnswer: findSlope(points.slice(0, ROUNDS / 2)),
+      sockets: { before, after: (await server.readVitals()).sockets },
       openTransactions: await countOpenTransactions(stage),
     }
   })
