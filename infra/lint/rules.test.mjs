@@ -1,4 +1,4 @@
-import { readdirSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { loadRules } from './rules.mjs'
 
@@ -9,6 +9,11 @@ describe('each rule over the infrastructure', () => {
     const files = readdirSync(new URL('rules/', import.meta.url))
     expect(rules.length).toBeGreaterThanOrEqual(41)
     expect(rules.map(({ id }) => `${id}.mjs`).sort()).toEqual(files.sort())
+  })
+
+  it('the guide says what each is for', () => {
+    const guide = readFileSync(new URL('../../docs/deploy.md', import.meta.url), 'utf8')
+    expect(rules.map(({ id }) => id).filter((id) => !guide.includes(`\`${id}\``))).toEqual([])
   })
 
   for (const rule of rules)
