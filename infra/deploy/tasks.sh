@@ -13,7 +13,7 @@ run_task() {
   else
     task=$("$@" --query '[tasks[0].taskArn, failures[0].reason]' --output text)
     case $task in
-      None*) fail "$what was not started: ${task##*[[:space:]]}." ;;
+      None*) fail "$what was not started: ${task#*$'\t'}." ;;
     esac
     task=${task%%[[:space:]]*}
   fi

@@ -67,7 +67,7 @@ check_models() {
   local model profile embedding found
   model=$(read_setting model)
   if [ -z "$model" ]; then
-    note 'no model is configured: the offline planner answers'
+    note 'no model stands in *.auto.tfvars: the offline planner answers, unless TF_VAR_bedrock says otherwise'
     return
   fi
   embedding=$(read_setting embedding_model)

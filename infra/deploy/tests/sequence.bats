@@ -141,6 +141,15 @@ setup() {
   says 'could not start: CannotPullContainerError'
 }
 
+@test "migrate: a task that AWS does not even take says why" {
+  deployed false
+  answer ecr.describe-images 0123abc0123a
+  answer ecs.run-task $'None\tCapacity is unavailable at this time'
+  deploy migrate --yes
+  ends_with 1
+  says 'Capacity is unavailable at this time'
+}
+
 @test "redeploy: refuses an image that was never pushed, before anything changes" {
   deployed
   deploy redeploy --yes

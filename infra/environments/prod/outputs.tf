@@ -39,12 +39,12 @@ output "prefix_state_machine_arn" {
 }
 
 output "interface_endpoints" {
-  description = "For `deploy.sh cost` and lint."
+  description = "For people, and tests: what is paid for in each zone."
   value       = module.platform.interface_endpoints
 }
 
 output "model_ids" {
-  description = "For `deploy.sh doctor`: models whose access must have been granted."
+  description = "For people: models whose access must have been granted; `deploy.sh doctor` asks before there are outputs."
   value       = module.platform.model_ids
 }
 

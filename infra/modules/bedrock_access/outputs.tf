@@ -14,6 +14,6 @@ output "embedding_model" {
 }
 
 output "model_ids" {
-  description = "For `deploy.sh doctor`: what must have been granted under model access."
+  description = "What must have been granted under model access."
   value       = [var.chat.model, var.embedding_model]
 }
