@@ -20,3 +20,10 @@ export function startProduct(options: {
 }): Promise<{ url: string; services: [web: Service & Part, watch: Service & Part, database: Service] }>
 
 export function credentialsFile(data: string): string
+
+/** One more web server, of other settings, on the data of a product that runs; `databaseUrl` is the owner's. */
+export function startSecondServer(options: {
+  data: string
+  port: number
+  settings: Record<string, string>
+}): Promise<{ url: string; databaseUrl: string; stop(): Promise<void> }>

@@ -33,19 +33,7 @@ export async function startProduct({ data, port, empty = false, dev = false, set
   await prepareData({ data, empty, step })
 
   const url = urlOf(port)
-  const web = startService({
-    name: 'web server',
-    log: path.join(data, 'logs', 'web.log'),
-    file: process.execPath,
-    // The server that `next dev` starts would inherit the import, and end while it still waits for its first order.
-    args: dev
-      ? [NEXT, 'dev', '--port', String(port), '--hostname', HOST]
-      : ['--import', EXIT_WITH_PARENT, inRoot(server)],
-    env: {
-      ...webEnvironment({ data, port, url, databaseUrl: database.urlFor('chartlight_app') }),
-      ...settings,
-    },
-  })
+  const web = startWeb({ data, port, database, dev, settings })
   onStop(web)
   await step('Starting the web server', () => waitUntilReady(`http://${HOST}:${port}/api/ready`, web))
   // Only now: nobody waits for it, and it must not slow the first page.
@@ -57,6 +45,42 @@ export async function startProduct({ data, port, empty = false, dev = false, set
     ended: database.ended.then(() => 'no connection'),
   }
   return { url, services: [web, watch, databaseService] }
+}
+
+function startWeb({ data, port, database, dev = false, settings, name = 'web' }) {
+  return startService({
+    name: `${name} server`,
+    log: path.join(data, 'logs', `${name}.log`),
+    file: process.execPath,
+    // The server that `next dev` starts would inherit the import, and end while it still waits for its first order.
+    args: dev
+      ? [NEXT, 'dev', '--port', String(port), '--hostname', HOST]
+      : ['--import', EXIT_WITH_PARENT, inRoot(server)],
+    env: {
+      ...webEnvironment({ data, port, url: urlOf(port), databaseUrl: database.urlFor('chartlight_app') }),
+      ...settings,
+    },
+  })
+}
+
+/**
+ * One more web server, of other settings, on the data of a product that runs: for tests. `databaseUrl` is the owner's, who
+ * is bound by no wall.
+ */
+export async function startSecondServer({ data, port, settings }) {
+  const database = await startDatabase(data)
+  const web = startWeb({ data, port, database, settings, name: 'second-web' })
+  const stop = async () => {
+    await web.stop()
+    database.release()
+  }
+  try {
+    await waitUntilReady(`http://${HOST}:${port}/api/ready`, web)
+  } catch (error) {
+    await stop()
+    throw error
+  }
+  return { url: urlOf(port), databaseUrl: database.urlFor('postgres'), stop }
 }
 
 export const urlOf = (port) => `http://localhost:${port}`
