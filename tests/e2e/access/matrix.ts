@@ -30,6 +30,7 @@ export const MATRIX: Record<string, Rule> = {
   'PAGE /imports/[id]': untried(imports()),
   'PAGE /audit': audit(),
   'PAGE /audit/[id]': untried(audit()),
+  'PAGE /audit/break-glass': audit(),
 
   'GET /api/auth/[...nextauth]': open(),
   'POST /api/auth/[...nextauth]': untried(open()),
@@ -85,6 +86,7 @@ export const MATRIX: Record<string, Rule> = {
   'POST /api/imports/[id]/retry': untried(imports()),
 
   'PAGE /admin': admin(),
+  'PAGE /admin/care-teams': admin(),
   'PAGE /admin/models': admin(),
   'PAGE /admin/tokens': admin(),
   'PAGE /admin/usage': admin(),
