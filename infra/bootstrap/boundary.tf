@@ -34,6 +34,14 @@ resource "aws_iam_policy" "boundary" {
         Condition = { StringEquals = { "iam:PassedToService" = "ecs-tasks.amazonaws.com" } }
       },
       {
+        # AWS's own keys let everybody of the account in who comes through their service; the boundary must not be in the way.
+        Sid       = "KeysOfServices"
+        Effect    = "Allow"
+        Action    = ["kms:Decrypt", "kms:GenerateDataKey"]
+        Resource  = ["*"]
+        Condition = { StringLike = { "kms:ViaService" = ["secretsmanager.*.amazonaws.com", "s3.*.amazonaws.com"] } }
+      },
+      {
         # Pulling images, writing logs and traces, a shell: actions that know no resources, or AWS's own.
         Sid      = "Plumbing"
         Effect   = "Allow"

@@ -29,11 +29,12 @@ async function checkShell() {
 }
 
 async function runBats(file, full) {
-  // The tests' own AWS settings, whatever this machine is signed in to.
+  // The tests' own AWS settings, whatever this machine is signed in to; and a wait that finds no end is a failure.
   const env = {
     AWS_CONFIG_FILE: '/dev/null',
     AWS_SHARED_CREDENTIALS_FILE: '/dev/null',
     AWS_PROFILE: undefined,
+    BATS_TEST_TIMEOUT: '120',
   }
   const tags = full ? [] : ['--filter-tags', '!full']
   const args = ['--formatter', 'tap', ...tags, path.join(here, file)]

@@ -20,4 +20,4 @@ alarm_emails   = ["oncall@example.org"]
 break_glass_emails = ["privacy@example.org"]
 
 # People sign in at the hospital's provider, beside local accounts; the client secret goes into the secret oidc.
-# identity_provider = { issuer = "https://login.example.org", client_id = "chartlight" }
+# identity_provider = { issuer = "https://login.example.org", client_id = "chartlight", roles = { "chart-clinicians" = "clinician", "chart-admins" = "admin" } }

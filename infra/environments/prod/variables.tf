@@ -78,7 +78,7 @@ variable "identity_provider" {
     issuer      = string
     client_id   = string
     roles_claim = optional(string, "roles")
-    roles       = optional(string, "")
+    roles       = optional(map(string), {})
     name        = optional(string, "")
   })
   default = null

@@ -21,7 +21,7 @@ locals {
       OIDC_ISSUER      = var.identity_provider.issuer
       OIDC_CLIENT_ID   = var.identity_provider.client_id
       OIDC_ROLES_CLAIM = var.identity_provider.roles_claim
-      OIDC_ROLES       = var.identity_provider.roles
+      OIDC_ROLES       = length(var.identity_provider.roles) == 0 ? "" : jsonencode(var.identity_provider.roles)
       OIDC_NAME        = var.identity_provider.name
     },
     length(var.break_glass_emails) == 0 ? {} : { BREAK_GLASS_SNS_TOPIC = module.break_glass_alert[0].topic_arn },

@@ -100,7 +100,7 @@ run "what_production_adds" {
     domain             = { name = "charts.example.org", zone_id = "Z1" }
     break_glass_emails = ["privacy@example.org"]
     audit_anchors      = true
-    identity_provider  = { issuer = "https://login.example.org", client_id = "chartlight" }
+    identity_provider  = { issuer = "https://login.example.org", client_id = "chartlight", roles = { doctors = "clinician" } }
     network            = { egress = "nat" }
   }
 
@@ -115,7 +115,7 @@ run "what_production_adds" {
   }
 
   assert {
-    condition     = local.environment.OIDC_ISSUER == "https://login.example.org" && !contains(keys(local.environment), "OIDC_CLIENT_SECRET")
+    condition     = local.environment.OIDC_ISSUER == "https://login.example.org" && local.environment.OIDC_ROLES == "{\"doctors\":\"clinician\"}" && !contains(keys(local.environment), "OIDC_CLIENT_SECRET")
     error_message = "The provider is a setting, its secret is none."
   }
 
