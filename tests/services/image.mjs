@@ -36,7 +36,10 @@ export async function buildImage(revision) {
 async function buildWithBuildah(revision) {
   const given = { NODE_IMAGE: BASE, REVISION: revision }
   const args = Object.entries(given).flatMap(([name, value]) => ['--build-arg', `${name}=${value}`])
-  const options = ['--isolation', 'chroot', '--layers', '--pull-never', '--format', 'docker']
+  // A run that was killed leaves gigabytes behind; the store is this test's alone.
+  await buildah('rm', '--all')
+  await buildah('rmi', '--prune')
+  const options = ['--isolation', 'chroot', '--pull-never', '--format', 'docker']
   const words = [...STORE, 'bud', ...options, ...args, '--tag', IMAGE, inRoot()]
   const { code, output } = await runQuietly('buildah', words)
   if (code !== 0) throw new Error(`The image could not be built:\n${output.slice(-3_000)}`)
@@ -51,7 +54,7 @@ async function buildWithBuildah(revision) {
     bytes: await measure(rootfs),
     release: async () => {
       await buildah('rm', container)
-      await buildah('rmi', '--prune')
+      await buildah('rmi', IMAGE)
     },
   }
 }

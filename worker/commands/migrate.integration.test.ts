@@ -105,6 +105,13 @@ describe.skipIf(server.unavailable !== undefined)('worker migrate as the master 
     expect(await logIn(ROLES.app, app)).toMatchObject({ user: ROLES.app })
   })
 
+  it('says why it gets no connection, and not with which password', async () => {
+    const { code, complaint } = await runWorker(urlFor(MASTER.name, 'not-the-password'), 'migrate').ended
+    expect(code).toBe(1)
+    expect(complaint).toMatch(/takes no connection \(28P01\)/)
+    expect(complaint).not.toContain('not-the-password')
+  })
+
   it('wants both passwords or none', async () => {
     const { code, complaint } = await runWorkerWith(
       { DATABASE_URL: master, APP_DATABASE_PASSWORD: makePassword() },
