@@ -4,7 +4,7 @@
  *
  * @type {import('dependency-cruiser').IConfiguration}
  */
-const GROUND = ['contracts', 'env', 'errors', 'log', 'limits', 'telemetry']
+const GROUND = ['contracts', 'env', 'errors', 'log', 'limits', 'lifecycle', 'telemetry']
 
 /** Lowest first. A room may import every floor below its own, and of its own floor what `NEIGHBOURS` names. */
 const FLOORS = [

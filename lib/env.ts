@@ -35,6 +35,15 @@ const rolesOfClaim = z
   })
   .pipe(z.record(z.string(), z.enum(['clinician', 'auditor', 'admin'])))
 
+const milliseconds = (fallback: number) =>
+  optional.pipe(
+    z
+      .string()
+      .regex(/^\d{1,6}$/, 'milliseconds, up to 999999, or nothing')
+      .default(String(fallback))
+      .transform(Number),
+  )
+
 const variables = z.object({
   /** `demo` permits what is weak (demo users, offline model); `production` refuses it. Not NODE_ENV. */
   DEPLOYMENT: z.enum(['demo', 'production']).default('demo'),
@@ -71,6 +80,9 @@ const variables = z.object({
   AI_DAILY_TOKENS_PER_USER: optionalCount,
   /** Questions that one user may ask in a minute, instead of LIMITS.questionsPerMinute. */
   QUESTIONS_PER_MINUTE: optionalCount,
+  /** Answers that one process writes at once, for everybody and for one user; unset: those of lib/limits.ts. */
+  ANSWERS_AT_ONCE: optionalCount,
+  ANSWERS_AT_ONCE_PER_USER: optionalCount,
   /** `offline`, `bedrock:<model or inference profile id or ARN>`, `openai-compatible:<model id>`. */
   CHAT_MODEL: z.string().min(1).default('offline'),
   /** Answers while CHAT_MODEL is throttled, away or closed to us; named like it. */
@@ -99,6 +111,9 @@ const variables = z.object({
   OPENAI_COMPATIBLE_API_KEY: optional,
   /** IANA name: days of records without a recorded offset. */
   SITE_TIME_ZONE: z.string().min(1).default('UTC'),
+  /** Told to end, the web server answers on for so long while it is no longer ready, and for so long in all. */
+  DRAIN_DELAY_MS: milliseconds(5_000),
+  DRAIN_TIMEOUT_MS: milliseconds(110_000),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
   /** Where traces go, over OTLP/HTTP; unset: nowhere. */
   OTEL_EXPORTER_OTLP_ENDPOINT: optional,

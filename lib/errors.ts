@@ -15,6 +15,8 @@ export const ERROR_CODES = {
   rate_limited: { status: 429, title: 'Too many requests' },
   budget_exhausted: { status: 429, title: 'The budget for answers is used up' },
   internal: { status: 500, title: 'Something failed on our side' },
+  storage_full: { status: 507, title: 'There is no room to store it' },
+  too_busy: { status: 503, title: 'Too much is going on at once' },
   model_unavailable: { status: 503, title: 'The model does not answer' },
   answers_disabled: { status: 503, title: 'Answers are turned off' },
   database_unavailable: { status: 503, title: 'The database does not answer' },

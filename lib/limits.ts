@@ -43,6 +43,9 @@ export const LIMITS = {
   searchesPerMinute: 180,
   /** Uploads. A folder of files goes up one after the other; each leaves a row, an object and work for the worker. */
   importsPerMinute: 120,
+  /** Answers that one process writes at the same time, and for one user. */
+  answersAtOnce: 300,
+  answersAtOncePerUser: 6,
   agentSteps: 8,
   agentSeconds: 90,
   /** A model that does not take a call, does not begin to write, or falls silent for so long is given up. */
@@ -79,6 +82,10 @@ export const LIMITS = {
   nestingDepth: 128,
   /** A Bundle in a Bundle in a Bundle. */
   nestedBundles: 3,
+  /** The JSON of one request. */
+  bodyBytes: 1024 * 1024,
+  /** Of an answer, what a reader may leave unread before the line is cut. */
+  unreadBytes: 1024 * 1024,
   uploadBytes: 2 * 1024 ** 3,
   /** How long an upload that failed can be tried again. */
   failedUploadDays: 7,

@@ -9,6 +9,7 @@ import type { Problem } from '@/lib/contracts/routes'
 import { AppError, ERROR_CODES } from '@/lib/errors'
 import { log } from '@/lib/log'
 import { readBearer } from './bearer'
+import { readText } from './read-text'
 import { refuseForeignOrigin } from './same-origin'
 
 interface Call<Params> {
@@ -84,16 +85,22 @@ function passwordChangeRequired(): AppError {
   )
 }
 
-/** Reads a JSON body by its schema; throws `invalid_input` with the field and what it should be. */
+/** Reads a JSON body by its schema; throws `invalid_input` with the field and what it should be, `too_large`. */
 export async function readBody<Output>(request: Request, schema: z.ZodType<Output>): Promise<Output> {
-  const body = await request.json().catch((cause: unknown) => {
-    throw new AppError('invalid_input', 'The request body is not JSON; send one JSON object.', { cause })
-  })
+  const body = parseJson(await readText(request))
   const parsed = schema.safeParse(body)
   if (parsed.success) return parsed.data
   const issue = parsed.error.issues[0]
   const where = issue?.path.length ? `“${issue.path.join('.')}”` : 'The body'
   throw new AppError('invalid_input', `${where} cannot be read: ${issue?.message ?? 'it has another shape'}.`)
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch (cause) {
+    throw new AppError('invalid_input', 'The request body is not JSON; send one JSON object.', { cause })
+  }
 }
 
 function json(body: object, requestId: string, status: number): Response {

@@ -5,9 +5,11 @@ import type { TurnPart } from '@/lib/agent/turn-part'
 import { readSubject, type Subject } from '@/lib/chart/patient'
 import type { PatientScope } from '@/lib/contracts/patient-scope'
 import type { ChatRequest } from '@/lib/contracts/routes'
+import { endingSignal, finishBeforeEnd } from '@/lib/lifecycle'
 import { log } from '@/lib/log'
 import type { ChatModel } from '@/lib/models/chat-model'
 import { type OpenSpan, withSpan } from '@/lib/telemetry'
+import { takeAnswerSlot } from './answer-slots'
 import { type BegunTurn, beginTurn } from './begin-turn'
 import { measureTurn } from './measure-turn'
 import { openConversation } from './open-conversation'
@@ -20,25 +22,38 @@ import { requireBudget } from './usage'
 import { validateQuestion } from './validate-question'
 import { watchRights } from './watch-rights'
 
+const RESTARTED =
+  'The server is being restarted, which ended this answer early; what is shown is kept. Ask again.'
+
 /**
  * Answers one question of a conversation as a stream of checked parts. The chart is the conversation's own, never the
  * request's. When the client goes, the answer is still written and saved; only `stopAnswer` ends it. Throws before the
  * stream when it may not or cannot begin: `invalid_input`, `too_large`, `not_found`, `conflict`, `budget_exhausted`,
- * `answers_disabled`.
+ * `answers_disabled`, `too_busy`.
  */
 export async function answer(session: Session, request: ChatRequest): Promise<ReadableStream<ChatChunk>> {
   const model = requireAnswers()
   if ('message' in request) validateQuestion(request.message)
+  const giveSlotBack = takeAnswerSlot(session.userId)
+  const begun = await begin(session, request, model).catch((error: unknown) => {
+    giveSlotBack()
+    throw error
+  })
+  // Not awaited: the answer outlives the request that asked for it.
+  finishBeforeEnd(begun.writing.finally(giveSlotBack))
+  return begun.readable
+}
+
+async function begin(session: Session, request: ChatRequest, model: ChatModel) {
   const scope = await openConversation(session, request.conversationId)
   await requireBudget(session)
   const subject = await readSubject(scope)
   const turn = await beginTurn(scope, request, subject.dataThrough)
   const stream = openPartStream(turn.ids.answerId, turn.metadata)
-  // Not awaited: the answer outlives the request that asked for it.
-  void withSpan('turn', { 'chartlight.message.id': turn.ids.answerId }, (span) =>
+  const writing = withSpan('turn', { 'chartlight.message.id': turn.ids.answerId }, (span) =>
     writeAnswer({ scope, subject, turn, model, stream }, span),
   )
-  return stream.readable
+  return { writing, readable: stream.readable }
 }
 
 interface Writing {
@@ -73,7 +88,8 @@ async function writeAnswer({ scope, subject, turn, model, stream }: Writing, spa
     })
     measureTurn(outcome, span)
     await saver.finish(outcome)
-    stream.end({ ...turn.metadata, state: outcome.state })
+    if (endingSignal().aborted) stream.fail(RESTARTED)
+    else stream.end({ ...turn.metadata, state: outcome.state })
   } catch (error) {
     span.fail(error)
     log.error('answer failed', error, { messageId: turn.ids.answerId })

@@ -1,5 +1,6 @@
 import { signals } from '@/lib/cache/signals'
 import { type Transaction, withSystemBatch } from '@/lib/db/transactions'
+import { endingSignal } from '@/lib/lifecycle'
 import { log } from '@/lib/log'
 import { registerGauge } from '@/lib/telemetry/metrics'
 
@@ -47,12 +48,15 @@ export interface RunningAnswer {
 export function startRunning(answerId: string): RunningAnswer {
   const controller = new AbortController()
   running.set(answerId, controller)
+  const cutShort = () => controller.abort()
+  endingSignal().addEventListener('abort', cutShort, { once: true })
   const leave = signals().listen(stopSignal(answerId), () => controller.abort())
   timer ??= setInterval(beat, BEAT_MS).unref()
   return {
     controller,
     end() {
       leave()
+      endingSignal().removeEventListener('abort', cutShort)
       running.delete(answerId)
       if (running.size > 0) return
       clearInterval(timer)

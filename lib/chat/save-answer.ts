@@ -7,6 +7,7 @@ import { keepPart, type TurnPart } from '@/lib/agent/turn-part'
 import { signals } from '@/lib/cache/signals'
 import type { PatientScope } from '@/lib/contracts/patient-scope'
 import type { UsagePart } from '@/lib/contracts/stream'
+import { outlastOutage } from '@/lib/db/outlast-outage'
 import { type Transaction, withUserBatch } from '@/lib/db/transactions'
 import { log } from '@/lib/log'
 import { priceUsage } from './price-usage'
@@ -59,11 +60,11 @@ export class AnswerSaver {
     })
   }
 
-  /** The last write: the whole answer, what was withheld, its usage and its audit event. Throws when it fails. */
+  /** The last write: the whole answer, what was withheld, its usage, its audit event. Outlasts an outage. Throws when it fails. */
   async finish({ state, withheld, usage }: TurnOutcome): Promise<void> {
     await this.#settle()
     const { patientId, purpose } = this.#scope
-    await this.#transact(async (tx) => {
+    const write = async (tx: Transaction) => {
       await this.#write(tx, { state, withheld: Object.fromEntries(withheld), usage: priceUsage(usage) })
       await recordAudit(tx, {
         action: 'answer-given',
@@ -73,14 +74,15 @@ export class AnswerSaver {
         entityId: this.#ids.answerId,
         detail: { state, withheld: withheld.size, ...writtenBy(usage) },
       })
-    })
+    }
+    await outlastOutage(() => this.#transact(write))
     this.#callOut()
   }
 
   /** The turn broke down on our side: what was shown stays, marked as failed. */
   async abandon(): Promise<void> {
     await this.#settle()
-    await this.#transact((tx) => this.#write(tx, { state: 'failed' }))
+    await outlastOutage(() => this.#transact((tx) => this.#write(tx, { state: 'failed' })))
     this.#callOut()
   }
 

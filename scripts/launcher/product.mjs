@@ -157,6 +157,10 @@ function webEnvironment({ data, port, url, databaseUrl }) {
     NEXTAUTH_URL: url,
     NEXTAUTH_SECRET: readSecret(data),
     NEXT_TELEMETRY_DISABLED: '1',
+    // Ctrl-C is answered soon: nobody has to be sent elsewhere, and an answer that still comes is saved as it is.
+    NEXT_MANUAL_SIG_HANDLE: '1',
+    DRAIN_DELAY_MS: '0',
+    DRAIN_TIMEOUT_MS: '5000',
     HOSTNAME: HOST,
     PORT: String(port),
   }

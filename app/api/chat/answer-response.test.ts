@@ -1,6 +1,8 @@
 import { setImmediate as turn } from 'node:timers/promises'
 import { expect, it } from 'vitest'
 import { openPartStream } from '@/lib/chat/part-stream'
+import type { SentencePart } from '@/lib/contracts/stream'
+import { LIMITS } from '@/lib/limits'
 import { answerResponse } from './answer-response'
 
 const METADATA = { createdAt: '2026-11-22T10:00:00.000Z', state: 'streaming' as const }
@@ -39,4 +41,28 @@ it('lets go of the parts when the reader leaves, whatever comes then', async () 
   parts.send(phase('writing'))
   parts.end({ ...METADATA, state: 'complete' })
   await turn()
+})
+
+const SENTENCE: SentencePart = {
+  index: 0,
+  block: 'paragraph',
+  verdict: 'not-a-claim',
+  handles: [],
+  reasons: [],
+}
+
+it('cuts off a reader that takes nothing, before the memory fills, and lets the answer go on', async () => {
+  const { parts, response } = open()
+  const text = 'x'.repeat(64 * 1024)
+  let sent = 0
+  while (!parts.left.aborted && sent < 4 * LIMITS.unreadBytes) {
+    parts.send({ type: 'data-sentence', id: 's0', data: { ...SENTENCE, text } })
+    sent += text.length
+    await turn()
+    await turn()
+  }
+  expect(parts.left.aborted).toBe(true)
+  expect(sent).toBeLessThan(LIMITS.unreadBytes + 3 * text.length)
+  parts.end({ ...METADATA, state: 'complete' })
+  await expect(response.text()).rejects.toThrow()
 })

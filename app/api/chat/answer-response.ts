@@ -1,5 +1,6 @@
 import { UI_MESSAGE_STREAM_HEADERS } from 'ai'
 import type { ChatChunk } from '@/lib/chat/part-stream'
+import { LIMITS } from '@/lib/limits'
 
 /** An answer as a UI message stream that nobody on the way keeps or holds back: a proxy that compresses would. */
 export function answerResponse(stream: ReadableStream<ChatChunk>, requestId: string): Response {
@@ -15,18 +16,26 @@ export function answerResponse(stream: ReadableStream<ChatChunk>, requestId: str
 
 /**
  * The SDK's own encoding takes each part through two more streams and gives it a write of its own. What is sent at
- * once, a sentence and its evidence, leaves together here; nothing waits for what is not there yet.
+ * once, a sentence and its evidence, leaves together here; nothing waits for what is not there yet. A reader who takes
+ * nothing for long is cut off before it fills the memory: the answer goes on, and they find it when they come back.
  */
 function toEvents(stream: ReadableStream<ChatChunk>): ReadableStream<Uint8Array> {
   const reader = stream.getReader()
   const encoder = new TextEncoder()
   let ready = ''
   let hasLeft = false
-  return new ReadableStream<Uint8Array>({
+  const source: UnderlyingDefaultSource<Uint8Array> = {
     start(controller) {
       const flush = () => {
+        // What came at once may be more than that; what was there before may not.
+        if (!hasLeft && (controller.desiredSize ?? 0) <= 0) cutOff()
         if (ready !== '' && !hasLeft) controller.enqueue(encoder.encode(ready))
         ready = ''
+      }
+      const cutOff = () => {
+        hasLeft = true
+        controller.error(new Error('The reader takes nothing.'))
+        void reader.cancel()
       }
       const take = (chunk: ChatChunk) => {
         if (ready === '') setImmediate(flush)
@@ -43,7 +52,8 @@ function toEvents(stream: ReadableStream<ChatChunk>): ReadableStream<Uint8Array>
       hasLeft = true
       return reader.cancel(reason)
     },
-  })
+  }
+  return new ReadableStream(source, new ByteLengthQueuingStrategy({ highWaterMark: LIMITS.unreadBytes }))
 }
 
 async function readAll(

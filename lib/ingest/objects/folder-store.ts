@@ -4,10 +4,21 @@ import { mkdir, open, readdir, rename, rm, rmdir, stat } from 'node:fs/promises'
 import path from 'node:path'
 import type { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
+import { AppError } from '@/lib/errors'
 import { checkKey, checkPrefix, measureBytes, missingObject } from './object-bytes'
 import type { ObjectStore } from './object-store'
 
 const PART = '.part'
+
+/** Of the disk, or of the share of it that this user has. */
+const isFull = (error: unknown) =>
+  error instanceof Error && 'code' in error && (error.code === 'ENOSPC' || error.code === 'EDQUOT')
+
+function noRoom(cause: unknown): AppError {
+  const detail =
+    'There is no room left for uploads, and nothing of the file was kept; tell who runs Chartlight, then send it again.'
+  return new AppError('storage_full', detail, { cause })
+}
 
 /** Objects as files of this machine, readable by their owner only. Keeps no versions. */
 export class FolderStore implements ObjectStore {
@@ -16,13 +27,13 @@ export class FolderStore implements ObjectStore {
   async put(key: string, body: Readable, size?: number): Promise<{ version?: string }> {
     const file = this.locate(key)
     const part = `${file}.${randomUUID()}${PART}`
-    await mkdir(path.dirname(file), { recursive: true, mode: 0o700 })
     try {
+      await mkdir(path.dirname(file), { recursive: true, mode: 0o700 })
       await pipeline(measureBytes(body, size), createWriteStream(part, { mode: 0o600, flush: true }))
       await rename(part, file)
     } catch (error) {
       await rm(part, { force: true })
-      throw error
+      throw isFull(error) ? noRoom(error) : error
     }
     return {}
   }

@@ -3,6 +3,7 @@ import NextAuth from 'next-auth'
 import { authOptions } from '@/lib/access/auth-options'
 import { readRefusal } from '@/lib/access/sign-in-refusal'
 import { toProblem } from '../../handle'
+import { refuseLargeBody } from '../../read-text'
 import { refuseForeignOrigin } from '../../same-origin'
 
 const handler: (request: Request, context: unknown) => Promise<Response> = NextAuth(authOptions)
@@ -14,6 +15,7 @@ export async function POST(request: Request, context: unknown): Promise<Response
   const requestId = request.headers.get('x-request-id') ?? randomUUID()
   try {
     refuseForeignOrigin(request)
+    refuseLargeBody(request)
   } catch (error) {
     return toProblem(error, '/api/auth', requestId)
   }
