@@ -2,12 +2,14 @@
 export async function register(): Promise<void> {
   // So written, the bundler leaves what needs Node out of the build for the edge.
   if (process.env.NEXT_RUNTIME === 'nodejs') {
-    const { env, findDeploymentProblems } = await import('@/lib/env')
+    const { env } = await import('@/lib/env')
+    const { findDeploymentProblems } = await import('@/lib/env/deployment-problems')
     const problems = findDeploymentProblems(env)
     if (problems.length > 0) {
       const { AppError } = await import('@/lib/errors')
       throw new AppError('internal', `This deployment is not safe to start. ${problems.join(' ')}`)
     }
+    await (await import('@/lib/access/demo-users')).refuseDemoUsers()
     const { startMetrics } = await import('@/lib/telemetry/metrics')
     startMetrics('web')
     // A megabyte of code that nobody loads who sends no traces.

@@ -1,5 +1,7 @@
+import { readFileSync } from 'node:fs'
 import { expect, it } from 'vitest'
-import { findDeploymentProblems, readEnvironment } from './env'
+import { readEnvironment } from './env'
+import { findDeploymentProblems } from './env/deployment-problems'
 
 it('needs nothing for a demo, and reads an empty variable as unset', () => {
   const environment = readEnvironment({ DATABASE_URL: '', REDIS_URL: '' })
@@ -13,28 +15,27 @@ it('names the variable that cannot be read, and not its value', () => {
   expect(read).not.toThrow(/everybody/)
 })
 
-it('names each thing that production refuses', () => {
-  const weak = readEnvironment({
-    DEPLOYMENT: 'production',
-    NEXTAUTH_SECRET: 'short',
-    NEXTAUTH_URL: 'http://charts.example',
+it('takes the settings of an OIDC provider together or not at all', () => {
+  expect(() => readEnvironment({ OIDC_ISSUER: 'https://id.example', OIDC_CLIENT_ID: '' })).toThrow(
+    /OIDC_CLIENT_ID: missing.*OIDC_CLIENT_SECRET: missing/,
+  )
+  expect(readEnvironment({ OIDC_ISSUER: '', OIDC_NAME: '', OIDC_ROLES: '' })).toMatchObject({
+    OIDC_NAME: 'your organisation',
+    OIDC_ROLES_CLAIM: 'roles',
+    OIDC_ROLES: { admin: 'admin' },
   })
-  expect(findDeploymentProblems(weak).map((problem) => problem.split(' ')[0])).toEqual([
-    'DATABASE_URL',
-    'NEXTAUTH_SECRET',
-    'NEXTAUTH_URL',
-    'CHAT_MODEL',
-    'EMBEDDING_MODEL',
-  ])
-  const sound = readEnvironment({
-    DEPLOYMENT: 'production',
-    DATABASE_URL: 'postgresql://chartlight_app@db.example/charts?sslmode=verify-full',
-    NEXTAUTH_SECRET: 'x'.repeat(32),
-    NEXTAUTH_URL: 'https://charts.example',
-    CHAT_MODEL: 'bedrock:some-model',
-    EMBEDDING_MODEL: 'bedrock:some-embedding-model',
-  })
-  expect(findDeploymentProblems(sound)).toEqual([])
-  const clear = { ...sound, DATABASE_URL: 'postgresql://chartlight_app@db.example/charts?sslmode=disable' }
-  expect(findDeploymentProblems(clear)).toEqual([expect.stringMatching(/DATABASE_URL asks for no TLS/)])
+})
+
+it.each(['{', '["clinician"]', '{"all": "operator"}', '{"all": "superuser"}'])(
+  'refuses %s as what the values of a roles claim mean',
+  (roles) => {
+    expect(() => readEnvironment({ OIDC_ROLES: roles })).toThrow(/OIDC_ROLES/)
+  },
+)
+
+it('is described whole in .env.example', () => {
+  const described = readFileSync('.env.example', 'utf8').matchAll(/^#? ?([A-Z][A-Z0-9_]+)=/gm)
+  const names = new Set([...described].map(([, name]) => name))
+  const unknown = Object.keys(readEnvironment({})).filter((name) => !names.has(name))
+  expect(unknown).toEqual([])
 })

@@ -143,39 +143,3 @@ export function readEnvironment(given: Record<string, string | undefined>): Envi
 
 /** The only reader of process.env in the product. */
 export const env: Environment = readEnvironment(process.env)
-
-/** All three are taken as the last one (lib/db/connection-options.ts). */
-const VERIFIED_TLS = /[?&]sslmode=(?:require|verify-ca|verify-full)(?:&|$)/
-
-/**
- * What this deployment may not have: one sentence a problem, naming the variable and what to do; none in a demo.
- * Production fails closed on it at start-up (instrumentation.ts).
- */
-export function findDeploymentProblems(environment: Environment): string[] {
-  if (environment.DEPLOYMENT === 'demo') return []
-  const problems: string[] = []
-  if (!environment.DATABASE_URL) problems.push('DATABASE_URL is not set: name the production database.')
-  else if (!VERIFIED_TLS.test(environment.DATABASE_URL))
-    problems.push('DATABASE_URL asks for no TLS: add sslmode=verify-full to it.')
-  if ((environment.NEXTAUTH_SECRET?.length ?? 0) < 32) {
-    problems.push('NEXTAUTH_SECRET is missing or shorter than 32 characters: set a random one.')
-  }
-  if (!environment.NEXTAUTH_URL?.startsWith('https://')) {
-    problems.push('NEXTAUTH_URL is not an https address: sessions must not travel in the clear.')
-  }
-  if (environment.AI_ENABLED && environment.CHAT_MODEL === 'offline' && !environment.ALLOW_OFFLINE_MODEL) {
-    problems.push(
-      'CHAT_MODEL is the offline planner: name a model, or set ALLOW_OFFLINE_MODEL=true to accept it.',
-    )
-  }
-  if (
-    environment.AI_ENABLED &&
-    environment.EMBEDDING_MODEL.startsWith('local-') &&
-    !environment.ALLOW_OFFLINE_MODEL
-  ) {
-    problems.push(
-      'EMBEDDING_MODEL is the local one, which is not semantic: name a model, or set ALLOW_OFFLINE_MODEL=true to accept it.',
-    )
-  }
-  return problems
-}

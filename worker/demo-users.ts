@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { chmod, readFile, writeFile } from 'node:fs/promises'
 import path from 'node:path'
+import { DEMO_DOMAIN } from '@/lib/access/demo-users'
 import type { Role } from '@/lib/access/session'
 import { createUser } from '@/lib/access/users'
 import { ensureDirectory } from '@/lib/db/embedded/locations'
@@ -14,10 +15,10 @@ interface DemoUser {
 }
 
 const DEMO_USERS: readonly DemoUser[] = [
-  { email: 'clinician@demo.example', displayName: 'Dr. Robin Hale', roles: ['clinician'] },
-  { email: 'colleague@demo.example', displayName: 'Dr. Sam Okoye', roles: ['clinician'] },
-  { email: 'admin@demo.example', displayName: 'Alex Moreno', roles: ['admin'] },
-  { email: 'auditor@demo.example', displayName: 'Jo Lindqvist', roles: ['auditor'] },
+  { email: `clinician@${DEMO_DOMAIN}`, displayName: 'Dr. Robin Hale', roles: ['clinician'] },
+  { email: `colleague@${DEMO_DOMAIN}`, displayName: 'Dr. Sam Okoye', roles: ['clinician'] },
+  { email: `admin@${DEMO_DOMAIN}`, displayName: 'Alex Moreno', roles: ['admin'] },
+  { email: `auditor@${DEMO_DOMAIN}`, displayName: 'Jo Lindqvist', roles: ['auditor'] },
 ]
 
 type Credentials = { users: (DemoUser & { password: string })[] }

@@ -44,7 +44,10 @@ function Guarded({ user, limits, children }: SessionGuardProps & { user: SignedI
   const router = useRouter()
   const reason = useLockReason()
   // Following a link after the end of the session leads to the sign-in page, in this same document.
-  const isTurnedAway = usePathname() === links.signIn()
+  const isAtSignIn = usePathname() === links.signIn()
+  // Whoever loads that page while signed in, as after a round trip to a provider, is sent on by the page itself.
+  const [beganAtSignIn] = useState(isAtSignIn)
+  const isTurnedAway = isAtSignIn && !beganAtSignIn
   const next = useSearchParams().get('next') ?? undefined
   useEmptyCaches(reason !== null || isTurnedAway)
   useOtherTabs(user.id)

@@ -1,5 +1,6 @@
 import { withSystem, withUser } from '@/lib/db/transactions'
 import { recordAudit } from './audit'
+import { isRefusedDemoUser } from './demo-users'
 import { findPasswordHash } from './find-password-hash'
 import { verifyPassword } from './passwords'
 import { type SessionStart, startSession } from './session'
@@ -27,7 +28,7 @@ export interface SignInOrigin extends SessionStart {
 
 /**
  * Checks a local account and begins its session. Null for an unknown address, a wrong password, a disabled or waiting
- * account: the caller says the same sentence for all of them. Throws `rate_limited` after too many failures.
+ * account, in production a demo's: the caller says the same sentence for all of them. Throws `rate_limited` after too many failures.
  */
 export async function signIn(
   email: string,
@@ -40,7 +41,7 @@ export async function signIn(
   // The hash is computed outside any transaction: it takes tens of milliseconds of CPU.
   const fits = await verifyPassword(password, hash)
   const waiting = user?.lockedUntil != null && user.lockedUntil.getTime() > Date.now()
-  if (user && fits && !waiting && !user.disabled) {
+  if (user && fits && !waiting && !user.disabled && !isRefusedDemoUser(user.email)) {
     const sessionId = await withUser({ userId: user.id, id: null }, async (tx) => {
       await tx.user.updateMany({ where: { id: user.id }, data: { failedSignIns: 0, lockedUntil: null } })
       const id = await startSession(tx, user.id, from)
