@@ -40,6 +40,7 @@ import {
 } from '@/tests/fixtures/labelled-chart'
 import { createTestUser, findTestPatient } from './charts'
 import { bundle } from './ingest-inputs'
+import { queryAs } from './query-as'
 
 const LABELLED_TABLES = [
   'clinical_record',
@@ -143,24 +144,25 @@ describe.each(inject('databases'))('security labels on $name', ({ urls }) => {
     async (table) => {
       const client = new pg.Client({ connectionString: urls.app })
       await client.connect()
+      const settings = {
+        patient_id: patientId,
+        user_id: session.userId,
+        restricted: 'open',
+        purpose: 'ETREAT',
+      }
+      const read = (where: string) =>
+        queryAs(client, settings, `SELECT count(*)::int AS count FROM ${table} WHERE ${where}`)
       try {
-        await client.query(
-          `SELECT set_config('app.patient_id', $1, false), set_config('app.user_id', $2, false),
-        set_config('app.restricted', 'open', false), set_config('app.purpose', 'ETREAT', false)`,
-          [patientId, session.userId],
-        )
-        const { rows } = await client.query(`SELECT count(*)::int AS count FROM ${table} WHERE restricted`)
-        expect(rows[0].count).toBe(0)
-        await expect(client.query('UPDATE app_user SET opens_restricted = true')).rejects.toThrow(
+        expect((await read('restricted')).rows[0].count).toBe(0)
+        if (table !== 'record_history') expect((await read('true')).rows[0].count).toBeGreaterThan(0)
+        await expect(
+          queryAs(client, settings, 'UPDATE app_user SET opens_restricted = true'),
+        ).rejects.toThrow(/permission denied/)
+        const insert = `INSERT INTO break_glass (patient_id, user_id, reason_code, reason_text, expires_at)
+        VALUES ($1, $2, 'x', 'x', now() + interval '1 hour')`
+        await expect(queryAs(client, settings, insert, [patientId, session.userId])).rejects.toThrow(
           /permission denied/,
         )
-        await expect(
-          client.query(
-            `INSERT INTO break_glass (patient_id, user_id, reason_code, reason_text, expires_at)
-        VALUES ($1, $2, 'x', 'x', now() + interval '1 hour')`,
-            [patientId, session.userId],
-          ),
-        ).rejects.toThrow(/permission denied/)
       } finally {
         await client.end()
       }
