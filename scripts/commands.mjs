@@ -17,7 +17,7 @@ export const commands = {
     load: () => import('./commands/worker.mjs'),
   },
   bench: {
-    summary: 'how fast: ingest, search, patients, stream, load, ui',
+    summary: 'how fast: ingest, search, patients, stream, load, ui, faults',
     load: () => import('./commands/bench.mjs'),
   },
   build: {

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { totalmem } from 'node:os'
 import { startPostgres } from '../../tests/services/postgres.mjs'
 import { embeddedDatabase, ensureBundle, pdfThread, WORKER_FLAGS, worker } from '../launcher/bundles.mjs'
-import { runToEnd } from '../launcher/children.mjs'
+import { runToEnd, tool } from '../launcher/children.mjs'
 import { say } from '../launcher/say.mjs'
 import { buildServer } from './build.mjs'
 import { runInBrowser } from './e2e.mjs'
@@ -12,10 +12,12 @@ const SHARED_BUFFERS = Math.round(totalmem() / 4 / 2 ** 20)
 
 /**
  * The worker's benches; `ingest` when none is named. Without DATABASE_URL they measure a PostgreSQL of their own, or, where
- * there is none to be had, the embedded database. `ui` measures the built product in a browser (tests/e2e/bench-ui).
+ * there is none to be had, the embedded database. `ui` measures the built product in a browser (tests/e2e/bench-ui);
+ * `faults` takes its services away and tells how long it was without them (tests/faults).
  */
 export async function run(args) {
   if (args[0] === 'ui') return runInBrowser(['--project=bench', '--reporter=dot', ...args.slice(1)])
+  if (args[0] === 'faults') return runFaults(args.slice(1))
   await Promise.all([worker, pdfThread, embeddedDatabase].map(ensureBundle))
   if (['stream', 'load'].includes(args[0]))
     await buildServer({ onStart: (what) => say(`Building ${what} …`) })
@@ -37,4 +39,12 @@ export async function run(args) {
   } finally {
     await postgres.stop()
   }
+}
+
+/** The tests of `npm test -- --full` that kill, freeze and fill; they print what they measured. */
+function runFaults(args) {
+  const files = ['tests/faults', 'lib/db/outages', 'tests/ingest/crash', 'tests/ingest/stop']
+  return runToEnd(tool('vitest'), ['run', '--project', 'integration', ...(args.length > 0 ? args : files)], {
+    env: { CHARTLIGHT_TEST_FULL: '1' },
+  })
 }

@@ -1,4 +1,3 @@
-import { appendFileSync } from 'node:fs'
 import { setTimeout as sleep } from 'node:timers/promises'
 
 const LOOK_MS = 50
@@ -24,9 +23,7 @@ export function report(fault: string, figures: Record<string, number | string>):
   const words = Object.entries(figures).map(([name, value]) =>
     typeof value === 'number' ? `${name} ${inWords(value)}` : `${name} ${value}`,
   )
-  const line = `${fault}: ${words.join(', ')}\n`
-  process.stderr.write(line)
-  if (process.env.FAULT_FIGURES) appendFileSync(process.env.FAULT_FIGURES, line)
+  process.stderr.write(`${fault}: ${words.join(', ')}\n`)
 }
 
 function inWords(milliseconds: number): string {
