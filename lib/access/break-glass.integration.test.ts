@@ -137,7 +137,7 @@ describe.each(inject('databases'))('emergency access on $name', ({ urls }) => {
       `INSERT INTO break_glass (patient_id, user_id, reason_code, reason_text, expires_at) VALUES ('${chart.patientId}', '${colleague.userId}', 'x', 'x', now() + interval '1 hour')`,
       `INSERT INTO care_team (patient_id, user_id, origin) VALUES ('${chart.patientId}', '${colleague.userId}', 'x')`,
       `SELECT * FROM practitioner_identity`,
-      `SELECT * FROM tie`,
+      `SELECT * FROM list_ties('${colleague.userId}', NULL)`,
     ])
       await expect(
         withUser(colleague, (tx) => tx.$executeRawUnsafe(attempt)),

@@ -39,33 +39,64 @@ GRANT SELECT, INSERT, DELETE ON practitioner_identity TO chartlight_worker;
 
 CREATE INDEX practitioner_role_by_practitioner ON directory_resource (source_id, (payload #>> '{practitioner,reference}')) WHERE type = 'PractitionerRole';
 
--- Every name of every linked user, per source: by id, by identifier, and as the roles that they hold. No role reads the views;
--- functions that run as the owner do.
-CREATE VIEW practitioner_name AS
-  WITH person AS (
-    SELECT i.user_id, i.source_id, i.value AS fhir_id FROM practitioner_identity i WHERE i.source_id IS NOT NULL
+-- The names under which charts may mention a user, per source: by id, by identifier, and as the roles that the directory knows.
+-- Few, always: the planner, which expects many, would read the whole directory for them.
+CREATE FUNCTION list_practitioner_names(of_user uuid) RETURNS TABLE (source_id uuid, practitioner text)
+  LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp SET enable_seqscan = off SET enable_hashjoin = off
+  SET enable_mergejoin = off AS $$
+  WITH person AS MATERIALIZED (
+    SELECT i.source_id, i.value AS fhir_id FROM public.practitioner_identity i WHERE i.user_id = of_user AND i.source_id IS NOT NULL
     UNION
-    SELECT i.user_id, d.source_id, d.fhir_id FROM practitioner_identity i
-    JOIN directory_resource d ON d.type = 'Practitioner' AND d.identifiers @> ARRAY[i.system || '|' || i.value])
-  SELECT user_id, source_id, 'Practitioner/' || fhir_id AS practitioner FROM person
+    SELECT d.source_id, d.fhir_id FROM public.practitioner_identity i
+    JOIN public.directory_resource d ON d.type = 'Practitioner' AND d.identifiers @> ARRAY[i.system || '|' || i.value]
+    WHERE i.user_id = of_user AND i.system IS NOT NULL)
+  SELECT p.source_id, 'Practitioner/' || p.fhir_id FROM person p
   UNION
-  SELECT p.user_id, p.source_id, 'PractitionerRole/' || r.fhir_id FROM person p
-    JOIN directory_resource r ON r.source_id = p.source_id AND r.type = 'PractitionerRole'
-     AND r.payload #>> '{practitioner,reference}' = ANY (ARRAY['Practitioner/' || p.fhir_id, 'urn:uuid:' || p.fhir_id])
+  SELECT p.source_id, 'PractitionerRole/' || r.fhir_id FROM person p
+    CROSS JOIN LATERAL (VALUES ('Practitioner/' || p.fhir_id), ('urn:uuid:' || p.fhir_id)) holder (reference)
+    JOIN public.directory_resource r ON r.source_id = p.source_id AND r.type = 'PractitionerRole'
+     AND r.payload #>> '{practitioner,reference}' = holder.reference
   UNION
-  SELECT p.user_id, p.source_id, unnest(d.identifiers) FROM person p
-    JOIN directory_resource d ON d.source_id = p.source_id AND d.type = 'Practitioner' AND d.fhir_id = p.fhir_id
+  SELECT p.source_id, unnest(d.identifiers) FROM person p
+    JOIN public.directory_resource d ON d.source_id = p.source_id AND d.type = 'Practitioner' AND d.fhir_id = p.fhir_id
   UNION
-  SELECT i.user_id, s.id, i.system || '|' || i.value FROM practitioner_identity i CROSS JOIN source s WHERE i.system IS NOT NULL;
+  SELECT s.id, i.system || '|' || i.value FROM public.practitioner_identity i CROSS JOIN public.source s
+    WHERE i.user_id = of_user AND i.system IS NOT NULL
+$$;
+-- The other way round: whom a name in a chart of a source means.
+CREATE FUNCTION list_users_of_practitioner(in_source uuid, name text) RETURNS SETOF uuid
+  LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp SET enable_seqscan = off AS $$
+  WITH person AS MATERIALIZED (
+    SELECT substr(name, 14) AS fhir_id WHERE starts_with(name, 'Practitioner/')
+    UNION
+    SELECT regexp_replace(r.payload #>> '{practitioner,reference}', '^(Practitioner/|urn:uuid:)', '') FROM public.directory_resource r
+      WHERE r.source_id = in_source AND r.type = 'PractitionerRole' AND starts_with(name, 'PractitionerRole/') AND r.fhir_id = substr(name, 18)
+    UNION
+    SELECT d.fhir_id FROM public.directory_resource d
+      WHERE d.source_id = in_source AND d.type = 'Practitioner' AND d.identifiers @> ARRAY[name]),
+  keys AS MATERIALIZED (
+    SELECT name AS key
+    UNION
+    SELECT unnest(d.identifiers) FROM person p
+      JOIN public.directory_resource d ON d.source_id = in_source AND d.type = 'Practitioner' AND d.fhir_id = p.fhir_id)
+  SELECT i.user_id FROM public.practitioner_identity i JOIN person p ON p.fhir_id = i.value WHERE i.source_id = in_source
+  UNION
+  SELECT i.user_id FROM public.practitioner_identity i JOIN keys k ON k.key = i.system || '|' || i.value WHERE i.system IS NOT NULL
+$$;
 
--- Every tie in force now.
-CREATE VIEW tie AS
-  SELECT t.user_id, t.patient_id, t.origin, t.valid_until FROM care_team t
-    WHERE t.user_id IS NOT NULL AND t.valid_from <= now() AND (t.valid_until IS NULL OR t.valid_until > now())
+-- The ties of a user that are in force now: to one patient, or (NULL) to all.
+CREATE FUNCTION list_ties(of_user uuid, of_patient uuid) RETURNS TABLE (patient_id uuid, origin text, valid_until timestamptz)
+  LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp SET enable_seqscan = off SET enable_hashjoin = off
+  SET enable_mergejoin = off AS $$
+  SELECT t.patient_id, t.origin, t.valid_until FROM public.care_team t
+    WHERE t.user_id = of_user AND (of_patient IS NULL OR t.patient_id = of_patient)
+      AND t.valid_from <= now() AND (t.valid_until IS NULL OR t.valid_until > now())
   UNION ALL
-  SELECT n.user_id, t.patient_id, t.origin, t.valid_until FROM practitioner_name n
-    JOIN care_team t ON t.practitioner = n.practitioner AND t.source_id = n.source_id
-    WHERE t.valid_from <= now() AND (t.valid_until IS NULL OR t.valid_until > now());
+  SELECT t.patient_id, t.origin, t.valid_until FROM public.list_practitioner_names(of_user) n
+    JOIN public.care_team t ON t.practitioner = n.practitioner AND t.source_id = n.source_id
+    WHERE (of_patient IS NULL OR t.patient_id = of_patient)
+      AND t.valid_from <= now() AND (t.valid_until IS NULL OR t.valid_until > now())
+$$;
 
 -- Whoever loses a tie is asked anew everywhere: scopes, cached lists and answers of an earlier epoch are void.
 CREATE FUNCTION void_lost_tie() RETURNS trigger
@@ -75,8 +106,7 @@ BEGIN
   IF TG_OP = 'UPDATE' AND NEW.patient_id = OLD.patient_id AND NEW.valid_from <= now()
      AND (NEW.valid_until IS NULL OR NEW.valid_until > now()) THEN RETURN NULL; END IF;
   UPDATE public.app_user SET access_epoch = access_epoch + 1
-  WHERE id = OLD.user_id OR id IN (SELECT n.user_id FROM public.practitioner_name n
-                                   WHERE n.practitioner = OLD.practitioner AND n.source_id = OLD.source_id);
+  WHERE id = OLD.user_id OR id IN (SELECT public.list_users_of_practitioner(OLD.source_id, OLD.practitioner));
   RETURN NULL;
 END $$;
 CREATE TRIGGER void_lost_tie AFTER UPDATE OR DELETE ON care_team FOR EACH ROW EXECUTE FUNCTION void_lost_tie();
@@ -100,8 +130,8 @@ CREATE FUNCTION find_tie(which uuid, access_mode text) RETURNS TABLE (tie text, 
     WHERE b.patient_id = which AND b.user_id = public.scope_user() AND b.ended_at IS NULL AND b.expires_at > now()
       AND public.has_role('clinician')),
   own AS MATERIALIZED (
-    SELECT count(*) AS ties, CASE WHEN count(*) = count(t.valid_until) THEN max(t.valid_until) END AS until FROM public.tie t
-    WHERE access_mode <> 'organisation' AND t.patient_id = which AND t.user_id = public.scope_user())
+    SELECT count(*) AS ties, CASE WHEN count(*) = count(t.valid_until) THEN max(t.valid_until) END AS until
+    FROM public.list_ties(public.scope_user(), which) t WHERE access_mode <> 'organisation')
   SELECT CASE
       WHEN NOT EXISTS (SELECT FROM public.patient WHERE id = which) OR NOT public.may_read_charts() THEN NULL
       WHEN emergency.until IS NOT NULL THEN 'break-glass'
@@ -118,7 +148,7 @@ CREATE OR REPLACE FUNCTION can_open(which uuid, access_mode text) RETURNS text
 $$;
 CREATE OR REPLACE FUNCTION list_own_patients() RETURNS SETOF uuid
   LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
-  SELECT t.patient_id FROM public.tie t WHERE t.user_id = public.scope_user()
+  SELECT t.patient_id FROM public.list_ties(public.scope_user(), NULL) t
   UNION SELECT patient_id FROM public.break_glass
     WHERE user_id = public.scope_user() AND ended_at IS NULL AND expires_at > now()
 $$;
@@ -296,7 +326,7 @@ CREATE FUNCTION list_practitioner_identities()
             AND ((d.source_id = i.source_id AND d.fhir_id = i.value) OR d.identifiers @> ARRAY[i.system || '|' || i.value])
           ORDER BY d.source_id LIMIT 1),
          i.origin,
-         (SELECT count(DISTINCT t.patient_id)::int FROM public.tie t WHERE t.user_id = i.user_id AND t.origin <> 'assignment')
+         (SELECT count(DISTINCT t.patient_id)::int FROM public.list_ties(i.user_id, NULL) t WHERE t.origin <> 'assignment')
   FROM public.practitioner_identity i JOIN public.app_user u ON u.id = i.user_id LEFT JOIN public.source s ON s.id = i.source_id
   WHERE public.has_role('admin')
   ORDER BY lower(u.display_name), i.created_at, i.id
@@ -342,7 +372,7 @@ END $$;
 REVOKE ALL ON FUNCTION find_tie, find_patient_by_mrn, identify_for_emergency, close_expired_break_glass, start_break_glass,
   end_break_glass, list_own_break_glass, note_break_glass_alert, list_break_glass, review_break_glass, assign_care_team,
   end_assignment, list_assignments, list_practitioner_identities, link_practitioner, unlink_practitioner, claim_practitioner,
-  void_lost_tie FROM PUBLIC;
+  list_practitioner_names, list_users_of_practitioner, list_ties, void_lost_tie FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION find_tie, find_patient_by_mrn, identify_for_emergency, close_expired_break_glass, start_break_glass,
   end_break_glass, list_own_break_glass, note_break_glass_alert, list_break_glass, review_break_glass, assign_care_team,
   end_assignment, list_assignments, list_practitioner_identities, link_practitioner, unlink_practitioner, claim_practitioner
