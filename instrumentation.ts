@@ -9,6 +9,8 @@ export async function register(): Promise<void> {
       const { AppError } = await import('@/lib/errors')
       throw new AppError('internal', `This deployment is not safe to start. ${problems.join(' ')}`)
     }
+    // Half a provider is refused here, and not at somebody's sign-in.
+    ;(await import('@/lib/access/oidc-settings')).readOidcSettings(env)
     await (await import('@/lib/access/demo-users')).refuseDemoUsers()
     const { startMetrics } = await import('@/lib/telemetry/metrics')
     startMetrics('web')

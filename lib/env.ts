@@ -44,7 +44,7 @@ const milliseconds = (fallback: number) =>
       .transform(Number),
   )
 
-const variables = z.object({
+const schema = z.object({
   /** `demo` permits what is weak (demo users, offline model); `production` refuses it. Not NODE_ENV. */
   DEPLOYMENT: z.enum(['demo', 'production']).default('demo'),
   DATABASE_URL: optional,
@@ -123,19 +123,11 @@ const variables = z.object({
   STRICT_TELEMETRY: flag(false),
 })
 
-const schema = variables.superRefine((environment, context) => {
-  const names = ['OIDC_ISSUER', 'OIDC_CLIENT_ID', 'OIDC_CLIENT_SECRET'] as const
-  const missing = names.filter((name) => !environment[name])
-  if (missing.length === names.length) return
-  for (const name of missing)
-    context.addIssue({ code: 'custom', path: [name], message: `missing: ${names.join(', ')} go together` })
-})
-
 export type Environment = z.output<typeof schema>
 
 /** Reads and checks the environment. Throws one sentence a variable, without the value, which may be a secret. */
-export function readEnvironment(given: Record<string, string | undefined>): Environment {
-  const parsed = schema.safeParse(given)
+export function readEnvironment(variables: Record<string, string | undefined>): Environment {
+  const parsed = schema.safeParse(variables)
   if (parsed.success) return parsed.data
   const problems = parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`)
   throw new Error(`The environment is not usable. ${problems.join('; ')}. See .env.example.`)

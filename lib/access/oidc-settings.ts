@@ -1,5 +1,6 @@
 import type { GivenRole } from '@/lib/contracts/admin'
 import { type Environment, env } from '@/lib/env'
+import { AppError } from '@/lib/errors'
 
 /** The one OIDC provider of this deployment. */
 export interface OidcSettings {
@@ -16,10 +17,18 @@ export interface OidcSettings {
   name: string
 }
 
-/** Null where there are local accounts only. */
+/**
+ * Null where there are local accounts only. Throws `internal` where a part is missing: read by the web server alone, because
+ * no other process is given the secret.
+ */
 export function readOidcSettings(environment: Environment): OidcSettings | null {
   const { OIDC_ISSUER, OIDC_CLIENT_ID, OIDC_CLIENT_SECRET } = environment
-  if (!OIDC_ISSUER || !OIDC_CLIENT_ID || !OIDC_CLIENT_SECRET) return null
+  if (!OIDC_ISSUER && !OIDC_CLIENT_ID && !OIDC_CLIENT_SECRET) return null
+  if (!OIDC_ISSUER || !OIDC_CLIENT_ID || !OIDC_CLIENT_SECRET)
+    throw new AppError(
+      'internal',
+      'OIDC_ISSUER, OIDC_CLIENT_ID and OIDC_CLIENT_SECRET go together; set all three or none.',
+    )
   return {
     issuer: OIDC_ISSUER,
     clientId: OIDC_CLIENT_ID,
