@@ -3,16 +3,8 @@ import { listContainers, taskWith } from '../resources.mjs'
 
 const source = readFileSync(new URL('../../../lib/env.ts', import.meta.url), 'utf8')
 const OURS = [...source.matchAll(/^ {2}([A-Z][A-Z0-9_]+):/gm)].map(([, name]) => name)
-/** Node's and Next's own, and those of the code that ends the process. */
-const THEIRS = [
-  'DRAIN_DELAY_MS',
-  'DRAIN_TIMEOUT_MS',
-  'NODE_ENV',
-  'HOSTNAME',
-  'PORT',
-  'NEXT_MANUAL_SIG_HANDLE',
-  'KEEP_ALIVE_TIMEOUT',
-]
+/** Node's and Next's own. */
+const THEIRS = ['NODE_ENV', 'HOSTNAME', 'PORT', 'NEXT_MANUAL_SIG_HANDLE', 'KEEP_ALIVE_TIMEOUT']
 const KNOWN = new Set([...OURS, ...THEIRS])
 
 export const rule = {
