@@ -34,8 +34,21 @@ check_tools() {
   version=$(terraform version 2>/dev/null | sed -nE '1s/^Terraform v//p')
   [ -z "$version" ] || is_at_least "$version" "$OLDEST_TERRAFORM" ||
     bad "Terraform $version is older than $OLDEST_TERRAFORM, which write-only arguments need"
-  ! command -v docker >/dev/null 2>&1 || docker buildx version >/dev/null 2>&1 ||
+  ! command -v docker >/dev/null 2>&1 || check_docker
+}
+
+# Tasks run on ARM64 unless said otherwise; another processor runs the few commands of the image's last stage by emulation.
+check_docker() {
+  local builder
+  docker buildx version >/dev/null 2>&1 || {
     bad 'docker has no buildx, which builds for the processor of the tasks'
+    return
+  }
+  builder=$(docker buildx inspect 2>/dev/null) || builder=''
+  case $builder in
+    *linux/arm64*) good 'docker builds for linux/arm64' ;;
+    *) note 'docker does not say that it builds for linux/arm64: docker run --privileged --rm tonistiigi/binfmt --install arm64' ;;
+  esac
 }
 
 # is_at_least <version> <other>: by number, so that 1.9 comes before 1.11.
