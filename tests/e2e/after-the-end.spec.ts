@@ -1,0 +1,56 @@
+import { type Page, test } from '@playwright/test'
+import { CHARTS } from './demo-charts'
+import { readClinician } from './environment'
+import { ChartPage } from './pages/chart-page'
+import { PatientsPage } from './pages/patients-page'
+import { SessionPage } from './pages/session-page'
+import { expect } from './signed-in'
+
+const SECRET = /BRANNIGAN|A1c/i
+
+/** A chart with an answer, several pages deep, as somebody leaves it. */
+async function goDeep(page: Page): Promise<string> {
+  await new SessionPage(page).begin(readClinician())
+  const patients = new PatientsPage(page)
+  await patients.search.fill(CHARTS.diabetes)
+  await expect(patients.rows).toHaveCount(1)
+  await patients.rows.getByRole('link').click()
+  await page.waitForURL(/\/patients\/[^/]+$/)
+  const chart = page.url()
+  await new ChartPage(page).ask('What is the latest HbA1c?')
+  for (const section of ['Notes', 'Results'])
+    await page.getByRole('navigation', { name: 'Chart' }).getByRole('link', { name: section }).first().click()
+  await page.waitForURL(/\/results/)
+  return chart
+}
+
+/** Nothing of the chart in sight, in the document or in its scripts, wherever Back and Forward lead. */
+async function expectNothingAnywhere(page: Page): Promise<void> {
+  for (const move of ['back', 'back', 'back', 'back', 'forward', 'forward', 'back'] as const) {
+    await page.evaluate((to) => history[to](), move)
+    await page.waitForTimeout(300)
+    await expect(page.getByRole('button', { name: 'Sign in' })).toBeVisible()
+    expect(await page.content()).not.toMatch(SECRET)
+    expect(await page.title()).not.toMatch(SECRET)
+  }
+}
+
+test('S35: after the lock Back and Forward lead to nothing of the chart, by the browser’s memory or by ours', async ({
+  page,
+}) => {
+  await goDeep(page)
+  const locked = page.waitForResponse('**/api/account/lock')
+  await new SessionPage(page).choose('Lock')
+  expect((await locked).headers()['clear-site-data']).toBe('"cache"')
+  await expect(new SessionPage(page).locked).toBeVisible()
+  await expectNothingAnywhere(page)
+})
+
+test('S35: after signing out Back and Forward lead to nothing of the chart', async ({ page }) => {
+  const chart = await goDeep(page)
+  await new SessionPage(page).choose('Sign out')
+  await page.waitForURL(/\/sign-in/)
+  await expectNothingAnywhere(page)
+  await page.goto(chart)
+  await expect(page).toHaveURL(/\/sign-in\?next=/)
+})
