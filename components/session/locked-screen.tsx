@@ -24,13 +24,7 @@ interface LockedScreenProps {
 
 /** In the place of the page, of which nothing is left to be seen: not in the document, not in the window's title. */
 export function LockedScreen({ reason, user, onSignedIn }: LockedScreenProps) {
-  useEffect(() => {
-    const title = document.title
-    document.title = 'Locked – Chartlight'
-    return () => {
-      document.title = title
-    }
-  }, [])
+  useEffect(() => keepTitle('Locked – Chartlight'), [])
   return (
     <main className="scroller grid content-center justify-items-center p-4">
       <div className="w-full max-w-sm rounded-lg border border-line bg-surface p-6 shadow-card">
@@ -59,4 +53,24 @@ function currentPath(): string {
   const { pathname, search } = window.location
   if (pathname !== links.signIn()) return pathname + search
   return ownPath(new URLSearchParams(search).get('next') ?? undefined) ?? links.patients
+}
+
+/**
+ * Back and Forward go on behind the locked screen, and the router names each page that it comes to: the window is not called
+ * after a patient all the same. Returns how to give the title back, as it would be by then.
+ */
+function keepTitle(shown: string): () => void {
+  let behind = document.title
+  const hide = () => {
+    if (document.title === shown) return
+    behind = document.title
+    document.title = shown
+  }
+  hide()
+  const observer = new MutationObserver(hide)
+  observer.observe(document.head, { childList: true, subtree: true, characterData: true })
+  return () => {
+    observer.disconnect()
+    document.title = behind
+  }
 }
