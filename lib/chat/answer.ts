@@ -9,6 +9,7 @@ import { endingSignal, finishBeforeEnd } from '@/lib/lifecycle'
 import { log } from '@/lib/log'
 import type { ChatModel } from '@/lib/models/chat-model'
 import { type OpenSpan, withSpan } from '@/lib/telemetry'
+import { recordMetric } from '@/lib/telemetry/metrics'
 import { takeAnswerSlot } from './answer-slots'
 import { type BegunTurn, beginTurn } from './begin-turn'
 import { measureTurn } from './measure-turn'
@@ -86,12 +87,13 @@ async function writeAnswer({ scope, subject, turn, model, stream }: Writing, spa
         stream.send(part)
       },
     })
-    measureTurn(outcome, span)
     await saver.finish(outcome)
+    measureTurn(outcome, span)
     if (endingSignal().aborted) stream.fail(RESTARTED)
     else stream.end({ ...turn.metadata, state: outcome.state })
   } catch (error) {
     span.fail(error)
+    recordMetric('Turns', 1, 'broken')
     log.error('answer failed', error, { messageId: turn.ids.answerId })
     // Before the end: who reads the answer then must not find one that is still being written.
     await saver.abandon().catch((cause) => log.error('failed answer not saved', cause))
