@@ -207,6 +207,27 @@ describe.each(inject('databases'))('security labels on $name', ({ urls }) => {
     }
   })
 
+  it.each(['clinical_record', 'note', 'chunk', 'chunk_embedding'])(
+    'costs a chart without labels nothing but a boolean a row of %s: who may see more is not even asked',
+    async (table) => {
+      const plain = await file('costs', OPEN_CHART)
+      const explain = (of: string) =>
+        withScope(openScopes[of] as PatientScope, async (tx) => {
+          const rows = await tx.$queryRaw<{ 'QUERY PLAN': string }[]>`
+            EXPLAIN (ANALYZE, COSTS off, TIMING off) SELECT count(*) FROM ${Prisma.raw(table)} WHERE patient_id = ${of}::uuid`
+          return rows.map((row) => row['QUERY PLAN']).join('\n')
+        })
+      const openScopes = {
+        [plain]: await openChart(session, plain),
+        [patientId]: await openChart(session, patientId),
+      }
+      const asksForMore = /InitPlan[^\n]*\n\s*->\s*Result \((?<how>[^)]*)\)/g
+      const ways = (plan: string) => [...plan.matchAll(asksForMore)].map(({ groups }) => groups?.how ?? '')
+      expect(ways(await explain(plain)), await explain(plain)).toContain('never executed')
+      expect(ways(await explain(patientId)), await explain(patientId)).not.toContain('never executed')
+    },
+  )
+
   it('is opened by another administrator only, on record, and voids what was opened before', async () => {
     await connectDatabase(urls.worker)
     const admin = await createTestUser(['admin', 'clinician'])
