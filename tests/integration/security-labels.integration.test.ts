@@ -1,8 +1,6 @@
-import pg from 'pg'
-import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
-import { changeAccount, listAccounts } from '@/lib/access/manage-accounts'
+import { readUIMessageStream } from 'ai'
+import { beforeAll, describe, expect, inject, it } from 'vitest'
 import { openChart } from '@/lib/access/open-chart'
-import { findPatients } from '@/lib/access/search-patients'
 import type { Session } from '@/lib/access/session'
 import { EvidenceLedger } from '@/lib/agent/evidence-ledger'
 import { TOOLS } from '@/lib/agent/tools'
@@ -16,21 +14,17 @@ import { readRecord } from '@/lib/chart/records'
 import { readResultsOverview } from '@/lib/chart/series-overview'
 import { readSummary } from '@/lib/chart/summary'
 import { readTimeline } from '@/lib/chart/timeline-page'
+import { answer } from '@/lib/chat/answer'
 import { askOnce } from '@/lib/chat/ask-once'
+import { createConversation, readConversation } from '@/lib/chat/conversations'
 import type { PatientScope } from '@/lib/contracts/patient-scope'
-import { closeDatabase, connectDatabase } from '@/lib/db/client'
-import { Prisma } from '@/lib/db/generated/client'
-import { withScope } from '@/lib/db/transactions'
+import { connectDatabase } from '@/lib/db/client'
 import { noteId } from '@/lib/fhir/notes'
-import { ingestFiles } from '@/lib/ingest/ingest-files'
-import { memoryFile } from '@/lib/ingest/input/memory-file'
 import { embedPending } from '@/lib/retrieval/embed-pending'
 import { searchNotes } from '@/lib/retrieval/search-notes'
 import {
   glucose,
-  NEIGHBOUR,
   OPEN_CHART,
-  OPEN_NOTE,
   RESTRICTED,
   report,
   SECRET,
@@ -38,11 +32,9 @@ import {
   unlabelled,
   VERY_RESTRICTED,
 } from '@/tests/fixtures/labelled-chart'
-import { createTestUser, findTestPatient } from './charts'
-import { bundle } from './ingest-inputs'
-import { queryAs } from './query-as'
+import { useLabelledCharts } from './labelled-charts'
 
-const LABELLED_TABLES = [
+const _LABELLED_TABLES = [
   'clinical_record',
   'note',
   'note_reference',
@@ -51,54 +43,14 @@ const LABELLED_TABLES = [
   'record_history',
 ]
 
-describe.each(inject('databases'))('security labels on $name', ({ urls }) => {
-  const owner = new pg.Client({ connectionString: urls.migrator })
-  const run = crypto.randomUUID()
+describe.each(inject('databases'))('what is restricted on $name', ({ urls }) => {
+  const labelled = useLabelledCharts(urls)
+  const { owner, file, breakGlass, endBreakGlass, count } = labelled
   let session: Session
   let permitted: Session
   let patientId: string
-
-  async function file(name: string, resources: readonly object[]): Promise<string> {
-    await connectDatabase(urls.worker)
-    const source = `labels-${name}-${run}`
-    const { files } = await ingestFiles(
-      [memoryFile('chart.json', JSON.stringify(bundle([...resources, ...NEIGHBOUR])))],
-      { source },
-    )
-    expect(files.flatMap(({ issues }) => issues)).toEqual([])
-    await connectDatabase(urls.app)
-    return findTestPatient(session, 'p', source)
-  }
-  const breakGlass = (of: string, seconds = 60) =>
-    owner.query(
-      `INSERT INTO break_glass (patient_id, user_id, reason_code, reason_text, expires_at)
-       VALUES ($1, $2, 'test', 'test', now() + make_interval(secs => $3))`,
-      [of, session.userId, seconds],
-    )
-  const endBreakGlass = () =>
-    owner.query('UPDATE break_glass SET ended_at = now() WHERE user_id = $1', [session.userId])
-  const count = (scope: PatientScope, table: string) =>
-    withScope(scope, async (tx) => {
-      const [row] = await tx.$queryRaw<
-        { count: number }[]
-      >`SELECT count(*)::int AS count FROM ${Prisma.raw(table)}`
-      return row?.count ?? -1
-    })
-
-  beforeAll(async () => {
-    await owner.connect()
-    await connectDatabase(urls.worker)
-    session = await createTestUser()
-    permitted = await createTestUser()
-    await owner.query('UPDATE app_user SET opens_restricted = true WHERE id = $1', [permitted.userId])
-    patientId = await file('chart', [...OPEN_CHART, ...RESTRICTED])
-    await connectDatabase(urls.worker)
-    await embedPending({ patientIds: [patientId] })
-    await connectDatabase(urls.app)
-  }, 60_000)
-  afterAll(async () => {
-    await owner.end()
-    await closeDatabase()
+  beforeAll(() => {
+    ;({ session, permitted, patientId } = labelled)
   })
 
   it('reads, in every way there is, exactly as if nothing restricted were in the chart', async () => {
@@ -125,54 +77,6 @@ describe.each(inject('databases'))('security labels on $name', ({ urls }) => {
     const seen = await askOnce(permitted, patientId, 'What conditions does the patient have?')
     expect(seen.text).toContain(`${SECRET} dependence`)
   })
-
-  it('opens for emergency access to this patient, and closes again when it ends, under the very same scope', async () => {
-    const before = await openChart(session, patientId)
-    await breakGlass(patientId)
-    const during = await openChart(session, patientId)
-    expect(during.opensRestricted).toBe(true)
-    const all = await count(during, 'clinical_record')
-    expect(all).toBe(OPEN_CHART.length + RESTRICTED.length)
-    // What was opened before it stays as it was opened.
-    expect(await count(before, 'clinical_record')).toBe(OPEN_CHART.length)
-    await endBreakGlass()
-    expect(await count(during, 'clinical_record')).toBe(OPEN_CHART.length)
-  })
-
-  it.each(LABELLED_TABLES)(
-    'shows nothing restricted of %s to SQL that forges its settings',
-    async (table) => {
-      const client = new pg.Client({ connectionString: urls.app })
-      await client.connect()
-      const settings = {
-        patient_id: patientId,
-        user_id: session.userId,
-        restricted: 'open',
-        purpose: 'ETREAT',
-      }
-      const read = (where: string) =>
-        queryAs(client, settings, `SELECT count(*)::int AS count FROM ${table} WHERE ${where}`)
-      try {
-        expect((await read('restricted')).rows[0].count).toBe(0)
-        if (table !== 'record_history') expect((await read('true')).rows[0].count).toBeGreaterThan(0)
-        await expect(
-          queryAs(client, settings, 'UPDATE app_user SET opens_restricted = true'),
-        ).rejects.toThrow(/permission denied/)
-        const insert = `INSERT INTO break_glass (patient_id, user_id, reason_code, reason_text, expires_at)
-        VALUES ($1, $2, 'x', 'x', now() + interval '1 hour')`
-        await expect(queryAs(client, settings, insert, [patientId, session.userId])).rejects.toThrow(
-          /permission denied/,
-        )
-      } finally {
-        await client.end()
-      }
-      const { rows } = await owner.query(
-        `SELECT count(*)::int AS count FROM ${table} WHERE patient_id = $1 AND restricted`,
-        [patientId],
-      )
-      if (table !== 'record_history') expect(rows[0].count).toBeGreaterThan(0)
-    },
-  )
 
   it('follows labels that are put on and taken off, with versions and old texts', async () => {
     const base = [...OPEN_CHART, ...unlabelled(RESTRICTED)]
@@ -207,77 +111,51 @@ describe.each(inject('databases'))('security labels on $name', ({ urls }) => {
     }
   })
 
-  it.each(['clinical_record', 'note', 'chunk', 'chunk_embedding'])(
-    'costs a chart without labels nothing but a boolean a row of %s: who may see more is not even asked',
-    async (table) => {
-      const plain = await file('costs', OPEN_CHART)
-      const explain = (of: string) =>
-        withScope(openScopes[of] as PatientScope, async (tx) => {
-          const rows = await tx.$queryRaw<{ 'QUERY PLAN': string }[]>`
-            EXPLAIN (ANALYZE, COSTS off, TIMING off) SELECT count(*) FROM ${Prisma.raw(table)} WHERE patient_id = ${of}::uuid`
-          return rows.map((row) => row['QUERY PLAN']).join('\n')
-        })
-      const openScopes = {
-        [plain]: await openChart(session, plain),
-        [patientId]: await openChart(session, patientId),
+  it('hides old answers that were given while more was open, and those whose sources were closed since', async () => {
+    const id = await file('answers', [...OPEN_CHART, ...RESTRICTED])
+    const ask = async (message: string) => {
+      const { id: conversationId } = await createConversation(await openChart(session, id))
+      for await (const _ of readUIMessageStream({
+        stream: await answer(session, { conversationId, message }),
+      })) {
+        // Read to its end.
       }
-      const asksForMore = /InitPlan[^\n]*\n\s*->\s*Result \((?<how>[^)]*)\)/g
-      const ways = (plan: string) => [...plan.matchAll(asksForMore)].map(({ groups }) => groups?.how ?? '')
-      expect(ways(await explain(plain)), await explain(plain)).toContain('never executed')
-      expect(ways(await explain(patientId)), await explain(patientId)).not.toContain('never executed')
-    },
-  )
-
-  it('is opened by another administrator only, on record, and voids what was opened before', async () => {
-    await connectDatabase(urls.worker)
-    const admin = await createTestUser(['admin', 'clinician'])
-    const clinician = await createTestUser()
-    await connectDatabase(urls.app)
-    const before = await openChart(clinician, patientId)
-    await expect(changeAccount(admin, admin.userId, { opensRestricted: true })).rejects.toMatchObject({
-      code: 'conflict',
-    })
-    await expect(changeAccount(clinician, clinician.userId, { opensRestricted: true })).rejects.toMatchObject(
-      { code: 'not_found' },
-    )
-    await changeAccount(admin, clinician.userId, { opensRestricted: true })
-    const listed = (await listAccounts(admin))
-      .filter(({ opensRestricted }) => opensRestricted)
-      .map(({ id }) => id)
-    expect(listed).toContain(clinician.userId)
-    await expect(count(before, 'clinical_record')).rejects.toMatchObject({ code: 'not_found' })
-    const after = await openChart({ ...clinician, epoch: clinician.epoch + 1 }, patientId)
-    expect(await count(after, 'clinical_record')).toBe(OPEN_CHART.length + RESTRICTED.length)
-    const { rows } = await owner.query(
-      `SELECT detail FROM audit_event WHERE action = 'user-changed' AND entity_id = $1`,
-      [clinician.userId],
-    )
-    expect(rows).toEqual([{ detail: { opensRestricted: true } }])
-  })
-
-  it('keeps a restricted patient off every list, and the chart closed but for emergency access', async () => {
-    const id = await file('patient', [
-      { ...OPEN_CHART[0], meta: { security: VERY_RESTRICTED } },
-      ...OPEN_CHART.slice(1),
-    ])
-    const names = async (who: Session) =>
-      (await findPatients(who, { query: 'Marlowe' })).rows.map((row) => row.id)
-    expect(await names(session)).not.toContain(id)
-    expect(await names(session)).toContain(patientId)
-    expect(await names(permitted)).toContain(id)
-    await expect(openChart(session, id)).rejects.toMatchObject({ code: 'break_glass_required' })
-    expect(await count(await openChart(permitted, id), 'clinical_record')).toBe(OPEN_CHART.length)
+      return conversationId
+    }
+    const read = async (conversationId: string) =>
+      readConversation(await openChart(session, id), conversationId)
+    const before = await ask('What is the latest glucose?')
     await breakGlass(id)
-    expect(await names(session)).toContain(id)
-    const scope = await openChart(session, id)
-    expect(await count(scope, 'note')).toBe(1)
+    const during = await ask('What conditions does the patient have?')
+    expect(JSON.stringify(await read(during))).toContain(SECRET)
     await endBreakGlass()
-    for (const table of ['patient', ...LABELLED_TABLES]) expect(await count(scope, table), table).toBe(0)
+    const closed = await read(during)
+    expect(JSON.stringify(closed)).not.toContain(SECRET)
+    expect(closed.evidence).toEqual([])
+    expect(closed.messages).toEqual([])
+    // Its handles are not given to something else.
+    for await (const _ of readUIMessageStream({
+      stream: await answer(session, { conversationId: during, message: 'What is the latest glucose?' }),
+    })) {
+      // Read to its end.
+    }
+    const handles = (await read(during)).evidence.map(({ handle }) => Number(handle.slice(1)))
+    const { rows } = await owner.query<{ hidden: number }>(
+      `SELECT max(e.number) AS hidden FROM evidence e JOIN message m ON m.id = e.message_id
+       WHERE e.conversation_id = $1 AND m.opened_restricted`,
+      [during],
+    )
+    expect(handles.length).toBeGreaterThan(0)
+    expect(Math.min(...handles)).toBeGreaterThan(rows[0]?.hidden ?? Number.POSITIVE_INFINITY)
 
-    await file('patient', OPEN_CHART)
-    expect(await names(session)).toContain(id)
-    expect(await count(await openChart(session, id), 'clinical_record')).toBe(OPEN_CHART.length)
-    expect((await readNote(scope, noteId(id, OPEN_NOTE))).text).toBe(OPEN_NOTE)
+    expect(JSON.stringify(await read(before))).toContain('110')
+    await file('answers', [
+      { ...glucose('glucose-2', '2022-06-01', 110), meta: { security: VERY_RESTRICTED } },
+    ])
+    expect(JSON.stringify(await read(before))).not.toContain('110')
+    await breakGlass(id)
+    expect(JSON.stringify(await read(before))).toContain('110')
+    await endBreakGlass()
   })
 
   async function recordsOf(id: string, fhirId: string): Promise<{ id: string }[]> {
