@@ -3,9 +3,9 @@
 import { type FormEvent, useState } from 'react'
 import { Button } from '../ui/button'
 import { Field } from '../ui/field'
-import { Notice } from '../ui/notice'
 import { RoleFields, readAccountFields } from './account-fields'
 import { Dialog } from './dialog'
+import { FormEnd } from './form-end'
 import { OneTimePasswordNotice } from './one-time-password-notice'
 import { useAddAccount } from './use-accounts'
 
@@ -52,13 +52,13 @@ export function NewAccountDialog({ onClose }: { onClose: () => void }) {
           maxLength={254}
         />
         <RoleFields given={['clinician']} />
-        {add.error && <Notice tone="error">{add.error.message}</Notice>}
-        <div className="flex flex-wrap justify-end gap-2">
-          <Button onClick={onClose}>Cancel</Button>
-          <Button type="submit" look="primary" disabled={add.isPending}>
-            {add.isPending ? 'Creating…' : 'Create user'}
-          </Button>
-        </div>
+        <FormEnd
+          text="Create user"
+          pendingText="Creating…"
+          isPending={add.isPending}
+          error={add.error}
+          onCancel={onClose}
+        />
       </form>
     </Dialog>
   )

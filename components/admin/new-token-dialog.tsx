@@ -3,8 +3,8 @@
 import type { FormEvent } from 'react'
 import { Button } from '../ui/button'
 import { Field } from '../ui/field'
-import { Notice } from '../ui/notice'
 import { Dialog } from './dialog'
+import { FormEnd } from './form-end'
 import { OneTimeSecret } from './one-time-secret'
 import { useAddToken } from './use-tokens'
 
@@ -66,13 +66,13 @@ export function NewTokenDialog({ mostDays, onClose }: NewTokenDialogProps) {
           max={mostDays}
           defaultValue={90}
         />
-        {add.error && <Notice tone="error">{add.error.message}</Notice>}
-        <div className="flex flex-wrap justify-end gap-2">
-          <Button onClick={onClose}>Cancel</Button>
-          <Button type="submit" look="primary" disabled={add.isPending}>
-            {add.isPending ? 'Creating…' : 'Create token'}
-          </Button>
-        </div>
+        <FormEnd
+          text="Create token"
+          pendingText="Creating…"
+          isPending={add.isPending}
+          error={add.error}
+          onCancel={onClose}
+        />
       </form>
     </Dialog>
   )

@@ -9,6 +9,7 @@ import { Button } from '../../ui/button'
 import { Field } from '../../ui/field'
 import { Notice } from '../../ui/notice'
 import { Dialog } from '../dialog'
+import { FormEnd } from '../form-end'
 import { SelectField } from './select-field'
 import { useAssign, useFindPatients } from './use-care-teams'
 
@@ -125,13 +126,13 @@ function AssignForm({
         onChange={({ target }) => setDay(target.value)}
         hint={day && formatDate(day)}
       />
-      {assign.error && <Notice tone="error">{assign.error.message}</Notice>}
-      <div className="flex flex-wrap justify-end gap-2">
-        <Button onClick={onClose}>Cancel</Button>
-        <Button type="submit" look="primary" disabled={assign.isPending}>
-          {assign.isPending ? 'Assigning…' : 'Assign'}
-        </Button>
-      </div>
+      <FormEnd
+        text="Assign"
+        pendingText="Assigning…"
+        isPending={assign.isPending}
+        error={assign.error}
+        onCancel={onClose}
+      />
     </form>
   )
 }

@@ -2,10 +2,9 @@
 
 import { type FormEvent, useState } from 'react'
 import type { CareTeams } from '@/lib/contracts/care-teams'
-import { Button } from '../../ui/button'
 import { Field } from '../../ui/field'
-import { Notice } from '../../ui/notice'
 import { Dialog } from '../dialog'
+import { FormEnd } from '../form-end'
 import { SelectField } from './select-field'
 import { useLinkPractitioner } from './use-care-teams'
 
@@ -75,13 +74,13 @@ export function LinkDialog({ users, sources, onClose }: LinkDialogProps) {
             <Field required autoComplete="off" spellCheck={false} label="Id" name="value" maxLength={200} />
           </>
         )}
-        {link.error && <Notice tone="error">{link.error.message}</Notice>}
-        <div className="flex flex-wrap justify-end gap-2">
-          <Button onClick={onClose}>Cancel</Button>
-          <Button type="submit" look="primary" disabled={link.isPending}>
-            {link.isPending ? 'Linking…' : 'Link'}
-          </Button>
-        </div>
+        <FormEnd
+          text="Link"
+          pendingText="Linking…"
+          isPending={link.isPending}
+          error={link.error}
+          onCancel={onClose}
+        />
       </form>
     </Dialog>
   )
