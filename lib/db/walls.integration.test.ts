@@ -188,13 +188,23 @@ describe.each(inject('databases'))('the walls on $name', ({ urls }) => {
       expect(await findUnguardedTables(owner)).toEqual([])
       await owner.query('CREATE TABLE stray (id int)')
       await owner.query('ALTER TABLE note DISABLE ROW LEVEL SECURITY')
+      await owner.query('ALTER POLICY unrestricted ON chunk USING (true)')
+      await owner.query(
+        'CREATE POLICY stray ON feedback FOR SELECT TO chartlight_app USING (patient_id = (SELECT scope_patient()))',
+      )
       expect(await findUnguardedTables(owner)).toEqual([
+        'Table chunk knows what is restricted but shows it: add a policy as the security labels have.',
+        'Table feedback is user-scoped but a policy of it does not ask for the user: bind it to scope_user().',
         'Table note is patient-scoped but has no row level security: enable it in a migration.',
         'Table stray is not classified: say in lib/db/table-classes.ts who may see its rows.',
       ])
       await expect(refuseUnguardedTables(urls.migrator)).rejects.toThrow(/Table stray is not classified/)
     } finally {
       await owner.query('DROP TABLE IF EXISTS stray')
+      await owner.query('DROP POLICY IF EXISTS stray ON feedback')
+      await owner.query(
+        'ALTER POLICY unrestricted ON chunk USING (NOT restricted OR (SELECT scope_opens_restricted()))',
+      )
       await owner.query('ALTER TABLE note ENABLE ROW LEVEL SECURITY')
       await owner.end()
     }
