@@ -24,6 +24,12 @@ const SCRIPT = [
   { sayAndFail: [`${MARKER} was`], error: QUOTING },
 ]
 
+/** The database then quotes what it is given, as it does in many of its own errors. */
+const QUOTE_ROWS = `
+  CREATE FUNCTION quote_row() RETURNS trigger LANGUAGE plpgsql AS
+    $$ BEGIN RAISE EXCEPTION 'cannot keep %', NEW.comment USING DETAIL = NEW.comment, HINT = NEW.comment; END $$;
+  CREATE TRIGGER broken_on_purpose BEFORE INSERT ON feedback FOR EACH ROW EXECUTE FUNCTION quote_row()`
+
 let product: Awaited<ReturnType<typeof startTalkativeProduct>>
 /** Of every page and request of a browser. */
 const addresses: string[] = []
@@ -203,7 +209,7 @@ async function breakThings(page: Page): Promise<void> {
   }
   const { messages } = await (await request.get(`/api/conversations/${items[0]?.id}`)).json()
   const answerId = messages.at(-1).id
-  await product.breakWith('ALTER TABLE feedback ADD CONSTRAINT broken_on_purpose CHECK (false) NOT VALID')
+  await product.breakWith(QUOTE_ROWS)
   const refused = await request.post(`/api/messages/${answerId}/feedback`, {
     data: { reason: 'other', comment: MARKER },
   })
