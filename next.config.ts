@@ -25,14 +25,7 @@ const config: NextConfig = {
   serverExternalPackages: ['@electric-sql/pglite', 'pg'],
   // No page has pictures to convert, and 20 MB of native code would go along to do it.
   images: { unoptimized: true },
-  outputFileTracingExcludes: {
-    '*': [
-      'node_modules/@img/**',
-      'node_modules/sharp/**',
-      'node_modules/**/test/**',
-      'node_modules/**/tests/**',
-    ],
-  },
+  outputFileTracingExcludes: { '*': ['node_modules/@img/**', 'node_modules/sharp/**'] },
   headers: async () => [
     { source: '/:path*', headers: Object.entries(HEADERS).map(([key, value]) => ({ key, value })) },
   ],
