@@ -7,6 +7,7 @@ import type { Session } from './session'
 import {
   countAccountFailure,
   countFailedSignIn,
+  forgetAccountFailures,
   forgetFailedSignIns,
   requireSignInAllowed,
   tooManyAttempts,
@@ -33,6 +34,7 @@ export async function checkOwnPassword(
   if (waits > 0) throw tooManyAttempts(waits)
   // Outside any transaction: it takes tens of milliseconds of CPU.
   if ((await verifyPassword(password, hash)) && hash !== null) {
+    await withUser(session, (tx) => forgetAccountFailures(tx, session.userId))
     await forgetFailedSignIns(attempt)
     return hash
   }

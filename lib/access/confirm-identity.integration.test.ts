@@ -110,6 +110,16 @@ describe.each(inject('databases'))('confirming who one is on $name', ({ urls }) 
     expect(await checkSession(user.id)).not.toBeNull()
   })
 
+  it('forgets wrong passwords with the right one', async () => {
+    const failures = async () =>
+      (await owner.query('SELECT failed_sign_ins FROM app_user WHERE id = $1', [user.userId])).rows[0]
+    for (let attempt = 0; attempt < 3; attempt += 1)
+      await confirmIdentity(user, { password: 'wrong' }).catch(() => null)
+    expect(await failures()).toEqual({ failed_sign_ins: 3 })
+    await confirmIdentity(user, { password: PASSWORD })
+    expect(await failures()).toEqual({ failed_sign_ins: 0 })
+  })
+
   it('waits by the account’s own row too, where no counter remembers', async () => {
     await owner.query(`UPDATE app_user SET locked_until = now() + interval '1 minute' WHERE id = $1`, [
       user.userId,

@@ -64,6 +64,13 @@ export async function countAccountFailure(tx: SqlTransaction, userId: string): P
   await tx.$executeRaw`UPDATE app_user SET locked_until = ${lockedUntil}::timestamptz WHERE id = ${userId}::uuid`
 }
 
+/** A success ends the count in the account's own row as well. */
+export async function forgetAccountFailures(tx: SqlTransaction, userId: string): Promise<void> {
+  await tx.$executeRaw`
+    UPDATE app_user SET failed_sign_ins = 0, locked_until = NULL
+    WHERE id = ${userId}::uuid AND (failed_sign_ins > 0 OR locked_until IS NOT NULL)`
+}
+
 /** A success ends the account's row of failures; those of the address go on counting until their window ends. */
 export async function forgetFailedSignIns(attempt: SignInAttempt): Promise<void> {
   const { failures, waits } = keysOf(attempt, Date.now())

@@ -7,6 +7,7 @@ import { type SessionStart, startSession } from './session'
 import {
   countAccountFailure,
   countFailedSignIn,
+  forgetAccountFailures,
   forgetFailedSignIns,
   requireSignInAllowed,
 } from './sign-in-limit'
@@ -43,7 +44,7 @@ export async function signIn(
   const waiting = user?.lockedUntil != null && user.lockedUntil.getTime() > Date.now()
   if (user && fits && !waiting && !user.disabled && !isRefusedDemoUser(user.email)) {
     const sessionId = await withUser({ userId: user.id, id: null }, async (tx) => {
-      await tx.user.updateMany({ where: { id: user.id }, data: { failedSignIns: 0, lockedUntil: null } })
+      await forgetAccountFailures(tx, user.id)
       const id = await startSession(tx, user.id, from)
       await recordAudit(tx, {
         action: 'sign-in',
