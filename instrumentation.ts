@@ -19,6 +19,8 @@ export async function register(): Promise<void> {
       (await import('@/lib/telemetry/start-tracing')).startTracing('chartlight-web')
     const { allowLongUploads } = await import('@/app/long-uploads')
     allowLongUploads()
+    const { leaveRefusedUploads } = await import('@/app/leave-refused-uploads')
+    leaveRefusedUploads()
     // Else Next ends the process by its own rules: no lame duck, and exit code 143.
     if (process.env.NEXT_MANUAL_SIG_HANDLE) {
       const { drainOnSignal } = await import('@/app/drain-on-signal')

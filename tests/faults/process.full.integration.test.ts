@@ -6,6 +6,7 @@ import { type IncomingMessage, request } from 'node:http'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { text } from 'node:stream/consumers'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { LIMITS } from '@/lib/limits'
 import { type CompletionsReply, startCompletionsServer } from '@/tests/fixtures/completions-server'
@@ -71,7 +72,7 @@ describe.skipIf('unavailable' in opened)('one process', () => {
     report('SIGTERM, limit 2.5 s', { 'exit 1 after': ms, lost: 'nothing that was shown' })
   }, 60_000)
 
-  it('with a full data folder: an upload is refused whole, and charts stay open', async () => {
+  it('with a full data folder: an upload is refused whole, charts stay open, and the next upload finds the line free', async () => {
     const folder = mkdtempSync(path.join(tmpdir(), 'chartlight-full-'))
     try {
       execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=1m', 'tmpfs', folder], { stdio: 'pipe' })
@@ -91,6 +92,8 @@ describe.skipIf('unavailable' in opened)('one process', () => {
         [],
       )
       expect((await reader.openChart()).status).toBe(200)
+      // The connection was ended behind the refusal; Node's agent must have seen that.
+      await sleep(200)
       expect((await upload(1_000)).status).toBe(202)
       report('Data folder full', { 'refused after': ms, 'left behind': 'nothing' })
     } finally {
