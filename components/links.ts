@@ -36,6 +36,7 @@ export const links = {
   },
   record: (patientId: string, recordId: string, version?: number) =>
     `/patients/${patientId}/records/${recordId}${version ? `?version=${version}` : ''}` as Route,
+  emergencyAccess: (patientId: string) => `/patients/${patientId}/emergency-access` as Route,
   conversation: (patientId: string, conversationId: string) =>
     `/patients/${patientId}/ask/${conversationId}` as Route,
 }

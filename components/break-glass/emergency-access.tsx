@@ -8,24 +8,21 @@ import { links } from '../links'
 import { PatientIdentityText } from '../navigation/patient-identity'
 import { AccountMenu } from '../session/account-menu'
 import { Notice } from '../ui/notice'
-import { EmergencyForm } from './emergency-form'
+import { EmergencyForm, type EmergencyTerms } from './emergency-form'
 import { readEnd } from './ended-access'
 
 interface EmergencyAccessProps {
   patient: EmergencyIdentity
   today: string
   userName: string
-  minutes: number
-  textCharacters: { least: number; most: number }
-  /** Who signs in elsewhere confirms there. */
-  identity: { by: 'password' | 'provider'; confirmed: boolean }
+  terms: EmergencyTerms
 }
 
 /**
  * In the place of a chart that is not open to this clinician, at its own address: whose chart it is, what asking for it means, and
  * the way in. Nothing of the chart stands here.
  */
-export function EmergencyAccess({ patient, today, userName, minutes, ...form }: EmergencyAccessProps) {
+export function EmergencyAccess({ patient, today, userName, terms }: EmergencyAccessProps) {
   const title = useRef<HTMLHeadingElement>(null)
   const [ended] = useState(() => readEnd(patient.id))
   // The chart that stood here took the focus with it.
@@ -72,7 +69,7 @@ export function EmergencyAccess({ patient, today, userName, minutes, ...form }: 
           >
             <PatientIdentityText patient={patient} similar={false} today={today} />
           </section>
-          <EmergencyForm patientId={patient.id} minutes={minutes} {...form} />
+          <EmergencyForm patientId={patient.id} cancelTo={links.patients} {...terms} />
         </div>
       </main>
     </div>

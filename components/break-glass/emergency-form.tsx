@@ -1,11 +1,11 @@
 'use client'
 
 import { useMutation } from '@tanstack/react-query'
+import type { Route } from 'next'
 import Link from 'next/link'
 import { useRouter } from 'next/navigation'
 import { type FormEvent, useId, useState } from 'react'
 import { BREAK_GLASS_REASONS, type StartedBreakGlass } from '@/lib/contracts/break-glass'
-import { links } from '../links'
 import { ConfirmIdentity } from '../session/confirm-identity'
 import { setDraft, useDraft, useDraftPlace } from '../session/drafts'
 import { confirmPassword } from '../session/session-api'
@@ -17,15 +17,27 @@ import { Notice } from '../ui/notice'
 import { callApi } from '../ui/problem'
 import { forgetEnd } from './ended-access'
 
-interface EmergencyFormProps {
-  patientId: string
+export interface EmergencyTerms {
   minutes: number
   textCharacters: { least: number; most: number }
+  /** Who signs in elsewhere confirms there. */
   identity: { by: 'password' | 'provider'; confirmed: boolean }
 }
 
+interface EmergencyFormProps extends EmergencyTerms {
+  patientId: string
+  /** Where Cancel leads. */
+  cancelTo: Route
+}
+
 /** Reason, words and who asks; all three are demanded, and what becomes of them is said before. */
-export function EmergencyForm({ patientId, minutes, textCharacters, identity }: EmergencyFormProps) {
+export function EmergencyForm({
+  patientId,
+  cancelTo,
+  minutes,
+  textCharacters,
+  identity,
+}: EmergencyFormProps) {
   const router = useRouter()
   const id = useId()
   const place = useDraftPlace(`emergency/${patientId}`)
@@ -139,7 +151,7 @@ export function EmergencyForm({ patientId, minutes, textCharacters, identity }: 
       </ul>
       {open.error && <Notice tone="error">{open.error.message}</Notice>}
       <div className="flex flex-wrap justify-end gap-2">
-        <Link className={buttonClass()} href={links.patients}>
+        <Link className={buttonClass()} href={cancelTo}>
           Cancel
         </Link>
         <Button type="submit" look="primary" disabled={open.isPending}>

@@ -25,6 +25,7 @@ export const MATRIX: Record<string, Rule> = {
   'PAGE /patients/[id]/notes/[noteId]': chart(),
   'PAGE /patients/[id]/records': chart(),
   'PAGE /patients/[id]/records/[recordId]': chart(),
+  'PAGE /patients/[id]/emergency-access': chart(),
   'PAGE /patients/[id]/ask/[conversationId]': chart(),
   'PAGE /imports': imports(),
   'PAGE /imports/[id]': untried(imports()),

@@ -118,6 +118,7 @@ test('J8: emergency access opens the same address, says so on every screen, and 
     await expect(sections.getByRole('link', { name })).toHaveAttribute('aria-current', 'page')
     await expect(strip).toBeInViewport()
   }
+  await expect(page).toHaveTitle(/^KESTREL.* Notes/)
   await inBothSchemes(page, () => expectSound(page))
 })
 
@@ -172,11 +173,34 @@ test('J8: ended at once or by itself, the chart leaves the screen, and the draft
   await expect(banner).toHaveCount(0)
 })
 
+test('J8: restricted records of an open chart are asked for from its banner, and close with the access', async () => {
+  const page = clinician
+  const patients = new PatientsPage(page)
+  await patients.findChartOf('Brannigan')
+  const { banner } = new ChartPage(page)
+  await expect(banner).toContainText('Restricted records are not shown')
+  await banner.getByRole('link', { name: 'Emergency access' }).click()
+  const form = emergencyForm(page)
+  await page.getByLabel('Another reason').check()
+  await form.words.fill(WORDS)
+  await form.password.fill(readUserOf(product.credentials, 'clinician').password)
+  await inBothSchemes(page, () => expectSound(page))
+  await form.open.click()
+  await expect(page.getByText('are shown to you now, in every section')).toBeVisible()
+  await page
+    .getByRole('region', { name: 'Emergency access' })
+    .getByRole('button', { name: 'End now' })
+    .click()
+  // The care team's chart stays open.
+  await expect(banner).toContainText('Restricted records are not shown')
+  await expect(page.getByRole('region', { name: 'Emergency access' })).toHaveCount(0)
+})
+
 test('an auditor reviews each access once; the log tells it as FHIR does', async ({ browser }) => {
   const page = await enter(browser, 'auditor')
   await page.goto('/audit/break-glass')
   const cases = page.getByRole('article')
-  await expect(cases).toHaveCount(3)
+  await expect(cases).toHaveCount(4)
   await expect(cases.first()).toContainText('Dr. Robin Hale')
   await expect(cases.first()).toContainText(WORDS)
   await expect(cases.first()).toContainText('Emergency treatment')
@@ -187,16 +211,16 @@ test('an auditor reviews each access once; the log tells it as FHIR does', async
   await expect(page.getByRole('region', { name: 'Reviewed' }).getByRole('article')).toContainText(
     'The ward confirmed the emergency.',
   )
-  await expect(page.getByRole('region', { name: 'Waiting for a review' }).getByRole('article')).toHaveCount(2)
+  await expect(page.getByRole('region', { name: 'Waiting for a review' }).getByRole('article')).toHaveCount(3)
 
   const exported = await (await page.request.get('/api/audit/export?format=fhir')).text()
   const events = exported.split('\n').filter((line) => line.includes('"110127"'))
-  expect(events).toHaveLength(3)
+  expect(events).toHaveLength(4)
   for (const event of events) {
     expect(event).toContain('"ETREAT"')
     expect(event).not.toContain('unconscious')
   }
-  expect(exported.split('\n').filter((line) => line.includes('"110138"'))).toHaveLength(3)
+  expect(exported.split('\n').filter((line) => line.includes('"110138"'))).toHaveLength(4)
   await page.context().close()
 })
 
