@@ -139,6 +139,7 @@ async function check(response: APIResponse, expected: Expected, place: Place, wh
     return
   }
   const text = await response.text()
+  for (const secret of place.clinical) expect(text, what).not.toContain(secret)
   // The page before a closed chart says whose it is, lest somebody breaks the glass of another one (adr/0012); nothing of it.
   if (what.startsWith('PAGE') && expected === 'break-glass') {
     expect(text, what).toContain('This chart is not open to you')

@@ -23,6 +23,8 @@ export interface Place {
   conversationId: string
   messageId: string
   secrets: readonly string[]
+  /** Of the chart itself. */
+  clinical: readonly string[]
 }
 
 /** A hospital where only care teams open charts: a second server on the data of the one that runs. */
@@ -40,6 +42,7 @@ const unknown = (): Place => ({
   conversationId: randomUUID(),
   messageId: randomUUID(),
   secrets: [],
+  clinical: [],
 })
 
 export async function openHospital(): Promise<Hospital> {
@@ -180,6 +183,7 @@ async function describe(database: pg.Client, userId: string, patientId: string):
      answered AS (INSERT INTO message (conversation_id, patient_id, user_id, role, opened_restricted)
        SELECT id, $1, $2, 'assistant', false FROM begun RETURNING id)
      SELECT p.id AS "patientId", begun.id AS "conversationId", answered.id AS "messageId", p.family_name AS family, p.mrn,
+            ARRAY(SELECT DISTINCT display FROM clinical_record r WHERE r.patient_id = p.id AND r.type = 'Condition' AND r.display <> '') AS clinical,
             (SELECT record_id FROM note_reference r WHERE r.patient_id = p.id AND r.note_id IS NOT NULL ORDER BY id LIMIT 1) AS "recordId",
             (SELECT note_id FROM note_reference r WHERE r.patient_id = p.id AND r.note_id IS NOT NULL ORDER BY id LIMIT 1) AS "noteId"
      FROM patient p, begun, answered WHERE p.id = $1`,
