@@ -9,12 +9,20 @@ const TONES: Record<Tone, string> = {
   ok: 'border-transparent bg-ok-soft text-ok',
 }
 
+interface TagProps {
+  tone?: Tone
+  /** Several words, which may stand in two lines where a column is narrow. */
+  breaks?: boolean
+  children: ReactNode
+}
+
 /** A short status in words: 'unsigned', 'Calculated', 'Patient-reported'. */
-export function Tag({ tone = 'plain', children }: { tone?: Tone; children: ReactNode }) {
+export function Tag({ tone = 'plain', breaks = false, children }: TagProps) {
   return (
     <span
       className={clsx(
-        'inline-flex items-center gap-1 rounded border px-1.5 text-micro leading-4 font-semibold whitespace-nowrap',
+        'inline-flex items-center gap-1 rounded border px-1.5 text-micro leading-4 font-semibold',
+        !breaks && 'whitespace-nowrap',
         TONES[tone],
       )}
     >

@@ -68,7 +68,11 @@ function Standing({ row }: { row: MedicationRow }) {
     <span className="flex flex-wrap gap-1 pt-0.5">
       {told && <Tag>Reported as taken</Tag>}
       {row.status !== 'active' && <Tag tone="warn">{row.status}</Tag>}
-      {row.unconfirmed && <Tag tone="warn">{wordUnconfirmed(row.unconfirmed)}</Tag>}
+      {row.unconfirmed && (
+        <Tag tone="warn" breaks>
+          {wordUnconfirmed(row.unconfirmed)}
+        </Tag>
+      )}
     </span>
   )
 }
