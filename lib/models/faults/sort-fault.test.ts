@@ -42,6 +42,7 @@ describe('sorting a fault', () => {
     // One word may be a name of somebody.
     ['Halloran', 'throttled'],
     ['HALLORAN', 'throttled'],
+    ['McDonald', 'throttled'],
   ])('calls a fault of the provider’s code %s %s', (code, called) => {
     expect(sortFault(refused({ statusCode: 429, data: { error: { code } } })).code).toBe(called)
   })

@@ -52,8 +52,8 @@ function findNetworkCode(error: unknown, depth = 4): string | undefined {
   return findNetworkCode(error.cause, depth - 1)
 }
 
-/** `ThrottlingException`, `rate_limit_exceeded`, `ECONNRESET`: one word by itself may be anybody's. */
-const ERROR_NAME = /^(?=\w{1,60}(?:$|[:#]))([A-Za-z]+_\w+|[A-Z][a-z\d]+[A-Z]\w*|E[A-Z]{3,})/
+/** `ThrottlingException`, `rate_limit_exceeded`, `ECONNRESET`: any other word, `McDonald`, may be somebody's name. */
+const ERROR_NAME = /^(?=\w{1,60}(?:$|[:#]))([A-Za-z]+_\w+|[A-Za-z\d]+(?:Exception|Error|Fault)|E[A-Z]{3,})/
 
 /** `ThrottlingException:http://…` → `ThrottlingException`. What is no name is text, and text may quote the chart. */
 function readName(value: unknown): string | undefined {

@@ -5,6 +5,7 @@ import { type APIRequestContext, request } from '@playwright/test'
 import pg from 'pg'
 import { findFreePort } from '../../../scripts/launcher/ports.mjs'
 import { startSecondServer } from '../../../scripts/launcher/product.mjs'
+import { readAdministrator } from '../environment'
 
 /** Who asks. `expired`, `ended`, `forged` and `nobody` have no session that lives. */
 export const PEOPLE = ['clinician', 'colleague', 'auditor', 'admin', 'integration'] as const
@@ -75,14 +76,17 @@ export async function openHospital(): Promise<Hospital> {
 interface Someone {
   id: string
   email: string
+  password: string
 }
 type People = Record<Exclude<Person, 'integration'>, Someone> & {
-  password: string
   domain: string
   token: string
 }
 
-/** Accounts of its own, with the password of a demo user: no other test meets them. */
+/**
+ * Accounts of its own, with the password of a demo user: no other test meets them. The administrator is the demo's: another
+ * test relies on there being one only.
+ */
 async function createPeople(database: pg.Client, data: string): Promise<People> {
   const file = path.join(data, 'demo-credentials.json')
   const { users } = JSON.parse(readFileSync(file, 'utf8')) as { users: { email: string; password: string }[] }
@@ -96,9 +100,13 @@ async function createPeople(database: pg.Client, data: string): Promise<People> 
        SELECT $1, $2, ARRAY[$3], password_hash FROM app_user WHERE email = $4 RETURNING id`,
       [email, name, role, known.email],
     )
-    return { id: rows[0]?.id ?? '', email }
+    return { id: rows[0]?.id ?? '', email, password: known.password }
   }
-  const admin = await create('admin', 'admin')
+  const administrator = readAdministrator()
+  const { rows } = await database.query<{ id: string }>('SELECT id FROM app_user WHERE email = $1', [
+    administrator.email,
+  ])
+  const admin = { id: rows[0]?.id ?? '', ...administrator }
   const token = `chartlight_${randomUUID().replaceAll('-', '')}${randomUUID().replaceAll('-', '').slice(0, 11)}`
   await database.query(
     `WITH holder AS (INSERT INTO app_user (email, display_name, roles) VALUES ($1, 'integration', '{integration}') RETURNING id)
@@ -111,17 +119,16 @@ async function createPeople(database: pg.Client, data: string): Promise<People> 
     colleague: await create('colleague', 'clinician'),
     auditor: await create('auditor', 'auditor'),
     admin,
-    password: known.password,
     domain,
     token,
   }
 }
 
 async function signInAll(url: string, database: pg.Client, people: People): Promise<Hospital['contexts']> {
-  const signIn = async ({ email }: Someone) => {
+  const signIn = async ({ email, password }: Someone) => {
     const context = await request.newContext({ baseURL: url })
     const { csrfToken } = await (await context.get('/api/auth/csrf')).json()
-    const form = { csrfToken, email, password: people.password, json: 'true' }
+    const form = { csrfToken, email, password, json: 'true' }
     await context.post('/api/auth/callback/credentials', { form })
     return context
   }
