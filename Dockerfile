@@ -47,6 +47,8 @@ LABEL org.opencontainers.image.title="Chartlight" \
       org.opencontainers.image.licenses="Apache-2.0" \
       org.opencontainers.image.version="${VERSION}" \
       org.opencontainers.image.revision="${REVISION}"
+# Stands with every answer: which code wrote it.
+ENV APP_VERSION="${VERSION}+${REVISION}"
 
 USER 10001:10001
 EXPOSE 3000

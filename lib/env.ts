@@ -67,6 +67,8 @@ const schema = z.object({
   /** The claim with the roles, a path with dots where it lies inside another; and what its values mean. */
   OIDC_ROLES_CLAIM: optional.transform((given) => given ?? 'roles'),
   OIDC_ROLES: rolesOfClaim,
+  /** The claim with the National Provider Identifiers that a user has in the charts; unset: administrators link users. */
+  OIDC_NPI_CLAIM: optional,
   /** What users call it: 'Continue with …'. */
   OIDC_NAME: optional.transform((given) => given ?? 'your organisation'),
   ACCESS_MODE: z.enum(['organisation', 'care-team']).default('organisation'),

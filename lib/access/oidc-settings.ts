@@ -13,6 +13,8 @@ export interface OidcSettings {
   rolesClaim: string
   /** Which of its values mean which role of ours. */
   roles: ReadonlyMap<string, GivenRole>
+  /** The claim that holds NPIs; null where administrators alone link users to practitioners. */
+  npiClaim: string | null
   /** What users call it: 'Continue with …'. */
   name: string
 }
@@ -36,6 +38,7 @@ export function readOidcSettings(environment: Environment): OidcSettings | null 
     scopes: environment.OIDC_SCOPES,
     rolesClaim: environment.OIDC_ROLES_CLAIM,
     roles: new Map(Object.entries(environment.OIDC_ROLES)),
+    npiClaim: environment.OIDC_NPI_CLAIM ?? null,
     name: environment.OIDC_NAME,
   }
 }

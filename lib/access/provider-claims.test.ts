@@ -13,6 +13,7 @@ const settings: OidcSettings = {
     ['auditors', 'auditor'],
     ['reviewers', 'auditor'],
   ]),
+  npiClaim: null,
   name: 'Test clinic',
 }
 const claims = { iss: settings.issuer, sub: '248289761001', roles: ['auditors'] }
@@ -39,6 +40,14 @@ it('finds a claim by its own name, dots and all, and else by a path', () => {
     'auditor',
   ])
   expect(rolesOf(nested, 'realm_access.roles.length.constructor')).toEqual([])
+})
+
+it('reads NPIs where the settings name their claim, and nothing that is none', () => {
+  const given = { ...claims, practitioner: { npi: ['1234567893', '1234567893', 'N/A', 7] } }
+  expect(readProviderClaims(given, settings)?.npis).toBeNull()
+  const npisOf = (npiClaim: string) => readProviderClaims(given, { ...settings, npiClaim })?.npis
+  expect(npisOf('practitioner.npi')).toEqual(['1234567893'])
+  expect(npisOf('absent')).toEqual([])
 })
 
 it.each([{ iss: 'https://id.example/' }, { iss: undefined }, { sub: '' }, { sub: 7 }, { sub: 'é' }])(

@@ -9,6 +9,8 @@ export interface ProviderAccount {
   /** For showing only: nobody is recognised by it. */
   email: string | null
   roles: GivenRole[]
+  /** National Provider Identifiers: who this is in the charts. Null where the settings name no claim for them. */
+  npis: string[] | null
   /** When the provider last asked its user who they are; null when it does not say. */
   authenticatedAt: Date | null
 }
@@ -28,15 +30,24 @@ export function readProviderClaims(claims: Claims, settings: OidcSettings): Prov
       readText(claims.name, 100) ?? readText(claims.preferred_username, 100) ?? email ?? sub.slice(0, 100),
     email,
     roles: readRoles(claims, settings),
+    npis: settings.npiClaim === null ? null : readNpis(claims, settings.npiClaim),
     authenticatedAt: typeof authTime === 'number' ? new Date(authTime * 1_000) : null,
   }
 }
 
 /** Each once, sorted as the database keeps them. What the mapping does not know is no role. */
 function readRoles(claims: Claims, { rolesClaim, roles }: OidcSettings): GivenRole[] {
-  const value = Object.hasOwn(claims, rolesClaim) ? claims[rolesClaim] : findByPath(claims, rolesClaim)
-  const given = (Array.isArray(value) ? value : [value]).filter((one) => typeof one === 'string')
-  return [...new Set(given.flatMap((one) => roles.get(one) ?? []))].toSorted()
+  return [...new Set(readTexts(claims, rolesClaim).flatMap((one) => roles.get(one) ?? []))].toSorted()
+}
+
+function readNpis(claims: Claims, claim: string): string[] {
+  return [...new Set(readTexts(claims, claim).filter((one) => /^\d{10}$/.test(one)))].toSorted()
+}
+
+/** The texts of a claim that is one or several. */
+function readTexts(claims: Claims, name: string): string[] {
+  const value = Object.hasOwn(claims, name) ? claims[name] : findByPath(claims, name)
+  return (Array.isArray(value) ? value : [value]).filter((one) => typeof one === 'string')
 }
 
 /** 'realm_access.roles', as some providers nest them. A name with dots of its own is found before, as it stands. */

@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto'
+import { randomInt, randomUUID } from 'node:crypto'
 import NextAuth, { type NextAuthOptions } from 'next-auth'
 import { decode } from 'next-auth/jwt'
 import pg from 'pg'
@@ -47,7 +47,7 @@ describe.each(inject('databases'))('signing in with an OIDC provider, on $name',
     ])
     const settings = { issuer, clientId, clientSecret, roles, scopes: 'openid profile email' }
     options = {
-      ...createAuthOptions({ ...settings, rolesClaim: 'roles', name: 'Test clinic' }),
+      ...createAuthOptions({ ...settings, rolesClaim: 'roles', npiClaim: 'npi', name: 'Test clinic' }),
       secret: SECRET,
     }
   })
@@ -183,6 +183,23 @@ describe.each(inject('databases'))('signing in with an OIDC provider, on $name',
       { action: 'user-created', detail: { by: 'provider', roles: 'clinician' } },
       { action: 'sign-in', detail: { by: 'provider' } },
     ])
+  })
+
+  it('links the user to the practitioner whose NPI the claims name, as long as they name it', async () => {
+    const npi = String(randomInt(1_000_000_000, 9_999_999_999))
+    const listNpis = async (userId: string) => {
+      const { rows } = await owner.query(
+        `SELECT value FROM practitioner_identity WHERE user_id = $1 AND origin = 'claim'`,
+        [userId],
+      )
+      return rows.map(({ value }) => value)
+    }
+    provider.person.claims.npi = npi
+    const { userId } = await signedIn()
+    expect(await listNpis(userId)).toEqual([npi])
+    delete provider.person.claims.npi
+    await signedIn()
+    expect(await listNpis(userId)).toEqual([])
   })
 
   it('asks the provider to ask again, and sends state, nonce and a PKCE challenge', async () => {

@@ -3,6 +3,7 @@ import { AppError } from '@/lib/errors'
 import { LIMITS } from '@/lib/limits'
 import { recordAudit } from './audit'
 import { confirmIdentity } from './confirm-identity'
+import { claimPractitioner } from './practitioner-identities'
 import type { ProviderAccount } from './provider-claims'
 import { checkSession, type Session, startSession } from './session'
 import type { SignInOrigin } from './sign-in'
@@ -46,12 +47,20 @@ interface Admission {
   changed: boolean
 }
 
-/** Name, address and roles become what the provider says; other roles than before end the sessions that had them. */
-async function admit({ issuer, subject, displayName, email, roles }: ProviderAccount): Promise<Admission> {
+/** Name, address, roles and, where it names them, NPIs become what the provider says; other roles than before end the sessions that had them. */
+async function admit({
+  issuer,
+  subject,
+  displayName,
+  email,
+  roles,
+  npis,
+}: ProviderAccount): Promise<Admission> {
   return withSystem(async (tx) => {
     const [row] = await tx.$queryRaw<Admission[]>`
       SELECT * FROM sign_in_by_provider(${issuer}, ${subject}, ${displayName}, ${email}, ${roles}::text[])`
     if (!row) throw new AppError('internal', 'The account could not be read; try again.')
+    if (row.id && row.outcome === 'welcome' && npis) await claimPractitioner(tx, row.id, npis)
     if (row.id && (row.created || row.changed))
       await recordAudit(tx, {
         action: row.created ? 'user-created' : 'user-changed',
