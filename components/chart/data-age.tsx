@@ -19,7 +19,7 @@ export function DataAge({ importedAt, now, source }: DataAgeProps) {
   return (
     <p
       className={clsx(
-        'ml-auto flex flex-none items-center gap-2 border-l border-line px-3.5 py-1.5 font-medium max-tablet:w-full max-tablet:border-0 max-tablet:px-3 max-tablet:py-1 max-tablet:text-label',
+        'ml-auto flex min-w-40 items-center gap-2 border-l border-line px-3.5 py-1.5 font-medium max-tablet:w-full max-tablet:border-0 max-tablet:px-3 max-tablet:py-1 max-tablet:text-label',
         stale ? 'bg-warn-soft text-warn' : 'text-ink-3',
       )}
     >

@@ -78,7 +78,11 @@ export function IdentityBanner({ banner, source, today, now, userName, mayImport
           ) : (
             <>
               Restricted records are not shown
-              <Link className="underline" href={links.emergencyAccess(patient.id)} prefetch={false}>
+              <Link
+                className="min-h-6 content-center underline"
+                href={links.emergencyAccess(patient.id)}
+                prefetch={false}
+              >
                 Emergency access
               </Link>
             </>
