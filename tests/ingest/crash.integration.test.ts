@@ -8,8 +8,8 @@ import { compareDumps, dumpSource } from './dump-source'
 import { writeExport } from './export-files'
 import { bundleWorker, runWorker } from './worker-process'
 
-/** Ten moments over both databases, the second half between the first; in full ten on each. */
-const MOMENTS = process.env.CHARTLIGHT_TEST_FULL === '1' ? 10 : 5
+/** Six moments over both databases, the second half between the first; in full ten on each. */
+const MOMENTS = process.env.CHARTLIGHT_TEST_FULL === '1' ? 10 : 3
 const SHIFT = { embedded: 0.2, postgres: 0.7 }
 const source = (run: string | number) => `crash-${process.pid}-${run}`
 
