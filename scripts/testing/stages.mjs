@@ -1,4 +1,5 @@
 import { existsSync, writeFileSync } from 'node:fs'
+import { availableParallelism } from 'node:os'
 import { testDeploy } from '../../infra/deploy/tests/run.mjs'
 import { testInfra } from '../../infra/test/run.mjs'
 import { findChromium } from '../../tests/services/chromium.mjs'
@@ -9,6 +10,8 @@ import { runQuietly, tool } from '../launcher/children.mjs'
 import { inRoot } from '../launcher/paths.mjs'
 import { mergeResults, readPlaywright, readVitest, tailOf } from './results.mjs'
 
+/** They wait for processes more than they compute: two keep two processors busy, three keep four. */
+const PARTS = availableParallelism() < 4 ? 2 : 3
 const PASSED = { passed: 1, failed: 0, skipped: [] }
 const results = (file) => inRoot('test-results', file)
 const inFull = () => process.env.CHARTLIGHT_TEST_FULL === '1'
@@ -35,8 +38,8 @@ function command(name) {
 }
 
 /**
- * The projects of vitest whose names begin so, in as many processes as told, each with a part of the files and databases of its own: integration
- * tests run one by one, because the embedded engine is one session, and two of them keep two processors busy.
+ * The projects of vitest whose names begin so, in as many processes as told, each with a part of the files and databases of
+ * its own: integration tests run one by one, because the embedded engine is one session.
  */
 function vitest(project, parts = 1) {
   const numbers = Array.from({ length: parts }, (_, index) => index + 1)
@@ -52,7 +55,7 @@ const integration = {
   run: async () => {
     // What both parts need is built once, before them; where it cannot be had, they say so themselves.
     await findPostgresWithVector().catch(() => undefined)
-    return vitest('integration', 2).run()
+    return vitest('integration', PARTS).run()
   },
 }
 
