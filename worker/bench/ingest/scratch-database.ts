@@ -81,7 +81,8 @@ async function openMigrated({
     await applyMigrations(ownerUrl, MIGRATIONS)
     await owner.connect()
     // What is only ever added to must be emptied here between rounds.
-    await owner.query('DROP TRIGGER only_added ON audit_event; DROP TRIGGER only_added ON audit_seal')
+    for (const table of ['audit_event', 'audit_seal', 'audit_removal'])
+      await owner.query(`DROP TRIGGER only_added ON ${table}`)
     await connectDatabase(workerUrl)
     const description = isEmbedded ? 'the embedded database' : await describeServer(owner)
     return { description, isEmbedded, owner, ownerUrl, empty: () => truncate(owner), drop }
