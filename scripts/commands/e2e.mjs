@@ -14,7 +14,7 @@ export async function run(args) {
 }
 
 /** An OIDC provider that tests/e2e/provider.spec.ts starts, for product and test alike; for the others it is away. */
-async function chooseProvider() {
+export async function chooseProvider() {
   return {
     OIDC_ISSUER: `http://localhost:${await findFreePort()}`,
     OIDC_CLIENT_ID: 'chartlight',

@@ -5,7 +5,7 @@ import { testInfra } from '../../infra/test/run.mjs'
 import { findChromium } from '../../tests/services/chromium.mjs'
 import { findPostgresWithVector } from '../../tests/services/pgvector.mjs'
 import { buildPrograms, buildServer } from '../commands/build.mjs'
-import { runInBrowser } from '../commands/e2e.mjs'
+import { chooseProvider, runInBrowser } from '../commands/e2e.mjs'
 import { runQuietly, tool } from '../launcher/children.mjs'
 import { inRoot } from '../launcher/paths.mjs'
 import { mergeResults, readPlaywright, readVitest, tailOf } from './results.mjs'
@@ -114,7 +114,11 @@ const browser = {
     }
     const step = (_name, work) => work()
     const projects = inFull() ? ['--project', 'e2e', '--project', 'screenshots'] : ['--project', 'e2e']
-    const code = await runInBrowser([...projects, '--reporter=list,json'], { run: runPlaywright, step })
+    const code = await runInBrowser([...projects, '--reporter=list,json'], {
+      run: runPlaywright,
+      step,
+      settings: await chooseProvider(),
+    })
     return readPlaywright({ file, code, output: said })
   },
 }

@@ -43,7 +43,9 @@ test('the address of a docked record opens it in a fresh page, beside what it wa
   await page.goto(`${page.url()}/records?type=Condition`)
   const row = page.getByRole('main').getByRole('listitem').getByRole('link').first()
   await row.click()
-  const title = (await chart.source.getByRole('heading').first().textContent()) ?? ''
+  const heading = chart.source.getByRole('heading').first()
+  await expect(heading).not.toHaveText('Record')
+  const title = (await heading.textContent()) ?? ''
   const fresh = await context.newPage()
   await fresh.goto(page.url())
   const source = fresh.getByRole('region', { name: 'Source', exact: true })

@@ -24,8 +24,14 @@ export class PatientsPage {
   /** Opens the chart of the only patient that these words find. */
   async openChartOf(words: string): Promise<void> {
     const known = addresses.get(words)
-    if (known) await this.page.goto(known)
-    else await this.findChartOf(words)
+    if (!known) return this.findChartOf(words)
+    await this.page.goto(known)
+    // As behind a link that was pressed: what the server drew listens once React has taken it over.
+    await this.page.waitForFunction(() =>
+      Object.keys(document.querySelector('[aria-label^="Account:"]') ?? {}).some((key) =>
+        key.startsWith('__reactProps'),
+      ),
+    )
   }
 
   /** As a person does: searches, and opens the only patient found. */
