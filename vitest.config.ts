@@ -15,13 +15,26 @@ const alone = globSync(UNIT, { cwd: root, exclude: NOT_UNIT }).filter((file) =>
   /\bvi\.(mock|doMock|resetModules)\(/.test(readFileSync(`${root}${file}`, 'utf8')),
 )
 
+/** Tests that build the web server and measure or kill it: they want the machine for themselves. */
+const SERVER = ['tests/faults/*', 'worker/bench/{load,stream}/*'].map(
+  (place) => `${place}.full.integration.test.ts`,
+)
+
 /** A busy machine is no failure: property tests draw many cases. */
 const unit = { testTimeout: 30_000, unstubEnvs: true, unstubGlobals: true, restoreMocks: true }
 
+/** With databases of their own, and file by file, because the embedded engine is one session. */
+const integration = {
+  globalSetup: ['tests/integration/global-setup.ts'],
+  fileParallelism: false,
+  testTimeout: 60_000,
+  hookTimeout: 120_000,
+}
+
 /**
- * Three projects: `unit` is pure and parallel, `unit-alone` those of it that replace modules; `integration` (files named *.integration.test.ts) needs a database
- * and runs file by file, because the embedded engine is one session. What takes a minute by itself is named
- * *.full.integration.test.ts and waits for `--full`.
+ * `unit` is pure and parallel, `unit-alone` those of it that replace modules; `integration` (files named
+ * *.integration.test.ts) needs a database; `server` is those of it that run the built web server. What takes a minute by
+ * itself is named *.full.integration.test.ts and waits for `--full`.
  */
 export default defineConfig({
   resolve: { alias: { '@': root.replace(/\/$/, '') } },
@@ -39,18 +52,19 @@ export default defineConfig({
       {
         extends: true,
         test: {
+          ...integration,
           name: 'integration',
           include: ['**/*.integration.test.ts'],
           exclude: [
             '**/node_modules/**',
             '**/.cache/**',
-            ...(isFull ? [] : ['**/*.full.integration.test.ts']),
+            ...(isFull ? SERVER : ['**/*.full.integration.test.ts']),
           ],
-          globalSetup: ['tests/integration/global-setup.ts'],
-          fileParallelism: false,
-          testTimeout: 60_000,
-          hookTimeout: 120_000,
         },
+      },
+      {
+        extends: true,
+        test: { ...integration, name: 'server', include: isFull ? SERVER : [] },
       },
     ],
   },

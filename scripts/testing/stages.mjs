@@ -1,4 +1,4 @@
-import { existsSync, writeFileSync } from 'node:fs'
+import { writeFileSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
 import { testDeploy } from '../../infra/deploy/tests/run.mjs'
 import { testInfra } from '../../infra/test/run.mjs'
@@ -16,13 +16,12 @@ const PASSED = { passed: 1, failed: 0, skipped: [] }
 const results = (file) => inRoot('test-results', file)
 const inFull = () => process.env.CHARTLIGHT_TEST_FULL === '1'
 
-/** The stages there are, in three lanes. A stage whose folder does not exist is not one. */
+/** The stages there are: two lanes that run side by side, and what wants the machine for itself. */
 export function lanes() {
-  const hasPages = existsSync(inRoot('app'))
   return {
     checks: [command('lint'), command('boundaries'), vitest('unit'), integration],
-    programs: [command('types'), ...(hasPages ? [build] : []), terraform, deploy],
-    browser: hasPages && existsSync(inRoot('tests', 'e2e')) ? [browser] : [],
+    programs: [command('types'), build, terraform, deploy],
+    alone: [...(inFull() ? [vitest('server')] : []), browser],
   }
 }
 
