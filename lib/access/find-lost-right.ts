@@ -2,7 +2,7 @@ import type { PatientScope } from '@/lib/contracts/patient-scope'
 import { withUserBatch } from '@/lib/db/transactions'
 import { env } from '@/lib/env'
 import type { Access } from './open-chart'
-import { checkContinuedSession } from './session'
+import { readContinuedSession } from './session'
 
 /** The right under which something goes on was lost meanwhile; the message is one sentence for its user. */
 export class RightLost extends Error {
@@ -15,15 +15,18 @@ export class RightLost extends Error {
  * request asks `openChart` anyway. Opens nothing and writes nothing down.
  */
 export async function findLostRight(scope: PatientScope): Promise<RightLost | null> {
-  if (scope.sessionId && !(await checkContinuedSession(scope.sessionId)))
-    return lose('Your session has ended', 'sign in again to go on')
-  const [now] = await withUserBatch(
+  const { hasSession, now } = await withUserBatch(
     { userId: scope.userId, id: scope.sessionId },
-    (tx) => tx.$queryRaw<(Access & { epoch: number | null })[]>`
+    async (tx) => {
+      const hasSession = !scope.sessionId || (await readContinuedSession(tx, scope.sessionId)) !== null
+      const [now] = await tx.$queryRaw<(Access & { epoch: number | null })[]>`
       SELECT tie, opens_restricted AS "opensRestricted",
              (SELECT access_epoch FROM app_user WHERE id = ${scope.userId}::uuid AND NOT disabled) AS epoch
-      FROM find_access(${scope.patientId}::uuid, ${env.ACCESS_MODE})`,
+      FROM find_access(${scope.patientId}::uuid, ${env.ACCESS_MODE})`
+      return { hasSession, now }
+    },
   )
+  if (!hasSession) return lose('Your session has ended', 'sign in again to go on')
   if (scope.purpose === 'ETREAT' && now?.tie !== 'break-glass')
     return lose('Your emergency access has ended', 'ask for it again to go on')
   if (!now?.tie || now.tie === 'none') return lose('This chart is no longer open to you', 'open it again')

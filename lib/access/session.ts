@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import type { ModelTransaction } from '@/lib/db/transactions'
+import type { ModelTransaction, Transaction } from '@/lib/db/transactions'
 import { withSystem, withSystemBatch, withUser } from '@/lib/db/transactions'
 import { AppError } from '@/lib/errors'
 import { LIMITS } from '@/lib/limits'
@@ -100,43 +100,48 @@ export function checkSession(
   id: string,
   options: { active: boolean } = { active: true },
 ): Promise<Session | null> {
-  return withSystemBatch(async (tx) => {
-    const now = Date.now()
-    const idleSince = new Date(now - LIMITS.sessionIdleMinutes * 60_000)
-    const [row] = await tx.$queryRaw<SessionRow[]>`
-      SELECT s.last_active_at AS "lastActiveAt", s.confirmed_at AS "confirmedAt", u.id AS "userId",
-             u.display_name AS "displayName", coalesce(u.provider_email, u.email) AS email, u.roles,
-             u.access_epoch AS epoch, u.password_is_temporary AS "isTemporary", u.issuer IS NOT NULL AS "byProvider"
-      FROM session s JOIN app_user u ON u.id = s.user_id
-      WHERE s.id = ${id}::uuid AND s.ended_at IS NULL AND s.expires_at > ${new Date(now)}::timestamptz
-        AND s.last_active_at >= ${idleSince}::timestamptz AND NOT u.disabled`
-    if (!row) return null
-    const { lastActiveAt, confirmedAt, isTemporary, byProvider, ...user } = row
-    if (options.active && now - lastActiveAt.getTime() > MARK_EVERY_MS)
-      await tx.$executeRaw`
-        UPDATE session SET last_active_at = ${new Date(now)}::timestamptz WHERE id = ${id}::uuid`
-    return {
-      id,
-      ...user,
-      via: 'web',
-      ...(isTemporary && { mustChangePassword: true }),
-      ...(byProvider && { byProvider: true }),
-      ...(confirmedAt && { confirmedAt }),
-    }
-  })
+  return withSystemBatch((tx) => readSession(tx, id, options))
 }
 
 /**
  * For what goes on without its user's doing (a stream): the session that it began in, or the one that goes on in its
  * place since its user confirmed who they are. Null when that is over. A request never asks so: an earlier cookie is refused.
  */
-export async function checkContinuedSession(id: string): Promise<Session | null> {
-  const session = await checkSession(id, { active: false })
+export async function readContinuedSession(tx: Transaction, id: string): Promise<Session | null> {
+  const session = await readSession(tx, id, { active: false })
   if (session) return session
-  const ended = await withSystem((tx) =>
-    tx.session.findUnique({ where: { id }, select: { continuedBy: true } }),
-  )
-  return ended?.continuedBy ? checkContinuedSession(ended.continuedBy) : null
+  const [ended] = await tx.$queryRaw<{ continuedBy: string | null }[]>`
+    SELECT continued_by AS "continuedBy" FROM session WHERE id = ${id}::uuid`
+  return ended?.continuedBy ? readContinuedSession(tx, ended.continuedBy) : null
+}
+
+async function readSession(
+  tx: Transaction,
+  id: string,
+  { active }: { active: boolean },
+): Promise<Session | null> {
+  const now = Date.now()
+  const idleSince = new Date(now - LIMITS.sessionIdleMinutes * 60_000)
+  const [row] = await tx.$queryRaw<SessionRow[]>`
+    SELECT s.last_active_at AS "lastActiveAt", s.confirmed_at AS "confirmedAt", u.id AS "userId",
+           u.display_name AS "displayName", coalesce(u.provider_email, u.email) AS email, u.roles,
+           u.access_epoch AS epoch, u.password_is_temporary AS "isTemporary", u.issuer IS NOT NULL AS "byProvider"
+    FROM session s JOIN app_user u ON u.id = s.user_id
+    WHERE s.id = ${id}::uuid AND s.ended_at IS NULL AND s.expires_at > ${new Date(now)}::timestamptz
+      AND s.last_active_at >= ${idleSince}::timestamptz AND NOT u.disabled`
+  if (!row) return null
+  const { lastActiveAt, confirmedAt, isTemporary, byProvider, ...user } = row
+  if (active && now - lastActiveAt.getTime() > MARK_EVERY_MS)
+    await tx.$executeRaw`
+      UPDATE session SET last_active_at = ${new Date(now)}::timestamptz WHERE id = ${id}::uuid`
+  return {
+    id,
+    ...user,
+    via: 'web',
+    ...(isTemporary && { mustChangePassword: true }),
+    ...(byProvider && { byProvider: true }),
+    ...(confirmedAt && { confirmedAt }),
+  }
 }
 
 type SessionRow = Pick<Session, 'userId' | 'displayName' | 'email' | 'roles' | 'epoch'> & {
