@@ -31,9 +31,8 @@ describe('the exit code of a task', () => {
   })
 
   it('is dead-lettered by the rule of the Terraform code whenever it is not 0, as the runbook says', () => {
-    const module = read('infra/modules/ingestion/main.tf')
-    expect(module).toMatch(/exitCode = \[\{ anything-but = 0 \}\]/)
-    expect(module).toMatch(/maximum_retry_attempts\s+= 185/)
+    expect(read('infra/modules/run_task_target/failures.tf')).toMatch(/exitCode = \[\{ anything-but = 0 \}\]/)
+    expect(read('infra/modules/run_task_target/main.tf')).toMatch(/maximum_retry_attempts\s+= 185/)
     expect(read('docs/runbooks/imports.md')).toMatch(/185\s+times/)
   })
 })

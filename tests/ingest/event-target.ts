@@ -18,7 +18,9 @@ export interface RunTaskOverrides {
 export async function resolveEventTarget(): Promise<EventTarget | { readonly unavailable: string }> {
   const resolved = await resolveRun('modules/ingestion', 'ingestion')
   if (resolved.unavailable !== undefined) return { unavailable: resolved.unavailable }
-  const target = resolved.resources.find(({ address }) => address === 'aws_cloudwatch_event_target.ingest')
+  const target = resolved.resources.find(
+    ({ address }) => address === 'module.start.aws_cloudwatch_event_target.task',
+  )
   const [transformer] = (target?.values.input_transformer ?? []) as InputTransformer[]
   if (!transformer) throw new Error('infra/modules/ingestion has no input transformer.')
   return { transform: (event) => JSON.parse(fillIn(transformer, event)) }

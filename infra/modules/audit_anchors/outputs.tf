@@ -31,5 +31,5 @@ output "policy" {
 
 output "dead_letter_queue_name" {
   description = "For the alarm: seals that were not made or not locked."
-  value       = aws_sqs_queue.dead.name
+  value       = module.start.dead_letter_queue.name
 }

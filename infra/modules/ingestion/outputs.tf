@@ -1,6 +1,6 @@
 output "dead_letter_queue" {
   description = "For alarms and for the runbook: what was not ingested."
-  value       = { name = aws_sqs_queue.dead.name, url = aws_sqs_queue.dead.id }
+  value       = module.start.dead_letter_queue
 }
 
 output "rule_name" {

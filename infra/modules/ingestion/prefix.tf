@@ -1,4 +1,4 @@
-# For a whole prefix at once, such as the export of a hospital: `deploy.sh` starts it with { "prefix": "exports/2026/" }.
+# For a whole prefix at once, such as the export of a hospital: started with { "prefix": "exports/2026/" } (docs/scaling.md).
 # A Distributed Map lists the objects itself and bounds how many tasks run at a time.
 resource "aws_sfn_state_machine" "prefix" {
   name     = "${var.name}-ingest-prefix"
@@ -64,6 +64,8 @@ locals {
 
 data "aws_region" "current" {}
 
+data "aws_caller_identity" "current" {}
+
 resource "aws_iam_role" "prefix" {
   name                 = "${var.name}-ingest-prefix"
   permissions_boundary = var.permissions_boundary_arn
@@ -85,7 +87,7 @@ resource "aws_iam_role_policy" "prefix" {
 
   policy = jsonencode({
     Version = "2012-10-17"
-    Statement = concat(local.run_task, [
+    Statement = concat(module.start.statements, [
       { Sid = "ListObjects", Effect = "Allow", Action = ["s3:ListBucket"], Resource = [var.bucket.arn] },
       # A Distributed Map starts its children as executions of itself.
       { Sid = "StartChildren", Effect = "Allow", Action = ["states:StartExecution"], Resource = [local.state_machine_arn] },

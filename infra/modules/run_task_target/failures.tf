@@ -1,13 +1,13 @@
-# A seal that was not made or not locked is a gap in the evidence: it lies in a queue that an alarm watches.
 resource "aws_sqs_queue" "dead" {
-  name                      = "${var.name}-audit-seal-dead"
+  name                      = "${var.name}-dead"
   message_retention_seconds = 1209600
   sqs_managed_sse_enabled   = true
 }
 
+# A task that started and failed is no failed invocation: it is caught by how it ended.
 resource "aws_cloudwatch_event_rule" "failed" {
-  name        = "${var.name}-audit-seal-failed"
-  description = "Sealing the audit log has ended with an error or could not start"
+  name        = "${var.name}-failed"
+  description = "${var.what} has ended with an error or could not start"
 
   event_pattern = jsonencode({
     source      = ["aws.ecs"]
@@ -39,7 +39,7 @@ resource "aws_sqs_queue_policy" "dead" {
       Principal = { Service = "events.amazonaws.com" }
       Action    = "sqs:SendMessage"
       Resource  = aws_sqs_queue.dead.arn
-      Condition = { ArnEquals = { "aws:SourceArn" = [aws_cloudwatch_event_rule.hourly.arn, aws_cloudwatch_event_rule.failed.arn] } }
+      Condition = { ArnEquals = { "aws:SourceArn" = [var.rule.arn, aws_cloudwatch_event_rule.failed.arn] } }
     }]
   })
 }
