@@ -24,10 +24,11 @@ const listAlarmed = (resources) =>
     .filter(({ values }) => values.namespace === 'Chartlight')
     .map(({ address, values }) => ({ at: address, metric: values.metric_name }))
 
-/** A dashboard repeats the namespace of the line before by a dot. */
 const listDrawn = (resources) =>
   ofType(resources, 'aws_cloudwatch_dashboard').flatMap(({ address, values }) =>
     JSON.parse(values.dashboard_body).widgets.flatMap(({ properties: { metrics } }) =>
-      metrics.filter(() => metrics[0][0] === 'Chartlight').map(([, metric]) => ({ at: address, metric })),
+      metrics
+        .filter(([namespace]) => namespace === 'Chartlight')
+        .map(([, metric]) => ({ at: address, metric })),
     ),
   )
