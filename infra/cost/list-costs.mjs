@@ -33,7 +33,7 @@ function listTasks(resources) {
     const task = definitions.get(service.name)
     const count = targets.find(({ resource_id: id }) => id.endsWith(`/${service.name}`))?.min_capacity
     const isSpot = service.capacity_provider_strategy?.[0]?.capacity_provider === 'FARGATE_SPOT'
-    const share = isSpot ? prices.fargateSpotShare : 1
+    const share = isSpot ? prices.fargateSpotShare.price : 1
     const processor = task.runtime_platform[0].cpu_architecture
     const cpu = Number(task.cpu) / 1024
     const gib = Number(task.memory) / 1024
@@ -83,10 +83,11 @@ const countMetrics = (resources) =>
 const row = (what, quantity, each) => ({ what, quantity, each, monthly: quantity * each })
 const hours = (what, quantity, price) =>
   row(what, quantity, quantity > 0 ? priceOf(price) * prices.hoursPerMonth : 0)
-const months = (what, quantity, price) => row(what, quantity, prices.perMonth[price])
+const months = (what, quantity, price) => row(what, quantity, prices.perMonth[price].price)
 
-function priceOf(name) {
-  const price = prices.perHour[name]
-  if (price === undefined) throw new Error(`infra/cost/prices.json has no price for ${name}: add it.`)
-  return price
+/** Dollars an hour. Throws when the list does not know such a size. */
+export function priceOf(name) {
+  const known = prices.perHour[name]
+  if (!known) throw new Error(`infra/cost/prices.json has no price for ${name}: add it.`)
+  return known.price
 }

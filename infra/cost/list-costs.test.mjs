@@ -41,7 +41,7 @@ describe('the cost of what Terraform resolves to', () => {
   it('a service costs its least number of tasks, on Spot a part', () => {
     const [row] = listCosts(service)
     expect(row.quantity).toBe(2)
-    expect(row.each).toBeCloseTo((0.5 * 0.03238 + 2 * 0.00356) * 730 * prices.fargateSpotShare)
+    expect(row.each).toBeCloseTo((0.5 * 0.03238 + 2 * 0.00356) * 730 * prices.fargateSpotShare.price)
   })
 
   it('a size without a price is named, not counted as nothing', () => {
@@ -52,9 +52,17 @@ describe('the cost of what Terraform resolves to', () => {
     ).toThrow('has no price for cache.x9')
   })
 
-  it('the table tells the day of its prices and ends in the sum', () => {
+  it('each price names the page that it was compared with, or says what is unsure', () => {
+    const known = Object.entries({ ...prices.perHour, ...prices.perMonth, spot: prices.fargateSpotShare })
+    expect(known.filter(([, { price, from, open }]) => !(price > 0) || !(from || open))).toEqual([])
+    expect(known.filter(([, { from }]) => from && !prices.pages[from])).toEqual([])
+    const used = new Set(known.map(([, { from }]) => from))
+    expect(Object.keys(prices.pages).filter((page) => !used.has(page))).toEqual([])
+  })
+
+  it('the table tells the month of its prices and ends in the sum', () => {
     const text = formatCosts('demo', [{ what: 'A thing', quantity: 2, each: 1.5, monthly: 3 }])
-    expect(text).toContain(`on ${prices.asOf}`)
+    expect(text).toContain(`in ${prices.asOf}`)
     expect(text).toMatch(/Total, day and night +3\.00/)
   })
 })

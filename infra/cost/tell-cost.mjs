@@ -19,13 +19,14 @@ export function formatCosts(environment, rows) {
   const line = (what, quantity, each, monthly) =>
     `  ${what.padEnd(width)}  ${String(quantity).padStart(4)}  ${each.padStart(9)}  ${monthly.padStart(9)}`
   return [
-    `${environment}: ${prices.currency} a month, prices of ${prices.region} on ${prices.asOf}`,
+    `${environment}: ${prices.currency} a month, prices of ${prices.region} in ${prices.asOf}`,
     line('', '', 'each', 'monthly'),
     ...rows.map(({ what, quantity, each, monthly }) =>
       line(what, quantity, each.toFixed(2), monthly.toFixed(2)),
     ),
     line('Total, day and night', '', '', total.toFixed(2)),
     line('An hour', '', '', (total / prices.hoursPerMonth).toFixed(2)),
-    '  Besides, by use: tokens of Bedrock, load balancer units, gigabytes of logs, S3, traffic, ingestion tasks.',
+    '  Besides, by use: tokens of Bedrock, load balancer units, gigabytes of logs, S3, traffic, ingestion tasks;',
+    '  in production Container Insights, whose figures are billed as metrics. Which prices are unsure: infra/cost/prices.json.',
   ].join('\n')
 }

@@ -1,5 +1,5 @@
 import { findTerraform } from '../../tests/services/terraform.mjs'
-import { findStaleCost } from '../cost/check-guide.mjs'
+import { findStaleCosts } from '../cost/check-guide.mjs'
 import { lint } from '../lint/rules.mjs'
 import { findUnnoticed, loadBroken } from './broken.mjs'
 import { countAssertions, listRoots } from './list-roots.mjs'
@@ -109,7 +109,7 @@ async function lintEnvironment(environment, output, say) {
   const { errors, warnings } = await lint(resources, environment)
   for (const warning of warnings) say(`${environment}: ${warning}`)
   say(`${environment}: ${resources.length} resources, ${errors.length} findings`)
-  return environment === 'bootstrap' ? errors : [...errors, ...findStaleCost(environment, resources)]
+  return environment === 'bootstrap' ? errors : [...errors, ...findStaleCosts(environment, resources)]
 }
 
 const outcome = (passed, failures) => ({ passed, failures })
