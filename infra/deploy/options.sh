@@ -1,10 +1,10 @@
 # The command line. Every command is a file of deploy/commands; its first line is its help.
 
-COMMANDS='help doctor lint bootstrap plan apply secrets push migrate seed redeploy smoke logs cost destroy all'
+COMMANDS='help doctor lint bootstrap plan apply secrets push migrate seed redeploy ingest smoke logs cost destroy all'
 WRONG_USAGE=64
 
 read_options() {
-  COMMAND='' ENVIRONMENT=demo ASSUME_YES=no APPROVE='' DRY_RUN=no IMAGE_TAG='' LOGS_OF='' SINCE_MINUTES=15 FOLLOW=no
+  COMMAND='' ENVIRONMENT=demo ASSUME_YES=no APPROVE='' DRY_RUN=no IMAGE_TAG='' SUBJECT='' SINCE_MINUTES=15 FOLLOW=no
   while [ $# -gt 0 ]; do
     case $1 in
       --env) shift && ENVIRONMENT=${1:-} ;;
@@ -23,15 +23,16 @@ read_options() {
   check_options
 }
 
-# The first word is the command, the second what logs are wanted of.
+# The first word is the command, the second what logs are wanted of, or what is to be ingested.
 read_word() {
   if [ -z "$COMMAND" ]; then
     COMMAND=$1
-  elif [ "$COMMAND" = logs ] && [ -z "$LOGS_OF" ]; then
-    LOGS_OF=$1
-  else
-    refuse_usage "What is \"$1\"?"
+    return
   fi
+  case $COMMAND:$SUBJECT in
+    logs: | ingest:) SUBJECT=$1 ;;
+    *) refuse_usage "What is \"$1\"?" ;;
+  esac
 }
 
 check_options() {

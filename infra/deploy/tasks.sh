@@ -2,9 +2,9 @@
 
 TASK_LIMIT_SECONDS=3600
 
-# run_task <what> <family> [overrides as JSON]: starts one in the private subnets and waits for its end.
+# run_task <what> <family> [overrides as JSON] [what a failure asks for]: starts one in the private subnets and waits for its end.
 run_task() {
-  local what=$1 family=$2 overrides=${3:-} task
+  local what=$1 family=$2 overrides=${3:-} advice=${4:-Nothing was started after it.} task
   set -- aws ecs run-task --cluster "$(output cluster)" --task-definition "$family" --launch-type FARGATE \
     --network-configuration "$(output tasks network)" --started-by deploy.sh ${overrides:+--overrides "$overrides"}
   if is_dry; then
@@ -19,7 +19,7 @@ run_task() {
   fi
   await "$what" "$TASK_LIMIT_SECONDS" check_task "$task" && return 0
   tell_last_words "$family" "$task"
-  fail "$what has failed. Nothing was started after it."
+  fail "$what has failed. $advice"
 }
 
 # A check for `await`. A task that never started has no exit code but a reason.

@@ -4,7 +4,7 @@ command_logs() {
   local group from
   preflight_reading
   init_stack
-  group=$(log_group "${LOGS_OF:-web}")
+  group=$(log_group "${SUBJECT:-web}")
   from=$((($(date +%s) - SINCE_MINUTES * 60) * 1000))
   tell_log "$group" "$from"
 }

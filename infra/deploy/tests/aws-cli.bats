@@ -12,6 +12,7 @@ setup() {
 
 # account [FAKE_…=…]: starts it. Its output is not bats's third file, for whose end bats would wait.
 account() {
+  rm -f "$HERE/port"
   env "$@" CALLS="$HERE/asked" node "$BATS_TEST_DIRNAME/fake-aws.mjs" >"$HERE/port" 3>&- &
   echo $! >"$HERE/pid"
   for _ in $(seq 100); do [ ! -s "$HERE/port" ] || break; sleep 0.05; done
@@ -92,6 +93,22 @@ asked() { grep -qF -- "$1" "$HERE/asked" || { echo "not asked: $1"; cat "$HERE/a
   deploy migrate --yes
   ends_with 1
   says 'could not start: CannotPullContainerError'
+}
+
+# What each code asks for stands in docs/runbooks/imports.md: 6, replaced while it was read; 8, no import waits for it.
+# bats test_tags=full
+@test "ingest: an object that was replaced, and an upload that nobody waits for, each tell by their code what to do" {
+  for code in 6 8; do
+    account FAKE_EXIT_CODE=$code
+    deployed
+    deploy ingest uploads/0a1b/input --yes
+    ends_with 1
+    asked '{"name":"S3_INGEST_KEY","value":"uploads/0a1b/input"}'
+    says "ended with exit code $code"
+    says 'the last words'
+    says 'docs/runbooks/imports.md'
+    teardown
+  done
 }
 
 # bats test_tags=full

@@ -93,6 +93,7 @@ write_stubs() {
 { "cluster": { "value": "chartlight-demo" }, "address": { "value": "http://alb.example" },
   "repository_url": { "value": "111122223333.dkr.ecr.eu-west-1.amazonaws.com/chartlight-demo" },
   "services": { "value": { "web": { "name": "chartlight-demo-web", "min_tasks": 1, "log_group": "/ecs/chartlight-demo-web" } } },
+  "documents_bucket": { "value": "chartlight-demo-documents-111122223333" },
   "tasks": { "value": { "migrate": "chartlight-demo-migrate", "ingest": "chartlight-demo-ingest", "network": "awsvpcConfiguration={subnets=[subnet-1,subnet-2],securityGroups=[sg-1],assignPublicIp=DISABLED}" } },
   "deployed": { "value": { "image_tag": "0123abc0123a", "started": STARTED, "secrets_version": VERSION, "image_platform": "linux/arm64" } } }
 JSON

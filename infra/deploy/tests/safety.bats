@@ -9,7 +9,7 @@ setup() {
 @test "without a command the help is shown, with every command in it" {
   deploy
   ends_with 0
-  for command in doctor lint bootstrap plan apply secrets push migrate seed redeploy smoke logs cost destroy all; do
+  for command in doctor lint bootstrap plan apply secrets push migrate seed redeploy ingest smoke logs cost destroy all; do
     says "  $command "
   done
 }
@@ -19,6 +19,8 @@ setup() {
   deploy apply --evn prod; ends_with 64
   deploy apply --env staging; ends_with 64; says 'no folder infra/environments/staging'
   deploy redeploy --image latest; ends_with 64; says 'a commit'
+  deploy ingest; ends_with 64; says 'of which object'
+  deploy ingest incoming/a.json incoming/b.json; ends_with 64; says 'What is "incoming/b.json"'
   [ ! -s "$CALLS" ]
 }
 
@@ -40,8 +42,9 @@ setup() {
 
 @test "another account than the one on record is refused, also with --yes" {
   answer sts.get-caller-identity $'999999999999\tarn:aws:sts::999999999999:assumed-role/Admin/me'
-  for command in bootstrap plan apply push migrate seed redeploy secrets destroy; do
-    deploy "$command" --yes
+  for command in bootstrap plan apply push migrate seed redeploy 'ingest incoming/a.json' secrets destroy; do
+    # shellcheck disable=SC2086 # a command and its word
+    deploy $command --yes
     ends_with 1
     says 'on record in account 111122223333, and these credentials are of 999999999999'
   done

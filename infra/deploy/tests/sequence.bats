@@ -234,6 +234,28 @@ setup() {
   deploy smoke; ends_with 1; says 'did not get an answer with its source'
 }
 
+@test "ingest: one object again, whatever its key is" {
+  deployed
+  deploy ingest 'incoming/Bericht "neu".json' --yes
+  ends_with 0
+  called '--task-definition chartlight-demo-ingest --launch-type FARGATE'
+  called '{"name":"S3_INGEST_BUCKET","value":"chartlight-demo-documents-111122223333"},{"name":"S3_INGEST_KEY","value":"incoming/Bericht \"neu\".json"}'
+  says 'ingest: done'
+}
+
+@test "ingest: a code that is not 0 is told, with where it says what to do" {
+  deployed
+  answer logs.get-log-events 'was replaced while it was read'
+  for code in 6 8; do
+    answer ecs.describe-tasks "STOPPED	$code	Essential container in task exited"
+    deploy ingest uploads/0a1b/input --yes
+    ends_with 1
+    says "ended with exit code $code"
+    says 'was replaced while it was read'
+    says 'docs/runbooks/imports.md'
+  done
+}
+
 @test "logs: of a service or a task; an unknown one is named with those there are" {
   deployed
   answer logs.filter-log-events 'one line'
