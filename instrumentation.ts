@@ -17,6 +17,8 @@ export async function register(): Promise<void> {
     // A megabyte of code that nobody loads who sends no traces.
     if (env.OTEL_EXPORTER_OTLP_ENDPOINT)
       (await import('@/lib/telemetry/start-tracing')).startTracing('chartlight-web')
+    const { keepSendingAlerts } = await import('@/lib/access/break-glass-alert')
+    keepSendingAlerts()
     const { allowLongUploads } = await import('@/app/long-uploads')
     allowLongUploads()
     const { leaveRefusedUploads } = await import('@/app/leave-refused-uploads')

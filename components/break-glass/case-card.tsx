@@ -80,7 +80,6 @@ function Finding({ one, textCharacters }: CaseCardProps) {
 const ALERTS = {
   none: null,
   sent: null,
-  // Also after a restart in the middle of sending.
   pending: 'Alert not sent yet',
   failed: 'Alert failed: tell whoever should know',
 } as const

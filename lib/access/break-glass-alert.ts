@@ -1,104 +1,117 @@
-import { PublishCommand, SNSClient } from '@aws-sdk/client-sns'
 import { ExponentialBackoff, handleAll, retry, TimeoutStrategy, timeout, wrap } from 'cockatiel'
-import { withUserBatch } from '@/lib/db/transactions'
+import { withSystemBatch } from '@/lib/db/transactions'
 import { env } from '@/lib/env'
 import { log } from '@/lib/log'
-import type { Session } from './session'
+import { type Channel, listChannels } from './alert-channels'
 
 /** What leaves the house: our own ids and codes. Nothing of the patient, not even an id. */
-interface Alert {
+interface DueAlert {
   id: string
+  userId: string
   reasonCode: string
-  expiresAt: string
+  expiresAt: Date
+  /** Which one this is, from 1. */
+  attempt: number
 }
 
-const ATTEMPTS = 3
-const ATTEMPT_MS = 5_000
+/** Over about three hours; each is made of so many tries, half a second and more apart. */
+const MOST_ATTEMPTS = 10
+const TRIES = 3
+const TRY_MS = 5_000
+const LOOK_EVERY_MS = 30_000
 
 /** Whether anybody beside the log is to be told at once. */
 export function alertState(): 'pending' | 'none' {
-  return env.BREAK_GLASS_WEBHOOK_URL || env.BREAK_GLASS_SNS_TOPIC ? 'pending' : 'none'
+  return listChannels().length > 0 ? 'pending' : 'none'
 }
 
 /**
- * Tells whoever is to know that somebody broke the glass: the log always, the webhook and the SNS topic where configured. Never
- * throws and keeps nobody waiting; what could not be told stands in the log and in the review queue.
+ * Tells whoever is to know that somebody broke the glass, of the one named that is due. Never throws and keeps nobody waiting.
+ * The row is the outbox: what could not be sent, or was on its way when its process ended, is sent by whoever looks next
+ * (`keepSendingAlerts`). So it may arrive twice, with the same id.
  */
-export async function sendBreakGlassAlert(session: Session, alert: Alert): Promise<void> {
-  const fields = { userId: session.userId, breakGlassId: alert.id, code: alert.reasonCode }
-  log.warn('break-glass-started', fields)
+export async function sendBreakGlassAlert(id: string): Promise<void> {
+  if (alertState() === 'pending') await sendNext(id)
+}
+
+/** Sends what is due now, one after the other; returns how many attempts that took. Never throws. */
+export async function sendDueAlerts(): Promise<number> {
+  for (let count = 0; ; count += 1) if (!(await sendNext(null))) return count
+}
+
+/** Sends what an earlier process left and what failed, now and each half minute, where somebody is to be told. */
+export function keepSendingAlerts(): void {
   if (alertState() === 'none') return
+  let isLooking = false
+  const look = async () => {
+    if (isLooking) return
+    isLooking = true
+    await sendDueAlerts()
+    isLooking = false
+  }
+  setInterval(look, LOOK_EVERY_MS).unref()
+  void look()
+}
+
+/** False when there was none to send, or no database to ask for it. */
+async function sendNext(id: string | null): Promise<boolean> {
   try {
-    const outcome = await Promise.all(listChannels(session, alert).map(attempt)).then(
-      () => 'sent',
-      (error: unknown) => {
-        log.error('break-glass-alert-failed', error, fields)
-        return 'failed'
-      },
+    const alert = await claim(id)
+    if (!alert) return false
+    const outcome = await attempt(alert)
+    await withSystemBatch(
+      (tx) =>
+        tx.$queryRaw`SELECT settle_break_glass_alert(${alert.id}::uuid, ${alert.attempt}::int, ${outcome})`,
     )
-    await withUserBatch(
-      session,
-      (tx) => tx.$queryRaw`SELECT note_break_glass_alert(${alert.id}::uuid, ${outcome})`,
-    )
+    return true
   } catch (error) {
-    // It stays 'pending', which the review queue shows as not sent.
-    log.error('break-glass-alert-not-noted', error, fields)
+    // It stays as it was, in the review queue too, and is due again when its attempt is over.
+    log.error('break-glass-alert-not-noted', error, id ? { breakGlassId: id } : {})
+    return false
   }
 }
 
-type Channel = (signal: AbortSignal) => Promise<unknown>
+async function claim(id: string | null): Promise<DueAlert | undefined> {
+  const [due] = await withSystemBatch(
+    (tx) => tx.$queryRaw<DueAlert[]>`
+      SELECT id, user_id AS "userId", reason_code AS "reasonCode", expires_at AS "expiresAt", attempt
+      FROM claim_break_glass_alert(${id}::uuid, ${MOST_ATTEMPTS}::int)`,
+  )
+  return due
+}
 
-function listChannels(session: Session, alert: Alert): Channel[] {
-  const message = JSON.stringify({
+async function attempt(alert: DueAlert): Promise<'sent' | 'failed'> {
+  try {
+    const message = writeMessage(alert)
+    await Promise.all(listChannels().map((channel) => tryOften(channel, message)))
+    return 'sent'
+  } catch (error) {
+    const { id, userId, reasonCode } = alert
+    log.error('break-glass-alert-failed', error, {
+      userId,
+      breakGlassId: id,
+      code: reasonCode,
+      count: alert.attempt,
+    })
+    return 'failed'
+  }
+}
+
+function writeMessage({ id, userId, reasonCode, expiresAt }: DueAlert): string {
+  return JSON.stringify({
     event: 'break-glass-started',
-    id: alert.id,
-    userId: session.userId,
-    reasonCode: alert.reasonCode,
-    expiresAt: alert.expiresAt,
+    id,
+    userId,
+    reasonCode,
+    expiresAt: expiresAt.toISOString(),
     review: `${env.NEXTAUTH_URL ?? ''}/audit/break-glass`,
   })
-  const { BREAK_GLASS_WEBHOOK_URL: url, BREAK_GLASS_SNS_TOPIC: topic } = env
-  return [
-    ...(url ? [(signal: AbortSignal) => postWebhook(url, message, signal)] : []),
-    ...(topic ? [(signal: AbortSignal) => publish(topic, message, signal)] : []),
-  ]
 }
 
-function attempt(channel: Channel): Promise<unknown> {
+function tryOften(channel: Channel, message: string): Promise<void> {
   const policy = wrap(
-    retry(handleAll, { maxAttempts: ATTEMPTS - 1, backoff: new ExponentialBackoff({ initialDelay: 500 }) }),
-    timeout(ATTEMPT_MS, TimeoutStrategy.Aggressive),
+    retry(handleAll, { maxAttempts: TRIES - 1, backoff: new ExponentialBackoff({ initialDelay: 500 }) }),
+    timeout(TRY_MS, TimeoutStrategy.Aggressive),
   )
-  return policy.execute(({ signal }) => channel(signal))
-}
-
-/** No redirect is followed: the alert goes to the address that the operator named, or nowhere. */
-async function postWebhook(url: string, message: string, signal: AbortSignal): Promise<void> {
-  const response = await fetch(url, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: message,
-    redirect: 'error',
-    signal,
-  })
-  await response.body?.cancel()
-  if (!response.ok) throw new Error(`The webhook answered ${response.status}.`)
-}
-
-async function publish(topic: string, message: string, signal: AbortSignal): Promise<void> {
-  // arn:aws:sns:<region>:…: a topic may lie in another region than the task.
-  const region = topic.split(':')[3] || env.AWS_REGION
-  const client = new SNSClient(region ? { region } : {})
-  try {
-    await client.send(
-      new PublishCommand({
-        TopicArn: topic,
-        Subject: 'Chartlight: emergency access started',
-        Message: message,
-      }),
-      { abortSignal: signal },
-    )
-  } finally {
-    client.destroy()
-  }
+  return policy.execute(({ signal }) => channel(message, signal))
 }

@@ -1,8 +1,6 @@
 import { randomUUID } from 'node:crypto'
-import { createServer, type Server } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import pg from 'pg'
-import { afterAll, afterEach, beforeAll, describe, expect, inject, it, vi } from 'vitest'
+import { afterAll, afterEach, beforeAll, describe, expect, inject, it } from 'vitest'
 import { closeDatabase, connectDatabase } from '@/lib/db/client'
 import { withScope, withUser } from '@/lib/db/transactions'
 import { env } from '@/lib/env'
@@ -20,7 +18,6 @@ describe.each(inject('databases'))('emergency access on $name', ({ urls }) => {
   let chart: TestChart
   let clinician: Session
   let auditor: Session
-  let webhook: Server
 
   beforeAll(async () => {
     await owner.connect()
@@ -33,7 +30,7 @@ describe.each(inject('databases'))('emergency access on $name', ({ urls }) => {
   })
   afterEach(() => owner.query('DELETE FROM break_glass'))
   afterAll(async () => {
-    Object.assign(env, { ACCESS_MODE: 'organisation', BREAK_GLASS_WEBHOOK_URL: undefined })
+    Object.assign(env, { ACCESS_MODE: 'organisation' })
     await owner.end()
     await closeDatabase()
   })
@@ -201,53 +198,5 @@ describe.each(inject('databases'))('emergency access on $name', ({ urls }) => {
       .items
     expect(opened).toMatchObject([{ id: chart.patientId }])
     expect(opened[0]).not.toHaveProperty('emergencyOnly')
-  })
-
-  describe('the alert', () => {
-    afterEach(() => webhook?.close())
-
-    it('reaches the webhook without a word of the patient, tries again, and keeps nobody waiting', async () => {
-      const bodies: string[] = []
-      await listen((body) => {
-        bodies.push(body)
-        return bodies.length < 2 ? 500 : 204
-      })
-      const { id } = await start()
-      await vi.waitFor(async () => expect(await alertOf(id)).toBe('sent'), { timeout: 8_000, interval: 100 })
-      expect(bodies).toHaveLength(2)
-      expect(JSON.parse(bodies[1] ?? '')).toMatchObject({
-        event: 'break-glass-started',
-        id,
-        reasonCode: 'emergency-treatment',
-      })
-      expect(bodies.join()).not.toMatch(new RegExp(`${chart.patientId}|Untied|${WORDS}`))
-    })
-
-    it('that cannot be sent stands in the review queue, and the chart is open all the same', async () => {
-      await listen(() => 500)
-      const { id } = await start()
-      expect(await codeOf(openChart(clinician, chart.patientId))).toBe('open')
-      await vi.waitFor(async () => expect(await alertOf(id)).toBe('failed'), {
-        timeout: 8_000,
-        interval: 100,
-      })
-      expect(await listBreakGlass(auditor, { reviewed: false })).toMatchObject([{ id, alert: 'failed' }])
-    })
-
-    const alertOf = async (id: string) =>
-      (await owner.query('SELECT alert FROM break_glass WHERE id = $1', [id])).rows[0]?.alert
-
-    async function listen(answer: (body: string) => number) {
-      webhook = createServer((request, response) => {
-        let body = ''
-        request.on('data', (piece) => {
-          body += piece
-        })
-        request.on('end', () => response.writeHead(answer(body)).end())
-      })
-      await new Promise<void>((resolve) => webhook.listen(0, '127.0.0.1', resolve))
-      const { port } = webhook.address() as AddressInfo
-      Object.assign(env, { BREAK_GLASS_WEBHOOK_URL: `http://127.0.0.1:${port}/alert` })
-    }
   })
 })

@@ -7,6 +7,7 @@ import type {
 import { withUser, withUserBatch } from '@/lib/db/transactions'
 import { notFound } from '@/lib/errors'
 import { LIMITS } from '@/lib/limits'
+import { log } from '@/lib/log'
 import { recordAudit } from './audit'
 import { alertState, sendBreakGlassAlert } from './break-glass-alert'
 import { requireJustConfirmed } from './confirm-identity'
@@ -54,7 +55,8 @@ export async function startBreakGlass(
     })
     return { id, expiresAt: expiresAt.toISOString() }
   })
-  void sendBreakGlassAlert(session, { ...started, reasonCode })
+  log.warn('break-glass-started', { userId: session.userId, breakGlassId: started.id, code: reasonCode })
+  void sendBreakGlassAlert(started.id)
   return started
 }
 

@@ -5,7 +5,7 @@ import { which } from './install.mjs'
 const START_TRIES = 200
 const TRY_MS = 100
 
-/** An S3 of our own, empty and gone afterwards: `{ url, stop }`, or `{ unavailable }` with the reason. */
+/** An S3 of our own, and an SNS at the same address, empty and gone afterwards: `{ url, stop }`, or `{ unavailable }` with the reason. */
 export async function startS3() {
   if (!(await which('moto_server')))
     return { unavailable: 'moto_server is not installed (pip install moto[server])' }
