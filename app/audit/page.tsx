@@ -4,6 +4,7 @@ import { AuditExportLinks } from '@/components/audit/audit-export-links'
 import { AuditFilterForm } from '@/components/audit/audit-filter-form'
 import { AuditList } from '@/components/audit/audit-list'
 import { FindPatient } from '@/components/audit/find-patient'
+import { FindSearches } from '@/components/audit/find-searches'
 import { links, toQuery } from '@/components/links'
 import { PageFrame } from '@/components/navigation/page-frame'
 import { Notice } from '@/components/ui/notice'
@@ -36,7 +37,10 @@ export default async function AuditPage({ searchParams }: PageProps<'/audit'>) {
       mayImport={mayImport(session)}
       wide
     >
-      <FindPatient />
+      <div className="grid gap-x-6 gap-y-3 desktop:grid-cols-2">
+        <FindPatient />
+        <FindSearches filter={filter} />
+      </div>
       <p>
         <Link className="underline" href={links.breakGlassReview} prefetch={false}>
           Emergency access to review
@@ -58,8 +62,8 @@ function readFilter(given: Record<string, string | string[] | undefined>): {
   filter: AuditFilter
   problem?: string
 } {
-  const parameters = Object.entries(given).flatMap(([name, value]) =>
-    typeof value === 'string' ? [[name, value]] : [],
+  const parameters = Object.entries(given).flatMap(([name, value = []]) =>
+    [value].flat().map((one) => [name, one]),
   )
   try {
     return { filter: readAuditFilter(new URLSearchParams(parameters)) }

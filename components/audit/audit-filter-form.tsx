@@ -59,6 +59,18 @@ export function AuditFilterForm({ filter, actions, users }: AuditFilterFormProps
       <Labelled id="audit-to" size="day" text="To">
         <input id="audit-to" type="date" name="to" defaultValue={filter.to ?? ''} className={CONTROL} />
       </Labelled>
+      {filter.words && (
+        <label className="col-span-full flex min-h-8 items-center gap-2 max-tablet:min-h-10">
+          <input
+            type="checkbox"
+            name="words"
+            value={filter.words}
+            defaultChecked
+            className="size-4 accent-accent"
+          />
+          Only searches for the words that you looked for
+        </label>
+      )}
       <div className="col-span-full flex flex-wrap items-center gap-x-4 gap-y-2">
         <label className="flex min-h-8 items-center gap-2 max-tablet:min-h-10">
           <input

@@ -4,10 +4,10 @@ import Link from 'next/link'
 import { type FormEvent, useState } from 'react'
 import type { AuditedPatients } from '@/lib/contracts/audit'
 import { links } from '../links'
-import { Button } from '../ui/button'
 import { Notice } from '../ui/notice'
 import { callApi, readProblem } from '../ui/problem'
 import { AuditedPatient } from './audited-patient'
+import { FindField } from './find-field'
 
 /** Whose events: asked for when it is sent and not while it is typed, because each search is itself an event of the log. */
 export function FindPatient() {
@@ -26,28 +26,16 @@ export function FindPatient() {
   }
 
   return (
-    <section aria-label="Find a patient" className="grid gap-2">
-      <form onSubmit={find} className="flex flex-wrap items-end gap-2">
-        <div className="grid min-w-0 flex-1 basis-64 gap-1 tablet:max-w-md">
-          <label htmlFor="audit-find">
-            <span className="font-medium">A patient’s events</span>
-            <span className="ml-1.5 text-label text-ink-3">This search is on record too</span>
-          </label>
-          <input
-            id="audit-find"
-            value={query}
-            onChange={(event) => setQuery(event.target.value)}
-            placeholder="Name, MRN or date of birth"
-            minLength={2}
-            maxLength={200}
-            required
-            autoComplete="off"
-            spellCheck={false}
-            className="min-h-9 w-full min-w-0 rounded-md border border-control bg-surface px-2 placeholder:text-ink-3 max-tablet:min-h-10 max-tablet:text-[16px]"
-          />
-        </div>
-        <Button type="submit">Find</Button>
-      </form>
+    <section aria-label="Find a patient" className="grid content-start gap-2">
+      <FindField
+        id="audit-find"
+        label="A patient’s events"
+        hint="This search is on record too"
+        placeholder="Name, MRN or date of birth"
+        query={query}
+        onType={setQuery}
+        onFind={find}
+      />
       {problem && <Notice tone="error">{problem}</Notice>}
       {found?.length === 0 && <Notice>Nobody is called or numbered so.</Notice>}
       {found && found.length > 0 && (

@@ -48,6 +48,7 @@ export const AUDIT_EVENT_CODES = {
   'note-read': { words: 'Read a note', type: '110110', verb: 'R' },
   'question-asked': { words: 'Asked a question', type: '110112', verb: 'E' },
   'answer-given': { words: 'Got an answer', type: '110110', verb: 'R' },
+  'answer-cut-off': { words: 'Lost the right to an answer', type: '110110', verb: 'R' },
   'withheld-read': { words: 'Read a withheld sentence', type: '110110', verb: 'R' },
   'answer-copied': { words: 'Copied from an answer', type: '110106', verb: 'R' },
   'answer-printed': { words: 'Printed an answer', type: '110106', verb: 'R' },

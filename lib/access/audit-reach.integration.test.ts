@@ -10,7 +10,7 @@ import { createTestChart, createTestUser, type TestChart } from '@/tests/integra
 import { recordAudit } from './audit'
 import { exportAudit } from './export-audit'
 import { findAuditedPatients } from './find-audited-patients'
-import { hashWords } from './hash-words'
+import { hashNoteWords, hashSearchedWords, hashWords } from './hash-words'
 import { listAudit, readAuditEvent } from './list-audit'
 import { listAccounts } from './manage-accounts'
 import { openChart } from './open-chart'
@@ -79,6 +79,37 @@ describe.each(inject('databases'))('what the audit log reaches on $name', ({ url
       detail: { listed: [chart.patientId], words: expect.any(Array) },
     })
     expect(JSON.stringify(event?.detail)).not.toMatch(new RegExp(`${family}|${mrn}`, 'i'))
+  })
+
+  it('finds who searched for a word, in lists and notes, without the word leaving the form', async () => {
+    const [given, town] = ['Zoë', `Qvist${randomUUID().slice(0, 6)}`]
+    await searchPatients(clinician, { query: `${given} ${town}` })
+    const searched = await newestOf(clinician)
+    const noted = await withScope(await openChart(clinician, chart.patientId), async (tx) => {
+      await recordAudit(tx, { action: 'notes-searched', detail: { words: hashNoteWords(`cough, ${town}`) } })
+    }).then(() => newestOf(clinician))
+    const idsOf = async (query: string) =>
+      (await listAudit(auditor, { words: hashSearchedWords(query) })).items
+        .filter(({ action }) => action.endsWith('searched'))
+        .map(({ id }) => id)
+    expect(await idsOf(town.toUpperCase())).toEqual([noted?.id, searched?.id])
+    expect(await idsOf(`${town} zoe`)).toEqual([searched?.id])
+    expect(await idsOf(`${town} nobody`)).toEqual([])
+    // As narrow with a filter beside it, and in a file.
+    const words = hashSearchedWords(town)
+    expect((await listAudit(auditor, { words, action: 'notes-searched' })).items.map(({ id }) => id)).toEqual(
+      [noted?.id],
+    )
+    const lines = (await Array.fromAsync(exportAudit(auditor, { words }, 'csv').text)).join('').split('\r\n')
+    expect(lines.filter((line) => /"(patients|notes)-searched","success"/.test(line))).toHaveLength(2)
+    // The look itself is on record, with the hash.
+    const looks = (await listAudit(auditor, { user: auditor.userId }, { limit: 5 })).items
+    expect(looks.map(({ action, detail }) => [action, detail.words])).toContainEqual([
+      'audit-exported',
+      words,
+    ])
+    expect(JSON.stringify([looks, lines])).not.toMatch(new RegExp(town, 'i'))
+    await expect(listAudit(clinician, { words })).rejects.toMatchObject({ code: 'not_found' })
   })
 
   it('finds nobody for words that nobody fits all of, and nothing for anybody but auditors', async () => {

@@ -19,6 +19,7 @@ export type AuditAction =
   | 'note-read'
   | 'question-asked'
   | 'answer-given'
+  | 'answer-cut-off'
   | 'withheld-read'
   | 'answer-copied'
   | 'answer-printed'

@@ -82,15 +82,17 @@ export async function endBreakGlass(session: Session, id: string): Promise<void>
 export async function listActiveBreakGlass(session: Session): Promise<ActiveBreakGlass[]> {
   const rows = await withUserBatch(session, async (tx) => {
     await tx.$queryRaw`SELECT close_expired_break_glass()`
-    return tx.$queryRaw<{ id: string; patientId: string; startedAt: Date; expiresAt: Date }[]>`
-      SELECT id, patient_id AS "patientId", started_at AS "startedAt", expires_at AS "expiresAt"
+    return tx.$queryRaw<
+      { id: string; patientId: string; startedAt: Date; expiresAt: Date; secondsLeft: number }[]
+    >`
+      SELECT id, patient_id AS "patientId", started_at AS "startedAt", expires_at AS "expiresAt",
+             round(extract(epoch FROM expires_at - now()))::int AS "secondsLeft"
       FROM list_own_break_glass()`
   })
   return rows.map(({ startedAt, expiresAt, ...row }) => ({
     ...row,
     startedAt: startedAt.toISOString(),
     expiresAt: expiresAt.toISOString(),
-    secondsLeft: Math.max(0, Math.round((expiresAt.getTime() - Date.now()) / 1_000)),
   }))
 }
 

@@ -16,7 +16,7 @@ export interface ProviderProof {
 }
 
 const MILLISECONDS = LIMITS.confirmationMinutes * 60_000
-/** How far a provider's clock may be ahead of ours, in milliseconds. */
+/** How far another's clock may be ahead of ours, in milliseconds: a provider's, or that of another process. */
 const CLOCK_TOLERANCE = 60_000
 
 /**
@@ -47,7 +47,10 @@ export async function confirmIdentity(session: Session, proof: Proof): Promise<S
 
 /** Whether the user proved again who they are within the last minutes (`LIMITS.confirmationMinutes`); signing in is no such proof. */
 export function wasJustConfirmed({ confirmedAt }: Pick<Session, 'confirmedAt'>, now = Date.now()): boolean {
-  return confirmedAt !== undefined && now - confirmedAt.getTime() < MILLISECONDS
+  if (!confirmedAt) return false
+  const age = now - confirmedAt.getTime()
+  // Of a later time than ours: the clock was set back since, and nobody knows how old the proof is.
+  return age < MILLISECONDS && age >= -CLOCK_TOLERANCE
 }
 
 /** Throws `confirmation_required`, for which the browser asks its user. */

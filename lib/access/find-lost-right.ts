@@ -1,18 +1,27 @@
 import type { PatientScope } from '@/lib/contracts/patient-scope'
-import { withUserBatch } from '@/lib/db/transactions'
+import { isInForce, withUserBatch } from '@/lib/db/transactions'
 import { env } from '@/lib/env'
+import { log } from '@/lib/log'
+import { recordAudit } from './audit'
 import type { Access } from './open-chart'
 import { readContinuedSession } from './session'
 
 /** The right under which something goes on was lost meanwhile; the message is one sentence for its user. */
 export class RightLost extends Error {
   override readonly name = 'RightLost'
+
+  constructor(
+    readonly right: 'session' | 'emergency-access' | 'tie' | 'restricted' | 'epoch' | 'time' | 'unknown',
+    message: string,
+  ) {
+    super(message)
+  }
 }
 
 /**
  * What was lost since a scope was minted: the session, the tie, emergency access, what is restricted, or any right that
  * raised the user's epoch; null while everything holds. For what goes on without a request of its own (a stream): each
- * request asks `openChart` anyway. Opens nothing and writes nothing down.
+ * request asks `openChart` anyway. Opens nothing; whoever cuts something off for it calls `recordLostRight`.
  */
 export async function findLostRight(scope: PatientScope): Promise<RightLost | null> {
   const { hasSession, now } = await withUserBatch(
@@ -26,17 +35,40 @@ export async function findLostRight(scope: PatientScope): Promise<RightLost | nu
       return { hasSession, now }
     },
   )
-  if (!hasSession) return lose('Your session has ended', 'sign in again to go on')
+  if (!hasSession) return lose('session', 'Your session has ended', 'sign in again to go on')
   if (scope.purpose === 'ETREAT' && now?.tie !== 'break-glass')
-    return lose('Your emergency access has ended', 'ask for it again to go on')
-  if (!now?.tie || now.tie === 'none') return lose('This chart is no longer open to you', 'open it again')
+    return lose('emergency-access', 'Your emergency access has ended', 'ask for it again to go on')
+  if (!now?.tie || now.tie === 'none')
+    return lose('tie', 'This chart is no longer open to you', 'open it again')
   if (scope.opensRestricted && !now.opensRestricted)
-    return lose('Restricted records are no longer open to you', 'ask again without them')
-  if (now.epoch !== scope.epoch) return lose('What you may do has changed', 'ask again')
-  if (scope.expiresAt.getTime() <= Date.now()) return lose('Your time in this chart is over', 'open it again')
+    return lose('restricted', 'Restricted records are no longer open to you', 'ask again without them')
+  if (now.epoch !== scope.epoch) return lose('epoch', 'What you may do has changed', 'ask again')
+  if (!isInForce(scope)) return lose('time', 'Your time in this chart is over', 'open it again')
   return null
 }
 
-function lose(what: string, remedy: string): RightLost {
-  return new RightLost(`${what}, so the answer stops here and what was shown is kept; ${remedy}.`)
+/**
+ * Puts on record that an answer was cut off because a right was lost: a denied look, as one that never began. The stream
+ * ends whether or not this can be written.
+ */
+export async function recordLostRight(
+  scope: PatientScope,
+  messageId: string | null,
+  lost: RightLost,
+): Promise<void> {
+  const { userId, sessionId, requestId, patientId, purpose } = scope
+  await withUserBatch({ userId, id: sessionId, ...(requestId && { requestId }) }, (tx) =>
+    recordAudit(tx, {
+      action: 'answer-cut-off',
+      outcome: 'refused',
+      patientId,
+      purpose,
+      ...(messageId && { entityType: 'Message', entityId: messageId }),
+      detail: { lost: lost.right },
+    }),
+  ).catch((error: unknown) => log.error('lost-right-not-recorded', error, messageId ? { messageId } : {}))
+}
+
+function lose(right: RightLost['right'], what: string, remedy: string): RightLost {
+  return new RightLost(right, `${what}, so the answer stops here and what was shown is kept; ${remedy}.`)
 }

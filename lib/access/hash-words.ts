@@ -1,6 +1,7 @@
 import { createHmac, hkdfSync } from 'node:crypto'
 import { env } from '@/lib/env'
-import type { PatientTerm } from './patient-terms'
+import { normalizeForSearch } from '@/lib/fhir/map-patient'
+import { type PatientTerm, readPatientTerms } from './patient-terms'
 
 /** 96 bits: enough to tell every word ever searched for apart, short enough for a list of events. */
 const BYTES = 12
@@ -18,6 +19,20 @@ export function hashWords(words: readonly string[]): string[] {
 /** Each term by its barest spelling: O'Neill and oneill are one word, 0048 2917 and 00482917 one number. */
 export function hashTerms(terms: readonly PatientTerm[]): string[] {
   return hashWords(terms.map(({ prefixes }) => prefixes.at(-1) ?? ''))
+}
+
+/** The words of a search of notes; their spelling is evened out as names are, so that either search is found by one word. */
+export function hashNoteWords(query: string): string[] {
+  return hashWords(normalizeForSearch(query).match(/[\p{L}\p{N}]+/gu) ?? [])
+}
+
+/**
+ * What an auditor looks for, as the filter of the log has it: 'a,b;c' finds searches for a and b together, or for c. Names and
+ * numbers are cut into words by the search of patients in one way and by that of notes in another. Empty without a word.
+ */
+export function hashSearchedWords(query: string): string {
+  const spellings = [hashTerms(readPatientTerms(query)), hashNoteWords(query)]
+  return [...new Set(spellings.map((hashes) => hashes.join(',')))].filter(Boolean).join(';')
 }
 
 /** Of this use only, so that no other thing that we sign or seal is comparable with it. */

@@ -21,11 +21,12 @@ export async function openChart(
   purpose: PurposeOfUse = session.via === 'web' ? 'TREAT' : 'HOPERAT',
 ): Promise<PatientScope> {
   if (!isUuid(patientId)) throw notFound('patient')
-  const { tie, validUntil, opensRestricted, purposeOfUse } = await withUserBatch(session, async (tx) => {
+  const { tie, validMs, opensRestricted, purposeOfUse } = await withUserBatch(session, async (tx) => {
     const [found] = await tx.$queryRaw<Access[]>`
-      SELECT tie, valid_until AS "validUntil", opens_restricted AS "opensRestricted"
+      SELECT tie, opens_restricted AS "opensRestricted",
+             CASE WHEN isfinite(valid_until) THEN extract(epoch FROM valid_until - clock_timestamp())::float8 * 1000 END AS "validMs"
       FROM find_access(${patientId}::uuid, ${env.ACCESS_MODE})`
-    const { tie = null, validUntil = null, opensRestricted = false } = found ?? {}
+    const { tie = null, validMs = null, opensRestricted = false } = found ?? {}
     const purposeOfUse = tie === 'break-glass' ? 'ETREAT' : purpose
     const refused = tie === null || tie === 'none'
     await recordAudit(tx, {
@@ -35,7 +36,7 @@ export async function openChart(
       purpose: purposeOfUse,
       detail: { tie, via: session.via, ...(session.reason ? { reason: session.reason } : {}) },
     })
-    return { tie, validUntil, opensRestricted, purposeOfUse }
+    return { tie, validMs, opensRestricted, purposeOfUse }
   })
   if (tie === null) throw notFound('patient')
   if (tie === 'none') {
@@ -44,12 +45,12 @@ export async function openChart(
       'This chart is not open to you; in an emergency, ask for emergency access.',
     )
   }
-  const latest = Date.now() + LIMITS.scopeMinutes * 60_000
+  const most = LIMITS.scopeMinutes * 60_000
   return mintPatientScope({
     patientId,
     userId: session.userId,
     purpose: purposeOfUse,
-    expiresAt: new Date(Math.min(latest, validUntil?.getTime() ?? latest)),
+    expiresAt: new Date(Date.now() + Math.min(most, validMs ?? most)),
     opensRestricted,
     epoch: session.epoch,
     sessionId: session.id,
@@ -60,8 +61,11 @@ export async function openChart(
 export interface Access {
   /** Null for an unknown patient and for whoever reads no charts. */
   tie: 'organisation' | 'care-team' | 'break-glass' | 'none' | null
-  /** Null: as long as nobody ends it. */
-  validUntil: Date | null
+  /**
+   * How long it still holds, by the database's clock, which also ends it: this process's may be hours off. Null: as long as
+   * nobody ends it.
+   */
+  validMs: number | null
   /** What carries a restricted security label too. */
   opensRestricted: boolean
 }

@@ -6,6 +6,7 @@ import { env } from '@/lib/env'
 import { AppError } from '@/lib/errors'
 import { LIMITS } from '@/lib/limits'
 import { recordAudit } from './audit'
+import { describeRights } from './describe-rights'
 import { hashTerms } from './hash-words'
 import { type IdentityColumns, toPatientIdentity } from './patient-name'
 import { forgiveTypos, type PatientTerm, readPatientTerms } from './patient-terms'
@@ -35,8 +36,8 @@ export interface PatientSearch {
 
 /**
  * A page of the patients whom this user may open, in the order asked for. Where nobody is spelt as typed, those with a
- * letter more, less or other are found, and the page says so. Cached for 30 s per user; the search itself is on record
- * each time, cached or not. A clinician who types an exact MRN finds its patient without a tie too, by identity alone, and
+ * letter more, less or other are found, and the page says so. Cached for 30 s per user and for the rights that they have
+ * now; the search itself is on record each time, cached or not. A clinician who types an exact MRN finds its patient without a tie too, by identity alone, and
  * asks for emergency access there. Throws `invalid_input` for a cursor that is not ours.
  */
 export async function searchPatients(session: Session, search: PatientSearch): Promise<PatientPage> {
@@ -44,7 +45,7 @@ export async function searchPatients(session: Session, search: PatientSearch): P
   const { terms, among, sort } = question
   const { value, source } = await cacheAside(
     'patients',
-    [session.userId, session.epoch, env.ACCESS_MODE, JSON.stringify(question)],
+    [session.userId, session.epoch, await describeRights(session), JSON.stringify(question)],
     CACHE_SECONDS,
     () => readPage(session, question),
   )

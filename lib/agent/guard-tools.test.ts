@@ -19,7 +19,7 @@ it('asks before each look-up whether it may still look, and looks at nothing whe
     },
     { mask: (text) => text, restore: (text) => text },
     async () => {
-      if (rights-- <= 0) throw new RightLost('Your session has ended.')
+      if (rights-- <= 0) throw new RightLost('tie', 'Your session has ended.')
     },
   )
   const look = () => tools.results?.execute?.({}, { toolCallId: 'x', messages: [], context: {} } as never)

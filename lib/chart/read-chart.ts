@@ -1,8 +1,8 @@
+import { selectRights } from '@/lib/access/describe-rights'
 import { cacheAside } from '@/lib/cache/cache-aside'
 import type { PatientScope } from '@/lib/contracts/patient-scope'
 import type { Chart } from '@/lib/contracts/routes'
 import { withScope } from '@/lib/db/transactions'
-import { env } from '@/lib/env'
 import { notFound } from '@/lib/errors'
 import { readBanner } from './banner'
 import { readSummary } from './summary'
@@ -15,22 +15,23 @@ const CACHE_SECONDS = 30
  * right meanwhile. A new version of the chart is another key: what an import brought is seen at once.
  */
 export async function readChart(scope: PatientScope): Promise<Chart> {
-  const version = await readVersion(scope)
+  const state = await readState(scope)
   const { value, source } = await cacheAside(
     'chart',
-    [...rightsOf(scope), version, env.ACCESS_MODE],
+    [...rightsOf(scope), ...state],
     CACHE_SECONDS,
     async () => ({ banner: await readBanner(scope), summary: await readSummary(scope) }),
   )
   return { ...value, source }
 }
 
-function readVersion(scope: PatientScope): Promise<number> {
+/** The version of the chart and what its user may see of it and of others: banners tell of other patients too. */
+function readState(scope: PatientScope): Promise<[number, string]> {
   return withScope(scope, async (tx) => {
     const [patient] = await tx.$queryRaw<{ version: number }[]>`
       SELECT version FROM patient WHERE id = ${scope.patientId}::uuid`
     if (!patient) throw notFound('patient')
-    return patient.version
+    return [patient.version, await selectRights(tx)]
   })
 }
 

@@ -69,7 +69,7 @@ async function writeAnswer({ scope, subject, turn, model, stream }: Writing, spa
   const { controller, end } = startRunning(turn.ids.answerId)
   const ledger = new EvidenceLedger(turn.evidence, turn.nextHandle)
   const saver = new AnswerSaver(scope, turn.ids, ledger, () => controller.abort())
-  const rights = watchRights(scope, (lost) => controller.abort(lost))
+  const rights = watchRights(scope, turn.ids.answerId, (lost) => controller.abort(lost))
   try {
     const outcome = await runTurn({
       scope,

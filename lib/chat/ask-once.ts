@@ -33,7 +33,7 @@ export async function askOnce(session: Session, patientId: string, text: string)
   const { patient, dataThrough } = await readSubject(scope)
   const ledger = new EvidenceLedger()
   const controller = new AbortController()
-  const rights = watchRights(scope, (lost) => controller.abort(lost))
+  const rights = watchRights(scope, null, (lost) => controller.abort(lost))
   const outcome = await runTurn({
     scope,
     question,

@@ -77,17 +77,20 @@ describe.each(inject('databases'))('an answer whose user loses a right, on $name
       'the session was ended',
       () => owner.query('UPDATE session SET ended_at = now() WHERE id = $1', [session.id]),
       'Your session has ended',
+      'session',
     ],
     [
       'the epoch was raised',
       () =>
         owner.query('UPDATE app_user SET access_epoch = access_epoch + 1 WHERE id = $1', [session.userId]),
       'What you may do has changed',
+      'epoch',
     ],
     [
       'the account was disabled',
       () => owner.query('UPDATE app_user SET disabled = true WHERE id = $1', [session.userId]),
       'Your session has ended',
+      'session',
     ],
     [
       'the patient became restricted',
@@ -97,10 +100,16 @@ describe.each(inject('databases'))('an answer whose user loses a right, on $name
           [patientId],
         ),
       'This chart is no longer open to you',
+      'tie',
     ],
-  ])('ends in one sentence when %s, and keeps what was shown', async (_, lose, sentence) => {
-    await expectEnd(await loseAfterFirst(lose), sentence)
-  })
+  ])(
+    'ends in one sentence when %s, and keeps what was shown, on record',
+    async (_, lose, sentence, right) => {
+      const message = await loseAfterFirst(lose)
+      await expectEnd(message, sentence)
+      await expectDenials(message.id, [right])
+    },
+  )
 
   it('ends when emergency access runs out', async () => {
     await breakGlass(60)
@@ -108,6 +117,7 @@ describe.each(inject('databases'))('an answer whose user loses a right, on $name
       owner.query(`UPDATE break_glass SET expires_at = now() WHERE user_id = $1`, [session.userId]),
     )
     await expectEnd(message, 'Your emergency access has ended')
+    await expectDenials(message.id, ['emergency-access'], 'ETREAT')
   })
 
   it('is not followed any further by another tab either', async () => {
@@ -132,7 +142,31 @@ describe.each(inject('databases'))('an answer whose user loses a right, on $name
       expect(rows).toEqual([{ state: 'stopped' }])
     }
     await vi.waitFor(isOver, 8_000)
+    const { rows } = await owner.query<{ id: string }>(
+      'SELECT id FROM message WHERE answers IS NOT NULL AND conversation_id = $1',
+      [conversationId],
+    )
+    // Whoever wrote it and whoever followed it, each for itself.
+    await expectDenials(rows[0]?.id ?? '', ['session', 'session'])
   })
+
+  /** Beside the other denied looks, in the name of who lost the right. */
+  const expectDenials = (messageId: string, lost: string[], purpose = 'TREAT') =>
+    vi.waitFor(async () => {
+      const { rows } = await owner.query(
+        `SELECT action, outcome, user_id, session_id, patient_id, purpose, detail FROM audit_event WHERE entity_id = $1 AND outcome <> 'success'`,
+        [messageId],
+      )
+      const denial = {
+        action: 'answer-cut-off',
+        outcome: 'refused',
+        user_id: session.userId,
+        session_id: session.id,
+        patient_id: patientId,
+        purpose,
+      }
+      expect(rows).toEqual(lost.map((right) => ({ ...denial, detail: { lost: right } })))
+    }, 3_000)
 
   async function expectEnd(message: ChatMessage, sentence: string): Promise<void> {
     expect(told(message)).toEqual([FIRST, expect.stringContaining(sentence)])

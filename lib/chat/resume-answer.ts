@@ -1,4 +1,4 @@
-import { findLostRight } from '@/lib/access/find-lost-right'
+import { findLostRight, recordLostRight } from '@/lib/access/find-lost-right'
 import type { Session } from '@/lib/access/session'
 import type { TurnPart } from '@/lib/agent/turn-part'
 import { signals } from '@/lib/cache/signals'
@@ -53,7 +53,10 @@ async function follow(
   try {
     while (!stream.left.aborted) {
       const lost = await findLostRight(scope)
-      if (lost) return stream.fail(lost.message)
+      if (lost) {
+        await recordLostRight(scope, running.id, lost)
+        return stream.fail(lost.message)
+      }
       // Before the look: what comes during it is looked for again.
       const next = growth.next()
       const row = await withScope(scope, async (tx) => {

@@ -1,5 +1,6 @@
-import { findLostRight, RightLost } from '@/lib/access/find-lost-right'
+import { findLostRight, RightLost, recordLostRight } from '@/lib/access/find-lost-right'
 import type { PatientScope } from '@/lib/contracts/patient-scope'
+import { finishBeforeEnd } from '@/lib/lifecycle'
 import { log } from '@/lib/log'
 
 /** Between two looks while a model only writes. */
@@ -13,9 +14,17 @@ export interface RightsWatch {
   end(): void
 }
 
-/** Asks every two seconds whether its user may still see what an answer tells, until `end`; says once when that is over. */
-export function watchRights(scope: PatientScope, onLost: (lost: RightLost) => void): RightsWatch {
-  let askedAt = Date.now()
+/**
+ * Asks every two seconds whether its user may still see what an answer tells, until `end`; says once when that is over,
+ * and puts it on record.
+ */
+export function watchRights(
+  scope: PatientScope,
+  /** Null for an answer that is not kept. */
+  messageId: string | null,
+  onLost: (lost: RightLost) => void,
+): RightsWatch {
+  let askedAt = performance.now()
   /** Look-ups that begin together share one question. */
   let asking: Promise<RightLost | null> | null = null
   const ask = () => {
@@ -24,22 +33,29 @@ export function watchRights(scope: PatientScope, onLost: (lost: RightLost) => vo
     })
     return asking
   }
+  let over = false
+  const lose = (lost: RightLost) => {
+    clearInterval(timer)
+    if (over) return
+    over = true
+    finishBeforeEnd(recordLostRight(scope, messageId, lost))
+    onLost(lost)
+  }
   const check = async () => {
     const lost = await ask()
-    askedAt = Date.now()
+    askedAt = performance.now()
     if (!lost) return
-    clearInterval(timer)
-    onLost(lost)
+    lose(lost)
     throw lost
   }
   const look = () =>
     check().catch((error) => {
       if (error instanceof RightLost) return
       log.warn('rights not checked', { code: error instanceof Error ? error.name : 'unknown' })
-      if (Date.now() - askedAt < MOST_UNASKED_MS) return
-      clearInterval(timer)
-      onLost(
+      if (performance.now() - askedAt < MOST_UNASKED_MS) return
+      lose(
         new RightLost(
+          'unknown',
           'Whether this chart is still open to you could not be checked, so the answer stops here; ask again.',
         ),
       )

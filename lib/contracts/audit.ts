@@ -10,6 +10,11 @@ export interface AuditedPatients {
   items: (AuditedPatient & { id: string })[]
 }
 
+/** POST /api/audit/words {query}: words that somebody may have searched for, as `AuditFilter.words`. */
+export interface AuditedWords {
+  words: string
+}
+
 /** One event of the log, as an auditor sees it. */
 export interface AuditRow {
   id: string
@@ -43,6 +48,8 @@ export interface AuditFilter {
   /** By this user, or about the account. */
   user?: string | undefined
   action?: string | undefined
+  /** Only searches for these words, as keyed hashes: POST /api/audit/words makes them. */
+  words?: string | undefined
   /** Only what was denied or failed. */
   refused?: boolean | undefined
   /** Days of the site's clock, both included: YYYY-MM-DD. */

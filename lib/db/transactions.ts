@@ -1,9 +1,11 @@
 import type { PatientScope } from '@/lib/contracts/patient-scope'
 import { notFound } from '@/lib/errors'
 import { Prisma } from './generated/client'
-import { isMinted } from './patient-scope'
+import { isInForce } from './patient-scope'
 import { runBatch, runModels } from './run-transaction'
 import type { BatchTransaction, SqlTransaction } from './sql-transaction'
+
+export { isInForce } from './patient-scope'
 
 /** Who asks. Their session and request stand in the audit rows that the transaction writes. */
 export interface Asker {
@@ -64,7 +66,7 @@ export function withScopeModels<Result>(
 }
 
 function refuseForged(scope: PatientScope): void {
-  if (!isMinted(scope) || scope.expiresAt.getTime() <= Date.now()) throw notFound('patient')
+  if (!isInForce(scope)) throw notFound('patient')
 }
 
 async function enterScope(tx: Transaction, scope: PatientScope): Promise<void> {

@@ -10,6 +10,7 @@ import type { Address, Deletion, Incoming } from './incoming'
 import { type DirectoryNames, findDirectoryNames } from './known-names'
 import { lockCharts } from './lock-charts'
 import { listDeparted, moveFollowers } from './move-followers'
+import { refreshAuthors } from './refresh-authors'
 import { refreshMedications } from './refresh-medications'
 import { refuseForgotten } from './refuse-forgotten'
 import { retractMissing } from './retract-missing'
@@ -142,7 +143,7 @@ async function ingestRecords(
   round: readonly Incoming[],
 ): Promise<RoundResult> {
   const { assigned, directory, settled, left } = await assignRecords(context, round, { isLast })
-  const outcomes = await storeDirectory(context, directory)
+  const { outcomes, relabelled } = await storeDirectory(context, directory)
   const mayFile = ({ patientId }: AssignedRecord) => !othersFollow || broughtPatients.has(patientId)
   const deferred = assigned.filter((record) => !mayFile(record))
   const filed = await fileRecords(context, assigned.filter(mayFile), left)
@@ -152,7 +153,7 @@ async function ingestRecords(
   )
   return {
     ...filed,
-    changed: [...filed.changed, ...renamed],
+    changed: [...filed.changed, ...renamed, ...(await refreshAuthors(context, relabelled))],
     settled: [
       ...settled,
       ...deferred.map(({ incoming }) => postpone(incoming, 'missing')),
@@ -204,5 +205,10 @@ function readColumns(context: BatchContext, { resource }: Incoming, names: Direc
   // DocumentReference.context holds a list of encounters, MedicationAdministration.context is one.
   const encounter =
     resource.encounter ?? readObjects(readObject(resource.context)?.encounter)[0] ?? resource.context
-  return { ...mapRecord(resource, known), encounter_reference: context.references.address(encounter) }
+  const columns = mapRecord(resource, known)
+  return {
+    ...columns,
+    security_labels: [...new Set([...columns.security_labels, ...names.listMedicationLabels(resource)])],
+    encounter_reference: context.references.address(encounter),
+  }
 }

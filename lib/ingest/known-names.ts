@@ -1,7 +1,8 @@
 import type { Coding } from '@/lib/contracts/record-fields'
 import { describeResource, type KnownNames } from '@/lib/fhir/describe-resource'
 import { type FhirResource, readList } from '@/lib/fhir/json'
-import { extractNotes } from '@/lib/fhir/notes'
+import { mapMeta } from '@/lib/fhir/map-record'
+import { type CarriedNote, extractNotes } from '@/lib/fhir/notes'
 import { parseReference } from '@/lib/fhir/references'
 import type { BatchContext } from './batch-context'
 import type { Incoming } from './incoming'
@@ -12,6 +13,7 @@ interface DirectoryRow {
   fhirId: string
   display: string
   identifiers: string[]
+  restricted: boolean
   /** Only of a Medication, whose codes the order carries on. */
   payload: FhirResource | null
 }
@@ -38,9 +40,20 @@ export class DirectoryNames {
     return { display: row.display, codes }
   }
 
-  /** 'Dr. A. Example' for a reference without a display. */
-  namePerson(reference: unknown): string | undefined {
-    return this.#find(reference)?.display
+  /** The labels of a restricted Medication: what carries its name and codes is as closed as it is. */
+  listMedicationLabels(resource: FhirResource): string[] {
+    const row = this.#find(resource.medicationReference)
+    return row?.restricted && row.payload ? mapMeta(row.payload).security_labels : []
+  }
+
+  /**
+   * Who wrote a note: as its record says, else 'Dr. A. Example, …' of the directory. A restricted name is left out, since a
+   * note that is not restricted itself would show it.
+   */
+  nameAuthors({ author, authorReferences }: Pick<CarriedNote, 'author' | 'authorReferences'>): string | null {
+    const people = authorReferences.flatMap((reference) => this.#find(reference) ?? [])
+    const names = people.filter(({ restricted }) => !restricted).map(({ display }) => display)
+    return author ?? (names.join(', ') || null)
   }
 
   #find(reference: unknown): DirectoryRow | undefined {
@@ -62,7 +75,7 @@ export async function findDirectoryNames(
     target.kind === 'identifier' ? [`${target.system}|${target.value}`] : [],
   )
   const rows = await context.tx.$queryRaw<DirectoryRow[]>`
-    SELECT type, fhir_id AS "fhirId", display, identifiers, CASE WHEN type = 'Medication' THEN payload END AS payload
+    SELECT type, fhir_id AS "fhirId", display, identifiers, restricted, CASE WHEN type = 'Medication' THEN payload END AS payload
     FROM directory_resource
     WHERE source_id = ${context.sourceId}::uuid
       AND ((type, fhir_id) IN (SELECT * FROM unnest(${byId.map(({ type }) => type ?? '')}::text[], ${byId.map(({ id }) => id)}::text[]))

@@ -13,12 +13,13 @@ interface Order {
   fhirId: string
   display: string
   codes: string[]
+  securityLabels: string[]
   payload: FhirResource
 }
 
 /**
- * Orders that were filed before the Medication that they name get its name and codes when it comes, or changes. What the
- * source said of the order is not touched, so its version and content hash stay. Returns our ids of the patients whose
+ * Orders that were filed before the Medication that they name get its name, codes and restricted labels when it comes, or
+ * changes. What the source said of the order is not touched, so its version and content hash stay. Returns our ids of the patients whose
  * charts changed.
  */
 export async function refreshMedications(
@@ -48,7 +49,7 @@ function listSpellings({ entry, fhirId, resource }: Incoming): string[] {
 function selectOrders(context: BatchContext, medications: readonly Incoming[]): Promise<Order[]> {
   const ids = medications.map(({ fhirId }) => fhirId)
   return context.tx.$queryRaw<Order[]>`
-    SELECT r.id, r.patient_id AS "patientId", r.type, r.fhir_id AS "fhirId", r.display, r.codes, r.payload
+    SELECT r.id, r.patient_id AS "patientId", r.type, r.fhir_id AS "fhirId", r.display, r.codes, r.security_labels AS "securityLabels", r.payload
     FROM clinical_record r
     WHERE r.source_id = ${context.sourceId}::uuid AND r.payload -> 'medicationReference' ->> 'reference' IS NOT NULL
       -- As the index says it.
@@ -68,16 +69,19 @@ async function refresh(context: BatchContext, orders: readonly Order[]): Promise
     contentHash: '',
   }))
   const names = await findDirectoryNames(context, incoming)
-  const rows = orders.flatMap(({ id, patientId, payload, display, codes }) => {
+  const rows = orders.flatMap(({ id, patientId, payload, display, codes, securityLabels }) => {
     const known = mapRecord(payload, names.nameMedication(payload))
-    const isSame = known.display === display && known.codes.join() === codes.join()
-    return isSame
-      ? []
-      : [{ id, patient_id: patientId, display: known.display, code: known.code, codes: known.codes }]
+    const labels = [...new Set([...known.security_labels, ...names.listMedicationLabels(payload)])]
+    const isSame =
+      known.display === display &&
+      known.codes.join() === codes.join() &&
+      labels.join() === securityLabels.join()
+    const { display: name, code, codes: all } = known
+    return isSame ? [] : [{ id, patient_id: patientId, display: name, code, codes: all, labels }]
   })
   await context.tx.$executeRaw`
-    UPDATE clinical_record SET display = row.display, code = row.code, codes = row.codes, updated_at = now()
-    FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS row (id uuid, display text, code text, codes text[])
+    UPDATE clinical_record SET display = row.display, code = row.code, codes = row.codes, security_labels = row.labels, updated_at = now()
+    FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS row (id uuid, display text, code text, codes text[], labels text[])
     WHERE clinical_record.id = row.id`
   return rows.map(({ patient_id }) => patient_id)
 }

@@ -106,7 +106,6 @@ function toReferenceRow(
   { result, note, reading, binary }: FoundNote,
   names: DirectoryNames,
 ) {
-  const authors = note.authorReferences.flatMap((reference) => names.namePerson(reference) ?? [])
   return {
     patient_id: result.patientId,
     record_id: result.recordId,
@@ -121,7 +120,7 @@ function toReferenceRow(
     })),
     date_text: note.date ?? null,
     date_at: startOf(note.date),
-    author: note.author ?? (authors.join(', ') || null),
+    author: names.nameAuthors(note),
     unreadable_reason: 'text' in reading ? null : reading.unreadableReason,
     content_type: note.contentType || null,
     binary_reference: binary ?? null,

@@ -11,18 +11,21 @@ const filter = z
     patient: optional(z.uuid()),
     user: optional(z.uuid()),
     action: optional(z.string().regex(/^[a-z-]{1,40}$/)),
+    // As hashSearchedWords writes them: at most eight terms, in two spellings.
+    words: optional(z.string().regex(/^[\w,;-]{16,1000}$/)),
     refused: optional(z.literal('true').transform(() => true)),
     from: optional(z.iso.date()),
     to: optional(z.iso.date()),
   })
   .refine(({ from, to }) => !from || !to || from <= to, { path: ['to'] })
 
-/** `?patient&user&action&refused&from&to`; throws `invalid_input` that names what cannot be read. */
+/** `?patient&user&action&words&refused&from&to`; throws `invalid_input` that names what cannot be read. */
 export function readAuditFilter(parameters: URLSearchParams): AuditFilter {
   return readQuery(parameters, filter, {
     patient: '“patient” is the id of a patient, as it stands in the log.',
     user: '“user” is the id of a user.',
     action: '“action” is the code of an action.',
+    words: '“words” are hashes that /api/audit/words gave.',
     refused: '“refused” is true, or left out.',
     from: '“from” is a day as 2026-11-22.',
     to: '“to” is a day as 2026-11-22 that is not before “from”.',
@@ -36,6 +39,7 @@ export function readAuditFormat(parameters: URLSearchParams): 'csv' | 'fhir' {
   return readQuery(parameters, format, { format: '“format” is csv or fhir.' }).format
 }
 
-export const auditedPatientSearch = z.strictObject({
+/** What somebody types to look for in the log: a patient, or a word that was searched for. */
+export const auditSearch = z.strictObject({
   query: z.string().trim().min(2, 'at least 2 characters').max(200, 'at most 200 characters'),
 })

@@ -81,6 +81,7 @@ export const MATRIX: Record<string, Rule> = {
   'GET /api/audit': audit(),
   'GET /api/audit/export': audit(),
   'POST /api/audit/patients': audit({ query: 'brannigan' }),
+  'POST /api/audit/words': audit({ query: 'brannigan' }),
   'GET /api/imports': imports(),
   'POST /api/imports': untried(imports()),
   'GET /api/imports/[id]': untried(imports()),
