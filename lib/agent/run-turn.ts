@@ -1,4 +1,5 @@
 import { RightLost } from '@/lib/access/find-lost-right'
+import { siteToday } from '@/lib/chart/site-day'
 import type { PatientScope } from '@/lib/contracts/patient-scope'
 import type { PatientIdentity } from '@/lib/contracts/routes'
 import type { UsagePart } from '@/lib/contracts/stream'
@@ -72,7 +73,7 @@ export async function runTurn(input: TurnInput): Promise<TurnOutcome> {
 
   const call: ModelCall = {
     model,
-    instructions: buildInstructions({ today: today(), dataThrough: input.dataThrough }),
+    instructions: buildInstructions({ today: siteToday(), dataThrough: input.dataThrough }),
     messages: buildMessages({ question, history, evidence: known }, mask.mask),
     tools: guardTools(createTools({ scope, ledger }), mask, input.mayLookUp),
     budget: new TurnBudget(model.capabilities.contextTokens),
@@ -117,8 +118,4 @@ export async function runTurn(input: TurnInput): Promise<TurnOutcome> {
 
 function findLost({ reason }: AbortSignal): RightLost | null {
   return reason instanceof RightLost ? reason : null
-}
-
-function today(): string {
-  return new Date().toISOString().slice(0, 10)
 }

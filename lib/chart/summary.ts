@@ -8,8 +8,6 @@ import type {
   Section,
 } from '@/lib/contracts/routes'
 import { type Transaction, withScope } from '@/lib/db/transactions'
-import { env } from '@/lib/env'
-import { dayAt } from '@/lib/format/instant'
 import { isSocialFinding } from '@/lib/terminology/social'
 import { type ChartRecord, detailOf, detailsOf } from './chart-record'
 import { selectConditions } from './conditions'
@@ -22,15 +20,13 @@ import { selectNotes } from './note-rows'
 import { toNoteRow } from './notes'
 import { sortByTime } from './order'
 import { pendingKind, selectPending } from './pending'
+import { siteToday } from './site-day'
 import { markedName } from './standing'
 import { readLatest } from './summary-results'
 import { ROWS, toSection } from './summary-section'
 
 /** The chart at a glance; every list is its rows or says which absence it is (UI.md S7, S26). `today` is the day at the site. */
-export function readSummary(
-  scope: PatientScope,
-  today = dayAt(new Date(), env.SITE_TIME_ZONE),
-): Promise<ChartSummary> {
+export function readSummary(scope: PatientScope, today = siteToday()): Promise<ChartSummary> {
   return withScope(scope, async (tx) => {
     const conditions = await selectConditions(tx, scope, { status: 'active' })
     const isSocial = ({ fields }: ChartRecord) => isSocialFinding(fields.display, fields.codes)

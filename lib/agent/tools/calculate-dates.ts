@@ -24,7 +24,7 @@ export function countBetween(
 ): Computation | Refusal {
   const dates: DateOperand[] = []
   for (const handle of of) {
-    const operand = readDates(ledger, handle, new Date())
+    const operand = readDates(ledger, handle)
     if ('refused' in operand) return operand
     dates.push(operand)
   }
@@ -73,7 +73,7 @@ export function ageAt(
   patient: ChartRecord,
 ): Computation | Refusal {
   const [at, second] = of
-  const date = at && readDates(ledger, at, new Date())
+  const date = at && readDates(ledger, at)
   if (!date || second) return { refused: 'an age is told at one date' }
   if ('refused' in date) return date
   const born = patient.fields.start

@@ -1,5 +1,6 @@
 import { selectNamed } from '@/lib/chart/match-name'
 import { OBSERVED_KINDS } from '@/lib/chart/observations'
+import { siteToday } from '@/lib/chart/site-day'
 import type { CalculationOperation, Evidence, Handle } from '@/lib/contracts/evidence'
 import type { Coding, Quantity } from '@/lib/contracts/record-fields'
 import { conceptOfCode, conceptsOfText } from '@/lib/terminology/lookup'
@@ -80,16 +81,10 @@ export function readNumber(
   }
 }
 
-/** The dates of a record or note; 'today' is the day on which it is asked. */
-export function readDates(
-  ledger: EvidenceLedger,
-  handle: Handle | 'today',
-  now: Date,
-): DateOperand | Refusal {
-  if (handle === 'today') {
-    const today = now.toISOString().slice(0, 10)
-    return { handle: null, references: [], name: 'today', start: today, end: undefined }
-  }
+/** The dates of a record or note; 'today' is the day at the site on which it is asked. */
+export function readDates(ledger: EvidenceLedger, handle: Handle | 'today'): DateOperand | Refusal {
+  if (handle === 'today')
+    return { handle: null, references: [], name: 'today', start: siteToday(), end: undefined }
   const evidence = ledger.get(handle)
   if (evidence?.kind === 'record') {
     const { fields, label, reference, date } = evidence

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { type Change, type FoundChanges, findChanges } from '@/lib/chart/changes'
 import { shiftDay } from '@/lib/chart/day-window'
+import { siteToday } from '@/lib/chart/site-day'
 import { printValue } from '@/lib/chart/value'
 import type { ChangeItem } from '@/lib/contracts/tool-result'
 import { defineTool } from '../define-tool'
@@ -24,7 +25,7 @@ export const changes = defineTool<typeof input, ChangeItem>({
   run: async ({ since, to, kind }, { scope, ledger }) => {
     const window = { from: since, to }
     // What is booked ahead has not happened since; the tool appointments tells it.
-    const tomorrow = shiftDay(new Date().toISOString().slice(0, 10), 1, 'last')
+    const tomorrow = shiftDay(siteToday(), 1, 'last')
     const found = await findChanges(scope, { ...window, to: to ?? tomorrow })
     const meant = found.changes.filter(
       (change) => kind === 'all' || isResult(change) === (kind === 'results'),
