@@ -2,7 +2,7 @@ import type { PatientListItem } from '@/lib/contracts/routes'
 import { normalizeForSearch } from '@/lib/fhir/map-patient'
 
 /**
- * Marks the rows that a hurried eye could mistake for another row of the same list (UI.md S16): the same family name
+ * Marks the rows that a hurried eye could mistake for another row of the same list (S16): the same family name
  * with given names that begin alike, or the same family name and birth date.
  */
 export function markSimilar(items: PatientListItem[]): PatientListItem[] {

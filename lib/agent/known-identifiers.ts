@@ -35,7 +35,7 @@ const MONTH =
   /^(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)$/i
 
 /**
- * All that DESIGN promises to keep from a model: every name (former ones too), numbers, telecom and addresses. `people`:
+ * All that is kept from a model: every name (former ones too), numbers, telecom and addresses. `people`:
  * the Patient resource, and where they are meant too, its contacts, RelatedPerson and FamilyMemberHistory resources.
  */
 export function knownIdentifiers(identity: PatientIdentity, people: readonly JsonObject[]): KnownIdentifiers {

@@ -77,7 +77,7 @@ export function concerningSubstance(records: readonly ChartRecord[], substance: 
   })
 }
 
-/** Severest first (UI.md S34): high criticality or a severe reaction leads. */
+/** Severest first (S34): high criticality or a severe reaction leads. */
 function rankOf({ fields }: ChartRecord): number {
   if (detailOf(fields, 'criticality') === 'high' || detailOf(fields, 'severity') === 'severe') return 0
   return detailOf(fields, 'severity') === 'moderate' ? 1 : 2

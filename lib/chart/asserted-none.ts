@@ -1,7 +1,7 @@
 import type { Coding, RecordFields } from '@/lib/contracts/record-fields'
 
 /**
- * Records that assert an absence: "no known allergies" is an answer, and no allergy (UI.md S6). SNOMED CT situations
+ * Records that assert an absence: "no known allergies" is an answer, and no allergy (S6). SNOMED CT situations
  * with explicit context, and the absent-or-unknown codes of the HL7 International Patient Summary.
  */
 const ASSERTED_NONE: ReadonlySet<string> = new Set([

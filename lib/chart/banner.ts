@@ -7,7 +7,7 @@ import { type AllergyList, allergyStatus, selectAllergies } from './allergies'
 import { type ChartRecord, detailOf, detailsOf, IS_FACT, selectRecords } from './chart-record'
 import { selectPatient, toIdentity } from './patient'
 
-/** Who this is, what they are allergic to, how fresh the chart is (UI.md S1, S6, S12). */
+/** Who this is, what they are allergic to, how fresh the chart is (S1, S6, S12). */
 export function readBanner(scope: PatientScope): Promise<Banner> {
   return withScope(scope, async (tx) => {
     const patient = await selectPatient(tx, scope)

@@ -16,7 +16,7 @@ import { readReferredReasons, withReason } from './order-reasons'
 
 /** A drug given every four hours fills no page: the newest are told, the rest counted. Orders and statements are told whole. */
 const MOST_OF_A_DRUG = 50
-/** UI.md S27: nothing has spoken of the drug for so long. */
+/** S27: nothing has spoken of the drug for so long. */
 const CONFIRMED_MONTHS = 12
 const TOLD_WHOLE: readonly MedicationKind[] = ['order', 'statement']
 const IN_FORCE = ['active', 'on-hold', 'unclear']

@@ -5,7 +5,7 @@ import type { Extent } from './extent'
 /** Lists that must be complete (problems, medications) are; the others show so many rows and the total. */
 export const ROWS = 12
 
-/** A list of the summary: its rows, or which absence it is (UI.md S7, S26). */
+/** A list of the summary: its rows, or which absence it is (S7, S26). */
 export function toSection<Row>(
   rows: Row[],
   found: { extent: Extent; negations?: readonly ChartRecord[] },

@@ -25,7 +25,7 @@ import { markedName } from './standing'
 import { readLatest } from './summary-results'
 import { ROWS, toSection } from './summary-section'
 
-/** The chart at a glance; every list is its rows or says which absence it is (UI.md S7, S26). `today` is the day at the site. */
+/** The chart at a glance; every list is its rows or says which absence it is (S7, S26). `today` is the day at the site. */
 export function readSummary(scope: PatientScope, today = siteToday()): Promise<ChartSummary> {
   return withScope(scope, async (tx) => {
     const conditions = await selectConditions(tx, scope, { status: 'active' })

@@ -4,7 +4,7 @@ import type { ChatMessage, ChatMetadata, StatusPart } from '@/lib/contracts/stre
 
 export type ChatChunk = InferUIMessageChunk<ChatMessage>
 
-/** Proxies drop connections that are silent for long; DESIGN.md asks for a sign of life every 15 s. */
+/** Proxies drop connections that are silent for long: a sign of life at least every 15 s. */
 const HEARTBEAT_MS = 10_000
 
 /** The browser's end of an answer, in the AI SDK's UI message stream. */

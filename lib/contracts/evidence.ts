@@ -3,7 +3,7 @@ import type { RecordFields } from './record-fields'
 /** `c1`, `c2`, …: numbered through one conversation, never reused. */
 export type Handle = `c${number}`
 
-/** The four ways in which a chart can lack something; they are never merged (DESIGN.md, promise 3). */
+/** The four ways in which a chart can lack something; they are never merged (S26). */
 export type AbsenceStatus = 'known-none' | 'none-recorded' | 'not-supplied' | 'unreadable'
 
 /** An exact version of one FHIR record. */

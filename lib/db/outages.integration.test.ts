@@ -12,7 +12,7 @@ const MIGRATIONS = path.resolve(import.meta.dirname, '../../prisma/migrations')
 const OWNER = { owner: 'chartlight_migrator', password: 'for-tests-only', database: 'chartlight' }
 /** What one request may wait: the first word of a server that hangs, and a pool that is full of such waits. */
 const PATIENCE_MS = 6_000
-/** DESIGN.md: back so soon after the database is, without a restart. */
+/** Back so soon after the database is, without a restart. */
 const BACK_MS = 5_000
 
 const look = () => withSystemBatch((tx) => tx.$queryRaw`SELECT 1`)

@@ -10,7 +10,7 @@ const NEWBORN_DAYS = 28
 const INFANT_MONTHS = 24
 
 /**
- * Age in words by UI.md S5: days under four weeks, months under two years, then years (`12 days`, `18 months`, `65y`).
+ * Age in words (S5): days under four weeks, months under two years, then years (`12 days`, `18 months`, `65y`).
  * `at` is today at the clinic, or the date of death. A partial birth date gives the span it allows (`64–65y`).
  * Null when either date is unreadable or the birth lies after `at`.
  */

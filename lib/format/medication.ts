@@ -25,7 +25,7 @@ export interface MedicationParts {
   instructions?: string
 }
 
-/** The line in the order of UI.md S11. Each attribute is a unit that must not break across lines. */
+/** The line in the order of S11. Each attribute is a unit that must not break across lines. */
 export interface MedicationLine {
   name: string
   attributes: { kind: 'form' | 'dose' | 'route' | 'frequency' | 'instructions'; text: string }[]
@@ -124,7 +124,7 @@ function formatFrequency(frequency: number, period: number, periodUnit: string):
   return frequency === 1 ? every : `${TIMES[frequency] ?? `${frequency} times`} ${every}`
 }
 
-/** `simvastatin – oral tablet – DOSE 10 mg – oral – once daily` (UI.md S11), from what the order states; nothing is filled in. */
+/** `simvastatin – oral tablet – DOSE 10 mg – oral – once daily` (S11), from what the order states; nothing is filled in. */
 export function formatMedicationLine(parts: MedicationParts): MedicationLine {
   const label = readDrugLabel(parts.name)
   const attributes: MedicationLine['attributes'] = []

@@ -4,7 +4,7 @@ const ROUNDED_DECIMALS = 2
 const SMALL_SIGNIFICANT = 3
 
 /**
- * A number as it stands on the screen (UI.md S9). The displayed rule:
+ * A number as it stands on the screen (S9). The displayed rule:
  * up to 3 decimals are shown exactly as written (`5.10` stays `5.10`); more are an artefact of computing and are rounded half up
  * to 2 decimals, or to 3 significant digits below 1, without trailing zeros. Thousands get commas, a bare `.5` its zero.
  * Works on the text, so that no binary fraction changes a digit. Text that is no number comes back unchanged.

@@ -32,7 +32,7 @@ export function formatQuantity(quantity: QuantityParts): string {
   return `${comparator ? `${comparator} ` : ''}${joinUnit(formatNumber(number), unitOf(quantity))}`
 }
 
-/** The range as that result states it (UI.md S29): its own text first, else `0.50–1.10 mg/dL`, `≥ 60 mL/min`, `≤ 5 mg/L`. */
+/** The range as that result states it (S29): its own text first, else `0.50–1.10 mg/dL`, `≥ 60 mL/min`, `≤ 5 mg/L`. */
 export function formatReferenceRange({ low, high, text }: ReferenceRangeParts): string {
   if (text?.trim()) return text.trim()
   const from = low?.valueText ?? low?.value

@@ -3,7 +3,7 @@ import type { CalculationOperation, Evidence, Handle } from '@/lib/contracts/evi
 import { describeResource } from '@/lib/fhir/describe-resource'
 import { type FhirResource, readNumber } from '@/lib/fhir/json'
 
-/** A sentence with the evidence it cites, as `check` reads it (DESIGN.md, section 7). */
+/** A sentence with the evidence it cites, as `check` reads it. */
 export interface Pair {
   id: string
   sentence: string

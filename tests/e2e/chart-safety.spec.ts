@@ -5,7 +5,7 @@ import { SAFETY_FAMILY, safetyFiles, TWIN_FAMILY, TWINS } from './safety-chart'
 import { SIZES } from './screens'
 import { expect, test } from './signed-in'
 
-/** The rules of patient list and chart (docs: the safety rules S1 to S31); each test is named after its rule. */
+/** The rules of patient list and chart (docs/safety/rules.md); each test is named after its rule. */
 test.beforeAll(async ({ adminSession }) => {
   for (const [name, content] of Object.entries(safetyFiles())) await importFile(adminSession, name, content)
 })

@@ -7,7 +7,7 @@ import { openStage, type Stage } from './stage'
 
 /** How long a service stays away. */
 const AWAY_MS = 3_000
-/** DESIGN.md: so soon after the database is back, without a restart. */
+/** So soon after the database is back, without a restart. */
 const BACK_MS = 5_000
 /** The paced model writes ten sentences in about eight seconds. */
 const SENTENCES = 10

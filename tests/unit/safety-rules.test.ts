@@ -27,6 +27,11 @@ describe('the clinical safety rules', () => {
     expect(found.get(rule) ?? []).not.toEqual([])
   })
 
+  it('are stated in docs/safety/rules.md, each once', () => {
+    const stated = readFileSync(path.join(ROOT, 'docs/safety/rules.md'), 'utf8').matchAll(/^\| (S\d+) \|/gm)
+    expect([...stated].map(([, rule]) => rule)).toEqual(RULES)
+  })
+
   it('are no others than these', () => {
     expect([...found.keys()].filter((rule) => !RULES.includes(rule))).toEqual([])
   })

@@ -31,7 +31,7 @@ export const command: Command = {
   },
 }
 
-/** DESIGN.md, section 7. */
+/** What programs read. */
 function toJson({ text, parts, evidence, withheld, toolCalls, usage }: AskedOnce): object {
   const sentences = sentencesOf(parts).map((sentence) => ({
     ...(sentence.text !== undefined && { text: sentence.text }),
