@@ -1,4 +1,4 @@
-/** Bounds that users can run into; each is named in the sentence that refuses what exceeds it. */
+/** The bounds of the product. One that a user can run into is named in the sentence that refuses what exceeds it. */
 export const LIMITS = {
   questionCharacters: 4_000,
   conversationTitleCharacters: 200,
@@ -21,7 +21,6 @@ export const LIMITS = {
   confirmationMinutes: 5,
   /** Emergency access ends by itself; the database caps it too. */
   breakGlassMinutes: 60,
-  breakGlassWarningMinutes: 5,
   breakGlassTextCharacters: 10,
   breakGlassTextCharactersMost: 500,
   /** Of one page of the review queue. */

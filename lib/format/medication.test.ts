@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { formatMedicationLine, formatTiming, readDrugLabel } from './medication'
+import { formatTiming, readDrugLabel } from './medication'
 
 describe('readDrugLabel', () => {
   it.each([
@@ -27,26 +27,6 @@ describe('readDrugLabel', () => {
     ['Warfarin', { name: 'warfarin' }],
   ])('%s', (display, label) => {
     expect(readDrugLabel(display)).toEqual(label)
-  })
-})
-
-describe('formatMedicationLine', () => {
-  it('orders name, form, dose, route and frequency', () => {
-    const line = formatMedicationLine({
-      name: 'Lisinopril 10 MG Oral Tablet',
-      dose: { value: '20.0', unit: 'mg' },
-      route: 'Oral',
-      timing: { frequency: 1, period: 1, periodUnit: 'd' },
-      instructions: 'as directed',
-    })
-    expect(line.text).toBe('lisinopril – 10 mg oral tablet – DOSE 20 mg – oral – once daily')
-  })
-
-  it('fills nothing in: without timing the instruction stands as written', () => {
-    expect(formatMedicationLine({ name: 'Aspirin', instructions: 'Take with food.' }).text).toBe(
-      'aspirin – Take with food.',
-    )
-    expect(formatMedicationLine({ name: 'Aspirin' }).attributes).toEqual([])
   })
 })
 

@@ -1,5 +1,4 @@
 import { formatDoseNumber } from './number'
-import { formatUnit } from './unit'
 
 /** What the label of a drug product says, in parts: `Simvastatin 10 MG Oral Tablet` → simvastatin · 10 mg · oral tablet. */
 export interface DrugLabel {
@@ -13,23 +12,6 @@ export interface MedicationTiming {
   period?: number
   periodUnit?: string
   asNeeded?: boolean
-}
-
-export interface MedicationParts {
-  /** Product or generic name as recorded. */
-  name: string
-  dose?: { value: string | number; unit?: string }
-  route?: string
-  timing?: MedicationTiming
-  /** Instruction text as recorded; shown when there is no structured timing. */
-  instructions?: string
-}
-
-/** The line in the order of S11. Each attribute is a unit that must not break across lines. */
-export interface MedicationLine {
-  name: string
-  attributes: { kind: 'form' | 'dose' | 'route' | 'frequency' | 'instructions'; text: string }[]
-  text: string
 }
 
 const STRENGTH =
@@ -122,28 +104,4 @@ function formatFrequency(frequency: number, period: number, periodUnit: string):
   }
   const every = period === 1 ? `every ${word}` : `every ${formatDoseNumber(period)} ${word}s`
   return frequency === 1 ? every : `${TIMES[frequency] ?? `${frequency} times`} ${every}`
-}
-
-/** `simvastatin – oral tablet – DOSE 10 mg – oral – once daily` (S11), from what the order states; nothing is filled in. */
-export function formatMedicationLine(parts: MedicationParts): MedicationLine {
-  const label = readDrugLabel(parts.name)
-  const attributes: MedicationLine['attributes'] = []
-  const add = (kind: MedicationLine['attributes'][number]['kind'], text: string | undefined) => {
-    if (text) attributes.push({ kind, text })
-  }
-  add('form', [label.strength, label.form].filter(Boolean).join(' '))
-  add('dose', parts.dose && `DOSE ${formatDose(parts.dose)}`)
-  add('route', parts.route?.toLowerCase())
-  const timing = parts.timing && formatTiming(parts.timing)
-  add('frequency', timing)
-  if (!timing) add('instructions', parts.instructions?.trim())
-  return {
-    name: label.name,
-    attributes,
-    text: [label.name, ...attributes.map(({ text }) => text)].join(' – '),
-  }
-}
-
-function formatDose({ value, unit }: { value: string | number; unit?: string }): string {
-  return `${formatDoseNumber(value)} ${formatUnit(unit ?? '')}`.trim()
 }
