@@ -15,6 +15,10 @@ it('names the variable that cannot be read, and not its value', () => {
   expect(read).not.toThrow(/everybody/)
 })
 
+it.each(['Europe/Berln', 'EST/5', ''])('takes no %j for the zone of the site', (zone) => {
+  expect(() => readEnvironment({ SITE_TIME_ZONE: zone })).toThrow(/SITE_TIME_ZONE.*America\/New_York/)
+})
+
 it('has names for what an OIDC provider is not given', () => {
   expect(readEnvironment({ OIDC_ISSUER: '', OIDC_NAME: '', OIDC_ROLES: '' })).toMatchObject({
     OIDC_NAME: 'your organisation',

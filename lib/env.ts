@@ -44,6 +44,20 @@ const milliseconds = (fallback: number) =>
       .transform(Number),
   )
 
+/** Every page reckons with it: a slip of the pen is told at the start, and not by each of them. */
+const timeZone = z
+  .string()
+  .default('UTC')
+  .refine(isTimeZone, 'the IANA name of a time zone, as America/New_York')
+
+function isTimeZone(name: string): boolean {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: name }) !== undefined
+  } catch {
+    return false
+  }
+}
+
 const schema = z.object({
   /** `demo` permits what is weak (demo users, offline model); `production` refuses it. Not NODE_ENV. */
   DEPLOYMENT: z.enum(['demo', 'production']).default('demo'),
@@ -112,7 +126,7 @@ const schema = z.object({
   OPENAI_COMPATIBLE_BASE_URL: optional,
   OPENAI_COMPATIBLE_API_KEY: optional,
   /** IANA name: days of records without a recorded offset. */
-  SITE_TIME_ZONE: z.string().min(1).default('UTC'),
+  SITE_TIME_ZONE: timeZone,
   /** Told to end, the web server answers on for so long while it is no longer ready, and for so long in all. */
   DRAIN_DELAY_MS: milliseconds(5_000),
   DRAIN_TIMEOUT_MS: milliseconds(110_000),
