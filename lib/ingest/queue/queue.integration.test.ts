@@ -9,6 +9,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, inject, it, vi } fro
 import type { Session } from '@/lib/access/session'
 import { closeDatabase, connectDatabase } from '@/lib/db/client'
 import { env } from '@/lib/env'
+import { AppError } from '@/lib/errors'
 import { LIMITS } from '@/lib/limits'
 import { createTestUser } from '@/tests/integration/charts'
 import { bundle, observation, patient } from '@/tests/integration/ingest-inputs'
@@ -184,6 +185,14 @@ describe.each(inject('databases'))('the queue of imports on $name', ({ urls }) =
     await expect(retryImport(admin, id)).rejects.toMatchObject({
       detail: expect.stringMatching(/no longer kept/),
     })
+  })
+
+  it('does not say of a file that its store cannot be reached for that it is gone', async () => {
+    const id = await queue('{}')
+    await set(id, `state = 'failed'`)
+    const away = new AppError('internal', 'The store of uploaded files does not answer; try again.')
+    vi.spyOn(objectStore(), 'size').mockRejectedValueOnce(away)
+    await expect(retryImport(admin, id)).rejects.toBe(away)
   })
 
   it('refuses more than a user may have waiting, and leaves the others alone', async () => {

@@ -48,7 +48,10 @@ async function requireBytes(key: string | null, version: string | null): Promise
     key &&
     (await objectStore()
       .size(key, version ?? undefined)
-      .catch(() => null))
+      .catch((error: unknown) => {
+        if (error instanceof AppError && error.code === 'not_found') return null
+        throw error
+      }))
   if (typeof size !== 'number')
     throw new AppError('conflict', 'The file of this import is no longer kept; upload it again.')
 }
