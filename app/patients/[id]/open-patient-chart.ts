@@ -1,10 +1,9 @@
-import { notFound } from 'next/navigation'
 import { cache } from 'react'
 import { openChart } from '@/lib/access/open-chart'
 import type { Session } from '@/lib/access/session'
 import { readChart } from '@/lib/chart/read-chart'
 import type { PatientScope } from '@/lib/contracts/patient-scope'
-import { AppError } from '@/lib/errors'
+import { orNotFound } from '../../or-not-found'
 import { requirePageSession } from '../../session'
 
 /** Opens the chart once a request, however many parts of the page ask: one look, one audit event. */
@@ -17,13 +16,3 @@ export const openPatientChart = cache(
 
 /** Banner and summary serve the layout, the page and its title alike. */
 export const readPageChart = cache(readChart)
-
-/** What is not there and what an outsider may not know of look alike: the page for what is not found. */
-export async function orNotFound<Value>(reading: Promise<Value>): Promise<Value> {
-  try {
-    return await reading
-  } catch (error) {
-    if (error instanceof AppError && error.code === 'not_found') notFound()
-    throw error
-  }
-}

@@ -1,7 +1,8 @@
 import type { Metadata } from 'next'
 import { NoteReader } from '@/components/chart/notes/note-reader'
 import { readNote } from '@/lib/chart/notes'
-import { openPatientChart, orNotFound } from '../../open-patient-chart'
+import { orNotFound } from '../../../../or-not-found'
+import { openPatientChart } from '../../open-patient-chart'
 import { spanOf } from './span'
 
 export const metadata: Metadata = { title: 'Note' }

@@ -4,7 +4,8 @@ import { Notice } from '@/components/ui/notice'
 import { readRecord } from '@/lib/chart/records'
 import type { RecordView } from '@/lib/contracts/routes'
 import { AppError } from '@/lib/errors'
-import { openPatientChart, orNotFound } from '../../open-patient-chart'
+import { orNotFound } from '../../../../or-not-found'
+import { openPatientChart } from '../../open-patient-chart'
 import { versionOf } from './version'
 
 export const metadata: Metadata = { title: 'Record' }

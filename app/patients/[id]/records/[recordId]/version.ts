@@ -1,7 +1,5 @@
 import { notFound } from 'next/navigation'
-import { z } from 'zod'
-
-const version = z.coerce.number().int().positive()
+import { version } from '../../../../api/patients/[id]/records/[recordId]/schema'
 
 /** `?version=3`, undefined for the latest; a version that cannot be is not found. */
 export function versionOf(written: string | string[] | undefined): number | undefined {

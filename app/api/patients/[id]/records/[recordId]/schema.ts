@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { AppError } from '@/lib/errors'
 
-const version = z.coerce.number().int().min(1).max(1_000_000)
+/** Far above any that there is, and within an integer of the database. */
+export const version = z.coerce.number().int().min(1).max(1_000_000)
 
 /** `?version=3`, or undefined for the latest. Throws `invalid_input` for anything that is not a version number. */
 export function versionOf(request: Request): number | undefined {
