@@ -4,7 +4,7 @@ import type { BatchContext } from './batch-context'
 import { findCarriers } from './find-carriers'
 import { listAddresses } from './find-patients'
 import { findStandings, type Standing, typeOf } from './find-standings'
-import type { Incoming } from './incoming'
+import { addressOf, type Incoming } from './incoming'
 import { isRefusedChart } from './read-naming'
 import { mayStandAlone } from './stand-alone'
 
@@ -155,8 +155,4 @@ function hasChangedHands(own: Assignment | undefined, standing: Standing | undef
 /** Reasons that a later file of the call may do away with. */
 export function isWaiting({ kind }: Assignment): boolean {
   return ['missing', 'foreign', 'absent', 'unclaimed', 'nameless'].includes(kind)
-}
-
-function addressOf({ type, fhirId }: Incoming): string {
-  return `${type}/${fhirId}`
 }

@@ -4,7 +4,7 @@ import { type Assignment, assignPatient } from './assign-patient'
 import type { BatchContext } from './batch-context'
 import { findPatients } from './find-patients'
 import { findStandings } from './find-standings'
-import { type Incoming, versionTime } from './incoming'
+import { addressOf, type Incoming, versionTime } from './incoming'
 import { postpone, refuse, type Settlement } from './settlement'
 import type { AssignedRecord } from './store-records'
 import { type Departed, withdrawStrays } from './withdraw-strays'
@@ -119,8 +119,4 @@ async function leaveDirectory(context: BatchContext, assigned: readonly Assigned
     DELETE FROM directory_resource d
     USING unnest(${records.map(({ type }) => type)}::text[], ${records.map(({ fhirId }) => fhirId)}::text[]) AS gone (type, fhir_id)
     WHERE d.source_id = ${context.sourceId}::uuid AND d.type = gone.type AND d.fhir_id = gone.fhir_id`
-}
-
-export function addressOf({ type, fhirId }: { type: string; fhirId: string }): string {
-  return `${type}/${fhirId}`
 }

@@ -1,4 +1,4 @@
-import { type Incoming, versionTime } from './incoming'
+import { addressOf, type Incoming, versionTime } from './incoming'
 
 export interface StoredVersion {
   id: string
@@ -27,10 +27,7 @@ export function compareVersion(incoming: Incoming, stored: StoredVersion | undef
  * that carry no time.
  */
 export function listVersions(incoming: readonly Incoming[], newestFirst: boolean): Incoming[][] {
-  const byRecord = Map.groupBy(
-    newestFirst ? incoming.toReversed() : incoming,
-    ({ type, fhirId }) => `${type}/${fhirId}`,
-  )
+  const byRecord = Map.groupBy(newestFirst ? incoming.toReversed() : incoming, addressOf)
   return [...byRecord.values()].map((versions) =>
     versions.length === 1
       ? versions

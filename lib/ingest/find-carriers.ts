@@ -1,6 +1,6 @@
 import { collectAttachmentUrls, collectReferences } from '@/lib/fhir/patient-references'
 import type { BatchContext } from './batch-context'
-import type { Incoming } from './incoming'
+import { addressOf, type Incoming } from './incoming'
 
 /**
  * By address of each Binary among `incoming`: the addresses of the records that name it, in this batch as an attachment
@@ -15,8 +15,7 @@ export async function findCarriers(
   if (carriers.size === 0) return carriers
   for (const record of incoming)
     if (record.type !== 'Binary')
-      for (const address of listBinaries(context, record))
-        carriers.get(address)?.add(`${record.type}/${record.fhirId}`)
+      for (const address of listBinaries(context, record)) carriers.get(address)?.add(addressOf(record))
   const rows = await context.tx.$queryRaw<{ binary: string; carrier: string }[]>`
     SELECT DISTINCT n.binary_reference AS binary, r.type || '/' || r.fhir_id AS carrier
     FROM note_reference n JOIN clinical_record r ON r.id = n.record_id

@@ -5,7 +5,7 @@ import type { StatedIdentifier } from '@/lib/fhir/references'
 import type { BatchContext } from './batch-context'
 import { findCarriers } from './find-carriers'
 import { findStandings, typeOf } from './find-standings'
-import type { Deletion, Incoming } from './incoming'
+import { addressOf, type Deletion, type Incoming } from './incoming'
 import type { Identity } from './is-another-person'
 import { readPlainSubject } from './plain-subject'
 import type { Target } from './reference-index'
@@ -62,7 +62,7 @@ export async function listReachableCharts(
     readPlainSubject(context, record) ? [] : listAddresses(context, record),
   )
   const standings = await findStandings(context, [
-    ...records.map(({ type, fhirId }) => `${type}/${fhirId}`),
+    ...records.map(addressOf),
     ...neighbours.filter((address) => mayBePatients(typeOf(address))),
     ...[...carriers.values()].flatMap((addresses) => [...addresses]),
   ])

@@ -11,6 +11,11 @@ export interface Address {
   fhirId: string
 }
 
+/** 'Encounter/1'. */
+export function addressOf({ type, fhirId }: Address): string {
+  return `${type}/${fhirId}`
+}
+
 /** A readable entry on its way into the database. */
 export interface Incoming {
   entry: InputEntry

@@ -7,7 +7,7 @@ import type { FileImport } from './file-import'
 import type { Turn } from './file-order'
 import { findConditions } from './find-conditions'
 import type { ImportCall, Look, Origin } from './import-call'
-import { addressEntry } from './incoming'
+import { addressEntry, addressOf } from './incoming'
 import type { Input } from './input/input'
 import { isPatient, readSourceName } from './sources'
 
@@ -58,7 +58,7 @@ async function indexEntries(
     const address = entry.problem ? undefined : addressEntry(entry, conditions)
     if (address) references.add(entry, address.type, address.fhirId)
     else references.addUnusable(entry)
-    if (address && mayBePatients(address.type)) addresses.add(`${address.type}/${address.fhirId}`)
+    if (address && mayBePatients(address.type)) addresses.add(addressOf(address))
     else if (entry.method === 'DELETE' && entry.url) addresses.add(entry.url)
   }
   return { entries, addresses: input.isLoaded ? addresses : undefined }

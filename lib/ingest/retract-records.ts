@@ -1,5 +1,5 @@
 import { type BatchContext, slices } from './batch-context'
-import type { Deletion } from './incoming'
+import { addressOf, type Deletion } from './incoming'
 import { joinRecords } from './join-stored'
 import { removeTies } from './store-care-team'
 import { keepHistory } from './store-records'
@@ -33,9 +33,7 @@ export async function retractRecords(
       context,
       slice.filter(({ type }) => type !== 'Patient'),
     )
-    const judged = slice.map((deletion) =>
-      judge(context, deletion, stored.get(`${deletion.type}/${deletion.fhirId}`)),
-    )
+    const judged = slice.map((deletion) => judge(context, deletion, stored.get(addressOf(deletion))))
     await retract(context, [...new Set(judged.flatMap(({ recordId }) => recordId ?? []))])
     results.push(...judged)
   }
@@ -59,7 +57,7 @@ async function selectRecords(context: BatchContext, deletions: readonly Deletion
     SELECT r.id, r.type, r.fhir_id AS "fhirId", r.patient_id AS "patientId", r.content_hash = ''::bytea AS retracted
     FROM unnest(${deletions.map(({ type }) => type)}::text[], ${deletions.map(({ fhirId }) => fhirId)}::text[]) AS wanted (type, fhir_id)
     ${joinRecords(context.sourceId)}`
-  return new Map(rows.map((row) => [`${row.type}/${row.fhirId}`, row]))
+  return new Map(rows.map((row) => [addressOf(row), row]))
 }
 
 /** The empty content hash marks the retraction: no content has it. */

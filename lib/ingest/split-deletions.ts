@@ -1,4 +1,4 @@
-import type { Deletion, Incoming } from './incoming'
+import { addressOf, type Deletion, type Incoming } from './incoming'
 
 interface Versions {
   incoming: readonly Incoming[]
@@ -12,13 +12,14 @@ export function splitDeletions({ incoming, deletions, newestFirst }: Versions): 
   takenBack: Deletion[]
 } {
   const last = new Map<string, number>()
-  for (const { type, fhirId, entry } of incoming) {
-    const known = last.get(`${type}/${fhirId}`)
-    if (known === undefined || entry.index > known !== newestFirst) last.set(`${type}/${fhirId}`, entry.index)
+  for (const record of incoming) {
+    const { index } = record.entry
+    const known = last.get(addressOf(record))
+    if (known === undefined || index > known !== newestFirst) last.set(addressOf(record), index)
   }
-  const { takenBack = [], final = [] } = Object.groupBy(deletions, ({ type, fhirId, entry }) => {
-    const version = last.get(`${type}/${fhirId}`)
-    return version !== undefined && version > entry.index !== newestFirst ? 'takenBack' : 'final'
+  const { takenBack = [], final = [] } = Object.groupBy(deletions, (deletion) => {
+    const version = last.get(addressOf(deletion))
+    return version !== undefined && version > deletion.entry.index !== newestFirst ? 'takenBack' : 'final'
   })
   return { final, takenBack }
 }

@@ -1,7 +1,7 @@
 import { mapDirectory } from '@/lib/fhir/map-directory'
 import { type BatchContext, slices } from './batch-context'
 import { type Comparison, compareVersion, type StoredVersion } from './compare-version'
-import type { Incoming } from './incoming'
+import { addressOf, type Incoming } from './incoming'
 import { joinDirectory } from './join-stored'
 
 /**
@@ -63,8 +63,4 @@ async function upsert(context: BatchContext, resources: readonly Incoming[]): Pr
       last_updated = coalesce(excluded.last_updated, directory_resource.last_updated)
     RETURNING type, fhir_id AS "fhirId", restricted`
   return new Set(stored.filter(({ restricted }) => restricted).map(addressOf))
-}
-
-function addressOf({ type, fhirId }: { type: string; fhirId: string }): string {
-  return `${type}/${fhirId}`
 }

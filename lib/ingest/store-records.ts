@@ -4,7 +4,7 @@ import { Prisma } from '@/lib/db/generated/client'
 import type { RecordColumns } from '@/lib/fhir/map-record'
 import { type BatchContext, slices } from './batch-context'
 import { compareVersion, type StoredVersion } from './compare-version'
-import type { Incoming } from './incoming'
+import { addressOf, type Incoming } from './incoming'
 import { joinRecords } from './join-stored'
 
 /** A record whose patient is settled. */
@@ -90,7 +90,7 @@ export async function storeRecords(
   readColumns: (incoming: Incoming) => Described,
 ): Promise<RecordResult[]> {
   const stored = await selectRecords(context, records)
-  const compared = records.map((record) => compareRecord(record, stored.get(keyOf(record.incoming))))
+  const compared = records.map((record) => compareRecord(record, stored.get(addressOf(record.incoming))))
   const toRow = ({ incoming, patientId, recordId }: RecordResult): RecordRow => {
     const { fhirId: fhir_id, contentHash: content_hash } = incoming
     const ids = { id: recordId, patient_id: patientId, fhir_id, content_hash }
@@ -149,7 +149,7 @@ async function selectRecords(context: BatchContext, records: readonly AssignedRe
     FROM unnest(${records.map(({ incoming }) => incoming.type)}::text[],
                 ${records.map(({ incoming }) => incoming.fhirId)}::text[]) AS wanted (type, fhir_id)
     ${joinRecords(context.sourceId)}`
-  return new Map(rows.map((row) => [keyOf(row), row]))
+  return new Map(rows.map((row) => [addressOf(row), row]))
 }
 
 function compareRecord(record: AssignedRecord, stored: StoredRecord | undefined): RecordResult {
@@ -161,10 +161,6 @@ function compareRecord(record: AssignedRecord, stored: StoredRecord | undefined)
     outcome,
     ...(isMoved && { movedFrom: stored.patientId }),
   }
-}
-
-function keyOf({ type, fhirId }: { type: string; fhirId: string }): string {
-  return `${type}/${fhirId}`
 }
 
 async function insertRecords(context: BatchContext, rows: readonly RecordRow[]): Promise<void> {

@@ -1,6 +1,6 @@
 import { type BatchContext, slices } from './batch-context'
 import { compareVersion, type StoredVersion } from './compare-version'
-import type { Incoming } from './incoming'
+import { addressOf, type Incoming } from './incoming'
 import { joinRecords } from './join-stored'
 import { withdraw } from './retract-records'
 
@@ -25,7 +25,7 @@ export async function withdrawStrays(
   for (const slice of slices(records)) {
     const stored = await selectStored(context, slice)
     const strays = slice.flatMap((incoming) => {
-      const found = stored.get(`${incoming.type}/${incoming.fhirId}`)
+      const found = stored.get(addressOf(incoming))
       return found && compareVersion(incoming, found) === 'updated' ? [{ ...found, incoming }] : []
     })
     await withdraw(
@@ -48,5 +48,5 @@ async function selectStored(
     FROM unnest(${records.map(({ type }) => type)}::text[], ${records.map(({ fhirId }) => fhirId)}::text[]) AS wanted (type, fhir_id)
     ${joinRecords(context.sourceId)}
     WHERE length(r.content_hash) > 1`
-  return new Map(rows.map((row) => [`${row.type}/${row.fhirId}`, row]))
+  return new Map(rows.map((row) => [addressOf(row), row]))
 }
