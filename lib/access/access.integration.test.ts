@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto'
-import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import { closeDatabase, connectDatabase } from '@/lib/db/client'
 import { withScope } from '@/lib/db/transactions'
 import { createTestChart, createTestUser, type TestChart } from '@/tests/integration/charts'
+import { useOwner } from '@/tests/integration/owner'
 import { recordAudit } from './audit'
 import { openChart } from './open-chart'
 import { searchPatients } from './search-patients'
@@ -12,19 +12,15 @@ import type { Session } from './session'
 describe.each(inject('databases'))('access on $name', ({ urls }) => {
   let chart: TestChart
   let clinician: Session
-  const owner = new pg.Client({ connectionString: urls.migrator })
+  const owner = useOwner(urls)
 
   beforeAll(async () => {
-    await owner.connect()
     await connectDatabase(urls.worker)
     chart = await createTestChart('Searchable')
     clinician = await createTestUser(['clinician'])
     await connectDatabase(urls.app)
   })
-  afterAll(async () => {
-    await owner.end()
-    await closeDatabase()
-  })
+  afterAll(closeDatabase)
 
   const auditOf = async (userId: string | null, action: string) => {
     const { rows } = await owner.query(

@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto'
-import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import { readNote } from '@/lib/chart/notes'
 import { recordChartCopy } from '@/lib/chart/record-chart-copy'
@@ -7,6 +6,7 @@ import { readRecord } from '@/lib/chart/records'
 import { closeDatabase, connectDatabase } from '@/lib/db/client'
 import { withScope, withUser, withWorker } from '@/lib/db/transactions'
 import { createTestChart, createTestUser, type TestChart } from '@/tests/integration/charts'
+import { useOwner } from '@/tests/integration/owner'
 import { recordAudit } from './audit'
 import { exportAudit } from './export-audit'
 import { findAuditedPatients } from './find-audited-patients'
@@ -28,10 +28,9 @@ describe.each(inject('databases'))('what the audit log reaches on $name', ({ url
   let clinician: Session
   let auditor: Session
   let admin: Session
-  const owner = new pg.Client({ connectionString: urls.migrator })
+  const owner = useOwner(urls)
 
   beforeAll(async () => {
-    await owner.connect()
     await connectDatabase(urls.worker)
     chart = await createTestChart(family)
     await withWorker((tx) => tx.patient.update({ where: { id: chart.patientId }, data: { mrn } }))
@@ -40,10 +39,7 @@ describe.each(inject('databases'))('what the audit log reaches on $name', ({ url
     admin = await createTestUser(['admin'])
     await connectDatabase(urls.app)
   })
-  afterAll(async () => {
-    await owner.end()
-    await closeDatabase()
-  })
+  afterAll(closeDatabase)
 
   const newestOf = async (user: Session) =>
     (await listAudit(auditor, { user: user.userId }, { limit: 1 })).items[0]

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto'
-import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import type { AuditFilter } from '@/lib/contracts/audit'
 import { closeDatabase, connectDatabase } from '@/lib/db/client'
 import { createTestUser } from '@/tests/integration/charts'
+import { useOwner } from '@/tests/integration/owner'
 import { listAudit } from './list-audit'
 import type { Session } from './session'
 
@@ -16,11 +16,10 @@ describe.each(inject('databases').filter(({ name }) => name === 'postgres'))(
   `an audit log of ${EVENTS} events on $name`,
   ({ urls }) => {
     const [patient, user] = [randomUUID(), randomUUID()]
-    const owner = new pg.Client({ connectionString: urls.migrator })
+    const owner = useOwner(urls)
     let auditor: Session
 
     beforeAll(async () => {
-      await owner.connect()
       await connectDatabase(urls.worker)
       auditor = await createTestUser(['auditor'])
       await connectDatabase(urls.app)
@@ -38,7 +37,6 @@ describe.each(inject('databases').filter(({ name }) => name === 'postgres'))(
       await owner.query(`ALTER TABLE audit_event DISABLE TRIGGER USER`)
       await owner.query(`DELETE FROM audit_event WHERE detail = '{"tie": "care-team"}'`)
       await owner.query(`ALTER TABLE audit_event ENABLE TRIGGER USER`)
-      await owner.end()
       await closeDatabase()
     })
 

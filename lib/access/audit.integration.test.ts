@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto'
-import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import type { AuditFilter } from '@/lib/contracts/audit'
 import { closeDatabase, connectDatabase } from '@/lib/db/client'
 import { withScope, withUser } from '@/lib/db/transactions'
 import { LIMITS } from '@/lib/limits'
 import { createTestChart, createTestUser, type TestChart } from '@/tests/integration/charts'
+import { useOwner } from '@/tests/integration/owner'
 import { recordAudit } from './audit'
 import { exportAudit } from './export-audit'
 import { listAudit, readAuditEvent } from './list-audit'
@@ -19,10 +19,9 @@ describe.each(inject('databases'))('the audit log on $name', ({ urls }) => {
   let chart: TestChart
   let clinician: Session
   let auditor: Session
-  const owner = new pg.Client({ connectionString: urls.migrator })
+  const owner = useOwner(urls)
 
   beforeAll(async () => {
-    await owner.connect()
     await connectDatabase(urls.worker)
     chart = await createTestChart('=Logged')
     clinician = await createTestUser(['clinician'], PASSWORD)
@@ -37,10 +36,7 @@ describe.each(inject('databases'))('the audit log on $name', ({ urls }) => {
     await signIn(clinician.email, 'wrong')
     await signIn(clinician.email, PASSWORD)
   })
-  afterAll(async () => {
-    await owner.end()
-    await closeDatabase()
-  })
+  afterAll(closeDatabase)
 
   const wordsOf = async (filter: AuditFilter) =>
     (await listAudit(auditor, filter)).items.map(({ words }) => words)

@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto'
-import pg from 'pg'
 import { afterAll, afterEach, beforeAll, describe, expect, inject, it } from 'vitest'
 import { closeDatabase, connectDatabase } from '@/lib/db/client'
 import { withScope, withUser } from '@/lib/db/transactions'
 import { env } from '@/lib/env'
 import { createTestChart, createTestUser, type TestChart } from '@/tests/integration/charts'
+import { useOwner } from '@/tests/integration/owner'
 import { endBreakGlass, listActiveBreakGlass, startBreakGlass } from './break-glass'
 import { listBreakGlass, reviewBreakGlass } from './break-glass-review'
 import { openChart } from './open-chart'
@@ -14,13 +14,12 @@ import type { Session } from './session'
 const WORDS = 'Unconscious in the emergency room.'
 
 describe.each(inject('databases'))('emergency access on $name', ({ urls }) => {
-  const owner = new pg.Client({ connectionString: urls.migrator })
+  const owner = useOwner(urls)
   let chart: TestChart
   let clinician: Session
   let auditor: Session
 
   beforeAll(async () => {
-    await owner.connect()
     Object.assign(env, { ACCESS_MODE: 'care-team' })
     await connectDatabase(urls.worker)
     chart = await createTestChart('Untied')
@@ -31,7 +30,6 @@ describe.each(inject('databases'))('emergency access on $name', ({ urls }) => {
   afterEach(() => owner.query('DELETE FROM break_glass'))
   afterAll(async () => {
     Object.assign(env, { ACCESS_MODE: 'organisation' })
-    await owner.end()
     await closeDatabase()
   })
 

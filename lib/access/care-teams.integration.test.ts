@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto'
-import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import { closeDatabase, connectDatabase } from '@/lib/db/client'
 import { withScope, withSystem } from '@/lib/db/transactions'
 import { env } from '@/lib/env'
 import { createTestChart, createTestUser, type TestChart } from '@/tests/integration/charts'
+import { useOwner } from '@/tests/integration/owner'
 import { assignCareTeam, endAssignment, findPatientsToAssign, listAssignments } from './care-teams'
 import { openChart } from './open-chart'
 import {
@@ -19,13 +19,12 @@ import type { Session } from './session'
 const days = (count: number) => new Date(Date.now() + count * 86_400_000).toISOString()
 
 describe.each(inject('databases'))('care team assignments on $name', ({ urls }) => {
-  const owner = new pg.Client({ connectionString: urls.migrator })
+  const owner = useOwner(urls)
   let chart: TestChart
   let admin: Session
   let clinician: Session
 
   beforeAll(async () => {
-    await owner.connect()
     Object.assign(env, { ACCESS_MODE: 'care-team' })
     await connectDatabase(urls.worker)
     chart = await createTestChart('Assigned')
@@ -35,7 +34,6 @@ describe.each(inject('databases'))('care team assignments on $name', ({ urls }) 
   })
   afterAll(async () => {
     Object.assign(env, { ACCESS_MODE: 'organisation' })
-    await owner.end()
     await closeDatabase()
   })
 

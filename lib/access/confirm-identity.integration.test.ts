@@ -1,8 +1,8 @@
-import pg from 'pg'
-import { afterAll, beforeAll, beforeEach, describe, expect, inject, it } from 'vitest'
+import { afterAll, beforeEach, describe, expect, inject, it } from 'vitest'
 import { closeDatabase, connectDatabase } from '@/lib/db/client'
 import { withSystemBatch } from '@/lib/db/transactions'
 import { createTestUser } from '@/tests/integration/charts'
+import { useOwner } from '@/tests/integration/owner'
 import { confirmIdentity, requireJustConfirmed, wasJustConfirmed } from './confirm-identity'
 import { checkSession, endSession, readContinuedSession, type Session } from './session'
 import { signIn } from './sign-in'
@@ -10,20 +10,16 @@ import { signIn } from './sign-in'
 const PASSWORD = 'three green lamps over there'
 
 describe.each(inject('databases'))('confirming who one is on $name', ({ urls }) => {
-  const owner = new pg.Client({ connectionString: urls.migrator })
+  const owner = useOwner(urls)
   let user: Session & { id: string }
 
-  beforeAll(() => owner.connect())
   beforeEach(async () => {
     await connectDatabase(urls.worker)
     const { email } = await createTestUser(['clinician'], PASSWORD)
     await connectDatabase(urls.app)
     user = await begin(email)
   })
-  afterAll(async () => {
-    await owner.end()
-    await closeDatabase()
-  })
+  afterAll(closeDatabase)
 
   async function begin(email: string): Promise<Session & { id: string }> {
     const signedIn = await signIn(email, PASSWORD, { device: 'Firefox on Windows' })

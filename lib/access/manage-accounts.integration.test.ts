@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto'
-import pg from 'pg'
-import { afterAll, beforeAll, beforeEach, describe, expect, inject, it } from 'vitest'
+import { afterAll, beforeEach, describe, expect, inject, it } from 'vitest'
 import { closeDatabase, connectDatabase } from '@/lib/db/client'
 import { withScopeModels, withUser } from '@/lib/db/transactions'
 import { createTestChart, createTestUser } from '@/tests/integration/charts'
+import { useOwner } from '@/tests/integration/owner'
 import { changePassword } from './change-password'
 import { addAccount, changeAccount, listAccounts, resetPassword, signOutEverywhere } from './manage-accounts'
 import { openChart } from './open-chart'
@@ -14,18 +14,14 @@ const PASSWORD = 'three green lamps over there'
 
 describe.each(inject('databases'))('accounts on $name', ({ urls }) => {
   let admin: Session
-  const owner = new pg.Client({ connectionString: urls.migrator })
+  const owner = useOwner(urls)
 
-  beforeAll(() => owner.connect())
   beforeEach(async () => {
     // Other files leave administrators behind; here it matters who is the last one.
     await owner.query(`UPDATE app_user SET roles = array_remove(roles, 'admin')`)
     admin = await addUser(['admin'])
   })
-  afterAll(async () => {
-    await owner.end()
-    await closeDatabase()
-  })
+  afterAll(closeDatabase)
 
   async function addUser(roles: Session['roles'] = ['clinician']): Promise<Session> {
     await connectDatabase(urls.worker)

@@ -1,30 +1,26 @@
 import { createHash, randomUUID } from 'node:crypto'
-import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import { closeDatabase, connectDatabase } from '@/lib/db/client'
 import { withUser } from '@/lib/db/transactions'
 import { createTestUser } from '@/tests/integration/charts'
+import { useOwner } from '@/tests/integration/owner'
 import { listAccounts } from './manage-accounts'
 import { addToken, listTokens, revokeToken } from './manage-tokens'
 import type { Session } from './session'
 import { requireToken } from './token-session'
 
 describe.each(inject('databases'))('API tokens on $name', ({ urls }) => {
-  const owner = new pg.Client({ connectionString: urls.migrator })
+  const owner = useOwner(urls)
   let [admin, clinician, operator] = [] as unknown as [Session, Session, Session]
 
   beforeAll(async () => {
-    await owner.connect()
     await connectDatabase(urls.worker)
     admin = await createTestUser(['admin'])
     clinician = await createTestUser(['clinician', 'auditor'])
     operator = await createTestUser(['operator'])
     await connectDatabase(urls.app)
   })
-  afterAll(async () => {
-    await owner.end()
-    await closeDatabase()
-  })
+  afterAll(closeDatabase)
 
   const add = (days = 30) => addToken(admin, { label: 'Nightly feed', source: 'ward-system', days })
   const find = async (id: string) => (await listTokens(admin)).find((token) => token.id === id)

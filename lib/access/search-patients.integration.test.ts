@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto'
-import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import { closeDatabase, connectDatabase } from '@/lib/db/client'
 import { withWorker } from '@/lib/db/transactions'
 import { mapPatient } from '@/lib/fhir/map-patient'
 import { createTestUser } from '@/tests/integration/charts'
+import { useOwner } from '@/tests/integration/owner'
 import { openChart } from './open-chart'
 import { type PatientSearch, searchPatients } from './search-patients'
 import type { Session } from './session'
@@ -31,21 +31,17 @@ const PEOPLE = [
 ] as const
 
 describe.each(inject('databases'))('finding patients on $name', ({ urls }) => {
-  const owner = new pg.Client({ connectionString: urls.migrator })
+  const owner = useOwner(urls)
   const ids = new Map<string, string>()
   let clinician: Session
 
   beforeAll(async () => {
-    await owner.connect()
     await connectDatabase(urls.worker)
     clinician = await createTestUser()
     for (const person of PEOPLE) ids.set(person.key, await filePerson(person))
     await connectDatabase(urls.app)
   })
-  afterAll(async () => {
-    await owner.end()
-    await closeDatabase()
-  })
+  afterAll(closeDatabase)
 
   async function filePerson({ family, given, born, mrn, seen }: (typeof PEOPLE)[number]): Promise<string> {
     const resource = {

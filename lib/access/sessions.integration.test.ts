@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto'
-import pg from 'pg'
-import { afterAll, beforeAll, beforeEach, describe, expect, inject, it } from 'vitest'
+import { afterAll, beforeEach, describe, expect, inject, it } from 'vitest'
 import { closeDatabase, connectDatabase } from '@/lib/db/client'
 import { withUser } from '@/lib/db/transactions'
 import { createTestUser } from '@/tests/integration/charts'
+import { useOwner } from '@/tests/integration/owner'
 import { changePassword } from './change-password'
 import {
   endOtherSessions,
@@ -19,20 +19,14 @@ const PASSWORD = 'three green lamps over there'
 const OTHER = 'four red bridges under snow'
 
 describe.each(inject('databases'))('sessions on $name', ({ urls }) => {
-  const owner = new pg.Client({ connectionString: urls.migrator })
+  const owner = useOwner(urls)
   /** Somebody new for each test: what waits or was ended must not reach the next. */
   let user: Session
 
-  beforeAll(async () => {
-    await owner.connect()
-  })
   beforeEach(async () => {
     user = await addUser()
   })
-  afterAll(async () => {
-    await owner.end()
-    await closeDatabase()
-  })
+  afterAll(closeDatabase)
 
   async function addUser(): Promise<Session> {
     await connectDatabase(urls.worker)

@@ -1,12 +1,12 @@
 import { randomInt, randomUUID } from 'node:crypto'
 import NextAuth, { type NextAuthOptions } from 'next-auth'
 import { decode } from 'next-auth/jwt'
-import pg from 'pg'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, inject, it, vi } from 'vitest'
 import { closeDatabase, connectDatabase } from '@/lib/db/client'
 import { log } from '@/lib/log'
 import { type OidcServer, startOidcServer } from '@/tests/fixtures/oidc-server'
 import { createTestUser } from '@/tests/integration/charts'
+import { useOwner } from '@/tests/integration/owner'
 import { createAuthOptions } from './auth-options'
 import { wasJustConfirmed } from './confirm-identity'
 import { changeAccount } from './manage-accounts'
@@ -31,13 +31,12 @@ async function sessionIdOf(jar: Jar): Promise<string | undefined> {
 }
 
 describe.each(inject('databases'))('signing in with an OIDC provider, on $name', ({ urls }) => {
-  const owner = new pg.Client({ connectionString: urls.migrator })
+  const owner = useOwner(urls)
   let provider: OidcServer
   let options: NextAuthOptions
 
   beforeAll(async () => {
     vi.spyOn(log, 'error').mockImplementation(() => {})
-    await owner.connect()
     await connectDatabase(urls.app)
     provider = await startOidcServer({ redirectUri: CALLBACK })
     const { issuer, clientId, clientSecret } = provider
@@ -60,7 +59,6 @@ describe.each(inject('databases'))('signing in with an OIDC provider, on $name',
   })
   afterAll(async () => {
     await provider.stop()
-    await owner.end()
     await closeDatabase()
   })
 

@@ -1,13 +1,13 @@
-import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import { closeDatabase, connectDatabase } from '@/lib/db/client'
 import { ingestFiles } from '@/lib/ingest/ingest-files'
 import { openTestChart } from '@/tests/integration/charts'
 import { fileHba1c, type Hba1cChart, hba1cFiles } from '@/tests/integration/hba1c-chart'
+import { useOwner } from '@/tests/integration/owner'
 import { readChart } from './read-chart'
 
 describe.each(inject('databases'))('the chart at a glance on $name', ({ urls }) => {
-  const owner = new pg.Client({ connectionString: urls.migrator })
+  const owner = useOwner(urls)
   let chart: Hba1cChart
   const open = () => openTestChart(chart.session, 'wire', chart.source)
   const latest = async () => {
@@ -16,13 +16,9 @@ describe.each(inject('databases'))('the chart at a glance on $name', ({ urls }) 
   }
 
   beforeAll(async () => {
-    await owner.connect()
     chart = await fileHba1c(urls)
   })
-  afterAll(async () => {
-    await owner.end()
-    await closeDatabase()
-  })
+  afterAll(closeDatabase)
 
   it('is read once for those who ask together, and then taken from the cache, the same', async () => {
     const scope = await open()

@@ -1,5 +1,4 @@
 import { readUIMessageStream } from 'ai'
-import pg from 'pg'
 import { afterAll, beforeAll, beforeEach, describe, expect, inject, it, vi } from 'vitest'
 import { openChart } from '@/lib/access/open-chart'
 import type { Session } from '@/lib/access/session'
@@ -15,6 +14,7 @@ import {
   startConverseServer,
 } from '@/tests/fixtures/converse-server'
 import { createTestUser, openTestChart } from '@/tests/integration/charts'
+import { useOwner } from '@/tests/integration/owner'
 import { answer } from './answer'
 import { createConversation, listConversations, readConversation } from './conversations'
 import { stopAnswer } from './stop-answer'
@@ -62,7 +62,7 @@ const LOOK_UP: ConverseReply = {
 }
 
 describe.each(inject('databases'))('an answer on $name', ({ urls }) => {
-  const owner = new pg.Client({ connectionString: urls.migrator })
+  const owner = useOwner(urls)
   let session: Session
   let scope: PatientScope
   let conversationId: string
@@ -70,7 +70,6 @@ describe.each(inject('databases'))('an answer on $name', ({ urls }) => {
   beforeAll(async () => {
     vi.stubEnv('AWS_ACCESS_KEY_ID', 'test')
     vi.stubEnv('AWS_SECRET_ACCESS_KEY', 'test')
-    await owner.connect()
     await connectDatabase(urls.worker)
     const source = `wire-${crypto.randomUUID()}`
     const report = await ingestFiles(bundleOf(CHART), { source })
@@ -81,7 +80,6 @@ describe.each(inject('databases'))('an answer on $name', ({ urls }) => {
   })
   afterAll(async () => {
     vi.unstubAllEnvs()
-    await owner.end()
     await closeDatabase()
   })
   beforeEach(async () => {

@@ -1,6 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { readUIMessageStream } from 'ai'
-import pg from 'pg'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, inject, it, vi } from 'vitest'
 import { signals } from '@/lib/cache/signals'
 import type { ChatRequest } from '@/lib/contracts/routes'
@@ -11,6 +10,7 @@ import { ingestFiles } from '@/lib/ingest/ingest-files'
 import { HeldModel } from '@/tests/fixtures/held-model'
 import { createTestUser } from '@/tests/integration/charts'
 import { fileHba1c, type Hba1cChart, hba1cFiles } from '@/tests/integration/hba1c-chart'
+import { useOwner } from '@/tests/integration/owner'
 import { answer } from './answer'
 import { hideConversation, listConversations, readConversation, renameConversation } from './conversations'
 import { giveFeedback, readWithheld, recordCopy } from './messages'
@@ -27,18 +27,14 @@ const NOBODY = '00000000-0000-4000-8000-000000000000'
 const notFound = { code: 'not_found' }
 
 describe.each(inject('databases'))('a conversation on $name', ({ urls }) => {
-  const owner = new pg.Client({ connectionString: urls.migrator })
+  const owner = useOwner(urls)
   let chart: Hba1cChart
   let conversationId: string
 
   beforeAll(async () => {
-    await owner.connect()
     chart = await fileHba1c(urls)
   })
-  afterAll(async () => {
-    await owner.end()
-    await closeDatabase()
-  })
+  afterAll(closeDatabase)
   beforeEach(async () => {
     held.reset()
     conversationId = await chart.begin()

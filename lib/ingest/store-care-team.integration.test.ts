@@ -1,4 +1,3 @@
-import pg from 'pg'
 import { afterAll, afterEach, beforeAll, describe, expect, inject, it } from 'vitest'
 import { openChart } from '@/lib/access/open-chart'
 import { searchPatients } from '@/lib/access/search-patients'
@@ -7,6 +6,7 @@ import { withScope } from '@/lib/db/transactions'
 import { env } from '@/lib/env'
 import { createTestUser, findTestPatient } from '@/tests/integration/charts'
 import { bundle, type Json, patient, useInbox } from '@/tests/integration/ingest-inputs'
+import { useOwner } from '@/tests/integration/owner'
 import { ingestFiles } from './ingest-files'
 import { memoryFile } from './input/memory-file'
 
@@ -34,16 +34,14 @@ const today = () => new Date().toISOString()
 
 describe.each(inject('databases'))('ties that charts state, on $name', ({ urls }) => {
   const own = useInbox(urls.worker)
-  const owner = new pg.Client({ connectionString: urls.migrator })
+  const owner = useOwner(urls)
   let doctor: Session
 
   beforeAll(async () => {
-    await owner.connect()
     Object.assign(env, { ACCESS_MODE: 'care-team' })
   })
   afterAll(async () => {
     Object.assign(env, { ACCESS_MODE: 'organisation' })
-    await owner.end()
   })
   afterEach(() => owner.query('DELETE FROM practitioner_identity'))
 

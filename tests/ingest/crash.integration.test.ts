@@ -2,8 +2,8 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
+import { useOwner } from '@/tests/integration/owner'
 import { compareDumps, dumpSource } from './dump-source'
 import { writeExport } from './export-files'
 import { bundleWorker, runWorker } from './worker-process'
@@ -14,7 +14,7 @@ const SHIFT = { embedded: 0.2, postgres: 0.7 }
 const source = (run: string | number) => `crash-${process.pid}-${run}`
 
 describe.each(inject('databases'))('an import that is killed, on $name', ({ name, urls }) => {
-  const owner = new pg.Client({ connectionString: urls.migrator })
+  const owner = useOwner(urls)
   let folder: string
   let undisturbed: Record<string, string[]>
   /** From the first row of the import to its end. */
@@ -22,7 +22,7 @@ describe.each(inject('databases'))('an import that is killed, on $name', ({ name
 
   beforeAll(async () => {
     folder = await mkdtemp(path.join(tmpdir(), 'chartlight-crash-'))
-    await Promise.all([bundleWorker(), writeExport(folder), owner.connect()])
+    await Promise.all([bundleWorker(), writeExport(folder)])
     const run = ingest('undisturbed')
     const began = await firstRow('undisturbed')
     expect(await run.ended).toMatchObject({ code: 0 })
@@ -30,7 +30,6 @@ describe.each(inject('databases'))('an import that is killed, on $name', ({ name
     undisturbed = await dumpSource(owner, source('undisturbed'))
   })
   afterAll(async () => {
-    await owner.end()
     await rm(folder, { recursive: true })
   })
 

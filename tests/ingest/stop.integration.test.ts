@@ -2,15 +2,15 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import { observation, patient } from '@/tests/integration/ingest-inputs'
+import { useOwner } from '@/tests/integration/owner'
 import { bundleWorker, runWorker } from './worker-process'
 
 const OBSERVATIONS = 20_000
 
 describe.each(inject('databases'))('an import that is told to stop, on $name', ({ urls }) => {
-  const owner = new pg.Client({ connectionString: urls.migrator })
+  const owner = useOwner(urls)
   const source = `stop-${process.pid}`
   let folder: string
 
@@ -21,14 +21,9 @@ describe.each(inject('databases'))('an import that is told to stop, on $name', (
       ...Array.from({ length: OBSERVATIONS }, (_, index) => observation(`o${index}`, 'p', index)),
     ]
     const lines = resources.map((resource) => JSON.stringify(resource)).join('\n')
-    await Promise.all([
-      bundleWorker(),
-      owner.connect(),
-      writeFile(path.join(folder, `${source}.ndjson`), lines),
-    ])
+    await Promise.all([bundleWorker(), writeFile(path.join(folder, `${source}.ndjson`), lines)])
   })
   afterAll(async () => {
-    await owner.end()
     await rm(folder, { recursive: true })
   })
 

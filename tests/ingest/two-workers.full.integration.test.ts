@@ -1,10 +1,10 @@
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import type { IngestReport } from '@/lib/ingest/report'
 import { type Json, observation, patient } from '@/tests/integration/ingest-inputs'
+import { useOwner } from '@/tests/integration/owner'
 import { generateDemoPatients } from '@/worker/demo-patients/generate-demo-patients'
 import { compareDumps, dumpSource } from './dump-source'
 import { bundleWorker, runWorker } from './worker-process'
@@ -12,16 +12,15 @@ import { bundleWorker, runWorker } from './worker-process'
 const source = (run: string) => `two-workers-${process.pid}-${run}`
 
 describe.each(inject('databases'))('two workers at once, on $name', ({ urls }) => {
-  const owner = new pg.Client({ connectionString: urls.migrator })
+  const owner = useOwner(urls)
   let folder: string
   const inFolder = (name: string) => path.join(folder, name)
 
   beforeAll(async () => {
     folder = await mkdtemp(path.join(tmpdir(), 'chartlight-two-workers-'))
-    await Promise.all([bundleWorker(), owner.connect(), writeInputs()])
+    await Promise.all([bundleWorker(), writeInputs()])
   })
   afterAll(async () => {
-    await owner.end()
     await rm(folder, { recursive: true })
   })
 

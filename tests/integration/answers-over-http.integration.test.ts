@@ -1,11 +1,11 @@
 import { parseJsonEventStream, readUIMessageStream, type UIMessageChunk, uiMessageChunkSchema } from 'ai'
-import pg from 'pg'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, inject, it, vi } from 'vitest'
 import type { Session } from '@/lib/access/session'
 import type { ChatMessage } from '@/lib/contracts/stream'
 import { HeldModel } from '@/tests/fixtures/held-model'
 import { startRedis } from '@/tests/services/redis.mjs'
 import { fileHba1c } from './hba1c-chart'
+import { useOwner } from './owner'
 import { sentencesOf, startTask, type Task } from './task'
 
 // Two processes of one deployment over real HTTP: what one of them writes, the other one resumes and stops.
@@ -33,14 +33,13 @@ const sayAll = () => {
 }
 
 describe.each(settings)('two processes on $name', ({ urls, redis: redisUrl }) => {
-  const owner = new pg.Client({ connectionString: urls.migrator })
+  const owner = useOwner(urls)
   let one: Task
   let other: Task
   let begin: () => Promise<string>
   let conversationId: string
 
   beforeAll(async () => {
-    await owner.connect()
     const chart = await fileHba1c(urls)
     current.session = chart.session
     begin = chart.begin
@@ -50,7 +49,6 @@ describe.each(settings)('two processes on $name', ({ urls, redis: redisUrl }) =>
   afterAll(async () => {
     await one?.close()
     await other?.close()
-    await owner.end()
     vi.unstubAllEnvs()
   })
   beforeEach(async () => {

@@ -1,4 +1,3 @@
-import pg from 'pg'
 import { afterAll, beforeAll, expect } from 'vitest'
 import type { Session } from '@/lib/access/session'
 import type { PatientScope } from '@/lib/contracts/patient-scope'
@@ -12,25 +11,22 @@ import { NEIGHBOUR, OPEN_CHART, RESTRICTED } from '@/tests/fixtures/labelled-cha
 import { createTestUser, findTestPatient } from './charts'
 import type { TestDatabase } from './databases'
 import { bundle } from './ingest-inputs'
+import { useOwner } from './owner'
 
 /** A chart with everything that can be restricted, a clinician to whom that is closed, and one to whom it is open. */
 export function useLabelledCharts(urls: TestDatabase['urls']) {
-  const owner = new pg.Client({ connectionString: urls.migrator })
+  const owner = useOwner(urls)
   const run = crypto.randomUUID()
   const made: { session?: Session; permitted?: Session; patientId?: string } = {}
 
   beforeAll(async () => {
-    await owner.connect()
     await connectDatabase(urls.worker)
     made.session = await createTestUser()
     made.permitted = await createTestUser()
     await owner.query('UPDATE app_user SET opens_restricted = true WHERE id = $1', [made.permitted.userId])
     made.patientId = await file('chart', [...OPEN_CHART, ...RESTRICTED])
   }, 60_000)
-  afterAll(async () => {
-    await owner.end()
-    await closeDatabase()
-  })
+  afterAll(closeDatabase)
 
   /** Files a patient `p` under a source of that name, once more when it has been, and gives our id; with vectors. */
   async function file(name: string, resources: readonly object[]): Promise<string> {

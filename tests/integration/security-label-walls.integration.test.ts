@@ -1,5 +1,5 @@
 import pg from 'pg'
-import { beforeAll, describe, expect, inject, it } from 'vitest'
+import { describe, expect, inject, it } from 'vitest'
 import { changeAccount, listAccounts } from '@/lib/access/manage-accounts'
 import { openChart } from '@/lib/access/open-chart'
 import { findPatients } from '@/lib/access/search-patients'
@@ -27,12 +27,6 @@ const LABELLED_TABLES = [
 describe.each(inject('databases'))('security labels on $name', ({ urls }) => {
   const labelled = useLabelledCharts(urls)
   const { owner, file, breakGlass, endBreakGlass, count } = labelled
-  let session: Session
-  let permitted: Session
-  let patientId: string
-  beforeAll(() => {
-    ;({ session, permitted, patientId } = labelled)
-  })
 
   it.each([
     ['http://terminology.hl7.org/CodeSystem/v3-Confidentiality|V', true],
@@ -55,9 +49,9 @@ describe.each(inject('databases'))('security labels on $name', ({ urls }) => {
   })
 
   it('opens for emergency access to this patient, and closes again when it ends, under the very same scope', async () => {
-    const before = await openChart(session, patientId)
-    await breakGlass(patientId)
-    const during = await openChart(session, patientId)
+    const before = await openChart(labelled.session, labelled.patientId)
+    await breakGlass(labelled.patientId)
+    const during = await openChart(labelled.session, labelled.patientId)
     expect(during.opensRestricted).toBe(true)
     const all = await count(during, 'clinical_record')
     expect(all).toBe(OPEN_CHART.length + RESTRICTED.length)
@@ -73,8 +67,8 @@ describe.each(inject('databases'))('security labels on $name', ({ urls }) => {
       const client = new pg.Client({ connectionString: urls.app })
       await client.connect()
       const settings = {
-        patient_id: patientId,
-        user_id: session.userId,
+        patient_id: labelled.patientId,
+        user_id: labelled.session.userId,
         restricted: 'open',
         purpose: 'ETREAT',
       }
@@ -88,15 +82,15 @@ describe.each(inject('databases'))('security labels on $name', ({ urls }) => {
         ).rejects.toThrow(/permission denied/)
         const insert = `INSERT INTO break_glass (patient_id, user_id, reason_code, reason_text, expires_at)
         VALUES ($1, $2, 'x', 'x', now() + interval '1 hour')`
-        await expect(queryAs(client, settings, insert, [patientId, session.userId])).rejects.toThrow(
-          /permission denied/,
-        )
+        await expect(
+          queryAs(client, settings, insert, [labelled.patientId, labelled.session.userId]),
+        ).rejects.toThrow(/permission denied/)
       } finally {
         await client.end()
       }
       const { rows } = await owner.query(
         `SELECT count(*)::int AS count FROM ${table} WHERE patient_id = $1 AND restricted`,
-        [patientId],
+        [labelled.patientId],
       )
       if (table !== 'record_history') expect(rows[0].count).toBeGreaterThan(0)
     },
@@ -113,13 +107,15 @@ describe.each(inject('databases'))('security labels on $name', ({ urls }) => {
           return rows.map((row) => row['QUERY PLAN']).join('\n')
         })
       const openScopes = {
-        [plain]: await openChart(session, plain),
-        [patientId]: await openChart(session, patientId),
+        [plain]: await openChart(labelled.session, plain),
+        [labelled.patientId]: await openChart(labelled.session, labelled.patientId),
       }
       const asksForMore = /InitPlan[^\n]*\n\s*->\s*Result \((?<how>[^)]*)\)/g
       const ways = (plan: string) => [...plan.matchAll(asksForMore)].map(({ groups }) => groups?.how ?? '')
       expect(ways(await explain(plain)), await explain(plain)).toContain('never executed')
-      expect(ways(await explain(patientId)), await explain(patientId)).not.toContain('never executed')
+      expect(ways(await explain(labelled.patientId)), await explain(labelled.patientId)).not.toContain(
+        'never executed',
+      )
     },
   )
 
@@ -128,7 +124,7 @@ describe.each(inject('databases'))('security labels on $name', ({ urls }) => {
     const admin = await createTestUser(['admin', 'clinician'])
     const clinician = await createTestUser()
     await connectDatabase(urls.app)
-    const before = await openChart(clinician, patientId)
+    const before = await openChart(clinician, labelled.patientId)
     await expect(changeAccount(admin, admin.userId, { opensRestricted: true })).rejects.toMatchObject({
       code: 'conflict',
     })
@@ -141,7 +137,7 @@ describe.each(inject('databases'))('security labels on $name', ({ urls }) => {
       .map(({ id }) => id)
     expect(listed).toContain(clinician.userId)
     await expect(count(before, 'clinical_record')).rejects.toMatchObject({ code: 'not_found' })
-    const after = await openChart({ ...clinician, epoch: clinician.epoch + 1 }, patientId)
+    const after = await openChart({ ...clinician, epoch: clinician.epoch + 1 }, labelled.patientId)
     expect(await count(after, 'clinical_record')).toBe(OPEN_CHART.length + RESTRICTED.length)
     const { rows } = await owner.query(
       `SELECT detail FROM audit_event WHERE action = 'user-changed' AND entity_id = $1`,
@@ -157,21 +153,21 @@ describe.each(inject('databases'))('security labels on $name', ({ urls }) => {
     ])
     const names = async (who: Session) =>
       (await findPatients(who, { query: 'Marlowe' })).rows.map((row) => row.id)
-    expect(await names(session)).not.toContain(id)
-    expect(await names(session)).toContain(patientId)
-    expect(await names(permitted)).toContain(id)
-    await expect(openChart(session, id)).rejects.toMatchObject({ code: 'break_glass_required' })
-    expect(await count(await openChart(permitted, id), 'clinical_record')).toBe(OPEN_CHART.length)
+    expect(await names(labelled.session)).not.toContain(id)
+    expect(await names(labelled.session)).toContain(labelled.patientId)
+    expect(await names(labelled.permitted)).toContain(id)
+    await expect(openChart(labelled.session, id)).rejects.toMatchObject({ code: 'break_glass_required' })
+    expect(await count(await openChart(labelled.permitted, id), 'clinical_record')).toBe(OPEN_CHART.length)
     await breakGlass(id)
-    expect(await names(session)).toContain(id)
-    const scope = await openChart(session, id)
+    expect(await names(labelled.session)).toContain(id)
+    const scope = await openChart(labelled.session, id)
     expect(await count(scope, 'note')).toBe(1)
     await endBreakGlass()
     for (const table of ['patient', ...LABELLED_TABLES]) expect(await count(scope, table), table).toBe(0)
 
     await file('patient', OPEN_CHART)
-    expect(await names(session)).toContain(id)
-    expect(await count(await openChart(session, id), 'clinical_record')).toBe(OPEN_CHART.length)
+    expect(await names(labelled.session)).toContain(id)
+    expect(await count(await openChart(labelled.session, id), 'clinical_record')).toBe(OPEN_CHART.length)
     expect((await readNote(scope, noteId(id, OPEN_NOTE))).text).toBe(OPEN_NOTE)
   })
 })

@@ -1,7 +1,6 @@
 import { readUIMessageStream } from 'ai'
-import { beforeAll, describe, expect, inject, it } from 'vitest'
+import { describe, expect, inject, it } from 'vitest'
 import { openChart } from '@/lib/access/open-chart'
-import type { Session } from '@/lib/access/session'
 import { EvidenceLedger } from '@/lib/agent/evidence-ledger'
 import { TOOLS } from '@/lib/agent/tools'
 import { readBanner } from '@/lib/chart/banner'
@@ -34,34 +33,22 @@ import {
 } from '@/tests/fixtures/labelled-chart'
 import { useLabelledCharts } from './labelled-charts'
 
-const _LABELLED_TABLES = [
-  'clinical_record',
-  'note',
-  'note_reference',
-  'chunk',
-  'chunk_embedding',
-  'record_history',
-]
-
 describe.each(inject('databases'))('what is restricted on $name', ({ urls }) => {
   const labelled = useLabelledCharts(urls)
   const { owner, file, breakGlass, endBreakGlass, count } = labelled
-  let session: Session
-  let permitted: Session
-  let patientId: string
-  beforeAll(() => {
-    ;({ session, permitted, patientId } = labelled)
-  })
 
   it('reads, in every way there is, exactly as if nothing restricted were in the chart', async () => {
     const plain = await file('plain', OPEN_CHART)
     await connectDatabase(urls.worker)
     await embedPending({ patientIds: [plain] })
     await connectDatabase(urls.app)
-    const [closed, control] = [await openChart(session, patientId), await openChart(session, plain)]
+    const [closed, control] = [
+      await openChart(labelled.session, labelled.patientId),
+      await openChart(labelled.session, plain),
+    ]
     expect(await readEverything(closed)).toEqual(await readEverything(control))
     expect(JSON.stringify(await readEverything(closed))).not.toMatch(new RegExp(`${SECRET}|999`, 'i'))
-    const opened = await readEverything(await openChart(permitted, patientId))
+    const opened = await readEverything(await openChart(labelled.permitted, labelled.patientId))
     expect(opened).toMatchObject({
       subject: { dataThrough: '2024-06-01T00:00:00.000Z' },
       banner: { opensRestricted: true },
@@ -70,18 +57,26 @@ describe.each(inject('databases'))('what is restricted on $name', ({ urls }) => 
   })
 
   it('answers questions from the rest, and says that the rest is not all', async () => {
-    const asked = await askOnce(session, patientId, 'What medications does the patient take?')
+    const asked = await askOnce(
+      labelled.session,
+      labelled.patientId,
+      'What medications does the patient take?',
+    )
     const notices = asked.parts.flatMap((part) => (part.type === 'data-notice' ? [part.data.text] : []))
     expect(notices.join(' ')).toContain('restricted')
     expect(JSON.stringify(asked.evidence)).not.toContain(`${SECRET} dependence`)
-    const seen = await askOnce(permitted, patientId, 'What conditions does the patient have?')
+    const seen = await askOnce(
+      labelled.permitted,
+      labelled.patientId,
+      'What conditions does the patient have?',
+    )
     expect(seen.text).toContain(`${SECRET} dependence`)
   })
 
   it('follows labels that are put on and taken off, with versions and old texts', async () => {
     const base = [...OPEN_CHART, ...unlabelled(RESTRICTED)]
     const id = await file('changing', base)
-    const scope = await openChart(session, id)
+    const scope = await openChart(labelled.session, id)
     expect(await count(scope, 'clinical_record')).toBe(base.length)
     const [shown] = (await listRecords(scope, { types: ['Observation'] } as never)).items
     const old = { record: shown?.recordId ?? '', note: noteId(id, SECRET_NOTE) }
@@ -114,16 +109,16 @@ describe.each(inject('databases'))('what is restricted on $name', ({ urls }) => 
   it('hides old answers that were given while more was open, and those whose sources were closed since', async () => {
     const id = await file('answers', [...OPEN_CHART, ...RESTRICTED])
     const ask = async (message: string) => {
-      const { id: conversationId } = await createConversation(await openChart(session, id))
+      const { id: conversationId } = await createConversation(await openChart(labelled.session, id))
       for await (const _ of readUIMessageStream({
-        stream: await answer(session, { conversationId, message }),
+        stream: await answer(labelled.session, { conversationId, message }),
       })) {
         // Read to its end.
       }
       return conversationId
     }
     const read = async (conversationId: string) =>
-      readConversation(await openChart(session, id), conversationId)
+      readConversation(await openChart(labelled.session, id), conversationId)
     const before = await ask('What is the latest glucose?')
     await breakGlass(id)
     const during = await ask('What conditions does the patient have?')
@@ -135,7 +130,10 @@ describe.each(inject('databases'))('what is restricted on $name', ({ urls }) => 
     expect(closed.messages).toEqual([])
     // Its handles are not given to something else.
     for await (const _ of readUIMessageStream({
-      stream: await answer(session, { conversationId: during, message: 'What is the latest glucose?' }),
+      stream: await answer(labelled.session, {
+        conversationId: during,
+        message: 'What is the latest glucose?',
+      }),
     })) {
       // Read to its end.
     }

@@ -12,6 +12,7 @@ import { closeDatabase, connectDatabase } from '@/lib/db/client'
 import { TABLE_CLASSES } from '@/lib/db/table-classes'
 import { createTestChart, createTestUser, type TestChart } from './charts'
 import { fillUserTables } from './fill-user-tables'
+import { useOwner } from './owner'
 import { queryAs } from './query-as'
 
 const tablesOf = (...classes: string[]) =>
@@ -20,7 +21,7 @@ const tablesOf = (...classes: string[]) =>
 // Each wall by itself, as if the one above it were not there: the app's login without our code, a model without
 // instructions, a caller without checks.
 describe.each(inject('databases'))('with the wall above removed, on $name', ({ urls }) => {
-  const owner = new pg.Client({ connectionString: urls.migrator })
+  const owner = useOwner(urls)
   const app = new pg.Client({ connectionString: urls.app })
   let mine: TestChart
   let theirs: TestChart
@@ -30,7 +31,6 @@ describe.each(inject('databases'))('with the wall above removed, on $name', ({ u
   let foreign: { conversation: string; message: string }
 
   beforeAll(async () => {
-    await owner.connect()
     await app.connect()
     await connectDatabase(urls.worker)
     mine = await createTestChart('Mine')
@@ -46,7 +46,6 @@ describe.each(inject('databases'))('with the wall above removed, on $name', ({ u
     foreign = rows[0]
   })
   afterAll(async () => {
-    await owner.end()
     await app.end()
     await closeDatabase()
   })

@@ -1,4 +1,3 @@
-import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, inject, it, vi } from 'vitest'
 import { PROMPT_VERSION } from '@/lib/agent/prompt'
 import { askOnce } from '@/lib/chat/ask-once'
@@ -6,17 +5,17 @@ import { closeDatabase, connectDatabase } from '@/lib/db/client'
 import { env } from '@/lib/env'
 import { RULES_VERSION } from '@/lib/grounding/rules-version'
 import { createTestChart, createTestUser, type TestChart } from '@/tests/integration/charts'
+import { useOwner } from '@/tests/integration/owner'
 import { command } from './answers'
 
 vi.mock('../database', () => ({ openDatabase: async () => {} }))
 
 describe.each(inject('databases'))('which answers a version wrote, on $name', ({ urls }) => {
-  const owner = new pg.Client({ connectionString: urls.migrator })
+  const owner = useOwner(urls)
   let chart: TestChart
   let said = ''
 
   beforeAll(async () => {
-    await owner.connect()
     await connectDatabase(urls.worker)
     chart = await createTestChart('Incidentworth')
     const clinician = await createTestUser()
@@ -33,7 +32,6 @@ describe.each(inject('databases'))('which answers a version wrote, on $name', ({
   afterAll(async () => {
     Object.assign(env, { APP_VERSION: undefined })
     vi.restoreAllMocks()
-    await owner.end()
     await closeDatabase()
   })
 

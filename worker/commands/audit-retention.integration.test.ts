@@ -10,6 +10,7 @@ import { closeDatabase, connectDatabase } from '@/lib/db/client'
 import { env } from '@/lib/env'
 import { LIMITS } from '@/lib/limits'
 import { emptyLog, happen, tamper } from '@/tests/integration/audit-log'
+import { useOwner } from '@/tests/integration/owner'
 import { startS3 } from '@/tests/services/s3.mjs'
 import { command } from './audit'
 
@@ -40,17 +41,15 @@ afterEach(() => {
 })
 
 describe.each(inject('databases'))('the end of retention on $name', ({ urls }) => {
-  const owner = new pg.Client({ connectionString: urls.migrator })
+  const owner = useOwner(urls)
   let folder = ''
   beforeAll(async () => {
     folder = await mkdtemp(path.join(tmpdir(), 'chartlight-retention-'))
-    await owner.connect()
     await connectDatabase(urls.worker)
   })
   beforeEach(() => emptyLog(owner))
   afterAll(async () => {
     await emptyLog(owner)
-    await owner.end()
     await closeDatabase()
     await rm(folder, { recursive: true, force: true })
   })

@@ -4,17 +4,17 @@ import { sealAuditLog } from '@/lib/access/seals/seal-log'
 import { closeDatabase, connectDatabase } from '@/lib/db/client'
 import { LIMITS } from '@/lib/limits'
 import { emptyLog, happen, tamper } from '@/tests/integration/audit-log'
+import { useOwner } from '@/tests/integration/owner'
 import { command } from './audit'
 
 vi.mock('../database', () => ({ openDatabase: async () => {} }))
 
 describe.each(inject('databases'))('sealing the audit log on $name', ({ urls }) => {
   let said = ''
-  const owner = new pg.Client({ connectionString: urls.migrator })
+  const owner = useOwner(urls)
   const limit = LIMITS.sealEvents
 
   beforeAll(async () => {
-    await owner.connect()
     await connectDatabase(urls.worker)
   })
   beforeEach(async () => {
@@ -29,10 +29,7 @@ describe.each(inject('databases'))('sealing the audit log on $name', ({ urls }) 
     Object.assign(LIMITS, { sealEvents: limit })
     vi.restoreAllMocks()
   })
-  afterAll(async () => {
-    await owner.end()
-    await closeDatabase()
-  })
+  afterAll(closeDatabase)
 
   async function run(...args: string[]): Promise<{ code: number; told: Record<string, unknown> }> {
     said = ''

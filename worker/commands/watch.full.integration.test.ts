@@ -3,7 +3,6 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { Readable } from 'node:stream'
 import { setTimeout as sleep } from 'node:timers/promises'
-import pg from 'pg'
 import { afterAll, afterEach, beforeAll, describe, expect, inject, it, vi } from 'vitest'
 import { closeDatabase, connectDatabase } from '@/lib/db/client'
 import { env } from '@/lib/env'
@@ -11,6 +10,7 @@ import { enqueue } from '@/lib/ingest/queue/enqueue'
 import { bundleWorker, runWorker, type WorkerRun } from '@/tests/ingest/worker-process'
 import { createTestUser } from '@/tests/integration/charts'
 import { observation, patient } from '@/tests/integration/ingest-inputs'
+import { useOwner } from '@/tests/integration/owner'
 
 const OBSERVATIONS = 20_000
 /** One for the whole file: the object store of a process is chosen once. */
@@ -24,7 +24,7 @@ afterAll(async () => {
 })
 
 describe.each(inject('databases'))('worker watch on $name', ({ urls }) => {
-  const owner = new pg.Client({ connectionString: urls.migrator })
+  const owner = useOwner(urls)
 
   const runs: WorkerRun[] = []
   const watch = () => {
@@ -33,14 +33,11 @@ describe.each(inject('databases'))('worker watch on $name', ({ urls }) => {
     return run
   }
 
-  beforeAll(() => Promise.all([bundleWorker(), owner.connect()]))
+  beforeAll(bundleWorker)
   afterEach(() => {
     for (const run of runs) run.kill()
   })
-  afterAll(async () => {
-    await owner.end()
-    await closeDatabase()
-  })
+  afterAll(closeDatabase)
 
   async function upload(content: string): Promise<string> {
     await connectDatabase(urls.worker)

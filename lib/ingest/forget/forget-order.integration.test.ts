@@ -1,4 +1,3 @@
-import pg from 'pg'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, inject, it } from 'vitest'
 import { openChart } from '@/lib/access/open-chart'
 import type { Session } from '@/lib/access/session'
@@ -7,6 +6,7 @@ import { closeDatabase, connectDatabase } from '@/lib/db/client'
 import { withWorker } from '@/lib/db/transactions'
 import { env } from '@/lib/env'
 import { createTestChart, createTestUser, type TestChart } from '@/tests/integration/charts'
+import { useOwner } from '@/tests/integration/owner'
 import { findForgetRequest, requestForget } from './forget-order'
 import { forgetPatient } from './forget-patient'
 
@@ -17,11 +17,10 @@ describe.each(inject('databases'))('who may have a patient forgotten, on $name',
   let chart: TestChart
   let operator: Session
   let scope: PatientScope
-  const owner = new pg.Client({ connectionString: urls.migrator })
+  const owner = useOwner(urls)
 
   beforeAll(async () => {
     await connectDatabase(urls.worker)
-    await owner.connect()
   })
   beforeEach(async () => {
     chart = await createTestChart('Forgotten')
@@ -31,10 +30,7 @@ describe.each(inject('databases'))('who may have a patient forgotten, on $name',
   afterEach(() => {
     env.DEPLOYMENT = 'demo'
   })
-  afterAll(async () => {
-    await owner.end()
-    await closeDatabase()
-  })
+  afterAll(closeDatabase)
 
   const countNotes = () => withWorker((tx) => tx.note.count({ where: { patientId: chart.patientId } }))
 

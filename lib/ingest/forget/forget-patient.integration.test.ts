@@ -1,6 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto'
 import { setTimeout as sleep } from 'node:timers/promises'
-import pg from 'pg'
 import { afterAll, beforeAll, beforeEach, describe, expect, inject, it } from 'vitest'
 import { openChart } from '@/lib/access/open-chart'
 import type { Session } from '@/lib/access/session'
@@ -11,6 +10,7 @@ import { withBatch, withWorker } from '@/lib/db/transactions'
 import { createTestChart, createTestUser, type TestChart } from '@/tests/integration/charts'
 import { fillUserTables } from '@/tests/integration/fill-user-tables'
 import { bundle, countStored, createInbox, observation, patient } from '@/tests/integration/ingest-inputs'
+import { useOwner } from '@/tests/integration/owner'
 import { refuseForgotten } from '../refuse-forgotten'
 import { forgetPatient } from './forget-patient'
 
@@ -25,11 +25,10 @@ describe.each(inject('databases'))('forgetting a patient on $name', ({ urls }) =
   let chart: TestChart
   let operator: Session
   let scope: PatientScope
-  const owner = new pg.Client({ connectionString: urls.migrator })
+  const owner = useOwner(urls)
 
   beforeAll(async () => {
     await connectDatabase(urls.worker)
-    await owner.connect()
   })
   beforeEach(async () => {
     chart = await createTestChart('Forgotten')
@@ -37,10 +36,7 @@ describe.each(inject('databases'))('forgetting a patient on $name', ({ urls }) =
     await fillUserTables(owner, chart.patientId, [operator.userId, (await createTestUser()).userId])
     scope = await openChart(operator, chart.patientId)
   })
-  afterAll(async () => {
-    await owner.end()
-    await closeDatabase()
-  })
+  afterAll(closeDatabase)
 
   async function countRows(patientId: string): Promise<Record<string, number>> {
     const counts: Record<string, number> = {}

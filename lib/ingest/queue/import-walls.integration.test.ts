@@ -1,16 +1,15 @@
 import { randomUUID } from 'node:crypto'
-import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import { closeDatabase, connectDatabase } from '@/lib/db/client'
 import { withUser } from '@/lib/db/transactions'
 import { createTestUser } from '@/tests/integration/charts'
+import { useOwner } from '@/tests/integration/owner'
 
 describe.each(inject('databases'))('what the app may do with imports on $name', ({ urls }) => {
-  const owner = new pg.Client({ connectionString: urls.migrator })
+  const owner = useOwner(urls)
   let [operator, clinician, done, failed] = ['', '', '', '']
 
   beforeAll(async () => {
-    await owner.connect()
     await connectDatabase(urls.worker)
     operator = (await createTestUser(['operator'])).userId
     clinician = (await createTestUser(['clinician', 'auditor'])).userId
@@ -18,10 +17,7 @@ describe.each(inject('databases'))('what the app may do with imports on $name', 
     failed = await addImport('failed')
     await connectDatabase(urls.app)
   })
-  afterAll(async () => {
-    await owner.end()
-    await closeDatabase()
-  })
+  afterAll(closeDatabase)
 
   async function addImport(state: string): Promise<string> {
     const id = randomUUID()

@@ -4,8 +4,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { PassThrough, Readable } from 'node:stream'
 import { buffer } from 'node:stream/consumers'
-import pg from 'pg'
-import { afterAll, beforeAll, beforeEach, describe, expect, inject, it, vi } from 'vitest'
+import { afterAll, beforeEach, describe, expect, inject, it, vi } from 'vitest'
 import type { Session } from '@/lib/access/session'
 import { closeDatabase, connectDatabase } from '@/lib/db/client'
 import { env } from '@/lib/env'
@@ -13,6 +12,7 @@ import { AppError } from '@/lib/errors'
 import { LIMITS } from '@/lib/limits'
 import { createTestUser } from '@/tests/integration/charts'
 import { bundle, observation, patient } from '@/tests/integration/ingest-inputs'
+import { useOwner } from '@/tests/integration/owner'
 import { objectStore } from '../objects/object-store'
 import { claimImport, claimNext, leaveInterrupted } from './claim-next'
 import { enqueue, type Upload } from './enqueue'
@@ -32,15 +32,9 @@ afterAll(() => rm(data, { recursive: true, force: true }))
 describe.each(inject('databases'))('the queue of imports on $name', ({ urls }) => {
   let admin: Session
   let clinician: Session
-  const owner = new pg.Client({ connectionString: urls.migrator })
+  const owner = useOwner(urls)
 
-  beforeAll(async () => {
-    await owner.connect()
-  })
-  afterAll(async () => {
-    await owner.end()
-    await closeDatabase()
-  })
+  afterAll(closeDatabase)
   beforeEach(async () => {
     await owner.query('DELETE FROM import WHERE user_id IS NOT NULL')
     await connectDatabase(urls.worker)

@@ -3,8 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { Readable } from 'node:stream'
-import pg from 'pg'
-import { afterAll, beforeAll, beforeEach, describe, expect, inject, it } from 'vitest'
+import { afterAll, beforeEach, describe, expect, inject, it } from 'vitest'
 import { addToken, revokeToken } from '@/lib/access/manage-tokens'
 import type { Session } from '@/lib/access/session'
 import { requireToken } from '@/lib/access/token-session'
@@ -13,6 +12,7 @@ import { withUser } from '@/lib/db/transactions'
 import { env } from '@/lib/env'
 import { createTestUser } from '@/tests/integration/charts'
 import { bundle, patient } from '@/tests/integration/ingest-inputs'
+import { useOwner } from '@/tests/integration/owner'
 import { claimImport } from './claim-next'
 import { enqueue } from './enqueue'
 import { listImports } from './list-imports'
@@ -24,12 +24,11 @@ env.CHARTLIGHT_DATA_DIR = data
 afterAll(() => rm(data, { recursive: true, force: true }))
 
 describe.each(inject('databases'))('imports by an API token on $name', ({ urls }) => {
-  const owner = new pg.Client({ connectionString: urls.migrator })
+  const owner = useOwner(urls)
   const source = `ward-${randomUUID()}`
   let [admin, feed, other] = [] as unknown as [Session, Session, Session]
   let tokenId: string
 
-  beforeAll(() => owner.connect())
   beforeEach(async () => {
     await connectDatabase(urls.worker)
     admin = await createTestUser(['admin'])
@@ -39,10 +38,7 @@ describe.each(inject('databases'))('imports by an API token on $name', ({ urls }
     feed = await requireToken(made.token)
     other = await requireToken((await addToken(admin, { label: 'Lab feed', source: 'lab', days: 30 })).token)
   })
-  afterAll(async () => {
-    await owner.end()
-    await closeDatabase()
-  })
+  afterAll(closeDatabase)
 
   const send = (as: Session, wanted?: string, content: object = bundle([patient('p1')])) =>
     enqueue(as, {

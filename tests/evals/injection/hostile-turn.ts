@@ -1,4 +1,3 @@
-import pg from 'pg'
 import { afterAll, beforeAll, expect } from 'vitest'
 import { openChart } from '@/lib/access/open-chart'
 import type { Session } from '@/lib/access/session'
@@ -15,6 +14,7 @@ import { HOSTILE_NOTES } from '@/tests/fixtures/hostile-notes'
 import { readStream } from '@/tests/fixtures/read-stream'
 import { createTestUser, findTestPatient } from '@/tests/integration/charts'
 import type { TestDatabase } from '@/tests/integration/databases'
+import { useOwner } from '@/tests/integration/owner'
 import { logLines } from './log-lines'
 import { type Reads, watchReads } from './watch-reads'
 
@@ -43,13 +43,12 @@ export interface Ids {
 
 /** Files both charts, opens one of them as a clinician does, and asks in new conversations of it. */
 export function useHostileCharts({ urls }: TestDatabase) {
-  const owner = new pg.Client({ connectionString: urls.migrator })
+  const owner = useOwner(urls)
   let session: Session
   let scope: PatientScope
   const ids: Ids = { own: '', other: '', otherNote: '' }
 
   beforeAll(async () => {
-    await owner.connect()
     await connectDatabase(urls.worker)
     const source = `injection-${crypto.randomUUID()}`
     const report = await ingestFiles(
@@ -74,10 +73,7 @@ export function useHostileCharts({ urls }: TestDatabase) {
     ids.otherNote = notes.rows[0].id
     scope = await openChart(session, ids.own)
   })
-  afterAll(async () => {
-    await owner.end()
-    await closeDatabase()
-  })
+  afterAll(closeDatabase)
 
   async function ask(question: string): Promise<HostileTurn> {
     const conversation = await createConversation(scope)

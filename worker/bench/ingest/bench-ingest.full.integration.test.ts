@@ -1,7 +1,7 @@
 import { readdir } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import pg from 'pg'
-import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
+import { describe, expect, inject, it } from 'vitest'
+import { useOwner } from '@/tests/integration/owner'
 import { command } from '../../commands/bench'
 import { benchIngest } from './bench-ingest'
 import { chooseBundles } from './bundles'
@@ -9,9 +9,7 @@ import { chooseBundles } from './bundles'
 /** The server that DATABASE_URL would name; without one the bench starts an embedded database. */
 describe.each(inject('databases'))('bench ingest beside the $name database', ({ name, urls }) => {
   const databaseUrl = name === 'postgres' ? urls.migrator : undefined
-  const owner = new pg.Client({ connectionString: urls.migrator })
-  beforeAll(() => owner.connect())
-  afterAll(() => owner.end())
+  const owner = useOwner(urls)
 
   const countRows = async () => {
     const { rows } = await owner.query(

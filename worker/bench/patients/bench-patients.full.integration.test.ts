@@ -1,12 +1,10 @@
-import pg from 'pg'
-import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
+import { describe, expect, inject, it } from 'vitest'
+import { useOwner } from '@/tests/integration/owner'
 import { benchPatients } from './bench-patients'
 
 describe.each(inject('databases'))('bench patients beside the $name database', ({ name, urls }) => {
   const databaseUrl = name === 'postgres' ? urls.migrator : undefined
-  const owner = new pg.Client({ connectionString: urls.migrator })
-  beforeAll(() => owner.connect())
-  afterAll(() => owner.end())
+  const owner = useOwner(urls)
 
   it('finds everybody who is named precisely, measures every kind of question, and leaves nothing behind', async () => {
     const list = async () => (await owner.query('SELECT datname FROM pg_database ORDER BY datname')).rows

@@ -1,16 +1,14 @@
 import { readdir } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import pg from 'pg'
-import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
+import { describe, expect, inject, it } from 'vitest'
+import { useOwner } from '@/tests/integration/owner'
 import { command } from '../../commands/bench'
 import { benchSearch } from './bench-search'
 
 /** The server that DATABASE_URL would name; without one the bench starts an embedded database. */
 describe.each(inject('databases'))('bench search beside the $name database', ({ name, urls }) => {
   const databaseUrl = name === 'postgres' ? urls.migrator : undefined
-  const owner = new pg.Client({ connectionString: urls.migrator })
-  beforeAll(() => owner.connect())
-  afterAll(() => owner.end())
+  const owner = useOwner(urls)
 
   const listTraces = async () => {
     const { rows } = await owner.query<{ name: string }>(

@@ -1,9 +1,9 @@
 import { readdir } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import pg from 'pg'
-import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
+import { beforeAll, describe, expect, inject, it } from 'vitest'
 import { ensureBundle, worker } from '@/scripts/launcher/bundles.mjs'
+import { useOwner } from '@/tests/integration/owner'
 import { command } from '../../commands/bench'
 import { ROOT } from '../../root'
 import { benchStream } from './bench-stream'
@@ -18,9 +18,7 @@ const LEFT = /^(?:chartlight-bench-|bench-stock-app-)/
 /** One of them is enough for what does not depend on it; without a server the bench starts an embedded database. */
 describe.each(inject('databases').slice(-1))('bench stream beside the $name database', ({ name, urls }) => {
   const databaseUrl = name === 'postgres' ? urls.migrator : undefined
-  const owner = new pg.Client({ connectionString: urls.migrator })
-  beforeAll(() => owner.connect())
-  afterAll(() => owner.end())
+  const owner = useOwner(urls)
 
   const listTraces = async () => {
     const { rows } = await owner.query<{ name: string }>(
