@@ -10,15 +10,29 @@ const isFull = process.env.CHARTLIGHT_TEST_FULL === '1'
 const UNIT = ['{lib,worker,components,app,scripts,infra}/**/*.test.{ts,tsx,mjs}', 'tests/unit/**/*.test.ts']
 const NOT_UNIT = ['**/*.integration.test.ts', '**/node_modules/**', '**/.cache/**']
 
-/** Tests that replace modules or load them anew: each wants a world of its own, the others share one and are five times as fast. */
-const alone = globSync(UNIT, { cwd: root, exclude: NOT_UNIT }).filter((file) =>
-  /\bvi\.(mock|doMock|resetModules)\(/.test(readFileSync(`${root}${file}`, 'utf8')),
-)
+const INTEGRATION = '{lib,worker,app,tests}/**/*.integration.test.ts'
+
+/**
+ * Tests that replace modules or load them anew, or whose process keeps a client of an S3 that ends with them: each wants a
+ * world of its own; the others share one, and need not load the whole product once a file.
+ */
+const findAlone = (places: string | string[], exclude: string[]) =>
+  globSync(places, { cwd: root, exclude }).filter((file) =>
+    /\bvi\.(mock|doMock|resetModules)\(|\bstartS3\(/.test(readFileSync(`${root}${file}`, 'utf8')),
+  )
 
 /** Tests that build the web server and measure or kill it: they want the machine for themselves. */
 const SERVER = ['tests/faults/*', 'worker/bench/{load,stream}/*'].map(
   (place) => `${place}.full.integration.test.ts`,
 )
+
+const NOT_INTEGRATION = [
+  '**/node_modules/**',
+  '**/.cache/**',
+  ...(isFull ? SERVER : ['**/*.full.integration.test.ts']),
+]
+const unitAlone = findAlone(UNIT, NOT_UNIT)
+const integrationAlone = findAlone(INTEGRATION, NOT_INTEGRATION)
 
 /** A busy machine is no failure: property tests draw many cases. */
 const unit = { testTimeout: 30_000, unstubEnvs: true, unstubGlobals: true, restoreMocks: true }
@@ -32,8 +46,8 @@ const integration = {
 }
 
 /**
- * `unit` is pure and parallel, `unit-alone` those of it that replace modules; `integration` (files named
- * *.integration.test.ts) needs a database; `server` is those of it that run the built web server. What takes a minute by
+ * `unit` is pure and parallel; `integration` (files named *.integration.test.ts) needs a database; those of either that
+ * cannot share a process with others are `unit-alone` and `integration-alone`; `server` is those of it that run the built web server. What takes a minute by
  * itself is named *.full.integration.test.ts and waits for `--full`.
  */
 export default defineConfig({
@@ -43,24 +57,25 @@ export default defineConfig({
     projects: [
       {
         extends: true,
-        test: { ...unit, name: 'unit', include: UNIT, exclude: [...NOT_UNIT, ...alone], isolate: false },
+        test: { ...unit, name: 'unit', include: UNIT, exclude: [...NOT_UNIT, ...unitAlone], isolate: false },
       },
       {
         extends: true,
-        test: { ...unit, name: 'unit-alone', include: alone },
+        test: { ...unit, name: 'unit-alone', include: unitAlone },
       },
       {
         extends: true,
         test: {
           ...integration,
           name: 'integration',
-          include: ['**/*.integration.test.ts'],
-          exclude: [
-            '**/node_modules/**',
-            '**/.cache/**',
-            ...(isFull ? SERVER : ['**/*.full.integration.test.ts']),
-          ],
+          include: [INTEGRATION],
+          exclude: [...NOT_INTEGRATION, ...integrationAlone],
+          isolate: false,
         },
+      },
+      {
+        extends: true,
+        test: { ...integration, name: 'integration-alone', include: integrationAlone },
       },
       {
         extends: true,

@@ -17,15 +17,21 @@ interface Started {
 
 const MIGRATIONS = path.resolve(import.meta.dirname, '../../prisma/migrations')
 
+/** Each project of a run loads this file anew; its databases are those of the first. */
+const run = globalThis as { databasesOfRun?: Promise<(Started | undefined)[]> | undefined }
+
 /** Starts each kind of database, empty, applies the migrations, and hands the tests their connection strings. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
-  const started = (await Promise.all([startEmbedded(), startReal()])).filter((one) => one !== undefined)
+  run.databasesOfRun ??= Promise.all([startEmbedded(), startReal()])
+  const started = (await run.databasesOfRun).filter((one) => one !== undefined)
   project.provide(
     'databases',
     started.map(({ database }) => database),
   )
   return async () => {
-    await Promise.all(started.map((one) => one.stop()))
+    const isFirst = run.databasesOfRun !== undefined
+    run.databasesOfRun = undefined
+    if (isFirst) await Promise.all(started.map((one) => one.stop()))
   }
 }
 
