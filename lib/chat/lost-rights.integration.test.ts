@@ -1,5 +1,4 @@
 import { readUIMessageStream } from 'ai'
-import pg from 'pg'
 import { afterAll, beforeAll, beforeEach, describe, expect, inject, it, vi } from 'vitest'
 import { openChart } from '@/lib/access/open-chart'
 import type { Session } from '@/lib/access/session'
@@ -7,6 +6,7 @@ import type { ChatMessage } from '@/lib/contracts/stream'
 import { closeDatabase } from '@/lib/db/client'
 import { HeldModel } from '@/tests/fixtures/held-model'
 import { fileHba1c } from '@/tests/integration/hba1c-chart'
+import { useOwner } from '@/tests/integration/owner'
 import { answer } from './answer'
 import { createConversation } from './conversations'
 import { resumeAnswer } from './resume-answer'
@@ -14,20 +14,23 @@ import { resumeAnswer } from './resume-answer'
 const held = new HeldModel()
 vi.mock('@/lib/models/chat-model', () => ({ chatModel: () => held.asChatModel() }))
 
+/** So often a stream asks for its user's rights; its clock is wound forward instead of being waited for. */
+const LOOK_MS = 2_000
+beforeAll(() => {
+  vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] })
+})
+afterAll(() => {
+  vi.useRealTimers()
+})
+
 const FIRST = 'Hemoglobin A1c was 7.1 % on 03-Mar-2021.'
 
 describe.each(inject('databases'))('an answer whose user loses a right, on $name', ({ urls }) => {
-  const owner = new pg.Client({ connectionString: urls.migrator })
+  const owner = useOwner(urls)
   let session: Session
   let patientId: string
 
-  beforeAll(async () => {
-    await owner.connect()
-  })
-  afterAll(async () => {
-    await owner.end()
-    await closeDatabase()
-  })
+  afterAll(closeDatabase)
   beforeEach(async () => {
     held.reset()
     const chart = await fileHba1c(urls)
@@ -59,6 +62,7 @@ describe.each(inject('databases'))('an answer whose user loses a right, on $name
       if (isLost || !state.parts.some(({ type }) => type === 'data-sentence')) continue
       isLost = true
       await lose()
+      await vi.advanceTimersByTimeAsync(LOOK_MS)
       // It would go on for ever: the end must come from the right that was lost.
       writingOn = setTimeout(() => held.say('The latest hemoglobin A1c was 7.1 % [c1].\n'), 3_500)
     }
@@ -127,6 +131,7 @@ describe.each(inject('databases'))('an answer whose user loses a right, on $name
     const stream = await resumeAnswer(session, conversationId)
     if (!stream) throw new Error('nothing is being written')
     await owner.query('UPDATE session SET ended_at = now() WHERE id = $1', [session.id])
+    await vi.advanceTimersByTimeAsync(LOOK_MS)
     const chunks: unknown[] = []
     await stream.pipeTo(new WritableStream({ write: (chunk) => void chunks.push(chunk) }))
     expect(chunks.at(-1)).toMatchObject({

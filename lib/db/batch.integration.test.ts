@@ -47,6 +47,12 @@ describe.each(inject('databases'))('a batch of statements on $name', ({ urls }) 
     await expect(failed).rejects.toThrow('of its own')
     expect(await count([name])).toBe(0)
   })
+})
+
+// The pool is ours, whatever stands behind it.
+describe.each(inject('databases').slice(0, 1))('the pool before $name', ({ urls }) => {
+  beforeAll(() => connectDatabase(urls.worker))
+  afterAll(closeDatabase)
 
   it('tells who waits for a connection in vain that the database is busy, and takes nothing with them', async () => {
     let letGo = () => {}

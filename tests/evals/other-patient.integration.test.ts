@@ -27,7 +27,7 @@ describe('a question that names another patient of the same database', () => {
   beforeAll(async () => {
     const [database] = inject('databases')
     if (!database) throw new Error('there is no database to test on')
-    const source = await fileDemoCharts(database.urls.worker)
+    const source = await fileDemoCharts(database.urls.worker, `demo-${crypto.randomUUID()}`)
     const session = await createTestUser()
     await connectDatabase(database.urls.app)
     // Only the first half of the charts is ever opened: nothing may be written down about the others.

@@ -6,7 +6,7 @@ import { ingestAndJudge } from './judge-ingestion'
 
 const isFull = process.env.CHARTLIGHT_TEST_FULL === '1'
 /** Over both databases together at least 500, in full 5,000; the embedded one takes its turns one by one. */
-const CASES = isFull ? { embedded: 2_000, postgres: 3_000 } : { embedded: 200, postgres: 300 }
+const CASES = isFull ? { embedded: 2_000, postgres: 3_000 } : { embedded: 100, postgres: 400 }
 /** One seed, so that a change is judged by its own cases and not by luck; `random` goes looking for new ones. */
 const WANTED_SEED = process.env.CHARTLIGHT_FUZZ_SEED ?? '20261122'
 const SEED = WANTED_SEED === 'random' ? Date.now() % 2 ** 31 : Number(WANTED_SEED)
