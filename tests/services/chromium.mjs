@@ -1,9 +1,13 @@
-import { installPackage, which } from './install.mjs'
+import { installPackage, mayInstall, which } from './install.mjs'
 
-const NAMES = ['chromium', 'chromium-browser', 'google-chrome-stable', 'google-chrome']
+/** The same engine without windows around its pages, which each cost about as much again as the page. */
+const SHELL = 'chromium-headless-shell'
+const NAMES = [SHELL, 'chromium', 'chromium-browser', 'google-chrome-stable', 'google-chrome']
 
 /** `{ executable }`, or `{ unavailable }` with the reason. */
 export async function findChromium() {
+  // Where there is no such package, whatever browser is there will do.
+  if (mayInstall() && !(await which(SHELL))) await installPackage(SHELL)
   const found = await findInstalled()
   if (found) return { executable: found }
   const unavailable = await installPackage('chromium')
