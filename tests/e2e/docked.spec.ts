@@ -27,6 +27,8 @@ for (const size of SIZES) {
     await page.goForward()
     await page.keyboard.press('[')
     await expect(page).toHaveURL(first)
+    // The address is ahead of what is drawn, and Esc leads back to what is drawn.
+    await expect(chart.source).toContainText((await rows.first().textContent()) ?? '')
 
     await page.keyboard.press('Escape')
     await expect(chart.source).toHaveCount(0)

@@ -11,6 +11,8 @@ const OPEN_MENU = 'details[name="menu"][open]'
  * and nothing clinical cut (S3, S25). `where` stands before what a failure says.
  */
 export async function expectSound(page: Page, where = page.url()): Promise<void> {
+  // Next sends the title after the page, when the server is busy well after it.
+  await expect(page, where).toHaveTitle(/./)
   const menu = await page.locator(OPEN_MENU).count()
   // In one go, without a second page that gathers what frames found: there is no frame in Chartlight.
   const axe = () => new AxeBuilder({ page }).withTags(RULES).setLegacyMode()
