@@ -22,8 +22,8 @@ export async function startImport(tx: SqlTransaction, importId: string, file: In
   const bytes = file.size ?? null
   if (!file.importId) {
     await tx.$executeRaw`
-      INSERT INTO import (id, label, state, started_at, bytes, lease_until)
-      VALUES (${importId}::uuid, ${basename(file.path)}, 'running', now(), ${bytes},
+      INSERT INTO import (id, label, state, started_at, bytes, object_version, lease_until)
+      VALUES (${importId}::uuid, ${basename(file.path)}, 'running', now(), ${bytes}, ${file.version ?? null},
               now() + make_interval(secs => ${LEASE_SECONDS}))`
     return
   }

@@ -129,6 +129,22 @@ describe.skipIf(unavailable !== undefined).each(databases)('the task of an S3 ev
     expect(await ids()).toBe(2)
   })
 
+  it('ends well when its event is delivered again, and leaves what a later version brought', async () => {
+    const id = `p-${randomUUID()}`
+    const key = `incoming/${id}.json`
+    const named = (family: string) => JSON.stringify(bundle([{ ...patient(id), name: [{ family }] }]))
+    const before = eventFor(key, await put(key, named('Before')))
+    const after = eventFor(key, await put(key, named('After')))
+    expect((await startTask(before)).code).toBe(0)
+    expect((await startTask(after)).code).toBe(0)
+    const { code, output, complaint } = await startTask(before)
+    expect(code).toBe(0)
+    expect(complaint).toMatch(/delivered again: .* nothing was read/)
+    expect(JSON.parse(output)).toMatchObject({ files: [{ state: 'done' }], totals: { entries: 0 } })
+    const [found] = await withWorker((tx) => tx.patient.findMany({ where: { fhirId: id } }))
+    expect(found?.displayName).toBe('AFTER')
+  })
+
   it('tells an object that never was from a version that is gone', async () => {
     const missing = await startTask(eventFor('incoming/nowhere.json', ''))
     expect(missing.code).toBe(TASK_EXIT_CODES.missing)

@@ -13,6 +13,8 @@ export interface InputFile {
   size: number | undefined
   /** The bytes as stored. May be called several times: some inputs are read in passes. */
   open(): Promise<Readable>
+  /** Of the object, where an event named it: its import's row keeps it, so that the same event again is known. */
+  version?: string
   /** The import row that was made for it when it was uploaded; without one, ingestion makes its own. */
   importId?: string
 }

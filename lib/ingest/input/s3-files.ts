@@ -33,6 +33,7 @@ export function s3File(
     path: address,
     group: path.posix.dirname(address),
     size: about.size,
+    ...(about.version && { version: about.version }),
     open: () =>
       explain(
         address,

@@ -10,7 +10,7 @@ import { s3Client } from './s3-client'
 import { S3Store } from './s3-store'
 
 const s3 = await startS3()
-if (s3.unavailable) process.stderr.write(`S3 tests are skipped: ${s3.unavailable}.\n`)
+if (s3.unavailable) process.stderr.write(`skipped: the store on S3 (${s3.unavailable})\n`)
 
 const store = new S3Store({ bucket: 'kept', key: 'ours' })
 const patient = (id: string) => JSON.stringify({ resourceType: 'Patient', id })

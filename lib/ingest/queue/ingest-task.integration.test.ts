@@ -9,12 +9,13 @@ import { createTestUser } from '@/tests/integration/charts'
 import { bundle, countStored, observation, patient } from '@/tests/integration/ingest-inputs'
 import { startS3 } from '@/tests/services/s3.mjs'
 import { s3Client } from '../objects/s3-client'
+import { claimImport } from './claim-next'
 import { enqueue } from './enqueue'
 import { ingestTask, readTask } from './ingest-task'
 import { readImport } from './read-import'
 
 const s3 = await startS3()
-if (s3.unavailable) process.stderr.write(`Tests of tasks on S3 are skipped: ${s3.unavailable}.\n`)
+if (s3.unavailable) process.stderr.write(`skipped: tasks for objects of S3 (${s3.unavailable})\n`)
 
 const BUCKET = 'intake'
 const content = (id: string) => JSON.stringify(bundle([patient(id), observation(`${id}-o`, id)]))
@@ -70,6 +71,27 @@ describe.skipIf(s3.unavailable).each(inject('databases'))('a task for one object
     expect(await countStored(source)).toEqual({ Patient: 1, Observation: 1 })
     expect(await countStored('of the command line')).toEqual({})
     expect(await read(id)).toMatchObject({ state: 'done', entries: 2, source })
+    await connectDatabase(urls.worker)
+    const again = await ingestTask(taskFor(key))
+    expect(again).toMatchObject({ files: [{ state: 'done', issues: [{ severity: 'warning' }] }] })
+    expect(again.files[0]?.issues[0]?.reason).toMatch(/delivered again: .*filed already/)
+    expect(again.totals.entries).toBe(0)
+  })
+
+  it('leaves an upload to the task that runs it, and says so at once', async () => {
+    const id = await upload(content('p1'))
+    await claimImport(id)
+    const { files } = await ingestTask(taskFor(`ours/uploads/${id}/input`))
+    expect(files).toMatchObject([{ state: 'interrupted', entries: 0 }])
+    expect(files[0]?.issues[0]?.reason).toMatch(/another task takes it in/)
+    expect(await read(id)).toMatchObject({ state: 'running' })
+  })
+
+  it('does not take an upload for done that failed before', async () => {
+    const id = await upload('{')
+    const task = taskFor(`ours/uploads/${id}/input`)
+    expect((await ingestTask(task)).files).toMatchObject([{ state: 'failed' }])
+    await expect(ingestTask(task)).rejects.toMatchObject({ code: 'conflict' })
   })
 
   it.each(['ours/uploads/x/input', `ours/uploads/${randomUUID()}/other`, 'ours/uploads/../secret'])(
@@ -84,6 +106,17 @@ describe.skipIf(s3.unavailable).each(inject('databases'))('a task for one object
     await put('drop/a.json', '{}')
     const report = await ingestTask(taskFor('drop/a.json', VersionId), { source })
     expect(report.files[0]).toMatchObject({ path: `s3://${BUCKET}/drop/a.json`, state: 'done', entries: 2 })
+    expect((await ingestTask(taskFor('drop/a.json', VersionId), { source })).totals.entries).toBe(0)
+    // A version that could not be filed is tried again.
+    await put('drop/b.json', content('p2'))
+    const broken = await put('drop/a.json', '{')
+    for (let time = 1; time <= 2; time += 1)
+      expect(await ingestTask(taskFor('drop/a.json', broken.VersionId), { source })).toMatchObject({
+        files: [{ state: 'failed' }],
+      })
+    // Without a version nobody knows whether it is the same.
+    for (let time = 1; time <= 2; time += 1)
+      expect((await ingestTask(taskFor('drop/b.json'), { source })).totals.entries).toBe(2)
   })
 
   it('needs bucket and key together', () => {

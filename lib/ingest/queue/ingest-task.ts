@@ -1,10 +1,14 @@
+import { basename } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { withWorker } from '@/lib/db/transactions'
 import { env } from '@/lib/env'
 import { AppError } from '@/lib/errors'
 import { type IngestOptions, ingestFiles } from '../ingest-files'
+import type { InputFile } from '../input/input-file'
 import { s3File } from '../input/s3-files'
 import { readS3Address } from '../objects/s3-client'
-import type { IngestReport } from '../report'
-import { claimImport } from './claim-next'
+import { type FileReport, type IngestReport, startFileReport, sumReports } from '../report'
+import { type ClaimedImport, claimImport } from './claim-next'
 import { runClaim } from './run-claim'
 import { sweepUploads } from './sweep-uploads'
 
@@ -31,27 +35,57 @@ export function readTask(): TaskAddress | undefined {
 
 /**
  * Ingests the object of a task. An upload is run as its import, with the source and the replacing that its uploader chose; a
- * key below `uploads/` that is no import's own object is refused. Any other object is a plain input.
+ * key below `uploads/` that is no import's own object is refused. Any other object is a plain input. EventBridge delivers at
+ * least once and in any order: a version that was filed is not read again, because a newer one may have followed it; the report
+ * says so.
  */
 export async function ingestTask(task: TaskAddress, options: IngestOptions = {}): Promise<IngestReport> {
   const uploadKey = inStore(task)
-  if (uploadKey === undefined) return ingestFiles([s3File(task, { version: task.version })], options)
+  if (uploadKey === undefined) {
+    const file = s3File(task, { version: task.version })
+    return (await wasFiled(file)) ? reportUnread(task, 'done', FILED) : ingestFiles([file], options)
+  }
   const importId = UPLOAD_KEY.exec(uploadKey)?.[1]
   if (!importId)
     throw new AppError(
       'invalid_input',
       'S3_INGEST_KEY lies below uploads/ but is no upload; only the objects of imports are there.',
     )
-  const claimed = await waitForImport(importId)
-  if (claimed) {
-    const report = await runClaim([claimed], options)
-    await sweepUploads()
-    return report
-  }
-  throw new AppError(
-    'conflict',
-    'The upload of S3_INGEST_KEY has no import that waits: it was run already, is run elsewhere, or was not completed.',
-  )
+  const found = await waitForImport(importId)
+  if (found === 'done') return reportUnread(task, 'done', FILED)
+  if (found === 'running') return reportUnread(task, 'interrupted', RUNNING)
+  if (!found)
+    throw new AppError(
+      'conflict',
+      'The upload of S3_INGEST_KEY has no import that waits: it failed before, or was not completed; see the page Imports.',
+    )
+  const report = await runClaim([found], options)
+  await sweepUploads()
+  return report
+}
+
+const FILED =
+  'The event of this object was delivered again: what it holds is filed already, and nothing was read. To read it all the same, name it: worker ingest s3://…'
+const RUNNING =
+  'The event of this upload was delivered again: another task takes it in right now, and nothing was read.'
+
+/** One file, of which nothing was read, and why. */
+function reportUnread(
+  { bucket, key }: TaskAddress,
+  state: FileReport['state'],
+  reason: string,
+): IngestReport {
+  const path = `s3://${bucket}/${key}`
+  const report = { ...startFileReport(path), state }
+  report.issues = [{ index: null, path, severity: 'warning', reason }]
+  return sumReports([report], 0)
+}
+
+/** Whether this very version was filed; one that nobody named may have changed since. */
+async function wasFiled({ path, version }: InputFile): Promise<boolean> {
+  if (!version) return false
+  const filed = { label: basename(path), objectVersion: version, state: 'done' }
+  return (await withWorker((tx) => tx.import.count({ where: filed }))) > 0
 }
 
 /** The key as the object store knows it, for what lies among its uploads. */
@@ -62,11 +96,17 @@ function inStore({ bucket, key }: TaskAddress): string | undefined {
   return key.startsWith(`${prefix}uploads/`) ? key.slice(prefix.length) : undefined
 }
 
-async function waitForImport(importId: string) {
-  for (const wait of ROW_WAITS_MS) {
+/** The import, taken; or that it is done or runs elsewhere, which is so when the same event is delivered again. */
+async function waitForImport(importId: string): Promise<ClaimedImport | 'done' | 'running' | null> {
+  for (const wait of [0, ...ROW_WAITS_MS]) {
+    await sleep(wait)
     const claimed = await claimImport(importId)
     if (claimed) return claimed
-    await new Promise((resolve) => setTimeout(resolve, wait))
+    const row = await withWorker((tx) =>
+      tx.import.findUnique({ where: { id: importId }, select: { state: true } }),
+    )
+    if (row?.state === 'done' || row?.state === 'running') return row.state
+    if (row?.state === 'failed') return null
   }
-  return claimImport(importId)
+  return null
 }
