@@ -1,3 +1,5 @@
+import { env } from '@/lib/env'
+import { findDeploymentProblems, type Use } from '@/lib/env/deployment-problems'
 import { AppError } from '@/lib/errors'
 import { log } from '@/lib/log'
 import { startMetrics } from '@/lib/telemetry/metrics'
@@ -6,54 +8,85 @@ import { closeDatabase } from './database'
 
 interface Registered {
   summary: string
+  /** What it does with its settings; in production it does not begin where those are too weak. */
+  uses: readonly Use[]
   load: () => Promise<{ command: Command }>
 }
 
+const DATABASE = ['database'] as const
+const FILING = [...DATABASE, 'embeddings'] as const
+const ANSWERING = [...FILING, 'chat'] as const
+
 /** Loaded when asked for: `ingest` does not pay for the models that `ask` needs. */
 const COMMANDS = {
-  ingest: { summary: 'file FHIR R4 bundles and NDJSON into charts', load: () => import('./commands/ingest') },
+  ingest: {
+    summary: 'file FHIR R4 bundles and NDJSON into charts',
+    uses: FILING,
+    load: () => import('./commands/ingest'),
+  },
   migrate: {
     summary: 'bring the database to the schema of this version',
+    uses: DATABASE,
     load: () => import('./commands/migrate'),
   },
   seed: {
     summary: 'create the demo users and file the demo patients',
+    uses: FILING,
     load: () => import('./commands/seed'),
   },
   watch: {
     summary: 'run uploaded imports, and what is put into a folder',
+    uses: FILING,
     load: () => import('./commands/watch'),
   },
-  ask: { summary: 'ask one question of one chart', load: () => import('./commands/ask') },
-  eval: { summary: 'answer a file of questions', load: () => import('./commands/eval') },
-  check: { summary: 'check sentences against what they cite', load: () => import('./commands/check') },
+  ask: { summary: 'ask one question of one chart', uses: ANSWERING, load: () => import('./commands/ask') },
+  eval: { summary: 'answer a file of questions', uses: ANSWERING, load: () => import('./commands/eval') },
+  check: {
+    summary: 'check sentences against what they cite',
+    uses: [],
+    load: () => import('./commands/check'),
+  },
   reembed: {
     summary: 'give every passage its vector of the current model',
+    uses: FILING,
     load: () => import('./commands/reembed'),
   },
   bench: {
     summary: 'measure ingestion, search, or streamed answers, each beside a yardstick',
+    uses: [],
     load: () => import('./commands/bench'),
   },
-  users: { summary: 'add an administrator who lets the others in', load: () => import('./commands/users') },
+  users: {
+    summary: 'add an administrator who lets the others in',
+    uses: DATABASE,
+    load: () => import('./commands/users'),
+  },
   tokens: {
     summary: 'make, list and revoke the API tokens of integrations',
+    uses: DATABASE,
     load: () => import('./commands/tokens'),
   },
   audit: {
     summary: 'seal the audit log, verify its seals, export what is old',
+    uses: DATABASE,
     load: () => import('./commands/audit'),
   },
   answers: {
     summary: 'which answers a model, a prompt or a version wrote',
+    uses: DATABASE,
     load: () => import('./commands/answers'),
   },
-  backup: { summary: 'copy the database into a folder', load: () => import('./commands/backup') },
+  backup: {
+    summary: 'copy the database into a folder',
+    uses: DATABASE,
+    load: () => import('./commands/backup'),
+  },
   restore: {
     summary: 'fill an empty database from a backup, and compare the two',
+    uses: DATABASE,
     load: () => import('./commands/restore'),
   },
-  forget: { summary: 'remove a patient for good', load: () => import('./commands/forget') },
+  forget: { summary: 'remove a patient for good', uses: DATABASE, load: () => import('./commands/forget') },
 } as const satisfies Record<string, Registered>
 
 const HELP = `Usage: npm run worker -- COMMAND [options]
@@ -75,6 +108,7 @@ async function main([name = '--help', ...args]: string[]): Promise<number> {
   if (args.includes('--help')) return print(`Usage: npm run worker -- ${command.usage}`)
   startMetrics('worker')
   try {
+    refuseWeakSettings(registered.uses)
     return await command.run(args)
   } catch (error) {
     if (isWrongUsage(error)) return complain(`${error.message}\nUsage: npm run worker -- ${command.usage}`, 2)
@@ -84,6 +118,13 @@ async function main([name = '--help', ...args]: string[]): Promise<number> {
   } finally {
     await closeDatabase()
   }
+}
+
+/** The worker holds to what the server is held to when it starts (instrumentation.ts), as far as the command uses it. */
+function refuseWeakSettings(uses: readonly Use[]): void {
+  const problems = findDeploymentProblems(env, uses)
+  if (problems.length > 0)
+    throw new AppError('internal', `These settings are not safe in production. ${problems.join(' ')}`)
 }
 
 /** Ours, or one of parseArgs: an unknown option, a missing value. */

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { expect, it } from 'vitest'
 import { readEnvironment } from '../env'
-import { findDeploymentProblems } from './deployment-problems'
+import { findDeploymentProblems, type Use } from './deployment-problems'
 
 const random = randomBytes(32).toString('base64')
 const SOUND = {
@@ -74,6 +74,18 @@ it('accepts what is said to be meant: the offline models by a flag, and a model 
   expect(namesOf({ ...offline, ALLOW_OFFLINE_MODEL: 'true' })).toEqual([])
   expect(namesOf({ ...offline, AI_ENABLED: 'false' })).toEqual([])
   expect(namesOf({ OPENAI_COMPATIBLE_BASE_URL: 'http://127.0.0.1:8000/v1' })).toEqual([])
+})
+
+it('holds a command of the worker to what it uses, and every one to what is set at all', () => {
+  const { DATABASE_URL, REDIS_URL } = SOUND
+  const worker = { DEPLOYMENT: 'production', DATABASE_URL, REDIS_URL }
+  const problemsOf = (uses: readonly Use[], change = {}) =>
+    findDeploymentProblems(readEnvironment({ ...worker, ...change }), uses).map((one) => one.split(' ')[0])
+  expect(problemsOf(['database'])).toEqual([])
+  expect(problemsOf(['database'], { DATABASE_URL: '' })).toEqual(['DATABASE_URL'])
+  expect(problemsOf(['database', 'embeddings'])).toEqual(['EMBEDDING_MODEL'])
+  expect(problemsOf(['chat'])).toEqual(['CHAT_MODEL', 'AUDIT_KEY'])
+  expect(problemsOf([], { DATABASE_URL: '', S3_BASE_URL: 'http://minio.example' })).toEqual(['S3_BASE_URL'])
 })
 
 it('takes any random secret', () => {
