@@ -4,7 +4,7 @@ import { cacheAside, clearCached } from './cache-aside'
 import { type CacheStore, createMemoryStore, createRedisStore } from './store'
 
 const redis = await startRedis()
-if (redis.unavailable) process.stderr.write(`Redis tests are skipped: ${redis.unavailable}.\n`)
+if (redis.unavailable) process.stderr.write(`skipped: the cache in Redis (${redis.unavailable})\n`)
 
 let store: CacheStore
 beforeAll(() => {
