@@ -1,4 +1,4 @@
-# logs       [SERVICE | migrate | ingest] What the tasks said lately; --since MINUTES, --follow
+# logs       [SERVICE | migrate | ingest | seal] What the tasks said lately; --since MINUTES, --follow
 
 command_logs() {
   local group from
@@ -10,15 +10,19 @@ command_logs() {
 }
 
 log_group() {
+  local group
   case $1 in
-    migrate | ingest) printf '/ecs/%s\n' "$(output tasks "$1")" ;;
+    migrate | ingest | seal)
+      group=$(output tasks "$1")
+      [ -n "$group" ] || fail "$ENVIRONMENT has no task $1."
+      group=/ecs/$group
+      ;;
     *)
-      local group
       group=$(output services "$1" log_group)
-      [ -n "$group" ] || fail "There is no \"$1\": say migrate, ingest, $(list_services | paste -sd, - | sed 's/,/, /g')."
-      printf '%s\n' "$group"
+      [ -n "$group" ] || fail "There is no \"$1\": say migrate, ingest, seal, $(list_services | paste -sd, - | sed 's/,/, /g')."
       ;;
   esac
+  printf '%s\n' "$group"
 }
 
 # tell_log <group> <from, in milliseconds>: line by line as they were written; with --follow until Ctrl-C.

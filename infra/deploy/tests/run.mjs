@@ -1,6 +1,7 @@
 import { readdirSync } from 'node:fs'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { ensureBundle, worker } from '../../../scripts/launcher/bundles.mjs'
 import { runQuietly } from '../../../scripts/launcher/children.mjs'
 import { inRoot } from '../../../scripts/launcher/paths.mjs'
 import { findShellcheck } from '../../../tests/services/shellcheck.mjs'
@@ -13,6 +14,8 @@ const bats = inRoot('node_modules', 'bats', 'bin', 'bats')
 /** deploy.sh: shellcheck, then every `*.bats`, side by side; what is tagged `full` on demand only. Resolves to `{ passed, failed, skipped, failures }`. */
 export async function testDeploy({ full = false } = {}) {
   const files = readdirSync(here).filter((file) => file.endsWith('.bats'))
+  // runbooks.bats types the worker's commands.
+  await ensureBundle(worker)
   return total(await Promise.all([checkShell(), ...files.map((file) => runBats(file, full))]))
 }
 

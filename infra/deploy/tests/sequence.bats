@@ -262,7 +262,8 @@ setup() {
   deploy logs migrate --since 5
   ends_with 0
   called '--log-group-name /ecs/chartlight-demo-migrate'
-  deploy logs nginx; ends_with 1; says 'say migrate, ingest, web'
+  deploy logs nginx; ends_with 1; says 'say migrate, ingest, seal, web'
+  deploy logs seal; ends_with 1; says 'demo has no task seal'
 }
 
 @test "destroy: stops what runs, destroys, and says what remains" {

@@ -23,6 +23,7 @@ output "tasks" {
   value = {
     migrate   = module.migrate_task.family
     ingest    = module.ingest_task.family
+    seal      = one(module.seal_task[*].family)
     container = module.ingest_task.container
     # As `aws ecs run-task --network-configuration` takes it.
     network = "awsvpcConfiguration={subnets=[${join(",", module.network.private_subnet_ids)}],securityGroups=[${module.security_groups.worker_id}],assignPublicIp=DISABLED}"
