@@ -1,7 +1,8 @@
 import { parseArgs } from 'node:util'
 import { env } from '@/lib/env'
-import { type Command, UsageError } from '../command'
+import type { Command } from '../command'
 import { stopOnSignal } from '../stop-on-signal'
+import { readCount } from './read-count'
 
 /** What a bench over a synthetic population is told. */
 export interface SizedOptions {
@@ -48,10 +49,4 @@ export function defineSizedBench<Report>({ name, of, measure, format }: SizedBen
       return 0
     },
   }
-}
-
-function readCount(name: string, text: unknown, most: number): number {
-  const count = Number(text)
-  if (Number.isInteger(count) && count >= 1 && count <= most) return count
-  throw new UsageError(`--${name} needs a whole number from 1 to ${most}.`)
 }

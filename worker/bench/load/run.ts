@@ -1,7 +1,8 @@
 import { parseArgs } from 'node:util'
 import { env } from '@/lib/env'
-import { type Command, UsageError } from '../../command'
+import type { Command } from '../../command'
 import { stopOnSignal } from '../../stop-on-signal'
+import { readCount } from '../read-count'
 import { benchLoad } from './bench-load'
 import { formatLoad } from './format-load'
 import { soak } from './soak'
@@ -35,10 +36,4 @@ export const command: Command = {
     process.stdout.write(values.json ? `${JSON.stringify(report)}\n` : formatLoad(report))
     return 0
   },
-}
-
-function readCount(name: string, text: string, most: number): number {
-  const count = Number(text)
-  if (Number.isInteger(count) && count >= 1 && count <= most) return count
-  throw new UsageError(`--${name} needs a whole number from 1 to ${most}.`)
 }

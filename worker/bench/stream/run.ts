@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util'
 import { env } from '@/lib/env'
 import { type Command, UsageError } from '../../command'
 import { stopOnSignal } from '../../stop-on-signal'
+import { readCount } from '../read-count'
 import { benchStream } from './bench-stream'
 import { formatBench } from './format-figures'
 import { runPacedModel } from './paced-model'
@@ -40,10 +41,4 @@ async function runPart(name: string): Promise<number> {
     throw new UsageError('The bench starts its own processes; leave the name out.')
   await runPacedModel()
   return 0
-}
-
-function readCount(name: string, text: string, most: number): number {
-  const count = Number(text)
-  if (Number.isInteger(count) && count >= 1 && count <= most) return count
-  throw new UsageError(`--${name} needs a whole number from 1 to ${most}.`)
 }
