@@ -1,10 +1,5 @@
-import { daysInMonth, localDay } from './date'
-
-interface Day {
-  year: number
-  month: number
-  day: number
-}
+import { localDay } from './date'
+import { type Day, firstDay, lastDay, monthsBetween, toUtc } from './partial-day'
 
 const NEWBORN_DAYS = 28
 const INFANT_MONTHS = 24
@@ -39,25 +34,6 @@ function ageBetween(from: Day, to: Day): { count: number; unit: string; text: st
     return { count: months, unit: 'month', text: `${months} ${months === 1 ? 'month' : 'months'}` }
   const years = Math.floor(months / 12)
   return { count: years, unit: 'year', text: `${years}y` }
-}
-
-function monthsBetween(from: Day, to: Day): number {
-  const months = (to.year - from.year) * 12 + to.month - from.month
-  return to.day < from.day && to.day < daysInMonth(to.year, to.month) ? months - 1 : months
-}
-
-function firstDay(partial: string): Day {
-  const [year = 1, month = 1, day = 1] = partial.split('-').map(Number)
-  return { year, month, day }
-}
-
-function lastDay(partial: string): Day {
-  const [year = 1, month = 12, day = daysInMonth(year, month)] = partial.split('-').map(Number)
-  return { year, month, day }
-}
-
-function toUtc({ year, month, day }: Day): number {
-  return Date.UTC(year, month - 1, day)
 }
 
 function isBefore(left: Day, right: Day): boolean {

@@ -73,3 +73,11 @@ export function isInside(inner: Span, outer: Span): boolean {
 export function findAll(text: string, pattern: RegExp): RegExpExecArray[] {
   return text.search(pattern) < 0 ? [] : [...text.matchAll(pattern)]
 }
+
+/** The text with nothing at these places, all others where they were. */
+export function blank(text: string, spans: readonly Span[]): string {
+  return spans.reduce(
+    (rest, { start, end }) => rest.slice(0, start) + ' '.repeat(end - start) + rest.slice(end),
+    text,
+  )
+}

@@ -1,8 +1,7 @@
-import { findWrittenDates } from '@/lib/format/written-date'
+import { findWrittenDates, MONTH_NAMES } from '@/lib/format/written-date'
 import { type DateMention, overlaps } from './mentions'
 import { fullYear, type KnownDates, NO_KNOWN_DATES, readShortDates } from './read-short-dates'
 
-const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec']
 const MONTH =
   '(?<month>Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\\b\\.?'
 const DAY = '(?<day>[0-3]?\\d)(?:st|nd|rd|th)?'
@@ -93,7 +92,7 @@ export function readDates(text: string, known: KnownDates = NO_KNOWN_DATES): Dat
       const span = { start: match.index, end: match.index + match[0].length }
       if (found.some((other) => overlaps(span, other))) continue
       if (SLASHED.includes(pattern) && isGraded(text, span.start, span.end)) continue
-      const named = MONTHS.indexOf((match.groups?.month ?? '').slice(0, 3).toLowerCase()) + 1
+      const named = MONTH_NAMES.indexOf((match.groups?.month ?? '').slice(0, 3).toLowerCase()) + 1
       const month = named || Number(match.groups?.monthNumber ?? 0)
       const year = Number(match.groups?.year ?? 0)
       const day = Number(match.groups?.day ?? 0)

@@ -7,7 +7,7 @@ import {
   CHART_PART,
   FILLER_WORDS,
 } from '../lexicon/about-the-answer'
-import type { Span } from '../mentions'
+import { blank } from '../mentions'
 import type { TextReading } from '../read-text'
 
 /** The only sentences that may repeat words of the question, and only those. */
@@ -80,11 +80,4 @@ function isSpellingOf(word: string, written: string): boolean {
   let end = 0
   while (end < shorter - start && left.at(-1 - end) === right.at(-1 - end)) end += 1
   return Math.max(left.length, right.length) - start - end <= 3
-}
-
-function blank(text: string, spans: readonly Span[]): string {
-  return spans.reduce(
-    (rest, { start, end }) => rest.slice(0, start) + ' '.repeat(end - start) + rest.slice(end),
-    text,
-  )
 }

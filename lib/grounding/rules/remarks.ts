@@ -10,7 +10,7 @@ import {
   STATES_MORE,
   UNSAYABLE,
 } from '../lexicon/remarks'
-import { isInside, type Span } from '../mentions'
+import { blank, isInside } from '../mentions'
 import type { NameMention } from '../read-names'
 import type { TextReading } from '../read-text'
 
@@ -141,11 +141,4 @@ function isTalk(reading: TextReading): boolean {
     const opener = OPENERS.map((pattern) => pattern.exec(part)?.[0]).find((found) => found !== undefined)
     return opener !== undefined && !STATES_MORE.test(part.slice(opener.length).replace(OF_THE_CHART, ' '))
   })
-}
-
-function blank(text: string, spans: readonly Span[]): string {
-  return spans.reduce(
-    (rest, { start, end }) => rest.slice(0, start) + ' '.repeat(end - start) + rest.slice(end),
-    text,
-  )
 }
