@@ -1,11 +1,11 @@
 import { z } from 'zod'
 import type { AuditFilter, AuditPage, AuditRow } from '@/lib/contracts/audit'
 import { withUser } from '@/lib/db/transactions'
-import { AppError, notFound } from '@/lib/errors'
+import { notFound } from '@/lib/errors'
+import { openCursor, sealCursor } from './cursor'
 import { isUuid } from './ids'
 import { readAuditRows } from './read-audit-rows'
 import { requireRole } from './require-role'
-import { seal, unseal } from './seal'
 import type { Session } from './session'
 
 const PAGE_SIZE = 50
@@ -21,7 +21,7 @@ export async function listAudit(
   { cursor, limit = PAGE_SIZE }: { cursor?: string | undefined; limit?: number } = {},
 ): Promise<AuditPage> {
   requireRole(session, 'auditor')
-  const after = cursor === undefined ? null : readCursor(cursor)
+  const after = cursor === undefined ? null : openCursor(cursor, cursorShape)
   const found = await withUser(session, (tx) =>
     readAuditRows(tx, { look: 'audit-read', filter, after, most: limit }),
   )
@@ -29,7 +29,7 @@ export async function listAudit(
   const last = found.length > limit ? shown.at(-1) : undefined
   return {
     items: shown.map(({ row }) => row),
-    nextCursor: last ? seal(last.position) : null,
+    nextCursor: last ? sealCursor(last.position) : null,
     source: 'database',
   }
 }
@@ -52,10 +52,4 @@ export async function listAuditedUsers(session: Session): Promise<{ id: string; 
     tx.user.findMany({ select: { id: true, displayName: true }, orderBy: { displayName: 'asc' } }),
   )
   return users.map(({ id, displayName }) => ({ id, name: displayName }))
-}
-
-function readCursor(cursor: string): z.infer<typeof cursorShape> {
-  const opened = cursorShape.safeParse(unseal(cursor))
-  if (opened.success) return opened.data
-  throw new AppError('invalid_input', 'The page cursor is not one of ours; start the list again.')
 }

@@ -3,14 +3,13 @@ import { cacheAside } from '@/lib/cache/cache-aside'
 import type { PatientChoice, PatientListItem, PatientPage } from '@/lib/contracts/routes'
 import { type Transaction, withUser } from '@/lib/db/transactions'
 import { env } from '@/lib/env'
-import { AppError } from '@/lib/errors'
 import { LIMITS } from '@/lib/limits'
 import { recordAudit } from './audit'
+import { openCursor, sealCursor } from './cursor'
 import { describeRights } from './describe-rights'
 import { hashTerms } from './hash-words'
 import { type IdentityColumns, toPatientIdentity } from './patient-name'
 import { forgiveTypos, type PatientTerm, readPatientTerms } from './patient-terms'
-import { seal, unseal } from './seal'
 import type { Session } from './session'
 import { markSimilar } from './similar-patients'
 
@@ -66,7 +65,7 @@ export async function searchPatients(session: Session, search: PatientSearch): P
         await recordAudit(tx, { action: 'patient-identified', patientId: id, detail: { by: 'mrn' } })
   })
   const { rows, last, forgiven } = value
-  const nextCursor = last ? seal({ ...last, forgiven, sort }) : null
+  const nextCursor = last ? sealCursor({ ...last, forgiven, sort }) : null
   return { items: markSimilar(rows), nextCursor, source, approximate: forgiven }
 }
 
@@ -97,7 +96,7 @@ function readQuestion({ query, cursor, limit, among = 'all', sort = 'name' }: Pa
     mrn: !cursor && among === 'all' && /\d/.test(query) ? query : null,
     among,
     sort,
-    after: cursor ? openCursor(cursor, sort) : null,
+    after: cursor ? openCursor(cursor, position.extend({ sort: z.literal(sort) })) : null,
     limit: Math.min(limit ?? LIMITS.patientPageSize, LIMITS.patientPageSize),
   }
 }
@@ -152,11 +151,4 @@ function toListItem(row: Row): PatientListItem {
     lastEncounter: row.last_encounter ? new Date(row.last_encounter).toISOString() : null,
     similar: false,
   }
-}
-
-function openCursor(cursor: string, sort: string): Position {
-  const opened = position.safeParse(unseal(cursor))
-  if (!opened.success || opened.data.sort !== sort)
-    throw new AppError('invalid_input', 'The page cursor is not one of ours; start the list again.')
-  return opened.data
 }

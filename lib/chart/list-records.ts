@@ -1,10 +1,9 @@
 import { z } from 'zod'
-import { seal, unseal } from '@/lib/access/seal'
+import { openCursor, sealCursor } from '@/lib/access/cursor'
 import type { PatientScope } from '@/lib/contracts/patient-scope'
 import type { Page, RecordListItem, RecordTypeCount } from '@/lib/contracts/routes'
 import { Prisma } from '@/lib/db/generated/client'
 import { type Transaction, withScope } from '@/lib/db/transactions'
-import { AppError } from '@/lib/errors'
 import { isFinancial } from '@/lib/fhir/describe-generic'
 import type { ConceptKind } from '@/lib/terminology/concept'
 import { type ChartRecord, RECORD_COLUMNS, type RecordRow, toChartRecord } from './chart-record'
@@ -58,7 +57,7 @@ export function listRecords(
     return {
       items: shown.map(toListItem),
       nextCursor: more
-        ? seal({ at: last.at === null ? null : new Date(last.at).toISOString(), id: last.id })
+        ? sealCursor({ at: last.at === null ? null : new Date(last.at).toISOString(), id: last.id })
         : null,
       source: 'database',
     }
@@ -81,7 +80,7 @@ async function selectPage(
   { type, concept, from, to, cursor }: RecordListQuestion,
   limit: number,
 ): Promise<ChartRecord[]> {
-  const after = cursor === undefined ? null : readCursor(cursor)
+  const after = cursor === undefined ? null : openCursor(cursor, position)
   const named = concept === undefined ? null : await findByConcept(tx, scope, concept, type)
   if (named?.length === 0) return []
   const when = Prisma.sql`coalesce(r.start_at, r.recorded_at)`
@@ -116,12 +115,6 @@ async function listTypes(tx: Transaction, scope: PatientScope): Promise<string[]
   const rows = await tx.$queryRaw<{ type: string }[]>`
     SELECT DISTINCT type FROM clinical_record WHERE patient_id = ${scope.patientId}::uuid`
   return rows.map(({ type }) => type)
-}
-
-function readCursor(cursor: string): z.infer<typeof position> {
-  const opened = position.safeParse(unseal(cursor))
-  if (opened.success) return opened.data
-  throw new AppError('invalid_input', 'The page cursor is not one of ours; start the list again.')
 }
 
 function toListItem({ id, reference, fields, date }: ChartRecord): RecordListItem {

@@ -1,10 +1,9 @@
 import { z } from 'zod'
-import { seal, unseal } from '@/lib/access/seal'
+import { openCursor, sealCursor } from '@/lib/access/cursor'
 import type { PatientScope } from '@/lib/contracts/patient-scope'
 import type { TimelineKind } from '@/lib/contracts/timeline'
 import { Prisma } from '@/lib/db/generated/client'
 import type { Transaction } from '@/lib/db/transactions'
-import { AppError } from '@/lib/errors'
 import { IS_FACT } from './chart-record'
 import { TIMELINE_TYPES, typesOfKind } from './timeline-page-kinds'
 
@@ -50,7 +49,7 @@ export async function selectEntries(
   scope: PatientScope,
   question: TimelineQuestion,
 ): Promise<TimelineEntries> {
-  const after = question.cursor === undefined ? null : readCursor(question.cursor)
+  const after = question.cursor === undefined ? null : openCursor(question.cursor, position)
   const rows = await tx.$queryRaw<
     (Omit<TimelineEntry, 'id'> & { id: string | null; rank: number; total: number; records: number })[]
   >`
@@ -69,7 +68,9 @@ export async function selectEntries(
     total: rows[0]?.total ?? 0,
     records: rows[0]?.records ?? 0,
     nextCursor:
-      found.length > PAGE_SIZE && last ? seal({ rank: last.rank, written: last.written, id: last.id }) : null,
+      found.length > PAGE_SIZE && last
+        ? sealCursor({ rank: last.rank, written: last.written, id: last.id })
+        : null,
   }
 }
 
@@ -121,10 +122,4 @@ function isInVisit(scope: PatientScope, visitId?: string): Prisma.Sql {
 function isAfter({ rank, written, id }: z.infer<typeof position>): Prisma.Sql {
   return Prisma.sql`WHERE rank > ${rank}
     OR (rank = ${rank} AND (written COLLATE "C" < ${written} OR (written = ${written} AND id < ${id}::uuid)))`
-}
-
-function readCursor(cursor: string): z.infer<typeof position> {
-  const opened = position.safeParse(unseal(cursor))
-  if (opened.success) return opened.data
-  throw new AppError('invalid_input', 'The page cursor is not one of ours; start the list again.')
 }

@@ -1,10 +1,9 @@
 import { z } from 'zod'
-import { seal, unseal } from '@/lib/access/seal'
+import { openCursor, sealCursor } from '@/lib/access/cursor'
 import type { Session } from '@/lib/access/session'
 import type { ImportPage } from '@/lib/contracts/imports'
 import { Prisma } from '@/lib/db/generated/client'
 import { withUser } from '@/lib/db/transactions'
-import { AppError } from '@/lib/errors'
 import { requireImporter } from './import-roles'
 import { IMPORT_COLUMNS, IMPORT_TABLES, type ImportRow, toListItem } from './import-rows'
 
@@ -20,7 +19,7 @@ export async function listImports(
   { cursor, limit = PAGE_SIZE }: { cursor?: string | undefined; limit?: number } = {},
 ): Promise<ImportPage> {
   requireImporter(session)
-  const after = cursor === undefined ? null : readCursor(cursor)
+  const after = cursor === undefined ? null : openCursor(cursor, cursorShape)
   const rows = await withUser(
     session,
     (tx) => tx.$queryRaw<ImportRow[]>`
@@ -32,13 +31,7 @@ export async function listImports(
   const last = rows.length > limit ? shown.at(-1) : undefined
   return {
     items: shown.map(toListItem),
-    nextCursor: last ? seal({ at: last.position, id: last.id }) : null,
+    nextCursor: last ? sealCursor({ at: last.position, id: last.id }) : null,
     source: 'database',
   }
-}
-
-function readCursor(cursor: string): z.infer<typeof cursorShape> {
-  const opened = cursorShape.safeParse(unseal(cursor))
-  if (opened.success) return opened.data
-  throw new AppError('invalid_input', 'The page cursor is not one of ours; start the list again.')
 }

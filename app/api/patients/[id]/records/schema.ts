@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { NOT_OUR_CURSOR } from '@/lib/access/cursor'
 import type { RecordListQuestion } from '@/lib/chart/list-records'
 import { day, readQuery } from '../../../read-query'
 
@@ -20,6 +21,6 @@ export function recordListQuestionOf(request: Request): RecordListQuestion {
     concept: '“concept” is a name or a code of up to 100 characters; leave it out for all.',
     from: '“from” is a day, month or year as 2026-11-12, 2026-11 or 2026.',
     to: '“to” is a day, month or year as 2026-11-12, 2026-11 or 2026.',
-    cursor: 'The page cursor is not one of ours; start the list again.',
+    cursor: NOT_OUR_CURSOR,
   })
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { NOT_OUR_CURSOR } from '@/lib/access/cursor'
 import type { TimelineQuestion } from '@/lib/chart/timeline-page'
 import { TIMELINE_KINDS } from '@/lib/contracts/timeline'
 import { day, readQuery } from '../../../read-query'
@@ -11,7 +12,7 @@ const query = z.object({
 })
 const ALLOWED: Readonly<Record<string, string>> = {
   type: `“type” is one of ${TIMELINE_KINDS.join(', ')}; leave it out for all.`,
-  cursor: 'The page cursor is not one of ours; start the list again.',
+  cursor: NOT_OUR_CURSOR,
   undated: '“undated” is true, or left out.',
   within: '“within” is the id of a visit, or the day of results as 2026-11-12.',
 }
