@@ -81,10 +81,15 @@ describe.each(inject('databases'))('care team assignments on $name', ({ urls }) 
     ])
   })
 
-  it('end by themselves', async () => {
+  it('end by themselves, and what is refused since stands in the log as refused', async () => {
     const id = await assign()
     await owner.query(`UPDATE care_team SET valid_until = now() - interval '1 second' WHERE id = $1`, [id])
     expect(await codeOf(openChart(await now(), chart.patientId))).toBe('break_glass_required')
+    const { rows } = await owner.query(
+      `SELECT action, outcome FROM audit_event WHERE patient_id = $1 AND user_id = $2 ORDER BY occurred_at DESC LIMIT 1`,
+      [chart.patientId, clinician.userId],
+    )
+    expect(rows).toEqual([{ action: 'chart-refused', outcome: 'refused' }])
   })
 
   it('are made by administrators, for others, to clinicians, and not for ever', async () => {

@@ -3,7 +3,7 @@ import type { PatientListItem } from '@/lib/contracts/routes'
 import { markSimilar } from './similar-patients'
 
 let count = 0
-function patient(family: string, given: string, birthDate: string): PatientListItem {
+function patient(family: string, given: string, birthDate: string | null): PatientListItem {
   count += 1
   const name = { family, given, prefix: null, display: `${family.toUpperCase()}, ${given}` }
   return {
@@ -32,4 +32,11 @@ it('warns of one family name with one birth date (twins), and not of a lone pati
     markSimilar([patient('Lee', 'Ann', '2001-01-01'), patient('Lee', 'Bob', '2001-01-01')]),
   ).toMatchObject([{ similar: true }, { similar: true }])
   expect(markSimilar([patient('Lee', 'Ann', '2001-01-01')])).toMatchObject([{ similar: false }])
+})
+
+it('takes two birth dates that nobody knows for no agreement', () => {
+  expect(markSimilar([patient('Lee', 'Ann', null), patient('Lee', 'Bob', null)])).toMatchObject([
+    { similar: false },
+    { similar: false },
+  ])
 })

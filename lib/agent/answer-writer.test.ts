@@ -173,4 +173,13 @@ describe('writing an answer', () => {
     write('Glucose was 18 mmol/L [c3].')
     expect(unmentionedAbnormal(ledger, ledger.all(), writer.sentences, [])).toBeNull()
   })
+
+  it('names a critical result also where another one of its kind is spoken of, and no lesser one', () => {
+    ledger.add(result('Potassium', '5.4', { interpretation: 'high' }))
+    const critical = ledger.add(result('Potassium', '7.9', { interpretation: 'critical-high' }))
+    write('Potassium was 4.1 mmol/L [c1].')
+    expect(unmentionedAbnormal(ledger, ledger.all(), writer.sentences, [])).toMatchObject({
+      handles: [critical.handle],
+    })
+  })
 })

@@ -44,3 +44,26 @@ it('tells an absence from another by what was searched and how much', () => {
   expect(ledger.add(search).handle).toBe('c1')
   expect(ledger.add({ ...search, count: 4 }).handle).toBe('c2')
 })
+
+it('tells the versions of a record apart: what was cited before stays what it was', () => {
+  const record = (version: number): EvidenceDraft => ({
+    kind: 'record',
+    recordId: 'r',
+    reference: 'Condition/r',
+    version,
+    label: 'Asthma',
+    date: null,
+    fields: {
+      resourceType: 'Condition',
+      display: 'Asthma',
+      codes: [],
+      categories: [],
+      referenceRanges: [],
+      components: [],
+      negated: false,
+      details: [],
+    },
+  })
+  const ledger = new EvidenceLedger()
+  expect([1, 2, 1].map((version) => ledger.add(record(version)).handle)).toEqual(['c1', 'c2', 'c1'])
+})

@@ -65,6 +65,8 @@ const CHART: Resource[] = [
   allergy('peanut', 'both', 'Peanut'),
   patient('past'),
   allergy('outgrown', 'past', 'Milk', 'resolved'),
+  // Said once, and no longer.
+  allergy('taken-back', 'past', 'No known allergies', 'inactive'),
 ]
 
 function fileOf(resources: Resource[]) {

@@ -124,6 +124,13 @@ describe.each(inject('databases'))('an answer whose user loses a right, on $name
     await expectDenials(message.id, ['emergency-access'], 'ETREAT')
   })
 
+  it('ends when what is restricted closes, also where the chart itself stays open', async () => {
+    const open = (is: boolean) =>
+      owner.query('UPDATE app_user SET opens_restricted = $2 WHERE id = $1', [session.userId, is])
+    await open(true)
+    await expectEnd(await loseAfterFirst(() => open(false)), 'Restricted records are no longer open to you')
+  })
+
   it('is not followed any further by another tab either', async () => {
     const { id: conversationId } = await createConversation(await openChart(session, patientId))
     await answer(session, { conversationId, message: 'Latest HbA1c?' })
