@@ -7,12 +7,10 @@
 ARG NODE_IMAGE=docker.io/library/node:24.18.0-bookworm-slim@sha256:6f7b03f7c2c8e2e784dcf9295400527b9b1270fd37b7e9a7285cf83b6951452d
 
 # Built by the builder's own processor, whatever the image is for: what comes out is JavaScript, the same for both.
-FROM --platform=${BUILDPLATFORM} ${NODE_IMAGE} AS packages
+FROM --platform=${BUILDPLATFORM} ${NODE_IMAGE} AS build
 WORKDIR /src
 COPY package.json package-lock.json .npmrc ./
 RUN --mount=type=cache,target=/root/.npm npm ci
-
-FROM packages AS build
 ENV NEXT_TELEMETRY_DISABLED=1
 COPY . .
 RUN node scripts/run.mjs build --into /image

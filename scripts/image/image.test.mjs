@@ -11,7 +11,19 @@ describe('the image', () => {
     const [, tag] = dockerfile.match(/^ARG NODE_IMAGE=\S+\/node:([\w.-]+)@sha256:[0-9a-f]{64}$/m) ?? []
     expect(tag).toMatch(new RegExp(`^${read('.nvmrc').trim()}\\.\\d+\\.\\d+-bookworm-slim$`))
     const stages = [...dockerfile.matchAll(/^FROM (?:--platform=\S+ )?(\S+)/gm)].map(([, from]) => from)
-    expect(stages.map((from) => from.replace(/\W/g, ''))).toEqual(['NODE_IMAGE', 'packages', 'NODE_IMAGE'])
+    expect(stages.map((from) => from.replace(/\W/g, ''))).toEqual(['NODE_IMAGE', 'NODE_IMAGE'])
+  })
+
+  it('can be built on either processor: of each native part of the tools the lock file has both', () => {
+    const parts = Object.entries(JSON.parse(read('package-lock.json')).packages).filter(([, { os, cpu }]) =>
+      Boolean(os?.includes('linux') && cpu),
+    )
+    const partsFor = (processor) =>
+      parts.flatMap(([name, { cpu, version }]) =>
+        cpu.includes(processor) ? `${name.replace(processor, '*')} ${version}` : [],
+      )
+    expect(partsFor('x64').length).toBeGreaterThan(5)
+    expect(partsFor('arm64').toSorted()).toEqual(partsFor('x64').toSorted())
   })
 
   it('declares as its mounts exactly what Terraform mounts writable', () => {

@@ -14,6 +14,7 @@ import { type Container, startContainer } from '@/tests/services/container.mjs'
 import { buildImage, type Image } from '@/tests/services/image.mjs'
 import { startPostgres } from '@/tests/services/postgres.mjs'
 import { findFreePort } from '../../scripts/launcher/ports.mjs'
+import { listPrograms } from './programs'
 import { SignedInClient } from './signed-in-client'
 import { startSlowModel } from './slow-model'
 
@@ -181,8 +182,12 @@ describe.skipIf(postgres.unavailable !== undefined)('the image', () => {
     )
     expect(files.filter((file) => /(^|\/)\.env|\.test\.|(^|\/)\.git(\/|$)|\.tsx?$/.test(file))).toEqual([])
     // What the Dockerfile rests on when it builds once for both processors.
-    expect(files.filter((file) => /\.(?:node|so|so\.\d.*)$/.test(file))).toEqual([])
+    expect(await listPrograms(image.folder)).toEqual([])
     if (!image.rootfs) return
+    // "exec format error"
+    const programs = await listPrograms(image.rootfs)
+    expect(programs).toContainEqual({ file: 'usr/local/bin/node', processor: process.arch })
+    expect(programs.filter(({ processor }) => processor !== process.arch)).toEqual([])
     const gone = [
       'usr/local/bin/npm',
       'usr/local/lib/node_modules',

@@ -19,3 +19,6 @@ export interface Image {
 }
 
 export function buildImage(revision: string): Promise<Image>
+
+/** The folder that the Dockerfile's build stage makes, with the environment of its last stage. */
+export function assembleFolder(unavailable: string): Promise<Image>

@@ -59,7 +59,8 @@ async function buildWithBuildah(revision) {
   }
 }
 
-async function assembleFolder(unavailable) {
+/** The folder alone; `unavailable`: why nothing more. */
+export async function assembleFolder(unavailable) {
   const folder = mkdtempSync(path.join(tmpdir(), 'chartlight-image-'))
   await buildProduct(['--into', folder])
   return {

@@ -1,0 +1,1 @@
+export function findArm64Node(): Promise<{ readonly programs: string } | { readonly unavailable: string }>
