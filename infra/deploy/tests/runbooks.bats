@@ -2,9 +2,11 @@
 # Every command of the runbooks and guides is typed: deploy.sh for real under --dry-run, the rest by programs that write down
 # how they were called. What was called is then given to the real worker and the real AWS command line.
 
-setup() {
+# Typed once; each test looks at what was called.
+setup_file() {
   load helper
-  load_deploy
+  BATS_TEST_TMPDIR=$BATS_FILE_TMPDIR load_deploy
+  export HERE
   record prod 111122223333
   deployed
   node "$BATS_TEST_DIRNAME/documented.mjs" "$HERE/typed"
@@ -30,38 +32,38 @@ setup() {
       *) grep -q "\"$1\":" "$BATS_TEST_DIRNAME/../../../package.json" || { echo "no script $1" >&2; exit 1; } ;;
     esac'
   export BATS_TEST_DIRNAME
+  for script in typed/*.sh; do
+    bash -eu "$script" </dev/null >said 2>&1 || { echo "== $script"; cat "$script" said; } >>"$HERE/misunderstood"
+  done
 }
 
-walk_through() {
-  local script failed=0
-  for script in typed/*.sh; do
-    bash -eu "$script" </dev/null >said 2>&1 || { failed=1; echo "== $script"; cat "$script" said; }
-  done
-  return "$failed"
-}
+setup() { cd "$HERE"; }
 
 @test "each command of the guides is understood, from its first word to its last" {
   [ "$(ls typed | wc -l)" -ge 45 ]
-  walk_through
+  [ ! -f misunderstood ] || { cat misunderstood; return 1; }
 }
 
 @test "each command of the worker is one, with the options that it has" {
-  walk_through
   [ "$(sort -u "$CALLS.worker" | wc -l)" -ge 15 ]
   ln -s "$BATS_TEST_DIRNAME/../../../dist/worker.mjs" worker.mjs
+  export DATABASE_URL=postgres://nobody@127.0.0.1:9/none CHARTLIGHT_DATA_DIR="$HERE/data"
+  sort -u "$CALLS.worker" | nl -w1 -s' ' >numbered
+  # Side by side, because each waits a while for its database.
+  while read -r number line; do
+    { code=0; eval "node worker.mjs $line" </dev/null >"said.$number" 2>&1 || code=$?; echo "$code" >"code.$number"; } &
+  done <numbered
+  wait
   failed=0
-  while read -r line; do
+  while read -r number line; do
     # Nobody listens on that port: a command that is understood fails there, with another code than wrong usage.
-    code=0
-    eval "env DATABASE_URL=postgres://nobody@127.0.0.1:9/none CHARTLIGHT_DATA_DIR=$HERE/data node worker.mjs $line" </dev/null >said 2>&1 || code=$?
-    [ "$code" -eq 1 ] || { failed=1; echo "== worker $line ended with $code"; cat said; }
-  done < <(sort -u "$CALLS.worker")
+    [ "$(cat "code.$number")" -eq 1 ] || { failed=1; echo "== worker $line"; cat "code.$number" "said.$number"; }
+  done <numbered
   [ "$failed" -eq 0 ]
 }
 
 # bats test_tags=full
 @test "each call of AWS is one that its command line knows, with its options" {
-  walk_through
   rm bin/aws
   hash -r
   command -v aws >/dev/null || skip 'the AWS command line is not installed'
