@@ -95,9 +95,9 @@ asked() { grep -qF -- "$1" "$HERE/asked" || { echo "not asked: $1"; cat "$HERE/a
   says 'could not start: CannotPullContainerError'
 }
 
-# What each code asks for stands in docs/runbooks/imports.md: 6, replaced while it was read; 8, no import waits for it.
+# What each code asks for stands in docs/runbooks/imports.md: 6, replaced while it was read; 8, its import failed before.
 # bats test_tags=full
-@test "ingest: an object that was replaced, and an upload that nobody waits for, each tell by their code what to do" {
+@test "ingest: an object that was replaced, and an upload that failed before, each tell by their code what to do" {
   for code in 6 8; do
     account FAKE_EXIT_CODE=$code
     deployed

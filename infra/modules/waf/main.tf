@@ -1,10 +1,13 @@
 locals {
-  # AWS's own rules, asked in this order. Of the common ones two are only counted: they look at bodies, and ours are FHIR
-  # bundles, which are large and whose narratives are HTML.
+  # What they would find in bodies, and ours are FHIR bundles: large ones, with HTML for narratives, with addresses of servers
+  # that a hospital knows by number (fullUrl "http://10.1.2.3/fhir/…"), with free text and its paths. Counted, not blocked.
+  about_bodies = ["SizeRestrictions_BODY", "CrossSiteScripting_BODY", "GenericRFI_BODY", "GenericLFI_BODY"]
+
+  # AWS's own rules, asked in this order.
   managed = {
     AWSManagedRulesAmazonIpReputationList = { priority = 10, counted = [] }
     AWSManagedRulesKnownBadInputsRuleSet  = { priority = 20, counted = [] }
-    AWSManagedRulesCommonRuleSet          = { priority = 30, counted = ["SizeRestrictions_BODY", "CrossSiteScripting_BODY"] }
+    AWSManagedRulesCommonRuleSet          = { priority = 30, counted = local.about_bodies }
   }
 }
 

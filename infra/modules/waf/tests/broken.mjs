@@ -1,8 +1,8 @@
 export const broken = [
   {
     file: 'main.tf',
-    replace: '["SizeRestrictions_BODY", "CrossSiteScripting_BODY"]',
-    by: '[]',
+    replace: ', "GenericRFI_BODY"',
+    by: '',
     fails: 'must only count',
   },
 ]
