@@ -8,8 +8,8 @@ locals {
 
   policies = {
     state = [
-      { Sid = "State", Effect = "Allow", Action = ["s3:ListBucket", "s3:GetBucketVersioning", "s3:GetBucketLocation"], Resource = [aws_s3_bucket.state.arn] },
-      { Sid = "StateObjects", Effect = "Allow", Action = ["s3:GetObject", "s3:PutObject", "s3:DeleteObject"], Resource = ["${aws_s3_bucket.state.arn}/*"] },
+      { Sid = "State", Effect = "Allow", Action = ["s3:ListBucket", "s3:ListBucketVersions", "s3:GetBucketVersioning", "s3:GetBucketLocation"], Resource = [aws_s3_bucket.state.arn] },
+      { Sid = "StateObjects", Effect = "Allow", Action = ["s3:GetObject", "s3:GetObjectVersion", "s3:PutObject", "s3:DeleteObject"], Resource = ["${aws_s3_bucket.state.arn}/*"] },
       { Sid = "WhoAmI", Effect = "Allow", Action = ["sts:GetCallerIdentity", "bedrock:ListFoundationModels", "bedrock:GetFoundationModelAvailability", "bedrock:GetInferenceProfile", "tag:GetResources", "servicequotas:GetServiceQuota", "rds:DescribeDBEngineVersions"], Resource = ["*"] },
     ]
 

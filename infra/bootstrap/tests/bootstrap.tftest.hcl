@@ -24,6 +24,11 @@ run "stack" {
   }
 
   assert {
+    condition     = contains(local.policies.state[0].Action, "s3:ListBucketVersions") && contains(local.policies.state[1].Action, "s3:GetObjectVersion")
+    error_message = "Whoever deploys must be able to fetch an earlier state (docs/runbooks/aws-roll-back.md)."
+  }
+
+  assert {
     condition     = aws_s3_bucket_public_access_block.state.restrict_public_buckets && aws_s3_bucket_public_access_block.state.block_public_policy
     error_message = "The state must not be public."
   }

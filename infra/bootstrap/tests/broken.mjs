@@ -17,5 +17,11 @@ export const broken = [
     by: '["iam:CreateRole", "ecs:RunTask",',
     fails: 'can never',
   },
+  {
+    file: 'deployer.tf',
+    replace: ', "s3:GetObjectVersion"',
+    by: '',
+    fails: 'fetch an earlier state',
+  },
   { file: 'state.tf', replace: 'status = "Enabled"', by: 'status = "Suspended"', fails: 'must be had back' },
 ]

@@ -3,20 +3,32 @@ import { listStatements } from '../policies.mjs'
 import { example, ofType } from '../resources.mjs'
 
 const deploy = new URL('../../deploy/', import.meta.url)
+const runbooks = new URL('../../../docs/runbooks/', import.meta.url)
 
 /** Where the command line and IAM call the same thing by two names. */
 const RENAMED = {
   's3api:HeadBucket': 's3:ListBucket',
   's3api:GetBucketLocation': 's3:GetBucketLocation',
+  's3api:ListObjectVersions': 's3:ListBucketVersions',
+  's3api:GetObject': 's3:GetObjectVersion',
   'ecr:GetLoginPassword': 'ecr:GetAuthorizationToken',
   'service-quotas:GetServiceQuota': 'servicequotas:GetServiceQuota',
   'resourcegroupstaggingapi:GetResources': 'tag:GetResources',
+  'elbv2:DescribeTargetGroups': 'elasticloadbalancing:DescribeTargetGroups',
+  'elbv2:DescribeTargetHealth': 'elasticloadbalancing:DescribeTargetHealth',
 }
+
+/** What a runbook gives to somebody else, and says so: an administrator, an auditor of the account. */
+const OF_OTHERS = [
+  'bedrock:CreateFoundationModelAgreement',
+  'bedrock:ListFoundationModelAgreementOffers',
+  'cloudtrail:LookupEvents',
+]
 
 export const rule = {
   id: 'deployer-suffices',
   reason:
-    "Whoever is in the deployers' group, and nothing else, must get through every command of deploy.sh.",
+    "Whoever is in the deployers' group, and nothing else, must get through every command of deploy.sh, and of the runbooks.",
   docs: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies.html',
   severity: { demo: 'error', prod: 'error', bootstrap: 'error' },
   find: (resources) => {
@@ -28,7 +40,10 @@ export const rule = {
       .map((action) => new RegExp(`^${action.replaceAll('*', '.*')}$`, 'i'))
     return listCalls()
       .filter((action) => !patterns.some((pattern) => pattern.test(action)))
-      .map((action) => ({ at: "the deployers' group", says: `may not ${action}, which deploy.sh asks for` }))
+      .map((action) => ({
+        at: "the deployers' group",
+        says: `may not ${action}, which deploy.sh or a runbook asks for`,
+      }))
   },
   broken: [
     example('aws_iam_group', { name: 'deployers' }),
@@ -38,10 +53,17 @@ export const rule = {
   ],
 }
 
-/** Every `aws service operation` of the script, as IAM calls it. */
+/** Every `aws service operation` of the script and of the runbooks for AWS, as IAM calls it. */
 function listCalls() {
-  const files = readdirSync(deploy, { recursive: true }).filter((file) => file.endsWith('.sh'))
-  const text = files.map((file) => readFileSync(new URL(file, deploy), 'utf8')).join('\n')
+  const texts = [
+    ...readdirSync(deploy, { recursive: true })
+      .filter((file) => file.endsWith('.sh'))
+      .map((file) => new URL(file, deploy)),
+    ...readdirSync(runbooks)
+      .filter((file) => file.startsWith('aws-'))
+      .map((file) => new URL(file, runbooks)),
+  ]
+  const text = texts.map((file) => readFileSync(file, 'utf8')).join('\n')
   const calls = [...text.matchAll(/\baws ([a-z0-9-]+) ([a-z]+(?:-[a-z]+)+)/g)].map(
     ([, service, operation]) => {
       const name = operation.replace(/(^|-)([a-z])/g, (_, _dash, letter) => letter.toUpperCase())
@@ -49,5 +71,5 @@ function listCalls() {
     },
   )
   // Everybody may ask who he is.
-  return [...new Set(calls)].filter((action) => action !== 'sts:GetCallerIdentity')
+  return [...new Set(calls)].filter((action) => ![...OF_OTHERS, 'sts:GetCallerIdentity'].includes(action))
 }
