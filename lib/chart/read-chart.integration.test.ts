@@ -23,8 +23,10 @@ describe.each(inject('databases'))('the chart at a glance on $name', ({ urls }) 
   it('is read once for those who ask together, and then taken from the cache, the same', async () => {
     const scope = await open()
     const asked = await Promise.all([readChart(scope), readChart(scope), readChart(scope)])
-    expect(asked.map(({ source }) => source)).toEqual(['database', 'database', 'database'])
-    expect(asked[1]?.banner).toBe(asked[0]?.banner)
+    // Who comes to the cache after the first is through finds it filled.
+    const read = asked.filter(({ source }) => source === 'database')
+    expect(new Set(read.map(({ banner }) => banner)).size).toBe(1)
+    for (const one of asked) expect({ ...one, source: 'database' }).toEqual(asked[0])
     expect(await readChart(scope)).toEqual({ ...asked[0], source: 'cache' })
   })
 

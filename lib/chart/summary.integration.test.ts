@@ -71,6 +71,15 @@ describe.each(inject('databases'))('the summary of a chart on $name', ({ urls })
         basedOn: [{ reference: 'ServiceRequest/echo' }],
         ...subject,
       },
+      order('mri', 'MRI of the knee'),
+      {
+        resourceType: 'DiagnosticReport',
+        id: 'mri-report',
+        status: 'entered-in-error',
+        code: { text: 'MRI of the knee' },
+        basedOn: [{ reference: 'ServiceRequest/mri' }],
+        ...subject,
+      },
       note('n1', '2025-05-01'),
       note('n2', '2025-08-01'),
       note('n3', '2025-09-01'),
@@ -98,10 +107,11 @@ describe.each(inject('databases'))('the summary of a chart on $name', ({ urls })
     expect(row?.trend.map(({ value }) => value).sort()).toEqual([4.1, 4.6, 5.4, 5.5])
   })
 
-  it('names what is still waited for, and nothing that a final report answered', async () => {
+  it('names what is still waited for, and nothing that a final report answered; one entered in error answers nothing', async () => {
     const { pending } = await readSummary(scope)
     expect(pending.rows.map(({ kind, display, status }) => `${kind}: ${display}, ${status}`).sort()).toEqual([
       'order: CT of the chest, active',
+      'order: MRI of the knee, active',
       'result: Potassium, preliminary',
     ])
   })

@@ -67,23 +67,24 @@ describe.each(inject('databases'))('no record in another chart on $name', ({ url
     expect(await countStored(inbox.source)).toEqual({ Patient: 1, Encounter: 1 })
   })
 
-  it('rejects what names an unknown patient, two patients or none, and files it in no chart', async () => {
+  it('rejects what names an unknown patient, also beside a known one, two patients or none, and files it in no chart', async () => {
     const { inbox } = own
-    const two = {
-      ...observation('o3', 'p1'),
+    const byTwo = (id: string, other: string) => ({
+      ...observation(id, 'p1'),
       subject: undefined,
-      performer: [{ reference: 'Patient/p1' }, { reference: 'Patient/p2' }],
-    }
+      performer: [{ reference: 'Patient/p1' }, { reference: `Patient/${other}` }],
+    })
     const entries = [
       patient('p1'),
       patient('p2'),
       observation('o1', 'nobody'),
       { ...observation('o2', 'p1'), subject: undefined },
-      two,
+      byTwo('o3', 'p2'),
+      byTwo('o4', 'nobody'),
     ]
     await inbox.put('bundle.json', bundle(entries))
     const { totals } = await inbox.ingest()
-    expect(totals.byType.Observation).toMatchObject({ created: 0, rejected: 3 })
+    expect(totals.byType.Observation).toMatchObject({ created: 0, rejected: 4 })
     expect(await countStored(inbox.source)).toEqual({ Patient: 2 })
   })
 
