@@ -1,11 +1,11 @@
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { CreateTopicCommand, SNSClient, SubscribeCommand } from '@aws-sdk/client-sns'
-import pg from 'pg'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, inject, it, vi } from 'vitest'
 import { closeDatabase, connectDatabase } from '@/lib/db/client'
 import { env } from '@/lib/env'
 import { createTestChart, createTestUser, type TestChart } from '@/tests/integration/charts'
+import { useOwner } from '@/tests/integration/owner'
 import { startS3 } from '@/tests/services/s3.mjs'
 import { startBreakGlass } from './break-glass'
 import { sendBreakGlassAlert, sendDueAlerts } from './break-glass-alert'
@@ -21,7 +21,7 @@ if (aws.unavailable) process.stderr.write(`Tests of SNS are skipped: ${aws.unava
 afterAll(() => aws.unavailable ?? aws.stop?.())
 
 describe.each(inject('databases'))('the alert of emergency access on $name', ({ urls }) => {
-  const owner = new pg.Client({ connectionString: urls.migrator })
+  const owner = useOwner(urls)
   let chart: TestChart
   let clinician: Session
   let auditor: Session
@@ -31,7 +31,6 @@ describe.each(inject('databases'))('the alert of emergency access on $name', ({ 
   let answer: () => number
 
   beforeAll(async () => {
-    await owner.connect()
     Object.assign(env, { ACCESS_MODE: 'care-team' })
     await connectDatabase(urls.worker)
     chart = await createTestChart('Untied')
@@ -58,7 +57,6 @@ describe.each(inject('databases'))('the alert of emergency access on $name', ({ 
   })
   afterAll(async () => {
     Object.assign(env, { ACCESS_MODE: 'organisation' })
-    await owner.end()
     await closeDatabase()
   })
 

@@ -1,9 +1,9 @@
-import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, inject, it, vi } from 'vitest'
 import { readChart } from '@/lib/chart/read-chart'
 import { closeDatabase, connectDatabase } from '@/lib/db/client'
 import { env } from '@/lib/env'
 import { createTestChart, createTestUser, type TestChart } from '@/tests/integration/charts'
+import { useOwner } from '@/tests/integration/owner'
 import { openChart } from './open-chart'
 import { searchPatients } from './search-patients'
 import type { Session } from './session'
@@ -11,18 +11,16 @@ import type { Session } from './session'
 const RESTRICTED = '{http://terminology.hl7.org/CodeSystem/v3-Confidentiality|V}'
 
 describe.each(inject('databases'))('what is cached for 30 seconds, on $name', ({ urls }) => {
-  const owner = new pg.Client({ connectionString: urls.migrator })
+  const owner = useOwner(urls)
   let session: Session
   let chart: TestChart
   let family: string
 
   beforeAll(async () => {
-    await owner.connect()
     vi.spyOn(env, 'ACCESS_MODE', 'get').mockReturnValue('care-team')
   })
   afterAll(async () => {
     vi.restoreAllMocks()
-    await owner.end()
     await closeDatabase()
   })
 

@@ -1,4 +1,3 @@
-import pg from 'pg'
 import { afterAll, afterEach, beforeAll, describe, expect, inject, it, vi } from 'vitest'
 import type { PatientScope } from '@/lib/contracts/patient-scope'
 import { closeDatabase, connectDatabase } from '@/lib/db/client'
@@ -6,6 +5,7 @@ import { withScope } from '@/lib/db/transactions'
 import { env } from '@/lib/env'
 import { LIMITS } from '@/lib/limits'
 import { createTestChart, createTestUser, type TestChart } from '@/tests/integration/charts'
+import { useOwner } from '@/tests/integration/owner'
 import { listActiveBreakGlass, startBreakGlass } from './break-glass'
 import { findLostRight } from './find-lost-right'
 import { openChart } from './open-chart'
@@ -15,12 +15,11 @@ const HOUR = 3_600_000
 const MINUTE = 60_000
 
 describe.each(inject('databases'))('a process whose clock is wrong, on $name', ({ urls }) => {
-  const owner = new pg.Client({ connectionString: urls.migrator })
+  const owner = useOwner(urls)
   let session: Session
   let chart: TestChart
 
   beforeAll(async () => {
-    await owner.connect()
     vi.spyOn(env, 'ACCESS_MODE', 'get').mockReturnValue('care-team')
     await connectDatabase(urls.worker)
     chart = await createTestChart('Clockwise')
@@ -40,7 +39,6 @@ describe.each(inject('databases'))('a process whose clock is wrong, on $name', (
   })
   afterAll(async () => {
     vi.restoreAllMocks()
-    await owner.end()
     await closeDatabase()
   })
 
