@@ -38,6 +38,8 @@ export function useConversation(patientId: string, { onAsk, onOpened }: Conversa
   const [changes, setChanges] = useState<SourceChanges>({})
   const [failure, setFailure] = useState<RequestProblem | null>(null)
   const [opening, setOpening] = useState(false)
+  /** Counts what was shown one after the other: tells what comes late whether it is still what is shown. */
+  const showing = useRef(0)
   /** The earlier conversation that is being opened, or was opened last. */
   const wanted = useRef<string | null>(null)
   const draftPlace = useQuestionPlace(patientId)
@@ -88,7 +90,13 @@ export function useConversation(patientId: string, { onAsk, onOpened }: Conversa
         setEditing(edits)
       }
       try {
-        if (!currentId.current) enter(await createConversation(patientId))
+        if (!currentId.current) {
+          const before = showing.current
+          const id = await createConversation(patientId)
+          // The chart was left meanwhile, or another conversation opened: then nothing is asked behind it.
+          if (showing.current !== before) return giveBack()
+          enter(id)
+        }
       } catch (error) {
         setFailure(readProblem(error))
         return giveBack()
@@ -133,6 +141,7 @@ export function useConversation(patientId: string, { onAsk, onOpened }: Conversa
 
   /** Lets go of a running answer at once: nothing of it may arrive where something else is shown (S13, S14). */
   const abandon = useCallback(() => {
+    showing.current += 1
     if (!stillRunning.current) return
     hangUp()
     // Behind a locked page it is written to its end: its user comes back to it.

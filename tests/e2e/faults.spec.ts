@@ -102,6 +102,44 @@ test('S14: what comes late about the patient before is not seen in the chart aft
   expect(page.url()).toBe(address)
 })
 
+test('S13, S14: a question whose conversation comes late is not asked behind another chart, and waits in its own', async ({
+  page,
+  patients,
+  chart,
+}) => {
+  await patients.openChartOf(CHARTS.diabetes)
+  let release = () => {}
+  const held = new Promise<void>((resolve) => {
+    release = resolve
+  })
+  await page.route(/\/api\/patients\/[^/]+\/conversations$/, async (route) => {
+    if (route.request().method() !== 'POST') return route.continue()
+    const response = await route.fetch()
+    await held
+    await route.fulfill({ response }).catch(() => undefined)
+  })
+  const sent: string[] = []
+  page.on('request', (request) => {
+    if (request.url().endsWith('/api/chat')) sent.push(request.url())
+  })
+  const creating = page.waitForRequest(/\/api\/patients\/[^/]+\/conversations$/)
+  await chart.question.fill('What is the latest HbA1c?')
+  await chart.question.press('Enter')
+  await creating
+  const palette = new Palette(page)
+  await palette.findPatients('calloway', 2)
+  await page.keyboard.press('Enter')
+  await expect(chart.banner).toContainText('CALLOWAY')
+  const address = page.url()
+  release()
+  await page.waitForTimeout(500)
+  expect(page.url()).toBe(address)
+  expect(sent).toEqual([])
+  await page.goBack()
+  await expect(chart.banner).not.toContainText('CALLOWAY')
+  await expect(chart.question).toHaveValue('What is the latest HbA1c?')
+})
+
 test('S14, S15: two tabs with two patients say whose they are, and an answer stays in its own', async ({
   context,
   page,
