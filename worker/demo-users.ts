@@ -7,6 +7,7 @@ import { createUser } from '@/lib/access/users'
 import { ensureDirectory } from '@/lib/db/embedded/locations'
 import { withWorker } from '@/lib/db/transactions'
 import { env } from '@/lib/env'
+import { ashgrove, harborPoint, identifyStaff } from './demo-patients/sites'
 
 interface DemoUser {
   email: string
@@ -15,10 +16,16 @@ interface DemoUser {
 }
 
 const DEMO_USERS: readonly DemoUser[] = [
-  { email: `clinician@${DEMO_DOMAIN}`, displayName: 'Dr. Robin Hale', roles: ['clinician'] },
-  { email: `colleague@${DEMO_DOMAIN}`, displayName: 'Dr. Sam Okoye', roles: ['clinician'] },
+  { email: `clinician@${DEMO_DOMAIN}`, displayName: 'Dr. Nadia Feldgrau', roles: ['clinician'] },
+  { email: `colleague@${DEMO_DOMAIN}`, displayName: 'Dr Fiona Abernethy', roles: ['clinician'] },
   { email: `admin@${DEMO_DOMAIN}`, displayName: 'Alex Moreno', roles: ['admin'] },
   { email: `auditor@${DEMO_DOMAIN}`, displayName: 'Jo Lindqvist', roles: ['auditor'] },
+]
+
+/** The two clinicians are the general practitioners of the two sites: whom the charts name on their care teams. */
+const PRACTITIONERS = [
+  { email: `clinician@${DEMO_DOMAIN}`, ...identifyStaff(harborPoint, 'family') },
+  { email: `colleague@${DEMO_DOMAIN}`, ...identifyStaff(ashgrove, 'family') },
 ]
 
 type Credentials = { users: (DemoUser & { password: string })[] }
@@ -41,6 +48,16 @@ export async function ensureDemoUsers(): Promise<void> {
   ensureDirectory(path.dirname(file))
   await writeFile(file, `${JSON.stringify({ users } satisfies Credentials, null, 2)}\n`, { mode: 0o600 })
   await chmod(file, 0o600)
+}
+
+/** Says under which names the demo's charts know its clinicians, so that each has patients of their own. */
+export async function linkDemoClinicians(): Promise<void> {
+  for (const { email, system, value } of PRACTITIONERS)
+    await withWorker(
+      (tx) => tx.$executeRaw`
+        INSERT INTO practitioner_identity (user_id, system, value)
+        SELECT id, ${system}, ${value} FROM app_user WHERE email = ${email} ON CONFLICT DO NOTHING`,
+    )
 }
 
 function passwordOf(credentials: Credentials, { email }: DemoUser): string | undefined {

@@ -14,7 +14,7 @@ auditorTest(
     await page.getByRole('link', { name: 'Audit' }).click()
     const rows = page.getByRole('table', { name: 'Audit events' }).getByRole('row')
     const opened = rows.filter({ hasText: 'Opened the chart' }).filter({ hasText: 'BRANNIGAN' }).first()
-    await expect(opened).toContainText(/Dr\. Robin Hale\s*clinician/)
+    await expect(opened).toContainText(/Dr\. Nadia Feldgrau\s*clinician/)
     await expect(opened).toContainText('Treatment – open to the whole organisation')
     await expect(opened).toContainText(/Granted\s*Request [0-9a-f]{8} ?\s*Session [0-9a-f]{8}/)
 

@@ -181,7 +181,7 @@ export const ADMIN_SCREENS: Record<string, (page: Page) => Promise<void>> = {
   },
   'user-change': async (page) => {
     await openUsers(page)
-    await pressUntilOpen(page, page.getByRole('button', { name: 'Change Dr. Sam Okoye' }))
+    await pressUntilOpen(page, page.getByRole('button', { name: 'Change Dr Fiona Abernethy' }))
   },
   'care-teams': openCareTeams,
   'care-team-assign': async (page) => {

@@ -7,7 +7,7 @@ import { memoryFile } from '@/lib/ingest/input/memory-file'
 import { type Command, UsageError } from '../command'
 import { openDatabase } from '../database'
 import { type DemoPatient, generateDemoPatients } from '../demo-patients/generate-demo-patients'
-import { ensureDemoUsers } from '../demo-users'
+import { ensureDemoUsers, linkDemoClinicians } from '../demo-users'
 
 const SOURCE = 'demo'
 
@@ -29,6 +29,7 @@ export const command: Command = {
     // Fewer: an earlier start was cut off half-way; what is filed already stays unchanged.
     if ((await countFiled()) >= patients.length)
       return tell('The demo patients are there already', async () => 0)
+    await linkDemoClinicians()
     return tell('Filing the demo patients', () => fileDemoPatients(patients))
   },
 }

@@ -10,7 +10,7 @@ import type {
   ProblemRecord,
 } from './ledger'
 import { createRandom, createUuid, type Random } from './random'
-import type { Site, StaffKey } from './sites'
+import { identifyStaff, type Site, type StaffKey } from './sites'
 
 export interface Identity {
   prefix?: string
@@ -139,7 +139,7 @@ export function nameStaff(chart: Chart, key: StaffKey): string {
 export function referStaff(chart: Chart, key: StaffKey): Reference {
   const staff = chart.site.staff[key]
   const practitioner = shareResource(chart, 'Practitioner', key, () => ({
-    identifier: [{ system: `${chart.site.baseUrl}/staff`, value: `${chart.site.key}-${key}` }],
+    identifier: [identifyStaff(chart.site, key)],
     active: true,
     name: [
       {

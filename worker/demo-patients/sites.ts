@@ -77,6 +77,11 @@ const british = (
   headings,
 })
 
+/** By what the site's own directory knows one of its staff. */
+export function identifyStaff(site: Site, key: StaffKey): { system: string; value: string } {
+  return { system: `${site.baseUrl}/staff`, value: `${site.key}-${key}` }
+}
+
 export const harborPoint: Site = {
   key: 'harbor-point',
   name: 'Harbor Point Medical Group',
