@@ -9,7 +9,6 @@ import { shutDownTelemetry } from '@/lib/telemetry/shutdown'
 const IDLE_CHECK_MS = 100
 /** After the deadline: for saving what was cut short and telling its readers. */
 const GRACE_MS = 3_000
-const TELEMETRY_MS = 2_000
 
 interface Patience {
   /** Still answering, while /api/ready says 503, until the load balancer has looked. */
@@ -56,7 +55,7 @@ async function drain(servers: Set<Server>, { delayMs, limitMs }: Patience): Prom
     endNow()
     await Promise.race([finished, sleep(GRACE_MS)])
   }
-  await Promise.race([shutDownTelemetry(), sleep(TELEMETRY_MS)])
+  await shutDownTelemetry()
   log.info('drain-done', { durationMs: Math.round(performance.now() - begun) })
   return isFinished ? 0 : 1
 }

@@ -1,9 +1,20 @@
-import { SpanKind, SpanStatusCode, trace } from '@opentelemetry/api'
+import { context, SpanKind, SpanStatusCode, trace } from '@opentelemetry/api'
 import { env } from './env'
 import { type Allowed, type AllowList, keepAllowed } from './telemetry/allow-list'
 
-/** Below the request's own span: docs/observability.md says where each one begins and ends. */
-export const SPAN_NAMES = ['turn', 'model', 'tool', 'transaction', 'sql'] as const
+/** Below the request's own span, or below `ingest`: docs/observability.md says where each one begins and ends. */
+export const SPAN_NAMES = [
+  'turn',
+  'model',
+  'tool',
+  'ingest',
+  'import',
+  'parse',
+  'write',
+  'embed',
+  'transaction',
+  'sql',
+] as const
 export type SpanName = (typeof SPAN_NAMES)[number]
 
 /** What spans may say, and nothing else: sizes, counts, codes, never content. The first ones are those of Next. */
@@ -22,6 +33,15 @@ export const SPAN_ATTRIBUTES = {
   'chartlight.turn.tool_calls': 'number',
   'chartlight.turn.first_sentence_ms': 'number',
   'chartlight.tool.items': 'number',
+  'chartlight.import.id': 'id',
+  'chartlight.import.state': 'word',
+  'chartlight.import.bytes': 'number',
+  'chartlight.import.entries': 'number',
+  'chartlight.import.rejected': 'number',
+  'chartlight.ingest.files': 'number',
+  'chartlight.ingest.charts': 'number',
+  'chartlight.embed.passages': 'number',
+  'chartlight.embed.failed': 'number',
   'gen_ai.request.model': 'word',
   'gen_ai.response.finish_reason': 'word',
   'gen_ai.tool.name': 'word',
@@ -41,10 +61,12 @@ export interface OpenSpan {
   note(attributes: SpanAttributes): void
   /** Of what went wrong, the code or the name of its kind is kept, never the message. */
   fail(error: unknown): void
+  /** Runs what belongs to it: spans that begin meanwhile are below it. */
+  run<Result>(work: () => Result): Result
   end(): void
 }
 
-const NO_SPAN: OpenSpan = { note() {}, fail() {}, end() {} }
+const NO_SPAN: OpenSpan = { note() {}, fail() {}, run: (work) => work(), end() {} }
 
 /** Whether somebody traces what this code is part of; what costs time only to be traced may ask before. */
 export function isTracing(): boolean {
@@ -60,7 +82,15 @@ export async function withSpan<Result>(
   attributes: SpanAttributes,
   fn: (span: OpenSpan) => Promise<Result>,
 ): Promise<Result> {
-  if (!isTracing()) return fn(NO_SPAN)
+  return isTracing() ? withTrace(name, attributes, fn) : fn(NO_SPAN)
+}
+
+/** As withSpan, for work that no request asked for: where nothing is traced yet, a trace begins with it. */
+export function withTrace<Result>(
+  name: SpanName,
+  attributes: SpanAttributes,
+  fn: (span: OpenSpan) => Promise<Result>,
+): Promise<Result> {
   return trace.getTracer('chartlight').startActiveSpan(name, { kind: kindOf(name) }, async (active) => {
     const span = toOpenSpan(active)
     span.note(attributes)
@@ -92,6 +122,7 @@ function toOpenSpan(span: Span): OpenSpan {
       span.setStatus({ code: SpanStatusCode.ERROR })
       span.setAttributes(keepAllowed(SPAN_ATTRIBUTES, { 'error.type': nameKind(error) }))
     },
+    run: (work) => context.with(trace.setSpan(context.active(), span), work),
     end: () => span.end(),
   }
 }

@@ -3,6 +3,7 @@ import { findDeploymentProblems, type Use } from '@/lib/env/deployment-problems'
 import { AppError } from '@/lib/errors'
 import { log } from '@/lib/log'
 import { startMetrics } from '@/lib/telemetry/metrics'
+import { shutDownTelemetry } from '@/lib/telemetry/shutdown'
 import { type Command, UsageError } from './command'
 import { closeDatabase } from './database'
 
@@ -107,6 +108,9 @@ async function main([name = '--help', ...args]: string[]): Promise<number> {
   const { command } = await registered.load()
   if (args.includes('--help')) return print(`Usage: npm run worker -- ${command.usage}`)
   startMetrics('worker')
+  // A megabyte of code that nobody loads who sends no traces.
+  if (env.OTEL_EXPORTER_OTLP_ENDPOINT)
+    (await import('@/lib/telemetry/start-tracing')).startTracing('chartlight-worker')
   try {
     refuseWeakSettings(registered.uses)
     return await command.run(args)
@@ -117,6 +121,7 @@ async function main([name = '--help', ...args]: string[]): Promise<number> {
     return complain(`${name} failed for a reason it did not expect; the log line above says where.`, 1)
   } finally {
     await closeDatabase()
+    await shutDownTelemetry()
   }
 }
 

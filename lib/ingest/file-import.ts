@@ -3,6 +3,7 @@ import type { BatchTransaction } from '@/lib/db/sql-transaction'
 import { withBatch } from '@/lib/db/transactions'
 import { AppError } from '@/lib/errors'
 import { log } from '@/lib/log'
+import { type OpenSpan, openSpan } from '@/lib/telemetry'
 import { recordMetric } from '@/lib/telemetry/metrics'
 import type { Origin } from './import-call'
 import { finishImport, recordProgress, startImport } from './import-log'
@@ -33,6 +34,8 @@ export class FileImport {
   readonly waiting = new Set<number>()
   /** Where its entries come from; set once it is known. */
   origin: Origin | undefined
+  /** From when it is opened to its end; parts of several files take turns in it. */
+  readonly span: OpenSpan
   readonly #issues = new IssueList()
   readonly #notices = new Set<string>()
   #isStarted = false
@@ -43,6 +46,7 @@ export class FileImport {
   constructor(readonly file: InputFile) {
     this.report = startFileReport(file.path)
     this.importId = file.importId ?? randomUUID()
+    this.span = openSpan('import', { 'chartlight.import.id': this.importId })
   }
 
   /** Writes the beginning of the import, so that it is seen to run before anything of it is filed. */
@@ -105,7 +109,7 @@ export class FileImport {
   async attempt(work: () => Promise<void>): Promise<void> {
     if (this.report.state === 'interrupted') return
     try {
-      await work()
+      await this.span.run(work)
     } catch (error) {
       if (error instanceof Interrupted) {
         this.report.state = 'interrupted'
@@ -113,6 +117,7 @@ export class FileImport {
       }
       const isNews = this.report.state !== 'failed'
       this.report.state = 'failed'
+      this.span.fail(error)
       if (!isNews) return // The second walk breaks off where the first one did.
       if (!(error instanceof AppError)) log.error('import failed', error)
       if (error instanceof ObjectUnreadable) this.report.trouble = error.trouble
@@ -123,21 +128,26 @@ export class FileImport {
   /** Writes the end of the import; what it held of a large input is let go. */
   async finish(): Promise<void> {
     this.origin = undefined
-    if (!this.#isStarted) await this.start()
+    if (!this.#isStarted) await this.span.run(() => this.start())
     this.report.issues = this.#issues.list()
     const bytesRead = this.report.state === 'done' ? (this.file.size ?? this.bytesRead) : this.bytesRead
-    await finishImport(this.importId, this.report, bytesRead)
-    measureImport(this.report)
+    await this.span.run(() => finishImport(this.importId, this.report, bytesRead))
+    measureImport(this.report, this.span, bytesRead)
   }
 }
 
-function measureImport({ state, entries, byType }: FileReport): void {
+function measureImport({ state, entries, byType }: FileReport, span: OpenSpan, bytesRead: number): void {
+  const refused = Object.values(byType).reduce((sum, { rejected }) => sum + rejected, 0)
   recordMetric('Imports', 1, state)
   recordMetric('ImportedEntries', entries)
-  recordMetric(
-    'RejectedEntries',
-    Object.values(byType).reduce((sum, { rejected }) => sum + rejected, 0),
-  )
+  recordMetric('RejectedEntries', refused)
+  span.note({
+    'chartlight.import.state': state,
+    'chartlight.import.bytes': bytesRead,
+    'chartlight.import.entries': entries,
+    'chartlight.import.rejected': refused,
+  })
+  span.end()
 }
 
 /** One sentence; a database's or decompressor's own words may quote the input and go to the log only. */

@@ -1,5 +1,6 @@
 import type { InputEntry } from '@/lib/fhir/read-bundle'
 import { embedPending } from '@/lib/retrieval/embed-pending'
+import { withSpan } from '@/lib/telemetry'
 import { prepareNotes } from './attachments/prepare-notes'
 import type { KnownConditions } from './choose-id'
 import { type FileImport, Interrupted } from './file-import'
@@ -129,18 +130,30 @@ export class ImportCall {
     const notes = await prepareNotes(sourceId, batch.incoming)
     const { onWriting = () => {} } = this.options
     const context = { sourceId, importId: target.importId, references, refusedPatients, notes, onWriting }
-    return retryConflicts(() =>
-      target.inTransaction((tx) =>
-        ingestBatch({ ...context, tx, storedPatients: new Map(), plainSubjects: new Map() }, batch),
-      ),
-    )
+    const entries = batch.incoming.length + batch.deletions.length
+    return withSpan('write', { 'chartlight.import.entries': entries }, async (span) => {
+      const result = await retryConflicts(() =>
+        target.inTransaction((tx) =>
+          ingestBatch({ ...context, tx, storedPatients: new Map(), plainSubjects: new Map() }, batch),
+        ),
+      )
+      span.note({ 'chartlight.ingest.charts': result.charts.length })
+      return result
+    })
   }
 
   /** After the commit: what a slow or absent embedding service does must not undo or hold up what is filed. */
   async #embed(target: FileImport, patientIds: readonly string[]): Promise<void> {
     const { embed = true, signal } = this.options
     if (!embed) return
-    const { stopped } = await embedPending({ patientIds, ...(signal && { signal }) })
+    const { stopped } = await withSpan('embed', {}, async (span) => {
+      const result = await embedPending({ patientIds, ...(signal && { signal }) })
+      span.note({
+        'chartlight.embed.passages': result.embedded,
+        'chartlight.embed.failed': result.failed,
+      })
+      return result
+    })
     if (stopped)
       target.addNotice(`${stopped} Until \`worker reembed\` has run, its notes are found by words only.`)
   }

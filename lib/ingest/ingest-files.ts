@@ -1,4 +1,5 @@
 import { LIMITS } from '@/lib/limits'
+import { withTrace } from '@/lib/telemetry'
 import type { FileImport } from './file-import'
 import { FileOrder } from './file-order'
 import { fileWaiting } from './file-waiting'
@@ -36,10 +37,11 @@ export interface IngestOptions {
  * the end. Every entry is in exactly one count of the report; the same input twice changes no record. Bad input does not
  * throw: the file's report says what was wrong.
  */
-export async function ingestFiles(
-  files: readonly InputFile[],
-  options: IngestOptions = {},
-): Promise<IngestReport> {
+export function ingestFiles(files: readonly InputFile[], options: IngestOptions = {}): Promise<IngestReport> {
+  return withTrace('ingest', { 'chartlight.ingest.files': files.length }, () => ingestAll(files, options))
+}
+
+async function ingestAll(files: readonly InputFile[], options: IngestOptions): Promise<IngestReport> {
   const started = performance.now()
   await interruptDeadImports()
   const { signal, embed, onProgress } = options

@@ -1,4 +1,6 @@
+import { AsyncLocalStorage } from 'node:async_hooks'
 import { setImmediate as letOthersRun } from 'node:timers/promises'
+import { withSpan } from '@/lib/telemetry'
 import { canonicalizeAhead } from './canonical-ahead'
 import { FileImport } from './file-import'
 import type { Input } from './input/input'
@@ -24,6 +26,8 @@ export class ReadAhead {
   /** The place of the first file that nobody opened. */
   #next = 0
   readonly #ahead = new Map<number, OpenFile>()
+  /** What is opened ahead is no part of what the file before it is doing then. */
+  readonly #inCall = AsyncLocalStorage.snapshot()
 
   /** `weigh`: bytes that a file may take in memory. */
   constructor(
@@ -51,10 +55,14 @@ export class ReadAhead {
 
   #begin(place: number): OpenFile {
     this.#next = place + 1
-    const target = new FileImport(this.files[place] as InputFile)
-    const input = openInput(target.file, target.countBytes)
-    input.catch(() => {}) // Thrown where it is awaited; until then nobody listens.
-    return { target, input }
+    return this.#inCall(() => {
+      const target = new FileImport(this.files[place] as InputFile)
+      const input = target.span.run(() =>
+        withSpan('parse', {}, () => openInput(target.file, target.countBytes)),
+      )
+      input.catch(() => {}) // Thrown where it is awaited; until then nobody listens.
+      return { target, input }
+    })
   }
 }
 

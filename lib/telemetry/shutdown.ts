@@ -1,3 +1,5 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+
 type Work = () => Promise<void> | void
 
 /** One list for the process: the web server's bundles hold this file more than once. */
@@ -14,12 +16,13 @@ export function onShutdown(work: Work): void {
   list().add(work)
 }
 
-/**
- * Does it, once. Never throws: whoever ends the process has nothing better to do about it. Takes as long as what was
- * registered; the caller has the deadline.
- */
+/** A collector that is away keeps no process alive for longer, in milliseconds. */
+const PATIENCE_MS = 2_000
+
+/** Does it, once. Never throws: whoever ends the process has nothing better to do about it. */
 export async function shutDownTelemetry(): Promise<void> {
   const works = [...list()]
   list().clear()
-  await Promise.allSettled(works.map(async (work) => work()))
+  const done = Promise.allSettled(works.map(async (work) => work()))
+  await Promise.race([done, sleep(PATIENCE_MS, undefined, { ref: false })])
 }

@@ -119,6 +119,25 @@ test('a trace leads from the request through the turn to the model, the tools an
   expect(orphans.map(({ name }) => name)).toEqual([])
 })
 
+test('a trace of the worker leads from the import to its parsing, its statements and its vectors', async () => {
+  await expect
+    .poll(() => product.sink.spans().filter(({ name }) => name === 'ingest').length)
+    .toBeGreaterThan(0)
+  const spans = product.sink.spans()
+  const ingest = spans.find(({ name }) => name === 'ingest')
+  const own = spans.filter(({ traceId }) => traceId === ingest?.traceId)
+  const below = (parent: SentSpan | undefined, name: string) =>
+    own.find((span) => span.name === name && span.parentSpanId === parent?.spanId)
+  const imported = below(ingest, 'import')
+  expect(imported && readAttribute(imported, 'chartlight.import.state')).toBe('done')
+  expect(Number(imported && readAttribute(imported, 'chartlight.import.entries'))).toBeGreaterThan(5)
+  expect(below(imported, 'parse')).toBeDefined()
+  expect(below(imported, 'embed')).toBeDefined()
+  const write = below(imported, 'write')
+  expect(write && readAttribute(write, 'chartlight.ingest.charts')).toBe('1')
+  expect(below(below(write, 'transaction'), 'sql')).toBeDefined()
+})
+
 test('figures leave with the process, as CloudWatch reads them', async () => {
   await product.stop()
   logs = product.readLogs()
@@ -134,6 +153,8 @@ test('figures leave with the process, as CloudWatch reads them', async () => {
     'ModelErrors',
     'ToolCalls',
     'Imports',
+    'ImportedEntries',
+    'RejectedEntries',
     'EventLoopDelayP99',
   ])
     expect(figures).toHaveProperty(name)
@@ -179,7 +200,8 @@ async function signIn(page: Page, role: string): Promise<void> {
 }
 
 async function importChart({ request }: Page): Promise<void> {
-  const headers = { 'content-type': 'application/octet-stream', 'x-file-name': 'chart.json' }
+  const origin = product.url
+  const headers = { origin, 'content-type': 'application/octet-stream', 'x-file-name': 'chart.json' }
   const sent = await request.post('/api/imports', { data: Buffer.from(markedBundle()), headers })
   expect(sent.status()).toBe(202)
   const { id } = (await sent.json()) as { id: string }
@@ -192,8 +214,8 @@ async function importChart({ request }: Page): Promise<void> {
 async function breakThings(page: Page): Promise<void> {
   const { request } = page
   const patientId = /\/patients\/([^/?]+)/.exec(page.url())?.[1] ?? ''
-  const send = async (path: string, data: unknown) =>
-    keepProblem(await request.post(path, { data, headers: { 'content-type': 'application/json' } }))
+  const headers = { origin: product.url, 'content-type': 'application/json' }
+  const send = async (path: string, data: unknown) => keepProblem(await request.post(path, { data, headers }))
   await send('/api/patients/search', `{"query": "${MARKER}`)
   await send('/api/patients/search', { query: 4, [MARKER]: MARKER })
   await send('/api/patients/search', { query: 'x', [MARKER]: MARKER })
@@ -212,6 +234,7 @@ async function breakThings(page: Page): Promise<void> {
   await product.breakWith(QUOTE_ROWS)
   const refused = await request.post(`/api/messages/${answerId}/feedback`, {
     data: { reason: 'other', comment: MARKER },
+    headers,
   })
   expect(refused.status()).toBe(500)
   await keepProblem(refused)
