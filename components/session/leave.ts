@@ -6,11 +6,22 @@ import { isLocked, lockPage } from './lock'
 import { endByLock, signOut } from './session-api'
 import { tellTabs } from './session-channel'
 
-/** Ends the session and loads the sign-in page anew: chart, answers and caches leave the memory with the page. */
+let leaving = false
+
+/** Whether this page is on its way out: it hears of its own end as the other tabs do, and goes elsewhere perhaps. */
+export function isLeaving(): boolean {
+  return leaving
+}
+
+/**
+ * Ends the session and loads the sign-in page anew, by way of the provider for who signed in there: chart, answers and caches
+ * leave the memory with the page.
+ */
 export async function leave(userId: string | undefined): Promise<void> {
-  await signOut().catch(() => undefined)
+  leaving = true
+  const elsewhere = await signOut().catch(() => null)
   if (userId) tellTabs(userId, { news: 'signed-out' })
-  window.location.assign(links.signIn())
+  window.location.assign(elsewhere ?? links.signIn())
 }
 
 /** Locks this page and every tab of its user, and ends the session behind them. */

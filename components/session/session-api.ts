@@ -1,4 +1,5 @@
 import type { LockRequest, OwnSession, SessionStanding } from '@/lib/contracts/routes'
+import { links } from '../links'
 import { callApi, RequestProblem, readProblem } from '../ui/problem'
 
 const REFUSED = 'That e-mail address and password do not match; check both and try again.'
@@ -62,8 +63,11 @@ export async function confirmPassword(password: string): Promise<void> {
   await callApi('/api/account/confirmation', { password })
 }
 
-export async function signOut(): Promise<void> {
-  await postForm('/api/auth/signout', {})
+/** Ends the session; returns where the provider's own is ended, for who signed in there. */
+export async function signOut(): Promise<string | null> {
+  const response = await postForm('/api/auth/signout', { callbackUrl: links.signIn() })
+  const { url } = (await response.json().catch(() => ({}))) as { url?: string }
+  return url && URL.parse(url)?.origin !== window.location.origin ? url : null
 }
 
 /** next-auth takes forms, with a token against forged ones. Not watched: a refusal here is no end of a session. */

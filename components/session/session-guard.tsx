@@ -6,7 +6,7 @@ import { type ReactNode, useEffect, useEffectEvent, useState } from 'react'
 import { links } from '../links'
 import { onServerContact } from '../ui/watched-fetch'
 import { IdleWarning } from './idle-warning'
-import { lockNow } from './leave'
+import { isLeaving, lockNow } from './leave'
 import { isLocked, lockPage, unlockPage, useLockReason } from './lock'
 import { LockedScreen } from './locked-screen'
 import { ownPath } from './own-path'
@@ -112,7 +112,7 @@ function useOtherTabs(userId: string): void {
     const deaf = hearTabs((heard) => {
       const isOurs = heard.userId === userId
       if (heard.news === 'locked' && isOurs) lockPage(heard.reason)
-      if (heard.news === 'signed-out' && isOurs) window.location.assign(links.signIn())
+      if (heard.news === 'signed-out' && isOurs && !isLeaving()) window.location.assign(links.signIn())
       if (heard.news !== 'signed-in') return
       if (!isOurs) lockPage('another-user')
       else if (isLocked()) {

@@ -8,6 +8,7 @@ import { readBrowser } from './browser'
 import { OIDC, oidcProvider } from './oidc-provider'
 import { type OidcSettings, readOidcSettings } from './oidc-settings'
 import { readProviderClaims } from './provider-claims'
+import { keepIdToken } from './provider-sign-out'
 import { endSession } from './session'
 import { SESSION_COOKIES } from './session-cookie'
 import { signIn } from './sign-in'
@@ -42,6 +43,7 @@ export function createAuthOptions(settings: OidcSettings | null): NextAuthOption
         const outcome = await arrive({ ...profile }, settings)
         if ('refusal' in outcome) return refusalPath(outcome.refusal)
         user.sessionId = outcome.sessionId
+        await keepIdToken(outcome.sessionId, account.id_token)
         return true
       },
       jwt: ({ token, user }) => (user ? { sessionId: user.sessionId } : token),

@@ -19,7 +19,7 @@ export function oidcProvider(settings: OidcSettings): OAuthConfig<Claims> {
     id: OIDC,
     name: settings.name,
     type: 'oauth',
-    wellKnown: `${settings.issuer.replace(/\/$/, '')}/.well-known/openid-configuration`,
+    wellKnown: discoveryAddress(settings),
     clientId: settings.clientId,
     clientSecret: settings.clientSecret,
     idToken: true,
@@ -29,6 +29,11 @@ export function oidcProvider(settings: OidcSettings): OAuthConfig<Claims> {
     httpOptions: { timeout: PATIENCE },
     profile: ({ sub }) => ({ id: sub, sessionId: '' }),
   }
+}
+
+/** Where the provider says what it offers. */
+export function discoveryAddress({ issuer }: OidcSettings): string {
+  return `${issuer.replace(/\/$/, '')}/.well-known/openid-configuration`
 }
 
 /**

@@ -24,6 +24,12 @@ export const SESSION_COOKIES = {
   pkceCodeVerifier: cookie('pkce'),
 }
 
+/** By what a provider knows again whom to sign out. It may be long, and goes with that request alone. */
+export const ID_TOKEN_COOKIE = {
+  name: isSecure ? '__Secure-chartlight.id-token' : 'chartlight.id-token',
+  options: { ...cookie('id-token').options, path: '/api/auth/signout' },
+}
+
 /** The id in a session's cookie, whether or not the session is alive; undefined for one that is not ours. */
 export async function openSessionCookie(value: string): Promise<string | undefined> {
   const token = await decode({ token: value, secret: env.NEXTAUTH_SECRET ?? '' }).catch(() => null)

@@ -21,6 +21,7 @@ const SECRET = 'for-tests-only-for-tests-only-for-tests'
 type Jar = Map<string, string>
 let browser: { app: Jar; provider: Jar }
 
+vi.mock('./provider-sign-out', () => ({ keepIdToken: async () => undefined }))
 vi.mock('./browser', () => ({
   readBrowser: async () => ({ device: 'Firefox on Windows', replaces: await sessionIdOf(browser.app) }),
 }))

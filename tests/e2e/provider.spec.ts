@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { expect, test } from '@playwright/test'
 import { type OidcServer, startOidcServer } from '../fixtures/oidc-server'
-import { readEnvironment } from './environment'
+import { OWN_ORIGIN, readEnvironment } from './environment'
 import { SessionPage } from './pages/session-page'
 
 let provider: OidcServer
@@ -75,7 +75,9 @@ test('a copied cookie opens nothing after a confirmation has renewed the session
   await page.waitForTimeout(1_000)
   const { csrfToken } = await (await page.request.get('/api/auth/csrf')).json()
   const form = { csrfToken, callbackUrl: '/account', json: 'true' }
-  const { url } = await (await page.request.post('/api/auth/signin/oidc', { form })).json()
+  const { url } = await (
+    await page.request.post('/api/auth/signin/oidc', { headers: OWN_ORIGIN, form })
+  ).json()
   await page.goto(url)
   await page.waitForURL('/account')
   expect(await (await page.request.get('/api/account/confirmation')).json()).toEqual({
@@ -87,6 +89,38 @@ test('a copied cookie opens nothing after a confirmation has renewed the session
   const second = await context.storageState()
   expect(await standing(second)).toBe(200)
   await new SessionPage(page).choose('Sign out')
+  await page.getByRole('button', { name: 'Yes, sign me out' }).click()
   await page.waitForURL(/sign-in/)
   expect(await standing(second)).toBe(401)
+})
+
+test('signing out ends the session here first, and then the provider’s own, which comes back to the sign-in page', async ({
+  page,
+  baseURL,
+}) => {
+  await page.goto('/account')
+  await page.getByRole('button', { name: 'Continue with Test clinic' }).click()
+  await page.waitForURL('/account')
+  await new SessionPage(page).choose('Sign out')
+  await page.waitForURL(`${provider.issuer}/session/end?**`)
+  const { searchParams } = new URL(page.url())
+  const [, claims = ''] = (searchParams.get('id_token_hint') ?? '').split('.')
+  expect(JSON.parse(Buffer.from(claims, 'base64url').toString()).sub).toBe(provider.person.subject)
+  expect((await page.request.get(`${baseURL}/api/account/session`)).status()).toBe(401)
+
+  await page.getByRole('button', { name: 'Yes, sign me out' }).click()
+  await page.waitForURL(/sign-in/)
+  const cookies = (await page.context().cookies()).map(({ name }) => name)
+  expect(cookies).not.toContain('chartlight.id-token')
+  // The provider knows nobody any more: asked without a word of signing in, it has nobody to name.
+  const silent = new URL(`${provider.issuer}/auth`)
+  const asked = { client_id: provider.clientId, response_type: 'code', scope: 'openid', prompt: 'none' }
+  silent.search = new URLSearchParams({
+    ...asked,
+    redirect_uri: `${baseURL}/api/auth/callback/oidc`,
+    code_challenge: 'x'.repeat(43),
+    code_challenge_method: 'S256',
+  }).toString()
+  const refused = await page.request.get(silent.href, { maxRedirects: 0 })
+  expect(refused.headers().location).toContain('error=login_required')
 })

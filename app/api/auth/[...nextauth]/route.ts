@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import NextAuth from 'next-auth'
 import { authOptions } from '@/lib/access/auth-options'
+import { leaveProvider } from '@/lib/access/provider-sign-out'
 import { readRefusal } from '@/lib/access/sign-in-refusal'
 import { toProblem } from '../../handle'
 import { refuseLargeBody } from '../../read-text'
@@ -20,6 +21,7 @@ export async function POST(request: Request, context: unknown): Promise<Response
     return toProblem(error, '/api/auth', requestId)
   }
   const response = await handler(request, context)
+  if (new URL(request.url).pathname.endsWith('/signout')) return endAtProvider(response)
   if (response.status !== 401) return response
   const { url } = await response
     .clone()
@@ -27,4 +29,11 @@ export async function POST(request: Request, context: unknown): Promise<Response
     .catch(() => ({ url: '' }))
   const refusal = readRefusal(String(url))
   return refusal ? toProblem(refusal, '/api/auth', requestId) : response
+}
+
+/** Our session has ended; a browser that signed in at the provider is told where that one is ended too. */
+async function endAtProvider(response: Response): Promise<Response> {
+  if (!response.ok) return response
+  const url = await leaveProvider()
+  return url ? Response.json({ url }, { headers: response.headers }) : response
 }
