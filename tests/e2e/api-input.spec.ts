@@ -1,7 +1,9 @@
 import { type APIRequestContext, request } from '@playwright/test'
 import { CHARTS } from './demo-charts'
-import { readEnvironment } from './environment'
+import { OWN_ORIGIN, readEnvironment } from './environment'
 import { expect, test } from './signed-in'
+
+test.use({ extraHTTPHeaders: OWN_ORIGIN })
 
 /** What the API makes of input that is odd, of anybody. */
 let stranger: APIRequestContext

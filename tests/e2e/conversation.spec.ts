@@ -1,6 +1,7 @@
 import { request as httpRequest } from 'node:http'
 import type { Page } from '@playwright/test'
 import { CHARTS } from './demo-charts'
+import { OWN_ORIGIN } from './environment'
 import { expect, test } from './signed-in'
 
 /** Breaks the line to the next answer after its first sentence, once; the server goes on. */
@@ -61,7 +62,10 @@ test('an answer is written and kept when the one who asked has gone', async ({
 }) => {
   await patients.openChartOf(CHARTS.diabetes)
   const patientId = page.url().split('/').at(-1)
-  const begun = await page.request.post(`/api/patients/${patientId}/conversations`, { data: {} })
+  const begun = await page.request.post(`/api/patients/${patientId}/conversations`, {
+    headers: OWN_ORIGIN,
+    data: {},
+  })
   const { id } = (await begun.json()) as { id: string }
   const cookies = await page.context().cookies()
   await new Promise<void>((resolve, reject) => {
@@ -71,6 +75,7 @@ test('an answer is written and kept when the one who asked has gone', async ({
         method: 'POST',
         headers: {
           'content-type': 'application/json',
+          ...OWN_ORIGIN,
           cookie: cookies.map(({ name, value }) => `${name}=${value}`).join('; '),
         },
       },

@@ -12,6 +12,9 @@ export function readEnvironment(): { baseUrl: string; chromium: string } {
   }
 }
 
+/** What a program says of where it comes from when it changes something with a session's cookie; browsers say it by themselves. */
+export const OWN_ORIGIN = { origin: readEnvironment().baseUrl }
+
 /** A clinician of the demo; throws one sentence when the sign-ins cannot be read. */
 export function readClinician(): { email: string; password: string } {
   return readUser('a clinician', (roles) => roles.includes('clinician'))

@@ -1,7 +1,7 @@
 import { globSync } from 'node:fs'
 import { type APIRequestContext, type APIResponse, request } from '@playwright/test'
 import { CHARTS } from './demo-charts'
-import { readEnvironment } from './environment'
+import { OWN_ORIGIN, readEnvironment } from './environment'
 import { expect, type StorageState, test } from './signed-in'
 
 const NOBODY = '00000000-0000-4000-8000-000000000000'
@@ -28,7 +28,10 @@ function addressesOf(pattern: string, around: RegExp): string[] {
 let chartId = NOBODY
 test.beforeEach(async ({ page }) => {
   if (chartId !== NOBODY) return
-  const found = await page.request.post('/api/patients/search', { data: { query: CHARTS.diabetes } })
+  const found = await page.request.post('/api/patients/search', {
+    headers: OWN_ORIGIN,
+    data: { query: CHARTS.diabetes },
+  })
   chartId = (await found.json()).items[0].id
 })
 
@@ -106,21 +109,27 @@ test('every route says the headers, whether it answers or refuses, and keeps not
 })
 
 test('so do refused changes, answers that stream, and the ends of a session', async ({ page }) => {
-  const begun = await page.request.post(`/api/patients/${chartId}/conversations`, { data: {} })
+  const begun = await page.request.post(`/api/patients/${chartId}/conversations`, {
+    headers: OWN_ORIGIN,
+    data: {},
+  })
   const { id: conversationId } = await begun.json()
   const responses = [
     begun,
-    await page.request.post('/api/chat', { data: { conversationId, message: 'Any allergies?' } }),
-    await page.request.post('/api/chat', { data: '{' }),
+    await page.request.post('/api/chat', {
+      headers: OWN_ORIGIN,
+      data: { conversationId, message: 'Any allergies?' },
+    }),
+    await page.request.post('/api/chat', { headers: OWN_ORIGIN, data: '{' }),
     await page.request.post('/api/patients/search', {
       data: 'x'.repeat(2 * 1024 * 1024),
-      headers: { 'content-type': 'text/plain' },
+      headers: { ...OWN_ORIGIN, 'content-type': 'text/plain' },
     }),
-    await page.request.post('/api/imports', { data: '{}' }),
+    await page.request.post('/api/imports', { headers: OWN_ORIGIN, data: '{}' }),
   ]
   // Refused, so that the session of other tests goes on; what the browser does with the header it does either way.
   const ends = [
-    await page.request.post('/api/account/lock', { data: {} }),
+    await page.request.post('/api/account/lock', { headers: OWN_ORIGIN, data: {} }),
     await page.request.post('/api/auth/signout', {
       form: { csrfToken: 'none' },
       headers: { 'sec-fetch-site': 'cross-site' },

@@ -1,5 +1,5 @@
 import { expect, request } from '@playwright/test'
-import { readEnvironment } from './environment'
+import { OWN_ORIGIN, readEnvironment } from './environment'
 import type { StorageState } from './signed-in'
 
 /** Sends a file as that administrator's browser would, and waits until it is filed; once more changes nothing. */
@@ -7,7 +7,7 @@ export async function importFile(storageState: StorageState, name: string, conte
   const api = await request.newContext({ baseURL: readEnvironment().baseUrl, storageState })
   const sent = await api.post('/api/imports', {
     data: Buffer.from(content),
-    headers: { 'content-type': 'application/octet-stream', 'x-file-name': name },
+    headers: { ...OWN_ORIGIN, 'content-type': 'application/octet-stream', 'x-file-name': name },
   })
   expect(sent.status()).toBe(202)
   const { id } = (await sent.json()) as { id: string }

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs'
 import { request as httpRequest } from 'node:http'
 import path from 'node:path'
 import type { Page } from '@playwright/test'
-import { readEnvironment } from './environment'
+import { OWN_ORIGIN, readEnvironment } from './environment'
 import { bundleOf, jsonFile } from './fhir-files'
 import { openImports, waitForScripts } from './pages/imports-page'
 import { PatientsPage } from './pages/patients-page'
@@ -103,7 +103,7 @@ adminTest('30 MB in small pieces arrive as they were sent', async ({ page }) => 
   await page.goto('/imports')
   const bytes = randomBytes(30 * 1024 * 1024)
   const cookie = (await page.context().cookies()).map(({ name, value }) => `${name}=${value}`).join('; ')
-  const answer = await sendInPieces(bytes, { cookie, 'x-file-name': 'pieces.ndjson' })
+  const answer = await sendInPieces(bytes, { ...OWN_ORIGIN, cookie, 'x-file-name': 'pieces.ndjson' })
   expect(answer.status).toBe(202)
   const { id } = JSON.parse(answer.body) as { id: string }
   const kept = readFileSync(path.join(dataFolder(), 'uploads', id, 'input'))

@@ -1,5 +1,5 @@
 import { CHARTS } from './demo-charts'
-import { readClinician, readColleague } from './environment'
+import { OWN_ORIGIN, readClinician, readColleague } from './environment'
 import { paceAnswers } from './pace-answers'
 import { ChartPage } from './pages/chart-page'
 import { Palette } from './pages/palette'
@@ -92,7 +92,7 @@ test('the end of a session while typing costs no word, and a question that it re
   chart,
 }) => {
   const session = await openOwnChart(page, patients)
-  await page.request.post('/api/account/lock', { data: { reason: 'asked' } })
+  await page.request.post('/api/account/lock', { headers: OWN_ORIGIN, data: { reason: 'asked' } })
   await chart.question.fill('What is the latest HbA1c?')
   await page.keyboard.press('Enter')
   await expect(session.locked).toBeVisible()
@@ -101,7 +101,7 @@ test('the end of a session while typing costs no word, and a question that it re
   await expect(chart.question).toHaveValue('What is the latest HbA1c?')
 
   // A link that is followed after the end stays in the same page too.
-  await page.request.post('/api/account/lock', { data: { reason: 'asked' } })
+  await page.request.post('/api/account/lock', { headers: OWN_ORIGIN, data: { reason: 'asked' } })
   await page.getByRole('navigation', { name: 'Sections' }).getByRole('link', { name: 'Notes' }).click()
   await session.unlock(readClinician())
   await page.waitForURL(/\/notes$/)
@@ -167,6 +167,7 @@ test('a stolen cookie is worth nothing after the next sign-in of the same browse
   const { email, password } = readClinician()
   const { csrfToken } = await (await page.request.get('/api/auth/csrf')).json()
   await page.request.post('/api/auth/callback/credentials', {
+    headers: OWN_ORIGIN,
     form: { csrfToken, email, password, json: 'true' },
   })
   expect((await page.request.get('/api/account/session')).status()).toBe(200)

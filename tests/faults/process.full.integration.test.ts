@@ -177,7 +177,7 @@ async function sendFile(
   cookie: string,
   content: string,
 ): Promise<{ status: number; body: string }> {
-  const headers = { cookie, 'x-file-name': 'x.ndjson', 'content-length': content.length }
+  const headers = { cookie, origin: url, 'x-file-name': 'x.ndjson', 'content-length': content.length }
   const sending = request(`${url}/api/imports`, { method: 'POST', headers }).on('error', () => {})
   sending.end(content)
   const [answer] = (await once(sending, 'response')) as [IncomingMessage]

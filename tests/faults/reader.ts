@@ -40,7 +40,7 @@ export class Reader {
   }
 
   fetch(path: string, body?: object): Promise<Response> {
-    const headers = { cookie: this.cookie, 'content-type': 'application/json' }
+    const headers = { cookie: this.cookie, origin: this.url, 'content-type': 'application/json' }
     return fetch(
       this.url + path,
       body ? { method: 'POST', headers, body: JSON.stringify(body) } : { headers },

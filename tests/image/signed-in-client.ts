@@ -41,7 +41,7 @@ export class SignedInClient {
 
   async #send(path: string, init: RequestInit = {}): Promise<Response> {
     const cookie = [...this.#cookies].map(([name, value]) => `${name}=${value}`).join('; ')
-    const headers = { ...Object.fromEntries(new Headers(init.headers)), cookie }
+    const headers = { ...Object.fromEntries(new Headers(init.headers)), cookie, origin: this.url }
     const answer = await fetch(this.url + path, { ...init, headers, redirect: 'manual' })
     for (const line of answer.headers.getSetCookie()) {
       const [, name = '', value = ''] = /^([^=]+)=([^;]*)/.exec(line) ?? []

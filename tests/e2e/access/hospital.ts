@@ -126,7 +126,7 @@ async function createPeople(database: pg.Client, data: string): Promise<People> 
 
 async function signInAll(url: string, database: pg.Client, people: People): Promise<Hospital['contexts']> {
   const signIn = async ({ email, password }: Someone) => {
-    const context = await request.newContext({ baseURL: url })
+    const context = await request.newContext({ baseURL: url, extraHTTPHeaders: { origin: url } })
     const { csrfToken } = await (await context.get('/api/auth/csrf')).json()
     const form = { csrfToken, email, password, json: 'true' }
     await context.post('/api/auth/callback/credentials', { form })

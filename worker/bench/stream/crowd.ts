@@ -81,7 +81,7 @@ export class Crowd {
       'accept-encoding': 'gzip, deflate, br, zstd',
       'content-type': 'application/json',
       'content-length': Buffer.byteLength(body),
-      ...(cookie && { cookie }),
+      ...(cookie && { cookie, origin: url }),
     }
     return new Promise((resolve, reject) => {
       request(`${url}/api/chat`, { method: 'POST', headers, agent: this.#agent }, resolve)
