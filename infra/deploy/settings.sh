@@ -3,7 +3,10 @@
 environment_folder() { printf '%s/environments/%s' "$INFRA" "$ENVIRONMENT"; }
 
 # read_setting <name>: from TF_VAR_<name>, else the first such line of the environment's *.auto.tfvars; nothing when unset.
-read_setting() {
+read_setting() { read_settings "$1" | head -n 1; }
+
+# read_settings <name>: every such line, as of models: the first and its fallback.
+read_settings() {
   local from_shell="TF_VAR_$1" file
   if [ -n "${!from_shell:-}" ]; then
     printf '%s\n' "${!from_shell}"
@@ -12,7 +15,7 @@ read_setting() {
   for file in "$(environment_folder)"/*.auto.tfvars; do
     [ -f "$file" ] || continue
     sed -nE "s/^[[:space:]]*$1[[:space:]]*=[[:space:]]*\"([^\"]*)\".*/\\1/p" "$file"
-  done | head -n 1
+  done
 }
 
 # Like read_setting, but one that must be there.

@@ -77,14 +77,14 @@ check_account() {
 
 # A model that was never asked for in this account answers AccessDenied only when the first question comes.
 check_models() {
-  local model profile embedding found
-  model=$(read_setting model)
-  if [ -z "$model" ]; then
+  local models model profile embedding found
+  models=$(read_settings model)
+  if [ -z "$models" ]; then
     note 'no model stands in *.auto.tfvars: the offline planner answers, unless TF_VAR_bedrock says otherwise'
     return
   fi
   embedding=$(read_setting embedding_model)
-  for model in "$model" "${embedding:-amazon.titan-embed-text-v2:0}"; do
+  for model in $models "${embedding:-amazon.titan-embed-text-v2:0}"; do
     found=$(aws bedrock get-foundation-model-availability --model-id "$model" \
       --query '[authorizationStatus,entitlementAvailability,regionAvailability,agreementAvailability.status]' --output text 2>&1) || true
     case $found in
@@ -97,9 +97,10 @@ check_models() {
       *) bad "model access: $model is $(flat "$found"): docs/runbooks/aws-model-access.md" ;;
     esac
   done
-  profile=$(read_setting profile)
-  found=$(aws bedrock get-inference-profile --inference-profile-identifier "$profile" --query status --output text 2>&1) || true
-  if [ "$found" = ACTIVE ]; then good "inference profile: $profile"; else bad "inference profile: $profile is $(flat "$found")"; fi
+  for profile in $(read_settings profile); do
+    found=$(aws bedrock get-inference-profile --inference-profile-identifier "$profile" --query status --output text 2>&1) || true
+    if [ "$found" = ACTIVE ]; then good "inference profile: $profile"; else bad "inference profile: $profile is $(flat "$found")"; fi
+  done
 }
 
 flat() { printf '%s' "$1" | tr '\t\n' '  ' | sed 's/^ *//'; }

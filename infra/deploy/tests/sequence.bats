@@ -6,6 +6,23 @@ setup() {
   load_deploy
 }
 
+@test "doctor: asks for the fallback's model and profile too" {
+  cat >>"$HERE/infra/environments/demo/demo.auto.tfvars" <<'TFVARS'
+    profile = "eu.anthropic.claude-haiku-4-5-20251001-v1:0"
+    model   = "anthropic.claude-haiku-4-5-20251001-v1:0"
+TFVARS
+  answer bedrock.get-foundation-model-availability $'AUTHORIZED\tAVAILABLE\tAVAILABLE\tAVAILABLE'
+  answer bedrock.get-inference-profile ACTIVE
+  answer service-quotas.get-service-quota 20.0
+  answer ec2.describe-vpcs 1
+  answer rds.describe-db-engine-versions 16.13
+  deploy doctor
+  ends_with 0
+  says 'model access: anthropic.claude-sonnet-4-5-20250929-v1:0'
+  says 'model access: anthropic.claude-haiku-4-5-20251001-v1:0'
+  says 'inference profile: eu.anthropic.claude-haiku-4-5-20251001-v1:0'
+}
+
 @test "bootstrap: once; for somebody without its state there is nothing left to do" {
   deploy bootstrap --yes
   ends_with 0

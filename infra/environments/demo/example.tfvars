@@ -11,3 +11,7 @@ bedrock = {
     regions = ["eu-central-1", "eu-north-1", "eu-south-1", "eu-south-2", "eu-west-1", "eu-west-3"]
   }
 }
+
+# What answers while the first is throttled or away, named in the same way: bedrock = { chat = { … }, fallback = { … } }.
+# Further settings of the app (.env.example), such as answers switched off:
+# settings = { AI_ENABLED = "false" }

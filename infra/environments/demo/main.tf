@@ -10,6 +10,7 @@ module "platform" {
   secrets         = var.secrets
   secrets_version = var.secrets_version
   bedrock         = var.bedrock
+  settings        = var.settings
 
   # One task: nobody is woken when a demo restarts. Spot costs a third, and may be taken away with two minutes' notice.
   services          = { web = { cpu = 512, memory_mib = 2048, tasks = { min = 1, max = 2 } } }

@@ -12,6 +12,10 @@ bedrock = {
   }
 }
 
+# What answers while the first is throttled or away, named in the same way: bedrock = { chat = { … }, fallback = { … } }.
+# Further settings of the app (.env.example), such as answers switched off:
+# settings = { AI_ENABLED = "false" }
+
 domain         = { name = "charts.example.org", zone_id = "Z0123456789ABCDEFGHIJ" }
 site_time_zone = "Europe/Berlin"
 alarm_emails   = ["oncall@example.org"]

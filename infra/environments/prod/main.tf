@@ -9,6 +9,7 @@ module "platform" {
   secrets         = var.secrets
   secrets_version = var.secrets_version
   bedrock         = var.bedrock
+  settings        = var.settings
 
   # Two tasks in two zones: one may fail, or be replaced, while somebody reads.
   services = { web = { cpu = 1024, memory_mib = 2048, tasks = { min = 2, max = 8 } } }

@@ -49,10 +49,17 @@ variable "bedrock" {
   description = "Models (modules/bedrock_access)."
   type = object({
     chat            = object({ profile = string, model = string, regions = set(string) })
+    fallback        = optional(object({ profile = string, model = string, regions = set(string) }))
     embedding_model = optional(string, "amazon.titan-embed-text-v2:0")
     guardrail       = optional(object({ arn = string, version = string }))
   })
   default = null
+}
+
+variable "settings" {
+  description = "Further settings of the app, by the names of .env.example; none of them a secret."
+  type        = map(string)
+  default     = {}
 }
 
 variable "alarm_emails" {

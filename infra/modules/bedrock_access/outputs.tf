@@ -8,6 +8,11 @@ output "chat_model" {
   value       = "bedrock:${var.chat.profile}"
 }
 
+output "fallback_model" {
+  description = "For CHAT_FALLBACK_MODEL; null for none."
+  value       = var.fallback == null ? null : "bedrock:${var.fallback.profile}"
+}
+
 output "embedding_model" {
   description = "For EMBEDDING_MODEL."
   value       = "bedrock:${var.embedding_model}"
@@ -15,5 +20,5 @@ output "embedding_model" {
 
 output "model_ids" {
   description = "What must have been granted under model access."
-  value       = [var.chat.model, var.embedding_model]
+  value       = concat([var.chat.model], var.fallback[*].model, [var.embedding_model])
 }

@@ -22,6 +22,21 @@ variable "chat" {
   }
 }
 
+variable "fallback" {
+  description = "What answers while the first is throttled or away, named in the same way; null for nothing."
+  type = object({
+    profile = string
+    model   = string
+    regions = set(string)
+  })
+  default = null
+
+  validation {
+    condition     = var.fallback == null || (can(regex("^[a-z]{2,6}\\.[a-z0-9]+\\.", var.fallback.profile)) && try(endswith(var.fallback.profile, ".${var.fallback.model}"), false) && try(length(var.fallback.regions) > 0, false))
+    error_message = "fallback: a system profile, the model that its id ends in, and its regions, as for chat."
+  }
+}
+
 variable "embedding_model" {
   description = "Foundation model that embeds passages and questions, in this region."
   type        = string

@@ -81,6 +81,7 @@ module "cache" {
   token             = try(var.secrets.cache_token, null)
   secrets_version   = var.secrets_version
   nodes             = var.cache_nodes
+  node_type         = var.cache_node_type
   apply_immediately = !var.protected
 }
 

@@ -3,38 +3,6 @@
 locals {
   image = "${module.ecr.repository_url}:${var.image_tag}"
 
-  # All that the app reads (lib/env.ts) and that is no secret.
-  environment = merge(
-    {
-      DEPLOYMENT     = var.deployment
-      ACCESS_MODE    = var.access_mode
-      SITE_TIME_ZONE = var.site_time_zone
-      OBJECT_STORE   = "s3://${module.storage.bucket_name}"
-      NEXTAUTH_URL   = module.alb.address
-      # Figures as CloudWatch reads them out of the log (docs/observability.md); no endpoint of their own.
-      METRICS = "emf"
-      # All that is written besides the cache of pages; the root is read-only.
-      CHARTLIGHT_DATA_DIR = "/tmp/chartlight"
-    },
-    var.otlp_endpoint == null ? {} : { OTEL_EXPORTER_OTLP_ENDPOINT = var.otlp_endpoint },
-    var.identity_provider == null ? {} : {
-      OIDC_ISSUER      = var.identity_provider.issuer
-      OIDC_CLIENT_ID   = var.identity_provider.client_id
-      OIDC_ROLES_CLAIM = var.identity_provider.roles_claim
-      OIDC_ROLES       = length(var.identity_provider.roles) == 0 ? "" : jsonencode(var.identity_provider.roles)
-      OIDC_NAME        = var.identity_provider.name
-    },
-    length(var.break_glass_emails) == 0 ? {} : { BREAK_GLASS_SNS_TOPIC = module.break_glass_alert[0].topic_arn },
-    var.bedrock == null ? {} : {
-      CHAT_MODEL      = module.bedrock_access[0].chat_model
-      EMBEDDING_MODEL = module.bedrock_access[0].embedding_model
-    },
-    try(var.bedrock.guardrail, null) == null ? {} : {
-      BEDROCK_GUARDRAIL_ID      = var.bedrock.guardrail.arn
-      BEDROCK_GUARDRAIL_VERSION = var.bedrock.guardrail.version
-    },
-  )
-
   documents_policy = jsonencode({
     Version = "2012-10-17"
     Statement = [
@@ -72,6 +40,7 @@ module "bedrock_access" {
   count  = var.bedrock == null ? 0 : 1
 
   chat            = var.bedrock.chat
+  fallback        = var.bedrock.fallback
   embedding_model = var.bedrock.embedding_model
   guardrail_arn   = try(var.bedrock.guardrail.arn, null)
 }
@@ -234,6 +203,7 @@ module "ingestion" {
   cluster_arn       = aws_ecs_cluster.this.arn
   subnet_ids        = module.network.private_subnet_ids
   security_group_id = module.security_groups.worker_id
+  max_concurrency   = var.ingest_at_once
 
   permissions_boundary_arn = local.permissions_boundary_arn
 
@@ -260,6 +230,6 @@ module "observability" {
     var.audit_anchors ? { seal-dead = { name = module.audit_anchors[0].dead_letter_queue_name, says = "The audit log was not sealed, or the seal not locked away" } } : {},
   )
   ingestion_rule_name = module.ingestion.rule_name
-  model_ids           = var.bedrock == null ? [] : [var.bedrock.chat.profile, var.bedrock.embedding_model]
+  model_ids           = var.bedrock == null ? [] : concat([var.bedrock.chat.profile], var.bedrock.fallback[*].profile, [var.bedrock.embedding_model])
   monthly_budget_usd  = var.monthly_budget_usd
 }

@@ -71,6 +71,7 @@ variable "bedrock" {
   description = "Models (module bedrock_access); null for the offline planner, which is for demos."
   type = object({
     chat            = object({ profile = string, model = string, regions = set(string) })
+    fallback        = optional(object({ profile = string, model = string, regions = set(string) }))
     embedding_model = optional(string, "amazon.titan-embed-text-v2:0")
     guardrail       = optional(object({ arn = string, version = string }))
   })
@@ -130,6 +131,18 @@ variable "cache_nodes" {
   description = "As in the module cache."
   type        = number
   default     = 2
+}
+
+variable "cache_node_type" {
+  description = "As in the module cache."
+  type        = string
+  default     = "cache.t4g.micro"
+}
+
+variable "ingest_at_once" {
+  description = "Tasks that file a whole prefix at a time (module ingestion): one for each core of the database, at most."
+  type        = number
+  default     = 4
 }
 
 variable "protected" {
@@ -195,6 +208,22 @@ variable "otlp_endpoint" {
   description = "Where traces go over OTLP/HTTP, an address that tasks can reach; null for nowhere."
   type        = string
   default     = null
+}
+
+variable "settings" {
+  description = "Further settings of the app, by the names of .env.example: AI_ENABLED, AI_DAILY_TOKENS_PER_USER and so on. Readable by whoever reads task definitions."
+  type        = map(string)
+  default     = {}
+
+  validation {
+    condition     = !anytrue([for name in keys(var.settings) : can(regex("PASSWORD|SECRET|PRIVATE_KEY|API_KEY|AUDIT_KEY|BEARER_TOKEN|^(DATABASE|REDIS)_URL$", name))])
+    error_message = "settings: none of them may be a secret; those are in Secrets Manager (docs/runbooks/aws-secrets.md)."
+  }
+
+  validation {
+    condition     = length(setintersection(keys(var.settings), keys(local.wired))) == 0
+    error_message = "settings: DEPLOYMENT, OBJECT_STORE, CHAT_MODEL and others follow from the wiring, and have a variable of their own where they may be chosen."
+  }
 }
 
 variable "site_time_zone" {

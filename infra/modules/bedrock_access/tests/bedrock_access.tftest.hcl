@@ -55,6 +55,28 @@ run "guardrail" {
   }
 }
 
+run "fallback" {
+  command = apply
+
+  variables {
+    fallback = {
+      profile = "eu.anthropic.claude-haiku-4-5-20251001-v1:0"
+      model   = "anthropic.claude-haiku-4-5-20251001-v1:0"
+      regions = ["eu-west-1"]
+    }
+  }
+
+  assert {
+    condition     = output.fallback_model == "bedrock:eu.anthropic.claude-haiku-4-5-20251001-v1:0" && contains(output.model_ids, "anthropic.claude-haiku-4-5-20251001-v1:0")
+    error_message = "The app must be told of the fallback, and people that it must be subscribed to."
+  }
+
+  assert {
+    condition     = length([for statement in jsondecode(output.policy).Statement : statement if statement.Resource == ["arn:aws:bedrock:eu-west-1::foundation-model/anthropic.claude-haiku-4-5-20251001-v1:0"] && strcontains(jsonencode(try(statement.Condition, "")), "claude-haiku")]) == 1
+    error_message = "The fallback must be callable through its own profile only."
+  }
+}
+
 run "global_profile" {
   command = apply
 

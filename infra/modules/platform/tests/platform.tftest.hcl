@@ -135,6 +135,39 @@ run "sign_in_without_a_way_out" {
   expect_failures = [var.identity_provider]
 }
 
+run "settings_of_the_app" {
+  command = plan
+
+  variables {
+    settings = { AI_ENABLED = "false" }
+  }
+
+  assert {
+    condition     = local.environment.AI_ENABLED == "false" && local.environment.DEPLOYMENT == "demo"
+    error_message = "What the app can be told must be told by a line in the environment's file."
+  }
+}
+
+run "setting_that_is_a_secret" {
+  command = plan
+
+  variables {
+    settings = { OPENAI_COMPATIBLE_API_KEY = "sk" }
+  }
+
+  expect_failures = [var.settings]
+}
+
+run "setting_that_is_wired" {
+  command = plan
+
+  variables {
+    settings = { OBJECT_STORE = "s3://elsewhere" }
+  }
+
+  expect_failures = [var.settings]
+}
+
 run "without_models" {
   command = plan
 
