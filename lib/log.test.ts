@@ -7,17 +7,18 @@ it('refuses in a test what it would drop in a deployment', () => {
   const fields: object = { patientName: 'Odile Halloran' }
   expect(() => log.info('something', fields)).toThrow('patientName')
   expect(() => log.warn('something', { code: 'Odile Halloran' })).toThrow('code')
+  expect(() => log.info('chart of Odile opened')).toThrow('event')
 })
 
 it('writes of an error its kind and its places, of ours the sentence, and nothing that a database quotes', () => {
   const lines = logInProcess(`
     const { AppError } = await import('./lib/errors')
     const quoting = Object.assign(new Error('Failing row contains (Odile Halloran)\\n    at Halloran (4711:1:1)'), { code: '23514' })
-    log.error('not stored', new AppError('internal', 'It could not be stored.', { cause: quoting }), { patientName: 'Odile' })
+    log.error('not-stored', new AppError('internal', 'It could not be stored.', { cause: quoting }), { patientName: 'Odile' })
     log.info('stored', { count: 3, code: 'Odile Halloran' })`)
   expect(lines).toHaveLength(2)
   expect(lines[0]).toMatchObject({
-    msg: 'not stored',
+    msg: 'not-stored',
     error: { name: 'AppError', message: 'It could not be stored.', cause: { name: 'Error', code: '23514' } },
   })
   expect(lines[0]?.error.cause.frames.length).toBeGreaterThan(0)

@@ -117,7 +117,7 @@ async function main([name = '--help', ...args]: string[]): Promise<number> {
   } catch (error) {
     if (isWrongUsage(error)) return complain(`${error.message}\nUsage: npm run worker -- ${command.usage}`, 2)
     if (error instanceof AppError) return complain(error.detail, 1)
-    log.error('command failed', error)
+    log.error('command-failed', error)
     return complain(`${name} failed for a reason it did not expect; the log line above says where.`, 1)
   } finally {
     await closeDatabase()

@@ -156,7 +156,7 @@ export class AnswerWriter {
       const sentence = { ...cut, asked: this.#asked }
       return checkSentence(sentence, (handle) => this.#ledger.get(handle), antecedentOf(cut.text, before))
     } catch (error) {
-      log.error('sentence not checked', error)
+      log.error('sentence-not-checked', error)
       const reasons = ['The sentence could not be checked.']
       return { verdict: 'uncited', reasons, markerReasons: reasons }
     }

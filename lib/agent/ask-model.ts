@@ -155,6 +155,6 @@ export function addUsage(one: ModelUsage, other: ModelUsage | null): ModelUsage 
 function describeFailure(error: unknown, model: ChatModel): string {
   // Faults of the model were logged at its boundary.
   if (!(error instanceof ModelFault))
-    log.error('model call failed', error, { model: model.id, code: modelErrorCode(error) })
+    log.error('model-call-failed', error, { model: model.id, code: modelErrorCode(error) })
   return describeModelError(error)
 }

@@ -26,7 +26,7 @@ function boundingTransform(): TransformStream<LanguageModelV4StreamPart, Languag
       if ('delta' in part) written += part.delta.length
       const isEndless = written > LIMITS.responseCharacters * FAR
       if (isEndless || calls > LIMITS.lookupsPerStep * FAR) {
-        log.warn('endless response given up', { count: calls })
+        log.warn('endless-response', { count: calls })
         const finishReason = isEndless ? TOO_LONG : MANY_CALLS
         controller.enqueue({ type: 'finish', finishReason, usage: UNKNOWN_USAGE })
         controller.terminate()
@@ -51,7 +51,7 @@ function boundingTransform(): TransformStream<LanguageModelV4StreamPart, Languag
           return
         case 'finish':
           if (calls > LIMITS.lookupsPerStep)
-            log.warn('tool calls left out', { count: calls - LIMITS.lookupsPerStep })
+            log.warn('tool-calls-left-out', { count: calls - LIMITS.lookupsPerStep })
           controller.enqueue(
             characters > LIMITS.responseCharacters ? { ...part, finishReason: TOO_LONG } : part,
           )

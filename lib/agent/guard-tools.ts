@@ -46,7 +46,7 @@ export function guardTools(
               })
             } catch (error) {
               recordMetric('ToolErrors', 1, name)
-              log.error('tool failed', error, { tool: name })
+              log.error('tool-failed', error, { tool: name })
               throw new LookupFailed(error)
             }
           },

@@ -94,9 +94,9 @@ async function writeAnswer({ scope, subject, turn, model, stream }: Writing, spa
   } catch (error) {
     span.fail(error)
     recordMetric('Turns', 1, 'broken')
-    log.error('answer failed', error, { messageId: turn.ids.answerId })
+    log.error('answer-failed', error, { messageId: turn.ids.answerId })
     // Before the end: who reads the answer then must not find one that is still being written.
-    await saver.abandon().catch((cause) => log.error('failed answer not saved', cause))
+    await saver.abandon().catch((cause) => log.error('failed-answer-not-saved', cause))
     stream.fail('The answer could not be finished; what is shown is kept. Ask again.')
   } finally {
     rights.end()

@@ -36,7 +36,7 @@ export async function resumeAnswer(
   if (!running) return null
   const stream = openPartStream(running.id, toMetadata(running))
   void follow(scope, conversationId, running, stream).catch((error) => {
-    log.error('answer not followed', error, { messageId: running.id })
+    log.error('answer-not-followed', error, { messageId: running.id })
     stream.fail('The answer cannot be followed any more; open the conversation again.')
   })
   return stream.readable

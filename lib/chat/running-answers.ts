@@ -72,6 +72,6 @@ async function beat(): Promise<void> {
     const goOn = new Set(await withSystemBatch((tx) => renewLeases(tx, written)))
     for (const id of written) if (!goOn.has(id)) running.get(id)?.abort()
   } catch (error) {
-    log.error('leases not renewed', error)
+    log.error('answer-leases-not-renewed', error)
   }
 }

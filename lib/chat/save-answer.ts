@@ -101,7 +101,7 @@ export class AnswerSaver {
         this.#callOut()
       } catch (error) {
         this.#isDirty = true
-        log.error('answer not saved yet', error, { messageId: this.#ids.answerId })
+        log.error('answer-not-saved-yet', error, { messageId: this.#ids.answerId })
       }
       await sleep(PAUSE_MS, undefined, { signal }).catch(() => {})
     }
@@ -125,7 +125,7 @@ export class AnswerSaver {
       SELECT write_answer(${this.#ids.answerId}::uuid, ${written}::jsonb) AS state`
     const state = row?.state ?? null
     if (state === 'streaming' || (ending && state)) return size
-    if (!state) log.warn('answer closed by another process', { messageId: this.#ids.answerId })
+    if (!state) log.warn('answer-closed-elsewhere', { messageId: this.#ids.answerId })
     this.#onStop()
     return size
   }

@@ -51,7 +51,7 @@ export function watchRights(
   const look = () =>
     check().catch((error) => {
       if (error instanceof RightLost) return
-      log.warn('rights not checked', { code: error instanceof Error ? error.name : 'unknown' })
+      log.warn('rights-not-checked', { code: error instanceof Error ? error.name : 'unknown' })
       if (performance.now() - askedAt < MOST_UNASKED_MS) return
       lose(
         new RightLost(

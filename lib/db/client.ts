@@ -48,7 +48,7 @@ onDatabaseAway(() => {
   if (!current) return
   const gone = current
   current = connect(gone.url, gone.silenceMs)
-  close(gone).catch((error: unknown) => log.error('lost connections not closed', error))
+  close(gone).catch((error: unknown) => log.error('lost-connections-not-closed', error))
 })
 
 /** The process-wide client. Not for queries: they run in withScope, withUser, withSystem or withWorker. */
@@ -82,7 +82,7 @@ function connect(url: string, silenceMs: number): Connected {
   })
   boundSilence(pool, silenceMs)
   // A connection that is lost while nobody uses it; without a listener it would end the process.
-  pool.on('error', (error) => log.warn('idle connection lost', { code: codeOf(error) }))
+  pool.on('error', (error) => log.warn('idle-connection-lost', { code: codeOf(error) }))
   // Prisma's fuller messages quote a query's arguments, and Next prints what a page throws.
   const client = new PrismaClient({ errorFormat: 'minimal', adapter: new PrismaPg(pool) })
   return { url, silenceMs, pool, client }

@@ -119,7 +119,7 @@ export class FileImport {
       this.report.state = 'failed'
       this.span.fail(error)
       if (!isNews) return // The second walk breaks off where the first one did.
-      if (!(error instanceof AppError)) log.error('import failed', error)
+      if (!(error instanceof AppError)) log.error('import-failed', error)
       if (error instanceof ObjectUnreadable) this.report.trouble = error.trouble
       this.addIssue({ index: null, path: this.file.path, severity: 'error', reason: nameFailure(error) })
     }

@@ -19,7 +19,7 @@ export async function retryConflicts<Result>(transaction: () => Promise<Result>)
       return await transaction()
     } catch (error) {
       if (attempt === MOST_ATTEMPTS || !isConflict(error)) throw error
-      log.warn('import ran into another one and is tried again', { count: attempt })
+      log.warn('import-conflict', { count: attempt })
       await sleep(FIRST_PAUSE_MS * 2 ** attempt * (0.5 + Math.random()))
     }
   }

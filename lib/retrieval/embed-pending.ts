@@ -55,11 +55,11 @@ export async function embedPending(options: EmbedOptions = {}): Promise<EmbedRes
     await withWorker((tx) => storeVectors(tx, model.id, rows))
     result.embedded += rows.length
     result.failed += failed.length
-    if (failed.length > 0) log.warn('texts without a vector', { model: model.id, count: failed.length })
+    if (failed.length > 0) log.warn('texts-without-a-vector', { model: model.id, count: failed.length })
     onProgress?.(result)
     if (unavailable) {
       restingUntil.set(model.id, Date.now() + REST_MS)
-      log.error('embedding stopped', unavailable, { model: model.id, code: unavailable.kind })
+      log.error('embedding-stopped', unavailable, { model: model.id, code: unavailable.kind })
       return stop(result, unavailable.message)
     }
   }
@@ -97,7 +97,7 @@ function chooseModel(): EmbeddingModel | string {
     return embeddingModel()
   } catch (error) {
     if (!(error instanceof AppError)) throw error
-    log.error('embedding is not set up', error)
+    log.error('embedding-not-set-up', error)
     return error.detail
   }
 }

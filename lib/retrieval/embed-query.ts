@@ -18,7 +18,7 @@ export async function embedQuery(
     return vector && { model: model.id, vector }
   } catch (error) {
     if (!signal.aborted && !(error instanceof EmbeddingError) && !(error instanceof AppError)) throw error
-    log.warn('searching by words only: the embedding model gave no vector')
+    log.warn('search-by-words-only')
     return undefined
   }
 }

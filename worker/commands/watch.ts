@@ -26,9 +26,9 @@ export const command: Command = {
     const folder = values.folder ? await WatchedFolder.open(values.folder) : undefined
     process.stderr.write(`Waiting for uploads${folder ? ` and for files in ${folder.folder}` : ''} …\n`)
     while (!signal.aborted) {
-      await endure('uploaded imports could not be run', () => runQueue(signal))
-      await endure('ended uploads could not be removed', sweepUploads)
-      await endure('the watched folder could not be taken in', async () =>
+      await endure('uploads-not-run', () => runQueue(signal))
+      await endure('uploads-not-removed', sweepUploads)
+      await endure('watched-folder-not-taken-in', async () =>
         folder?.takeIn({ signal, parallel: defaultParallel() }),
       )
       await sleep(POLL_MS, undefined, { signal }).catch(() => undefined)
@@ -42,7 +42,7 @@ async function runQueue(signal: AbortSignal): Promise<void> {
     const claim = await claimNext()
     if (claim.length === 0) return
     const { totals } = await runClaim(claim, { signal, parallel: defaultParallel() })
-    log.info('imports ran', { count: claim.length, durationMs: totals.ms })
+    log.info('imports-ran', { count: claim.length, durationMs: totals.ms })
   }
 }
 

@@ -32,7 +32,7 @@ export async function answerQuestion(
     const whole = { ...line, toolCalls: toolCalls.length }
     return state === 'complete' ? whole : { ...whole, error: explainEnd(parts) }
   } catch (error) {
-    if (!(error instanceof AppError)) log.error('question not answered', error)
+    if (!(error instanceof AppError)) log.error('question-not-answered', error)
     const detail =
       error instanceof AppError ? error.detail : 'The question could not be answered; see the log.'
     const nothing = { text: '', citations: [], sentences: 0, withheld: 0, toolCalls: 0 }

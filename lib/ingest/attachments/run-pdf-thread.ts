@@ -66,7 +66,7 @@ function race(used: Worker, request: PdfRequest): Promise<PdfOutcome> {
 function explainEnd(error: unknown): 'too-much-memory' | 'not-run' {
   if (error instanceof Error && 'code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY')
     return 'too-much-memory'
-  log.error('The thread that reads PDFs ended.', error)
+  log.error('pdf-thread-ended', error)
   return 'not-run'
 }
 

@@ -64,7 +64,7 @@ async function keep(session: Session, upload: Upload): Promise<string> {
   } catch (error) {
     await objectStore()
       .removeAllVersions(key)
-      .catch((failure: unknown) => log.error('upload could not be removed', failure, { importId }))
+      .catch((failure: unknown) => log.error('upload-not-removed', failure, { importId }))
     // A store may wrap what its input threw.
     throw count.refused ?? error
   }

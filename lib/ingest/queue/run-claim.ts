@@ -19,7 +19,7 @@ export async function runClaim(
   const ids = claim.map(({ id }) => id)
   const [first] = claim
   const renewal = setInterval(
-    () => void renewLeases(ids).catch((error: unknown) => log.error('lease could not be renewed', error)),
+    () => void renewLeases(ids).catch((error: unknown) => log.error('import-lease-not-renewed', error)),
     RENEW_MS,
   )
   try {

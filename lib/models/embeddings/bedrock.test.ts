@@ -79,7 +79,7 @@ describe('Titan Text Embeddings v2', () => {
     await expect(model.embed(['zyxocardin 7.1 %'], 'document')).rejects.toMatchObject({ kind: 'refused' })
     expect(vi.mocked(log.warn).mock.calls).toEqual([
       [
-        'embedding call failed',
+        'embedding-call-failed',
         { model: TITAN, code: 'refused:ValidationException', status: 400, requestId: 'request-1' },
       ],
     ])

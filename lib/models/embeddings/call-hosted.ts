@@ -57,7 +57,7 @@ const REFUSALS: ReadonlySet<FaultKind> = new Set(['refused', 'context-too-long']
 
 function toEmbeddingError(fault: ModelFault, model: string): EmbeddingError {
   const { status, requestId, retryAfter } = fault.details
-  log.warn('embedding call failed', {
+  log.warn('embedding-call-failed', {
     model,
     code: fault.code,
     ...(status !== undefined && { status }),

@@ -20,7 +20,7 @@ export function fallBackTo(second: LanguageModelV4, label: string): LanguageMode
       } catch (error) {
         if (!(error instanceof ModelFault) || !error.help.fallBack) throw error
         restsUntil = performance.now() + REST_MS
-        log.warn('answering with the fallback model', { model: label, code: error.code })
+        log.warn('model-fallback', { model: label, code: error.code })
         return second.doStream(params)
       }
     },

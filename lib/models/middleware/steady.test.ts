@@ -64,7 +64,7 @@ it('logs what the model ignores by name, instead of letting the SDK print it', a
   const reader = (await model.doStream({ prompt: [] })).stream.getReader()
   expect((await reader.read()).value).toEqual({ type: 'stream-start', warnings: [] })
   expect(vi.mocked(log.warn).mock.lastCall).toEqual([
-    'model ignores settings',
+    'model-ignores-settings',
     { model: 'bedrock:x', code: 'topK' },
   ])
   await reader.cancel()

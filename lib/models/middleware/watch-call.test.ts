@@ -33,7 +33,7 @@ describe('the log of a failed call', () => {
     await ask([{ refuse: 403, exception: 'AccessDeniedException' }])
     expect(lines.map((line) => JSON.parse(line))).toMatchObject([
       {
-        msg: 'model call failed',
+        msg: 'model-call-failed',
         model: WIRE_MODEL,
         code: 'denied:AccessDeniedException',
         status: 403,
@@ -59,7 +59,7 @@ describe('the log of a failed call', () => {
     expect(lines.length).toBeGreaterThan(0)
     const { log } = await import('@/lib/log')
     // Also where someone above logs the fault itself.
-    log.error('answer failed', error)
+    log.error('answer-failed', error)
     expect(lines.join('')).not.toMatch(/Halloran|zyxocardin|HbA1c/)
     expect(lines.at(-1)).toContain('ModelFault')
   })

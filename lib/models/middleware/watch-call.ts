@@ -39,7 +39,7 @@ function startReport(model: string): Report {
   return (error, knownRequestId) => {
     const fault = sortFault(error)
     const { status, requestId = knownRequestId } = fault.details
-    log.warn('model call failed', {
+    log.warn('model-call-failed', {
       model,
       code: fault.code,
       durationMs: Math.round(performance.now() - startedAt),
@@ -63,7 +63,7 @@ function watcher(label: string, report: Report, abortSignal: AbortSignal | undef
         case 'stream-start':
           // The SDK would print them on the console.
           if (part.warnings.length > 0)
-            log.warn('model ignores settings', { model: label, code: nameAll(part.warnings) })
+            log.warn('model-ignores-settings', { model: label, code: nameAll(part.warnings) })
           emit({ ...part, warnings: [] })
           emit({ type: 'response-metadata', modelId: label })
           break
