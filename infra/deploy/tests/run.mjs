@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url'
 import { ensureBundle, worker } from '../../../scripts/launcher/bundles.mjs'
 import { runQuietly } from '../../../scripts/launcher/children.mjs'
 import { inRoot } from '../../../scripts/launcher/paths.mjs'
+import { findPythonProgram } from '../../../tests/services/python.mjs'
 import { findShellcheck } from '../../../tests/services/shellcheck.mjs'
 import { readTap } from './read-tap.mjs'
 
@@ -16,7 +17,10 @@ export async function testDeploy({ full = false } = {}) {
   const files = readdirSync(here).filter((file) => file.endsWith('.bats'))
   // runbooks.bats types the worker's commands.
   await ensureBundle(worker)
-  return total(await Promise.all([checkShell(), ...files.map((file) => runBats(file, full))]))
+  // Where there is none, those that want it say so themselves.
+  const { executable: aws } = await findPythonProgram('aws')
+  const places = aws ? [path.dirname(aws)] : []
+  return total(await Promise.all([checkShell(), ...files.map((file) => runBats(file, { full, places }))]))
 }
 
 async function checkShell() {
@@ -31,9 +35,10 @@ async function checkShell() {
   return code === 0 ? outcome({ passed: 1 }) : outcome({ failures: [output] })
 }
 
-async function runBats(file, full) {
+async function runBats(file, { full, places }) {
   // The tests' own AWS settings, whatever this machine is signed in to; and a wait that finds no end is a failure.
   const env = {
+    PATH: [...places, process.env.PATH].join(path.delimiter),
     AWS_CONFIG_FILE: '/dev/null',
     AWS_SHARED_CREDENTIALS_FILE: '/dev/null',
     AWS_PROFILE: undefined,
