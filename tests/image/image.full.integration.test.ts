@@ -17,6 +17,7 @@ import { findFreePort } from '../../scripts/launcher/ports.mjs'
 import { listPrograms } from './programs'
 import { SignedInClient } from './signed-in-client'
 import { startSlowModel } from './slow-model'
+import { tryImage } from './try-image'
 
 const REVISION = '0123456789abcdef0123456789abcdef01234567'
 const makeSecret = () => randomBytes(24).toString('base64url')
@@ -69,7 +70,8 @@ describe.skipIf(postgres.unavailable !== undefined)('the image', () => {
   const asWorker = () => databaseUrl('chartlight_worker', passwords.worker)
 
   async function start(command: string[], env: Record<string, string>, entrypoint?: string[]) {
-    const options = { command, env, binds: [folder], ...(entrypoint && { entrypoint }) }
+    const production = { DEPLOYMENT: 'production', ALLOW_OFFLINE_MODEL: 'true', ...env }
+    const options = { command, env: production, binds: [folder], ...(entrypoint && { entrypoint }) }
     const container = await startContainer(image, options)
     running.push(container)
     void container.ended.then(() => running.splice(running.indexOf(container), 1))
@@ -85,11 +87,9 @@ describe.skipIf(postgres.unavailable !== undefined)('the image', () => {
   async function startWeb(env: Record<string, string> = {}) {
     const port = String(await findFreePort())
     const container = await start(['web'], {
-      DEPLOYMENT: 'production',
       DATABASE_URL: databaseUrl('chartlight_app', passwords.app),
       NEXTAUTH_SECRET: makeSecret() + makeSecret(),
       NEXTAUTH_URL: 'https://charts.hospital.example',
-      ALLOW_OFFLINE_MODEL: 'true',
       HOSTNAME: '127.0.0.1',
       PORT: port,
       DRAIN_DELAY_MS: '300',
@@ -165,6 +165,24 @@ describe.skipIf(postgres.unavailable !== undefined)('the image', () => {
     expect(await run(['shell'])).toEqual({ code: 64, output: expect.stringMatching(/web, or worker/) })
     expect((await run(['worker', '--help'])).output).toMatch(/ingest .*migrate/s)
   })
+
+  it('passes what CI tries it with under an engine', async (context) => {
+    if (!image.rootfs) return context.skip(image.unavailable)
+    const other = image.platform === 'linux/amd64' ? 'linux/arm64' : 'linux/amd64'
+    const mistaken = await tryImage(image, other)
+    expect(mistaken.output).toMatch(`The image is ${image.platform} 10001:10001, not ${other}`)
+    expect(mistaken.code).toBe(1)
+    const { code, output } = await tryImage(image, image.platform)
+    for (const step of [
+      /DATABASE_URL does not say sslmode=verify-full/,
+      /applied 20261122000000_charts/,
+      /chartlight_app and chartlight_worker log in/,
+      /1 entry from 1 file/,
+      /"ready"|"status"/,
+    ])
+      expect(output).toMatch(step)
+    expect(code).toBe(0)
+  }, 180_000)
 
   it('may write to its mounts alone, and is no root', async (context) => {
     if (!image.rootfs) return context.skip(image.unavailable)

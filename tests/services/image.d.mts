@@ -4,6 +4,8 @@ export interface Image {
   readonly folder: string
   /** Why it is only a folder. */
   readonly unavailable: string | undefined
+  /** 'linux/amd64' */
+  readonly platform: string
   readonly config: {
     readonly User: string
     readonly Env: readonly string[]

@@ -43,13 +43,14 @@ async function buildWithBuildah(revision) {
   const words = [...STORE, 'bud', ...options, ...args, '--tag', IMAGE, inRoot()]
   const { code, output } = await runQuietly('buildah', words)
   if (code !== 0) throw new Error(`The image could not be built:\n${output.slice(-3_000)}`)
-  const { config } = JSON.parse(await buildah('inspect', '--type', 'image', IMAGE)).OCIv1
+  const { config, os, architecture } = JSON.parse(await buildah('inspect', '--type', 'image', IMAGE)).OCIv1
   const container = await buildah('from', '--pull-never', IMAGE)
   const rootfs = await buildah('mount', container)
   return {
     unavailable: undefined,
     rootfs,
     folder: path.join(rootfs, config.WorkingDir),
+    platform: `${os}/${architecture}`,
     config: { ...config, Volumes: Object.keys(config.Volumes ?? {}) },
     bytes: await measure(rootfs),
     release: async () => {
@@ -67,6 +68,7 @@ export async function assembleFolder(unavailable) {
     unavailable,
     rootfs: undefined,
     folder,
+    platform: `linux/${process.arch.replace('x64', 'amd64')}`,
     config: readConfig(readFileSync(inRoot('Dockerfile'), 'utf8')),
     bytes: await measure(folder),
     release: async () => rmSync(folder, { recursive: true, force: true }),

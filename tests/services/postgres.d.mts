@@ -2,7 +2,7 @@ export interface RunningPostgres {
   readonly unavailable?: undefined
   /** A connection string to the test database, or to another of the server. */
   urlFor(user: string, password: string, database?: string): string
-  /** The same over the network, with `tls`. */
+  /** The same over the network, with `tls` or `listens`. */
   addressFor(user: string, password: string, host: string): string
   /** The file of its socket. */
   readonly socket: string
@@ -19,4 +19,5 @@ export function startPostgres(options: {
   database: string
   settings?: readonly string[]
   tls?: { readonly certificate: string; readonly key: string }
+  listens?: boolean
 }): Promise<RunningPostgres | { readonly unavailable: string }>

@@ -13,27 +13,27 @@ const isRoot = process.getuid?.() === 0
 /**
  * A real PostgreSQL with pgvector, on a socket of its own, empty and gone afterwards. Resolves to `{ urlFor, stop, … }`,
  * where `urlFor(user, password)` is a connection string, or to `{ unavailable }` with the reason. `settings` are more of the
- * server's: 'work_mem=8MB'. With `tls` (a certificate and its key, PEM) it also listens on `port`, for TLS only, and
+ * server's: 'work_mem=8MB'. With `tls` (a certificate and its key, PEM), or with `listens`, it also listens on a port, and
  * `addressFor(user, password, host)` is the way there. `signal(name)` reaches all of its processes at once; `start()` starts
  * it again after SIGKILL.
  */
-export async function startPostgres({ owner, password, database, settings = [], tls }) {
+export async function startPostgres({ owner, password, database, settings = [], tls, listens }) {
   const directory = mkdtempSync(path.join(tmpdir(), 'chartlight-postgres-'))
   try {
     const programs = await reachable(await findPostgresWithVector(), directory)
-    return await start(programs, directory, { owner, password, database, settings, tls })
+    return await start(programs, directory, { owner, password, database, settings, tls, listens })
   } catch (error) {
     rmSync(directory, { recursive: true, force: true })
     return { unavailable: error.message }
   }
 }
 
-async function start(programs, directory, { owner, password, database, settings, tls }) {
+async function start(programs, directory, { owner, password, database, settings, tls, listens }) {
   const program = (name) => path.join(programs, name)
   const data = path.join(directory, 'data')
   const passwordFile = path.join(directory, 'password')
   writeFileSync(passwordFile, password)
-  const listening = tls ? await prepareTls(directory, tls) : undefined
+  const listening = tls || listens ? await prepareListening(directory, tls) : undefined
   if (isRoot) await run('chown', ['-R', `${SERVER_USER}:`, directory])
   const initialise = [
     '-D',
@@ -92,22 +92,26 @@ async function start(programs, directory, { owner, password, database, settings,
   return { urlFor, addressFor, socket, signal, start: begin, stop }
 }
 
+async function prepareListening(directory, tls) {
+  const port = await findFreePort()
+  return {
+    port,
+    settings: ['listen_addresses=127.0.0.1', `port=${port}`, ...(tls ? prepareTls(directory, tls) : [])],
+  }
+}
+
 /** The server takes a key only from a file that nobody else may read. */
-async function prepareTls(directory, { certificate, key }) {
+function prepareTls(directory, { certificate, key }) {
   const file = (name, content) => {
     const place = path.join(directory, name)
     writeFileSync(place, content, { mode: 0o600 })
     return place
   }
-  const port = await findFreePort()
-  const settings = [
-    'listen_addresses=127.0.0.1',
-    `port=${port}`,
+  return [
     'ssl=on',
     `ssl_cert_file=${file('server.crt', certificate)}`,
     `ssl_key_file=${file('server.key', key)}`,
   ]
-  return { port, settings }
 }
 
 /** The server's user may not be allowed into the project's folder; then it gets a copy. */
