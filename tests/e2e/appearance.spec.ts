@@ -1,15 +1,12 @@
 import type { Page } from '@playwright/test'
+import { FULL } from './environment'
 import { expectSound } from './expect-sound'
 import { SCREENS } from './screens'
 import { expect, test } from './signed-in'
 
-/** All screens with --full; else the two on which most stands. */
-const screens = Object.entries(SCREENS).filter(
-  ([name]) => process.env.CHARTLIGHT_TEST_FULL || name === 'results' || name === 'source',
-)
-
-for (const [name, open] of screens) {
-  test(`S25: ${name} moves nothing for those who asked for less motion`, async ({ page }) => {
+for (const [name, open] of Object.entries(SCREENS)) {
+  const when = name === 'results' ? {} : FULL
+  test(`S25: ${name} moves nothing for those who asked for less motion`, when, async ({ page }) => {
     await page.emulateMedia({ reducedMotion: 'reduce' })
     await open(page)
     const moving = await page.evaluate(() =>
@@ -25,29 +22,31 @@ for (const [name, open] of screens) {
     expect(moving).toEqual([])
   })
 
-  test(`S10, S25: ${name} says everything in forced colours, where no background is left`, async ({
-    page,
-  }) => {
-    await page.emulateMedia({ forcedColors: 'active' })
-    await open(page)
-    await expectSound(page)
-    for (const tab of await page.locator('nav[aria-label="Chart sections"] a[aria-current]').all())
-      expect(await differsFromNeighbour(tab)).toBe(true)
-  })
+  test(
+    `S10, S25: ${name} says everything in forced colours, where no background is left`,
+    when,
+    async ({ page }) => {
+      await page.emulateMedia({ forcedColors: 'active' })
+      await open(page)
+      await expectSound(page)
+      for (const tab of await page.locator('nav[aria-label="Chart sections"] a[aria-current]').all())
+        expect(await differsFromNeighbour(tab)).toBe(true)
+    },
+  )
 
-  test(`S25: ${name} at 200 % zoom loses nothing`, async ({ page }) => {
+  test(`S25: ${name} at 200 % zoom loses nothing`, when, async ({ page }) => {
     await page.setViewportSize({ width: 720, height: 450 })
     await open(page)
     await expectSound(page)
   })
 
-  test(`S25: ${name} at 320 px reflows into one column`, async ({ page }) => {
+  test(`S25: ${name} at 320 px reflows into one column`, when, async ({ page }) => {
     await page.setViewportSize({ width: 320, height: 640 })
     await open(page)
     await expectSound(page)
   })
 
-  test(`S23: ${name} on paper is whole, under the patient’s name`, async ({ page }) => {
+  test(`S23: ${name} on paper is whole, under the patient’s name`, when, async ({ page }) => {
     await open(page)
     await page.emulateMedia({ media: 'print' })
     expect(await cutOnPaper(page)).toEqual([])

@@ -1,5 +1,14 @@
 import { readFileSync } from 'node:fs'
 
+/** `npm test -- --full`, or set by hand for `npm run e2e`. */
+const isFull = process.env.CHARTLIGHT_TEST_FULL === '1'
+
+/** Of a test that takes long and proves for one more size or state what another one proves: it waits for `--full`. */
+export const FULL = { tag: '@full' }
+
+/** What is left out of this run. */
+export const LEFT_OUT = isFull ? [] : [/@full/]
+
 interface Credentials {
   users: { email: string; password: string; roles: string[] }[]
 }

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs'
 import { request as httpRequest } from 'node:http'
 import path from 'node:path'
 import type { Page } from '@playwright/test'
-import { OWN_ORIGIN, readEnvironment } from './environment'
+import { FULL, OWN_ORIGIN, readEnvironment } from './environment'
 import { bundleOf, jsonFile } from './fhir-files'
 import { openImports, waitForScripts } from './pages/imports-page'
 import { PatientsPage } from './pages/patients-page'
@@ -99,7 +99,7 @@ adminTest('an upload shows how far it is, can be cancelled, and says why it fail
   await expect(page.getByText('1 of 2 files uploaded, 1 not')).toBeVisible()
 })
 
-adminTest('30 MB in small pieces arrive as they were sent', async ({ page }) => {
+adminTest('30 MB in small pieces arrive as they were sent', FULL, async ({ page }) => {
   await page.goto('/imports')
   const bytes = randomBytes(30 * 1024 * 1024)
   const cookie = (await page.context().cookies()).map(({ name, value }) => `${name}=${value}`).join('; ')
@@ -112,7 +112,7 @@ adminTest('30 MB in small pieces arrive as they were sent', async ({ page }) => 
   await expect(page.getByText('Failed')).toBeVisible({ timeout: 30_000 })
 })
 
-adminTest('the list is asked for again only while something is under way', async ({ page }) => {
+adminTest('the list is asked for again only while something is under way', FULL, async ({ page }) => {
   let asked = 0
   await page.goto('/imports')
   await expect(page.getByText(/Waiting|Running/)).toHaveCount(0, { timeout: 30_000 })

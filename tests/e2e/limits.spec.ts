@@ -1,6 +1,6 @@
 import type { Route } from '@playwright/test'
 import { CHARTS } from './demo-charts'
-import { OWN_ORIGIN, readColleague } from './environment'
+import { FULL, OWN_ORIGIN, readColleague } from './environment'
 import { SessionPage } from './pages/session-page'
 import { expect, type Page, test } from './signed-in'
 
@@ -73,29 +73,29 @@ test('too many searches: the list stays, says why it is the old one, and goes on
   await expect(page.getByText(/goes on by itself/)).toHaveCount(0)
 })
 
-test('the server counts: one user’s searches are refused with a time, another’s go on', async ({
-  page,
-  browser,
-  baseURL,
-}) => {
-  // No other test searches in the colleague's name.
-  const context = await browser.newContext({
-    storageState: { cookies: [], origins: [] },
-    ...(baseURL && { baseURL }),
-  })
-  const colleague = await context.newPage()
-  await new SessionPage(colleague).begin(readColleague())
-  const search = (who: Page) =>
-    who.request.post('/api/patients/search', { headers: OWN_ORIGIN, data: { query: '' } })
-  let last = await search(colleague)
-  for (let sent = 0; sent < 400 && last.status() === 200; sent += 1) last = await search(colleague)
-  expect(last.status()).toBe(429)
-  expect(Number(last.headers()['retry-after'])).toBeGreaterThan(0)
-  expect(last.headers()['content-type']).toContain('application/problem+json')
-  expect(await last.json()).toMatchObject({
-    code: 'rate_limited',
-    detail: expect.stringMatching(/search again in/),
-  })
-  expect((await search(page)).status()).toBe(200)
-  await context.close()
-})
+test(
+  'the server counts: one user’s searches are refused with a time, another’s go on',
+  FULL,
+  async ({ page, browser, baseURL }) => {
+    // No other test searches in the colleague's name.
+    const context = await browser.newContext({
+      storageState: { cookies: [], origins: [] },
+      ...(baseURL && { baseURL }),
+    })
+    const colleague = await context.newPage()
+    await new SessionPage(colleague).begin(readColleague())
+    const search = (who: Page) =>
+      who.request.post('/api/patients/search', { headers: OWN_ORIGIN, data: { query: '' } })
+    let last = await search(colleague)
+    for (let sent = 0; sent < 400 && last.status() === 200; sent += 1) last = await search(colleague)
+    expect(last.status()).toBe(429)
+    expect(Number(last.headers()['retry-after'])).toBeGreaterThan(0)
+    expect(last.headers()['content-type']).toContain('application/problem+json')
+    expect(await last.json()).toMatchObject({
+      code: 'rate_limited',
+      detail: expect.stringMatching(/search again in/),
+    })
+    expect((await search(page)).status()).toBe(200)
+    await context.close()
+  },
+)

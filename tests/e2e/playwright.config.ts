@@ -1,5 +1,5 @@
 import { defineConfig } from '@playwright/test'
-import { readEnvironment } from './environment'
+import { LEFT_OUT, readEnvironment } from './environment'
 
 const { baseUrl, chromium } = readEnvironment()
 
@@ -12,6 +12,7 @@ export default defineConfig({
   fullyParallel: true,
   forbidOnly: true,
   retries: 0,
+  grepInvert: LEFT_OUT,
   timeout: 45_000,
   expect: { timeout: 10_000 },
   use: {

@@ -13,6 +13,28 @@ export const SIZES = [
   { width: 390, height: 844 },
 ] as const
 
+/** What happens on a screen rather than a screen of its own. */
+export const STATES = new Set([
+  'audit-filtered',
+  'audit-unreadable',
+  'care-team-assign',
+  'conversations',
+  'edit',
+  'emergency-review',
+  'failure',
+  'idle-warning',
+  'import-replace',
+  'locked',
+  'offline',
+  'palette-patients',
+  'practitioner-link',
+  'report',
+  'shortcuts',
+  'user-change',
+  'user-created',
+  'user-new',
+])
+
 /** Every screen with something on it, by name, each reached from wherever the page stands. */
 export const SCREENS: Record<string, (page: Page) => Promise<void>> = {
   patients: (page) => new PatientsPage(page).open(),

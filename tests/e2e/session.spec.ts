@@ -1,5 +1,5 @@
 import { CHARTS } from './demo-charts'
-import { OWN_ORIGIN, readClinician, readColleague } from './environment'
+import { FULL, OWN_ORIGIN, readClinician, readColleague } from './environment'
 import { paceAnswers } from './pace-answers'
 import { ChartPage } from './pages/chart-page'
 import { Palette } from './pages/palette'
@@ -108,27 +108,27 @@ test('the end of a session while typing costs no word, and a question that it re
   await expect(chart.question).toHaveValue('What is the latest HbA1c?')
 })
 
-test('an answer under way at the lock is cut here and written to its end there', async ({
-  page,
-  patients,
-  chart,
-}) => {
-  await paceAnswers(page, 300)
-  const session = await openOwnChart(page, patients)
-  const stops: string[] = []
-  page.on('request', (request) => request.url().endsWith('/stop') && stops.push(request.url()))
-  await chart.question.fill('Which medications is he on?')
-  await page.keyboard.press('Enter')
-  await expect(chart.answers.locator('[data-sentence]').first()).toBeVisible()
-  const palette = new Palette(page)
-  await palette.open()
-  await page.keyboard.type('lock')
-  await page.keyboard.press('Enter')
-  await session.unlock(readClinician())
-  await expect(chart.answers.first().getByRole('button', { name: 'Copy with citations' })).toBeVisible()
-  await expect(chart.answers.first()).not.toContainText(/Stopped/)
-  expect(stops).toEqual([])
-})
+test(
+  'an answer under way at the lock is cut here and written to its end there',
+  FULL,
+  async ({ page, patients, chart }) => {
+    await paceAnswers(page, 300)
+    const session = await openOwnChart(page, patients)
+    const stops: string[] = []
+    page.on('request', (request) => request.url().endsWith('/stop') && stops.push(request.url()))
+    await chart.question.fill('Which medications is he on?')
+    await page.keyboard.press('Enter')
+    await expect(chart.answers.locator('[data-sentence]').first()).toBeVisible()
+    const palette = new Palette(page)
+    await palette.open()
+    await page.keyboard.type('lock')
+    await page.keyboard.press('Enter')
+    await session.unlock(readClinician())
+    await expect(chart.answers.first().getByRole('button', { name: 'Copy with citations' })).toBeVisible()
+    await expect(chart.answers.first()).not.toContainText(/Stopped/)
+    expect(stops).toEqual([])
+  },
+)
 
 test('the tabs of one browser lock and open together, and belong to whoever signed in last', async ({
   page,
@@ -202,34 +202,34 @@ test('S15: two tabs with two patients are told apart by titles and pictures, and
   await expect(mark).toHaveCount(0)
 })
 
-test('what the user does is told to the server sparingly, and what the page does by itself never', async ({
-  page,
-  patients,
-  chart,
-}) => {
-  await page.clock.install()
-  await openOwnChart(page, patients)
-  const reports: unknown[] = []
-  page.on('request', (request) => {
-    if (request.url().endsWith('/api/account/session') && request.method() === 'POST')
-      reports.push(request.postDataJSON())
-  })
-  // Opening the chart took a search and a press: that is told once, and late.
-  await page.clock.fastForward('01:05')
-  await expect.poll(() => reports.splice(0).length).toBe(1)
-  await page.evaluate(() => {
-    document.dispatchEvent(new KeyboardEvent('keydown', { key: 'x', bubbles: true }))
-    document.querySelector('main .scroller')?.scrollBy(0, 200)
-  })
-  await page.clock.fastForward('05:00')
-  await page.waitForTimeout(1_500)
-  expect(reports).toEqual([])
+test(
+  'what the user does is told to the server sparingly, and what the page does by itself never',
+  FULL,
+  async ({ page, patients, chart }) => {
+    await page.clock.install()
+    await openOwnChart(page, patients)
+    const reports: unknown[] = []
+    page.on('request', (request) => {
+      if (request.url().endsWith('/api/account/session') && request.method() === 'POST')
+        reports.push(request.postDataJSON())
+    })
+    // Opening the chart took a search and a press: that is told once, and late.
+    await page.clock.fastForward('01:05')
+    await expect.poll(() => reports.splice(0).length).toBe(1)
+    await page.evaluate(() => {
+      document.dispatchEvent(new KeyboardEvent('keydown', { key: 'x', bubbles: true }))
+      document.querySelector('main .scroller')?.scrollBy(0, 200)
+    })
+    await page.clock.fastForward('05:00')
+    await page.waitForTimeout(1_500)
+    expect(reports).toEqual([])
 
-  for (let letter = 0; letter < 20; letter += 1) await chart.question.press('a')
-  await page.clock.fastForward('00:30')
-  await expect.poll(() => reports.length).toBe(1)
-  expect(reports[0]).toEqual({ idleSeconds: expect.any(Number) })
-})
+    for (let letter = 0; letter < 20; letter += 1) await chart.question.press('a')
+    await page.clock.fastForward('00:30')
+    await expect.poll(() => reports.length).toBe(1)
+    expect(reports[0]).toEqual({ idleSeconds: expect.any(Number) })
+  },
+)
 
 test('a page that the browser kept is loaded anew when it comes back', async ({ page, patients }) => {
   await openOwnChart(page, patients)
