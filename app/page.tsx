@@ -8,9 +8,9 @@ import { buttonClass } from '@/components/ui/button'
 import { Notice } from '@/components/ui/notice'
 import { mayAdminister, mayAudit } from '@/lib/access/require-role'
 import { searchPatients } from '@/lib/access/search-patients'
+import { siteToday } from '@/lib/chart/site-day'
 import { PATIENT_CIRCLES, PATIENT_SORTS } from '@/lib/contracts/routes'
 import { env } from '@/lib/env'
-import { dayAt } from '@/lib/format/instant'
 import { mayImport } from '@/lib/ingest/queue/import-roles'
 import { requirePageSession } from './session'
 
@@ -48,7 +48,7 @@ export default async function PatientsPage({ searchParams }: PageProps<'/'>) {
           {readsCharts ? (
             <PatientSearch
               drawn={{ choice, page: await searchPatients(session, { query: '', ...choice }) }}
-              today={dayAt(new Date(), env.SITE_TIME_ZONE)}
+              today={siteToday()}
               ownOnly={env.ACCESS_MODE === 'care-team'}
             />
           ) : (

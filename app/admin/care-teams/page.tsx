@@ -1,8 +1,8 @@
 import type { Metadata } from 'next'
 import { CareTeamsView } from '@/components/admin/care-teams/care-teams-view'
 import { readCareTeams } from '@/lib/access/read-care-teams'
+import { siteToday } from '@/lib/chart/site-day'
 import { env } from '@/lib/env'
-import { dayAt } from '@/lib/format/instant'
 import { LIMITS } from '@/lib/limits'
 import { requirePageRole } from '../../require-page-role'
 
@@ -13,7 +13,7 @@ export default async function CareTeamsPage() {
   return (
     <CareTeamsView
       first={await readCareTeams(session)}
-      today={dayAt(new Date(), env.SITE_TIME_ZONE)}
+      today={siteToday()}
       mostDays={LIMITS.assignmentDays}
       decides={env.ACCESS_MODE === 'care-team'}
     />

@@ -1,8 +1,7 @@
 import { notFound } from 'next/navigation'
 import { EmergencyAccess } from '@/components/break-glass/emergency-access'
 import { identifyForEmergency } from '@/lib/access/break-glass'
-import { env } from '@/lib/env'
-import { dayAt } from '@/lib/format/instant'
+import { siteToday } from '@/lib/chart/site-day'
 import { requirePageSession } from '../../session'
 import { readEmergencyTerms } from './emergency-terms'
 
@@ -14,7 +13,7 @@ export async function ClosedChart({ patientId }: { patientId: string }) {
   return (
     <EmergencyAccess
       patient={patient}
-      today={dayAt(new Date(), env.SITE_TIME_ZONE)}
+      today={siteToday()}
       userName={session.displayName}
       terms={readEmergencyTerms(session)}
     />

@@ -9,9 +9,9 @@ import { IdentityBanner } from '@/components/chart/identity-banner'
 import { NavigationProvider } from '@/components/navigation/navigation-provider'
 import { patientIcon } from '@/components/patients/patient-icon'
 import { findEmergency } from '@/lib/access/break-glass'
+import { siteToday } from '@/lib/chart/site-day'
 import { env } from '@/lib/env'
 import { AppError } from '@/lib/errors'
-import { dayAt } from '@/lib/format/instant'
 import { mayImport } from '@/lib/ingest/queue/import-roles'
 import { LIMITS } from '@/lib/limits'
 import { ClosedChart } from './closed-chart'
@@ -38,7 +38,7 @@ export default async function ChartLayout({ params, children }: LayoutProps<'/pa
   const { banner, summary, source } = await readPageChart(scope)
   const emergency = scope.purpose === 'ETREAT' ? await findEmergency(session, id) : null
   const now = new Date()
-  const today = dayAt(now, env.SITE_TIME_ZONE)
+  const today = siteToday(now)
   const importer = mayImport(session)
   return (
     <ChartProvider key={id} patient={banner.patient} dataThrough={banner.dataThrough}>

@@ -3,10 +3,9 @@ import { ResultsPage } from '@/components/chart/results/results-page'
 import { readSeries } from '@/lib/chart/series'
 import { readOrderCourses } from '@/lib/chart/series-medications'
 import { readResultsOverview } from '@/lib/chart/series-overview'
+import { siteToday } from '@/lib/chart/site-day'
 import type { PatientScope } from '@/lib/contracts/patient-scope'
 import type { SeriesView } from '@/lib/contracts/results'
-import { env } from '@/lib/env'
-import { dayAt } from '@/lib/format/instant'
 import { openPatientChart } from '../open-patient-chart'
 import { resultsQuery } from './query'
 
@@ -22,7 +21,7 @@ export default async function Results({ params, searchParams }: PageProps<'/pati
       overview={await readResultsOverview(scope)}
       courses={await readOrderCourses(scope)}
       series={await readAsked(scope, query)}
-      today={dayAt(new Date(), env.SITE_TIME_ZONE)}
+      today={siteToday()}
     />
   )
 }
