@@ -52,8 +52,11 @@ setup() { cd "$HERE"; }
   # Side by side, because each waits a while for its database.
   while read -r number line; do
     { code=0; eval "node worker.mjs $line" </dev/null >"said.$number" 2>&1 || code=$?; echo "$code" >"code.$number"; } &
+    started="${started:-} $!"
   done <numbered
-  wait
+  # These, and not the clock of bats, which is a child as well.
+  # shellcheck disable=SC2086
+  wait $started
   failed=0
   while read -r number line; do
     # Nobody listens on that port: a command that is understood fails there, with another code than wrong usage.

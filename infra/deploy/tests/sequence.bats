@@ -134,7 +134,7 @@ TFVARS
   ends_with 0
   called '-target=module.platform.module.migrate_task'
   called '--task-definition chartlight-demo-migrate --launch-type FARGATE --network-configuration awsvpcConfiguration={subnets=[subnet-1,subnet-2],securityGroups=[sg-1],assignPublicIp=DISABLED}'
-  says '0 s  migrate: PENDING'
+  [[ $output =~ [0-9]+\ s\ \ migrate:\ PENDING ]]
   says 'migrate: done'
 }
 
