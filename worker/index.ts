@@ -107,7 +107,8 @@ async function main([name = '--help', ...args]: string[]): Promise<number> {
   if (!registered) return complain(`There is no command ${JSON.stringify(name)}.\n\n${HELP}`, 2)
   const { command } = await registered.load()
   if (args.includes('--help')) return print(`Usage: npm run worker -- ${command.usage}`)
-  startMetrics('worker')
+  // Standard output is for what a command answers.
+  startMetrics('worker', (line) => process.stderr.write(`${line}\n`))
   // A megabyte of code that nobody loads who sends no traces.
   if (env.OTEL_EXPORTER_OTLP_ENDPOINT)
     (await import('@/lib/telemetry/start-tracing')).startTracing('chartlight-worker')

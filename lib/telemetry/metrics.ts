@@ -50,7 +50,10 @@ export function registerGauge(name: MetricName, read: () => number): void {
 }
 
 /** Writes the figures of this process each minute, and the rest when it ends; nothing unless METRICS is set. */
-export function startMetrics(service: 'web' | 'worker', write = writeToStandardOutput): void {
+export function startMetrics(
+  service: 'web' | 'worker',
+  write: (line: string) => void = writeToStandardOutput,
+): void {
   if (env.METRICS !== 'emf') return
   const loop = monitorEventLoopDelay({ resolution: LOOP_RESOLUTION_MS })
   loop.enable()

@@ -44,7 +44,8 @@ export async function run(args) {
 /** The tests of `npm test -- --full` that kill, freeze and fill; they print what they measured. */
 function runFaults(args) {
   const files = ['tests/faults', 'lib/db/outages', 'tests/ingest/crash', 'tests/ingest/stop']
-  return runToEnd(tool('vitest'), ['run', '--project', 'integration', ...(args.length > 0 ? args : files)], {
+  const projects = ['--project', 'integration', '--project', 'server']
+  return runToEnd(tool('vitest'), ['run', ...projects, ...(args.length > 0 ? args : files)], {
     env: { CHARTLIGHT_TEST_FULL: '1' },
   })
 }

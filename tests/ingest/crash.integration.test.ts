@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
+import { report, time } from '@/tests/faults/measure'
 import { useOwner } from '@/tests/integration/owner'
 import { compareDumps, dumpSource } from './dump-source'
 import { writeExport } from './export-files'
@@ -63,13 +64,15 @@ describe.each(inject('databases'))('an import that is killed, on $name', ({ name
 
   it(`ends, run again, where an undisturbed one ends: row by row, at ${MOMENTS} moments`, async () => {
     let cutOff = 0
+    let slowest = 0
     for (let moment = 0; moment < MOMENTS; moment += 1) {
       const run = ingest(moment)
       await firstRow(moment)
       await sleep((writingMs * (moment + SHIFT[name])) / MOMENTS)
       run.kill()
       if ((await run.ended).code === null) cutOff += 1
-      const again = await ingest(moment).ended
+      const { result: again, ms } = await time(() => ingest(moment).ended)
+      slowest = Math.max(slowest, ms)
       expect(again.code, again.complaint).toBe(0)
       expect(compareDumps(undisturbed, await dumpSource(owner, source(moment))), `moment ${moment}`).toEqual(
         {},
@@ -77,6 +80,12 @@ describe.each(inject('databases'))('an import that is killed, on $name', ({ name
     }
     // The last ones may come after the end on a machine that is suddenly faster.
     expect(cutOff).toBeGreaterThanOrEqual(MOMENTS / 2)
+    report(`Import killed (SIGKILL) on ${name}`, {
+      'in the middle': `${cutOff} of ${MOMENTS}`,
+      'undisturbed it writes for': writingMs,
+      'the same command again ends after': slowest,
+      'lost or twice': 'nothing',
+    })
   }, 300_000)
 
   it('leaves the database to others at once: no lock and no transaction of the dead stays', async () => {

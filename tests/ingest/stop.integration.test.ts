@@ -3,13 +3,14 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
+import { report } from '@/tests/faults/measure'
 import { observation, patient } from '@/tests/integration/ingest-inputs'
 import { useOwner } from '@/tests/integration/owner'
 import { bundleWorker, runWorker } from './worker-process'
 
 const OBSERVATIONS = 20_000
 
-describe.each(inject('databases'))('an import that is told to stop, on $name', ({ urls }) => {
+describe.each(inject('databases'))('an import that is told to stop, on $name', ({ name, urls }) => {
   const owner = useOwner(urls)
   const source = `stop-${process.pid}`
   let folder: string
@@ -48,7 +49,9 @@ describe.each(inject('databases'))('an import that is told to stop, on $name', (
     run.terminate()
     const { code, output } = await run.ended
     expect(code).toBe(0)
-    expect(performance.now() - told).toBeLessThan(30_000)
+    const tookMs = performance.now() - told
+    expect(tookMs).toBeLessThan(30_000)
+    report(`Import told to end on ${name}`, { 'exit 0 after': tookMs })
     expect(output).toContain('run the same command again')
     const stored = await countStored()
     expect(stored).toBeLessThan(1 + OBSERVATIONS)
