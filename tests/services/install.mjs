@@ -1,7 +1,10 @@
 import { execFile } from 'node:child_process'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
 import { promisify } from 'node:util'
 
 const execute = promisify(execFile)
+const LOCK = path.join(tmpdir(), 'chartlight-apt.lock')
 
 /** Installing system packages is allowed on a CI machine, or when the user said --install. */
 export const mayInstall = () => process.env.CI === 'true' || process.env.CHARTLIGHT_INSTALL === '1'
@@ -34,9 +37,11 @@ export async function installPackage(name) {
   if (process.getuid?.() !== 0 || !(await which('apt-get')))
     return `${name} is not installed, and only root on Debian can install it here`
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' }
+  // Several parts of the tests install at once, and apt waits for nobody.
+  const apt = (...words) => run('flock', [LOCK, 'apt-get', ...words], { env })
   try {
-    await run('apt-get', ['update', '-q'], { env })
-    await run('apt-get', ['install', '-y', '-q', '--no-install-recommends', name], { env })
+    await apt('update', '-q')
+    await apt('install', '-y', '-q', '--no-install-recommends', name)
     return undefined
   } catch (error) {
     return `${name} could not be installed: ${error.message}`
