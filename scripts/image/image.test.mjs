@@ -34,6 +34,10 @@ describe('the image', () => {
     expect(JSON.parse(mounted).toSorted()).toEqual(declared.toSorted())
   })
 
+  it('names itself by the version of the package', () => {
+    expect(dockerfile).toContain(`ARG VERSION=${JSON.parse(read('package.json')).version}\n`)
+  })
+
   it('runs as nobody who owns its files', () => {
     expect(dockerfile).toMatch(/^USER 10001:10001$/m)
     expect(dockerfile).not.toMatch(/COPY --from=build --chown/)
