@@ -6,7 +6,7 @@ import { PatientSearch } from '@/components/patients/patient-search'
 import { AccountMenu } from '@/components/session/account-menu'
 import { buttonClass } from '@/components/ui/button'
 import { Notice } from '@/components/ui/notice'
-import { mayAdminister, mayAudit } from '@/lib/access/require-role'
+import { mayAdminister, mayAudit, mayReadCharts } from '@/lib/access/require-role'
 import { searchPatients } from '@/lib/access/search-patients'
 import { siteToday } from '@/lib/chart/site-day'
 import { PATIENT_CIRCLES, PATIENT_SORTS } from '@/lib/contracts/routes'
@@ -26,7 +26,7 @@ export default async function PatientsPage({ searchParams }: PageProps<'/'>) {
   const session = await requirePageSession()
   const importer = mayImport(session)
   const choice = await loadChoice(searchParams)
-  const readsCharts = session.roles.some((role) => role === 'clinician' || role === 'operator')
+  const readsCharts = mayReadCharts(session)
   return (
     <div className="frame grid-rows-[auto_minmax(0,1fr)]">
       <header className="flex min-h-13 items-center justify-between bg-identity px-4 py-2 text-white">

@@ -4,8 +4,14 @@ import { readEnvironment } from './env'
 import { findDeploymentProblems } from './env/deployment-problems'
 
 it('needs nothing for a demo, and reads an empty variable as unset', () => {
-  const environment = readEnvironment({ DATABASE_URL: '', REDIS_URL: '' })
-  expect(environment).toMatchObject({ DEPLOYMENT: 'demo', CHAT_MODEL: 'offline', DATABASE_URL: undefined })
+  const environment = readEnvironment({ DATABASE_URL: '', REDIS_URL: '', CHAT_MODEL: '', AI_ENABLED: '' })
+  expect(environment).toMatchObject({
+    DEPLOYMENT: 'demo',
+    CHAT_MODEL: 'offline',
+    DATABASE_URL: undefined,
+    AI_ENABLED: true,
+  })
+  expect(environment).toEqual(readEnvironment({}))
   expect(findDeploymentProblems(environment)).toEqual([])
 })
 
@@ -13,6 +19,11 @@ it('names the variable that cannot be read, and not its value', () => {
   const read = () => readEnvironment({ ACCESS_MODE: 'everybody-sees-everything' })
   expect(read).toThrow(/ACCESS_MODE/)
   expect(read).not.toThrow(/everybody/)
+})
+
+it('takes neither yes nor no for more than they say', () => {
+  expect(readEnvironment({ AI_ENABLED: 'false' }).AI_ENABLED).toBe(false)
+  expect(() => readEnvironment({ AI_ENABLED: 'perhaps' })).toThrow(/AI_ENABLED/)
 })
 
 it.each(['Europe/Berln', 'EST/5', ''])('takes no %j for the zone of the site', (zone) => {

@@ -1,16 +1,15 @@
 import { z } from 'zod'
 
-const flag = (fallback: boolean) =>
-  z
-    .enum(['true', 'false'])
-    .default(fallback ? 'true' : 'false')
-    .transform((value) => value === 'true')
-
 /** An unset variable in a task definition often arrives as ''. */
 const optional = z
   .string()
   .optional()
   .transform((value) => (value === '' ? undefined : value))
+
+const or = (fallback: string) => optional.transform((value) => value ?? fallback)
+
+const flag = (fallback: boolean) =>
+  or(String(fallback)).pipe(z.stringbool({ truthy: ['true'], falsy: ['false'] }))
 
 const optionalCount = optional.pipe(
   z
@@ -65,7 +64,7 @@ const schema = z.object({
   /** For `worker migrate`, which lets both roles log in with them. */
   APP_DATABASE_PASSWORD: optional,
   WORKER_DATABASE_PASSWORD: optional,
-  CHARTLIGHT_DATA_DIR: z.string().min(1).default('./.data'),
+  CHARTLIGHT_DATA_DIR: or('./.data'),
   REDIS_URL: optional,
   NEXTAUTH_SECRET: optional,
   NEXTAUTH_URL: optional,
@@ -100,11 +99,11 @@ const schema = z.object({
   ANSWERS_AT_ONCE: optionalCount,
   ANSWERS_AT_ONCE_PER_USER: optionalCount,
   /** `offline`, `bedrock:<model or inference profile id or ARN>`, `openai-compatible:<model id>`. */
-  CHAT_MODEL: z.string().min(1).default('offline'),
+  CHAT_MODEL: or('offline'),
   /** Answers while CHAT_MODEL is throttled, away or closed to us; named like it. */
   CHAT_FALLBACK_MODEL: optional,
   /** `local-lexical-hash-v1`, `bedrock:<model id>`, `openai-compatible:<model id>`. */
-  EMBEDDING_MODEL: z.string().min(1).default('local-lexical-hash-v1'),
+  EMBEDDING_MODEL: or('local-lexical-hash-v1'),
   ALLOW_OFFLINE_MODEL: flag(false),
   /** The demo's users sign in with it; unset: each with a random one of its own. */
   DEMO_PASSWORD: optional,

@@ -12,6 +12,11 @@ export class RoleRefused extends AppError {
   }
 }
 
+/** Whether charts are for this user at all; which ones, each look decides. */
+export function mayReadCharts({ roles }: Pick<Session, 'roles'>): boolean {
+  return roles.includes('clinician') || roles.includes('operator')
+}
+
 /** Whether this user may read the audit log. */
 export function mayAudit({ roles }: Pick<Session, 'roles'>): boolean {
   return roles.includes('auditor')

@@ -6,7 +6,7 @@ import type { InputFile } from './input/input-file'
 import type { FileReport } from './report'
 
 /** A running import that was not heard of for this long belongs to a process that died. */
-const LEASE_SECONDS = 120
+export const LEASE_SECONDS = 120
 
 /** Says of the imports of the command line that died that they did; a dead upload is taken up again by the queue. */
 export function interruptDeadImports(): Promise<number> {

@@ -38,6 +38,19 @@ const deltasOf = (events: readonly string[]): Delta[] =>
 const encode = (text: string) => new TextEncoder().encode(text)
 
 describe('events of a chat completions stream', () => {
+  it('that never end break the stream, before they fill the memory', async () => {
+    const piece = encode('x'.repeat(60_000))
+    let sent = 0
+    wire = Readable.from(
+      (function* () {
+        for (; sent < 1_000; sent += 1) yield piece
+      })(),
+      { objectMode: false },
+    )
+    expect((await readAll()).error).toBeInstanceOf(TypeError)
+    expect(sent).toBeLessThan(40)
+  })
+
   it('come as sentences, each with the beginning of the next; what is not text stays in its place', async () => {
     const call = { tool_calls: [{ index: 0, function: { name: 'x', arguments: '{}' } }] }
     const deltas = [

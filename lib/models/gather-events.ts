@@ -7,6 +7,8 @@ const END_OF_EVENT = /\r?\n\r?\n/
 
 /** Characters that may wait to be read; then the connection does. */
 const MOST_WAITING = 100_000
+/** Of one event: what does not end within them is no stream of events. */
+const MOST_OF_EVENT = 1_000_000
 
 /**
  * The body of a chat completions stream, whose events of one token each come as events of one sentence each. The provider
@@ -35,6 +37,8 @@ export function gatherEvents(
   message.on('data', (piece: string) => {
     const events = (rest + piece).split(END_OF_EVENT)
     rest = events.pop() ?? ''
+    if (rest.length > MOST_OF_EVENT)
+      return void message.destroy(new Error('An event of the model has no end.'))
     for (const event of events) ready += gatherer.take(event)
     if (ready !== '') handOn()
     if (ready.length > MOST_WAITING) message.pause()

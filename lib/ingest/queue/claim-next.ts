@@ -1,5 +1,6 @@
 import { Prisma } from '@/lib/db/generated/client'
 import { type Transaction, withWorker } from '@/lib/db/transactions'
+import { LEASE_SECONDS } from '../import-log'
 
 /** An import that this process runs now. */
 export interface ClaimedImport {
@@ -12,8 +13,6 @@ export interface ClaimedImport {
   bytes: number
 }
 
-/** A running import whose lease ran out belongs to a process that died. */
-const LEASE_SECONDS = 90
 const MOST_ATTEMPTS = 3
 const MOST_AT_ONCE = 100
 const GAVE_UP = `The import stopped ${MOST_ATTEMPTS} times before it was done, and is not tried again by itself; the log of the worker says why. Try it again, or split the file.`
