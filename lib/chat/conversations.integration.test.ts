@@ -139,6 +139,8 @@ describe.each(inject('databases'))('a conversation on $name', ({ urls }) => {
   })
 
   it('is renamed, and hidden without losing its record', async () => {
+    const listed = async () => (await listConversations(chart.scope)).map(({ id }) => id)
+    expect(await listed(), 'nothing was asked yet').not.toContain(conversationId)
     await ask({ message: 'Latest HbA1c?' }, GOOD)
     const named = await renameConversation(chart.scope, conversationId, { title: '  Diabetes\u0000 ' })
     expect(named.title).toBe('Diabetes')
@@ -148,7 +150,7 @@ describe.each(inject('databases'))('a conversation on $name', ({ urls }) => {
     })
     const answerId = (await read()).messages[1]?.id ?? ''
     await hideConversation(chart.scope, conversationId)
-    expect((await listConversations(chart.scope)).map(({ id }) => id)).not.toContain(conversationId)
+    expect(await listed()).not.toContain(conversationId)
     await expect(read()).rejects.toMatchObject(notFound)
     await expect(openConversation(chart.session, conversationId)).rejects.toMatchObject(notFound)
     await expect(readWithheld(chart.session, answerId, 0)).rejects.toMatchObject(notFound)

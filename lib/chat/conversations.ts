@@ -20,11 +20,11 @@ export function createConversation(scope: PatientScope): Promise<{ id: string }>
   )
 }
 
-/** The user's conversations about the open chart, newest first. */
+/** The user's conversations about the open chart in which something was asked, newest first. */
 export function listConversations(scope: PatientScope): Promise<ConversationSummary[]> {
   return withScopeModels(scope, async (tx) => {
     const rows = await tx.conversation.findMany({
-      where: { hiddenAt: null },
+      where: { hiddenAt: null, title: { not: null } },
       orderBy: { createdAt: 'desc' },
       select: SUMMARY,
     })
