@@ -3,6 +3,29 @@ import { LEFT_OUT, readEnvironment } from './environment'
 
 const { baseUrl, chromium } = readEnvironment()
 
+/**
+ * A Chromium that is no headless shell loads two pages behind the address bar of each window, which nobody sees. The last
+ * such list of a command line counts, so what Playwright switches off is said again: no network of the browser's own, HTTP
+ * stays HTTP, a page is painted when it is there.
+ */
+const SWITCHED_OFF = [
+  'WebUIOmniboxPopup',
+  'WebUIOmniboxAimPopup',
+  'AimEnabled',
+  'AvoidCorsURLLoaderRestartOnRedirect',
+  'AvoidUnnecessaryBeforeUnloadCheckSync',
+  'DestroyProfileOnBrowserClose',
+  'HttpsFirstBalancedModeAutoEnable',
+  'HttpsUpgrades',
+  'LensOverlay',
+  'MediaRouter',
+  'NetworkTimeServiceQuerying',
+  'OptimizationHints',
+  'PaintHolding',
+  'PreconnectToSearch',
+  'ThirdPartyStoragePartitioning',
+]
+
 /** Against a running product; `npm run e2e` starts one with demo charts in a data folder of its own. */
 export default defineConfig({
   testDir: '.',
@@ -32,6 +55,7 @@ export default defineConfig({
         '--disable-background-networking',
         '--disable-component-update',
         '--disable-sync',
+        `--disable-features=${SWITCHED_OFF.join(',')}`,
       ],
     },
   },
