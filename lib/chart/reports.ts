@@ -2,7 +2,7 @@ import type { PatientScope } from '@/lib/contracts/patient-scope'
 import type { ReportItem } from '@/lib/contracts/tool-result'
 import { type Transaction, withScope } from '@/lib/db/transactions'
 import type { ConceptKind } from '@/lib/terminology/concept'
-import { investigationWords, isInvestigation } from '@/lib/terminology/investigations'
+import { investigationWords, isInvestigation, mentionsInvestigation } from '@/lib/terminology/investigations'
 import { findConcepts } from '@/lib/terminology/lookup'
 import { type ChartRecord, detailsOf } from './chart-record'
 import type { DayWindow } from './day-window'
@@ -94,7 +94,8 @@ function nameReports(
   return records.filter((record) => {
     const said = [...detailsOf(record.fields, 'conclusion'), texts.get(record.id)?.text ?? ''].join('\n')
     return (
-      isInvestigation(said, name) || findConcepts(said, PROCEDURES).some(({ concept }) => family.has(concept))
+      mentionsInvestigation(said, name) ||
+      findConcepts(said, PROCEDURES).some(({ concept }) => family.has(concept))
     )
   })
 }

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { investigationWords, isInvestigation } from './investigations'
+import { investigationWords, isInvestigation, mentionsInvestigation } from './investigations'
 
 it.each([
   ['chest x-ray', 'XR Chest 2 Views', true],
@@ -18,6 +18,18 @@ it.each([
   ['CTs of the chest', 'CT Chest', true],
 ])('%s, %s: %s', (asked, display, expected) => {
   expect(isInvestigation(display, asked)).toBe(expected)
+})
+
+it.each([
+  ['mammogram', 'Vitamin B 12 5 MG/ML Injectable Solution', false],
+  ['mammogram', 'paracetamol 500 mg, then 1 MG nightly', false],
+  ['brain MRI', 'Mr Smith hit his head', false],
+  ['ultrasound', 'He came to us in May', false],
+  ['brain MRI', 'Seen in clinic.\nMR head: no bleed', true],
+  ['mammogram', 'MG both breasts: benign', true],
+  ['brain MRI', 'MR of the knee.\nHead: normal', false],
+])('%s in the prose "%s": %s', (asked, text, expected) => {
+  expect(mentionsInvestigation(text, asked)).toBe(expected)
 })
 
 it('takes words that fit any investigation for none', () => {

@@ -48,6 +48,14 @@ export function investigationWords(text: string): string[] {
   return [...new Set(unified.split(' '))].filter((word) => word !== '' && !GENERIC.has(word))
 }
 
+/** In prose these are milligrams, pronouns, titles and animals; as modalities they stand in capitals and follow no number. */
+const LOOKALIKE = /\b(?:[mM]g|[uU]s|[mM]r|[pP]et)\b|\d\s*MG\b|\bMG(?=\s*\/)/g
+
+/** Whether one line of a report's text speaks of what is asked for: "5 mg/ml" is no mammogram. */
+export function mentionsInvestigation(text: string, asked: string): boolean {
+  return text.split('\n').some((line) => isInvestigation(line.replace(LOOKALIKE, ' '), asked))
+}
+
 /** Whether a report's name is of what is asked for: 'chest x-ray' is answered by 'XR Chest 2 Views', not by 'CT Chest'. */
 export function isInvestigation(display: string, asked: string): boolean {
   const said = new Set(investigationWords(display))

@@ -17,7 +17,7 @@ describe('generateDemoPatients', () => {
   it('writes the bytes that this version is known by', () => {
     // A changed story changes this on purpose: take the new value from the failure.
     expect(hash({ seed: 1, until: '2026-11-12' })).toBe(
-      '96da701364fcc94efa510c20f84fd94d264aafff956ded5bf3b0e32bdd747376',
+      'd3c65084359b3cb61d78b5f993880fc285ceda6ec04fc8f6a39bc9036acce3ad',
     )
   })
 

@@ -52,9 +52,14 @@ export interface EventWindow {
   value?: number
   /** "A week after" asks for the result nearest to that day, "within a week after" for those until then. */
   offset?: { days: number; within: boolean }
+  /** "When methotrexate was reduced": the order with which its dose changed. */
+  step?: DoseStep
   /** Of a stay its first result: "on admission". */
   opening?: boolean
 }
+
+/** A dose that was raised, lowered, or held for a while. */
+export type DoseStep = 'up' | 'down' | 'hold'
 
 /** "above 3", "dropped below 60". */
 export interface Threshold {

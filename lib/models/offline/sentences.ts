@@ -78,6 +78,11 @@ export function stateAbsence(what: string, where: string, result: ToolResult<unk
   return { ...writeAbsence(what, where, result), absent: true }
 }
 
+/** Of what is not there in a stretch of time only this may be said. */
+export function timeOf({ window }: { window: object | null }): string {
+  return window ? ' in that time' : ''
+}
+
 function writeAbsence(what: string, where: string, result: ToolResult<unknown>): Line {
   const { status, searched } = result
   switch (status) {

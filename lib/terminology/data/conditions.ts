@@ -20,6 +20,19 @@ export const CONDITIONS = [
     snomed: ['59621000', '38341003'],
   },
   {
+    id: 'intimate-partner-abuse',
+    kind: 'condition',
+    name: 'Victim of intimate partner abuse',
+    aliases: [
+      'intimate partner abuse',
+      'intimate partner violence',
+      'domestic violence',
+      'domestic abuse',
+      'partner violence',
+    ],
+    snomed: ['706893006'],
+  },
+  {
     id: 'diabetes',
     kind: 'condition',
     name: 'Diabetes mellitus',

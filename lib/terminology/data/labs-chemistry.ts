@@ -28,6 +28,20 @@ export const CHEMISTRY = [
     unitSets: [['mg/dL', 'mmol/L']],
   },
   {
+    id: 'glucose-tolerance',
+    kind: 'lab',
+    name: 'Glucose tolerance test',
+    aliases: [
+      'glucose tolerance',
+      'glucose challenge',
+      'glucose challenge test',
+      'oral glucose tolerance test',
+      'glucose 1 hour post 50 g glucose PO',
+      'glucose 2 hours post 75 g glucose PO',
+    ],
+    loinc: ['1504-0', '1518-0'],
+  },
+  {
     id: 'glucose-fasting',
     kind: 'lab',
     name: 'Fasting glucose',

@@ -230,6 +230,7 @@ export const OTHER_LABS = [
     kind: 'lab',
     name: 'RSV test',
     aliases: ['respiratory syncytial virus RNA', 'RSV PCR', 'RSV swab'],
+    abbreviations: ['RSV'],
     loinc: ['92131-2'],
   },
   {
@@ -349,7 +350,14 @@ export const OTHER_LABS = [
     id: 'anti-ccp',
     kind: 'lab',
     name: 'Anti-CCP antibody',
-    aliases: ['anti CCP', 'CCP antibody', 'cyclic citrullinated peptide antibody', 'ACPA'],
+    aliases: [
+      'anti CCP',
+      'CCP antibody',
+      'cyclic citrullinated peptide antibody',
+      'cyclic citrullinated peptide Ab',
+      'cyclic citrullinated peptide IgG',
+      'ACPA',
+    ],
     loinc: ['32218-0', '53027-9'],
   },
   {

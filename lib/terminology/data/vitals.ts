@@ -3,6 +3,13 @@ import type { Concept } from '../concept'
 /** Vital signs and body measures. Source of codes: LOINC (loinc.org) and the FHIR R4 vital signs profiles. */
 export const VITALS = [
   {
+    id: 'fundal-height',
+    kind: 'vital',
+    name: 'Fundal height',
+    aliases: ['uterus fundal height', 'symphysis fundal height', 'symphysial fundal height', 'SFH'],
+    loinc: ['11881-0'],
+  },
+  {
     id: 'blood-pressure',
     kind: 'vital',
     name: 'Blood pressure',

@@ -514,7 +514,7 @@ export const analytes = {
     usual: [8, 2],
   },
   antiCcp: {
-    code: '32218-1',
+    code: '32218-0',
     display: 'Cyclic citrullinated peptide Ab [Units/volume] in Serum by Immunoassay',
     label: 'anti-CCP',
     unit: 'U/mL',

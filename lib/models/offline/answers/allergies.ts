@@ -9,7 +9,7 @@ import { literalMentions } from './mentions'
 
 /** Always the whole list: an allergy that was not asked about is still the one that matters. */
 export function answerAllergies(question: Question, lookups: Lookups): Line[] | undefined {
-  const [substance] = question.names
+  const [substance] = question.names.filter((name) => !KIND_OF_ALLERGEN.test(name))
   const lines = listAllergies(substance, lookups)
   if (!substance || !ASKS_STORY.test(question.text)) return lines
   // When and why it was made out or lifted is told in notes.
@@ -17,6 +17,9 @@ export function answerAllergies(question: Question, lookups: Lookups): Line[] | 
   return lines && notes && [...literalMentions(substance, notes, STORY), ...lines]
 }
 
+/** "Food allergies": a kind, not a substance; the whole list answers it. */
+const KIND_OF_ALLERGEN =
+  /^(?:foods?|drugs?|true|environmental|seasonal|side effects?|contact|skin|severe)(?: drugs?)?$/i
 const ASKS_STORY = /\b(?:when|why|how|declared|outgrown|tested|challenge\w*|happened)\b/i
 const STORY = /\b(?:outgr[oe]wn?|tolerat\w*|challenge\w*|refuted|confirmed|tested)\b/i
 
@@ -69,12 +72,20 @@ function absenceLines(substance: string, result: Result<'allergies'>): Line[] {
 
 function retractedLine(item: AllergyItem): Line {
   const what = item.verificationStatus === 'refuted' ? 'was refuted' : 'was entered in error'
-  return cite(`An allergy to ${item.name} ${what} and does not count as one`, item.handle)
+  return cite(`${nounOf(item)} to ${item.name} ${what} and does not count as one`, item.handle)
 }
 
 function namedLine(item: AllergyItem): Line {
   const isConfirmed = item.verificationStatus === 'confirmed' ? ' as confirmed' : ''
-  return cite(`An allergy to ${item.name} is recorded${isConfirmed}${describeAllergy(item)}`, item.handle)
+  return cite(
+    `${nounOf(item)} to ${item.name} is recorded${isConfirmed}${describeReaction(item)}`,
+    item.handle,
+  )
+}
+
+/** What the record itself calls it; without a type it may be either. */
+function nounOf({ type }: AllergyItem): string {
+  return type === 'intolerance' ? 'An intolerance' : 'An allergy'
 }
 
 function isRetracted({ verificationStatus }: AllergyItem): boolean {
@@ -82,6 +93,10 @@ function isRetracted({ verificationStatus }: AllergyItem): boolean {
 }
 
 function describeAllergy(item: AllergyItem): string {
+  return `${item.type === 'intolerance' ? ', intolerance' : ''}${describeReaction(item)}`
+}
+
+function describeReaction(item: AllergyItem): string {
   const facts = [
     item.clinicalStatus && item.clinicalStatus !== 'active' && item.clinicalStatus,
     item.verificationStatus && item.verificationStatus !== 'confirmed' && item.verificationStatus,

@@ -45,10 +45,13 @@ const SAYS_WISH =
   /\b(?:wish(?:es|ed)?|wants?|wanted|prefer\w*|would (?:rather|like)|declin\w*|refus\w*|not interested|reluctan\w*|keen|not willing|hopes?)\b/i
 const DENIES = /\b(?:not|never|refus\w*|declin\w*|n['’]t)\b/i
 
+export function notUnderstood(): Line[] {
+  return [cite(`I did not understand the question. ${WHAT_I_CAN}`)]
+}
+
 /** "Where does she not want to go": words that name nothing, but ask for what the patient wants. */
 function answerWish({ text }: Question, lookups: Lookups): Line[] | undefined {
-  const notUnderstood = [cite(`I did not understand the question. ${WHAT_I_CAN}`)]
-  if (!ASKS_WISH.test(text)) return notUnderstood
+  if (!ASKS_WISH.test(text)) return notUnderstood()
   const notes = lookups.look('search_notes', {
     query: 'patient wishes wants prefers does not want declines refuses',
   })
@@ -58,7 +61,7 @@ function answerWish({ text }: Question, lookups: Lookups): Line[] | undefined {
       .filter((sentence) => SAYS_WISH.test(sentence) && (!DENIES.test(text) || DENIES.test(sentence)))
       .map((sentence) => quoteLine(sentence, passage)),
   )
-  return said.length > 0 ? said.slice(0, MOST_WISHES) : notUnderstood
+  return said.length > 0 ? said.slice(0, MOST_WISHES) : notUnderstood()
 }
 
 const MOST_WISHES = 3

@@ -3,6 +3,7 @@ import type { Question } from '../question'
 import type { Beyond } from '../reading/scope'
 import { cite, type Line, listLine } from '../sentences'
 import { answerAllergies } from './allergies'
+import { describeFlag } from './flags'
 import { describeMedication } from './medication-sentences'
 import { literalMentions } from './mentions'
 
@@ -15,6 +16,7 @@ const SCOPE: Record<Beyond, string> = {
   future: 'I cannot say this; I can only say what this chart records',
   document: 'I cannot write documents; I can only say what this chart records',
 }
+const ASKS_SAFETY = /\b(?:safe|contra-?indicated)\b/i
 const SUBSTANCES = ['drug', 'drug-class', 'allergen']
 /** Words by which a note warns of something, or says that it was borne. */
 const WARNS =
@@ -25,6 +27,14 @@ export function answerBeyond(question: Question, lookups: Lookups): Line[] | und
   const { beyond, concepts } = question
   if (!beyond) return []
   const scope = cite(SCOPE[beyond])
+  if (beyond === 'advice' && ASKS_SAFETY.test(question.text)) {
+    // Whether a scan or an operation is safe is not ours to say; what the chart warns of is.
+    const warnings = lookups.look('flags_and_devices', { kind: 'flag' })
+    const devices = lookups.look('flags_and_devices', { kind: 'device' })
+    if (!warnings || !devices) return undefined
+    const items = [...warnings.items, ...devices.items]
+    return [scope, ...items.map((item) => listLine(describeFlag(item), item.handle))]
+  }
   if (beyond !== 'fitness') return [scope]
   const substances = concepts.filter(({ concept }) => SUBSTANCES.includes(concept.kind))
   const [substance = question.names[0]] = substances.map(({ matchedText }) => matchedText)

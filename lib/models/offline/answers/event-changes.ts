@@ -11,6 +11,7 @@ export function changeAcross(
   event: EventWindow,
   lookups: Lookups,
 ): Line[] | null | undefined {
+  if (event.step) return changeBeside(question, event, lookups)
   const [name = ''] = question.names
   const words = `${event.edge === 'end' ? 'stopping ' : ''}${event.name}`
   const result = lookups.look('around_event', { event: words, name })
@@ -22,6 +23,7 @@ export function changeAcross(
 function changeBeside({ names }: Question, event: EventWindow, lookups: Lookups): Line[] | null | undefined {
   const [name = ''] = names
   const found = findEvent(event, lookups)
+  if (found?.absence) return [found.absence]
   const day = found && dayOf(event, found.item)
   if (!found || !day) return found && null
   const before = lookups.look('observations', { name, statistic: 'latest', to: day })

@@ -1,8 +1,10 @@
 import type { Handle } from '@/lib/contracts/evidence'
 import type { Lookups } from '../lookups'
-import type { EventWindow, Question } from '../question'
+import type { DoseStep, EventWindow, Question } from '../question'
 import { isFunctionWord } from '../reading/function-words'
 import { cite, stateAbsence } from '../sentences'
+import { findDoseStep } from './dose-steps'
+import { describeInactive } from './medication-sentences'
 import { type Dated, type FoundEvent, findStay } from './stays'
 
 export function findBoundary(
@@ -17,6 +19,7 @@ export function findBoundary(
 export function findEvent(event: EventWindow, lookups: Lookups): FoundEvent | undefined {
   if (event.kind === 'encounters' || event.kind === 'results') return undefined
   if (event.kind === 'any') return findAnywhere(event, lookups)
+  if (event.step) return findStep(event, event.step, lookups)
   const found = lookups.look(event.kind, {
     name: event.name,
     order: event.last ? 'newest' : 'oldest',
@@ -34,6 +37,21 @@ export function findEvent(event: EventWindow, lookups: Lookups): FoundEvent | un
     )
   }
   return found && { item, handle: found.items[0]?.handle ?? found.searched.handle }
+}
+
+/** Where no two orders show such a step there is no day of it; what the newest order says is told instead. */
+function findStep({ name }: EventWindow, step: DoseStep, lookups: Lookups): FoundEvent | undefined {
+  const orders = lookups.look('medications', { name, order: 'oldest', limit: MOST_COUNTED })
+  if (!orders) return undefined
+  const item = findDoseStep(orders.items, step)
+  const newest = orders.items.at(-1)
+  if (item || !newest) return { item, handle: item?.handle ?? orders.searched.handle }
+  const recorded = cite(describeInactive(newest), newest.handle)
+  return {
+    item: undefined,
+    handle: newest.handle,
+    absence: { text: `${recorded.text} I could not look before or after it.` },
+  }
 }
 
 /** The result of that value, the newest if there are several. */

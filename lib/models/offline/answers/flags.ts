@@ -23,7 +23,7 @@ export function answerFlags(question: Question, lookups: Lookups): Line[] | unde
   const device = DEVICE.exec(question.text)?.[0]
   // Why something was put in is for its procedure to say.
   if (device && question.aspect === 'why') return answerProcedures({ ...question, names: [device] }, lookups)
-  const kind = KINDS.find(([, words]) => words.test(question.text))?.[0]
+  const kind = KINDS.find(([, words]) => words.test(question.text))?.[0] ?? (device && 'device')
   const [name] = question.names.filter(
     (one) => !KINDS.some(([, words]) => one.replace(words, '').trim() === ''),
   )
@@ -98,7 +98,7 @@ function findHandled(
     .map((item) => listLine(`${item.name}: ${item.status}${onDate(item.start)}`, item.handle))
 }
 
-function describeFlag({ kind, name, status, start, end, details }: FlagItem): string {
+export function describeFlag({ kind, name, status, start, end, details }: FlagItem): string {
   const facts = [
     `${status} ${kind}${onDate(start)}`,
     end && `until ${end.slice(0, 10)}`,

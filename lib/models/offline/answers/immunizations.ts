@@ -1,7 +1,7 @@
 import type { ImmunizationItem } from '@/lib/contracts/tool-result'
 import type { Lookups } from '../lookups'
 import type { Question } from '../question'
-import { cite, inline, type Line, listLine, onDate, stateAbsence } from '../sentences'
+import { cite, inline, type Line, listLine, onDate, stateAbsence, timeOf } from '../sentences'
 import { countLine } from './counts'
 import { describeMedication } from './medication-sentences'
 import { type Found, lookNamed } from './named'
@@ -38,11 +38,18 @@ function writeDoses(
   if (result.items.length === 0) {
     if (notGiven.length > 0) return notGiven
     if (isUnknown) return stateUnknown(name, 'immunization records', result)
-    return [stateAbsence(name ? `${name} immunization` : 'immunization', 'immunization records', result)]
+    return [
+      stateAbsence(
+        `${name ? `${name} ` : ''}immunization${timeOf(question)}`,
+        'immunization records',
+        result,
+      ),
+    ]
   }
   if (statistics[0] === 'count') return [countLine(name ? `${name} immunization` : 'immunization', result)]
   const wanted =
-    statistics[0] === 'latest' || statistics[0] === 'first' || aspect === 'when' || aspect === 'exists'
+    !SEVERAL.test(text) &&
+    (statistics[0] === 'latest' || statistics[0] === 'first' || aspect === 'when' || aspect === 'exists')
   const [one] = result.items.slice(position - 1)
   if (wanted && one) return [cite(describeDose(one), one.handle), ...notGiven.slice(0, 2)]
   const isOpen = question.window !== null && SHOTS.test(text)
@@ -52,6 +59,9 @@ function writeDoses(
       : []
   return [...counted, ...result.items.map((item) => listLine(describeDose(item), item.handle)), ...notGiven]
 }
+
+/** "MMR doses and dates": one dose would pass for the only one. */
+const SEVERAL = /\b(?:dates|doses and|all|each|every|both)\b/i
 
 /** "Flu shots since 2018": several are asked for, so how many there are is said first. */
 const SHOTS = /\b(?:shots|jabs|vaccines|vaccinations|immuni[sz]ations|boosters)\b/i

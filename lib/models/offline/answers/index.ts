@@ -1,9 +1,10 @@
 import type { Lookups } from '../lookups'
 import type { Question, Topic } from '../question'
+import { isOtherLanguage } from '../reading/other-language'
 import { readSubject } from '../reading/subject'
 import { cite, type Line } from '../sentences'
 import { answerAllergies } from './allergies'
-import { answerAnything } from './anything'
+import { answerAnything, notUnderstood } from './anything'
 import { answerAppointments } from './appointments'
 import { withNotesBeside } from './beside'
 import { answerBeyond } from './beyond'
@@ -81,6 +82,7 @@ export function answerQuestions(questions: readonly Question[], lookups: Lookups
 /** Nothing is looked up for another person's chart. */
 export function answerQuestion(question: Question, lookups: Lookups): Line[] | undefined {
   if (question.otherPerson) return [cite(ONLY_THIS_CHART), cite(OTHER_CHART[question.otherPerson])]
+  if (isOtherLanguage(question.text) && !namesResult(question)) return notUnderstood()
   if (question.beyond) return withCorrections(question, answerBeyond(question, lookups))
   for (const measure of [answerAgeAt, answerOrder, answerInterval, answerDetail]) {
     const measured = measure(question, lookups)
@@ -92,6 +94,11 @@ export function answerQuestion(question: Question, lookups: Lookups): Line[] | u
     ),
   )
   return withCorrections(question, lines)
+}
+
+/** "HbA1c?" is read in any language; the words around it are told to be left aside. */
+function namesResult({ topic, concepts }: Question): boolean {
+  return topic === 'observations' && concepts.length > 0
 }
 
 export function answerTopic(question: Question, lookups: Lookups): Line[] | undefined {

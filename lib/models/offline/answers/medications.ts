@@ -4,7 +4,7 @@ import { normalizeText } from '@/lib/terminology/normalize'
 import type { Lookups, Result } from '../lookups'
 import type { Question } from '../question'
 import { noteWindow } from '../reading/note-window'
-import { cite, type Line, listLine, stateAbsence } from '../sentences'
+import { cite, type Line, listLine, stateAbsence, timeOf } from '../sentences'
 import { countLine } from './counts'
 import { measureSpan } from './durations'
 import { answerImmunizations } from './immunizations'
@@ -30,11 +30,19 @@ const LIST_WORDS =
 /** "What is she on for gout" names a problem, not a drug. */
 const ASKS_PURPOSE =
   /^\s*(?:what|which)\b.{0,20}\b(?:on|taking|takes?|get(?:ting)?|prescribed|using|medications?|drugs?)\b.{0,15}\bfor\b/i
+/** "Any drugs stopped because of side effects": the reasons stand with the orders that ended. */
+const STOPPED_BECAUSE =
+  /\b(?:stopped|discontinued|withdrawn|changed)\b.{0,20}\b(?:because|due to|owing to|for|after)\b/i
+const OVER_THE_COUNTER = /\bover-the-counter\b|\bnon-?prescription\b|\bself-?medicat\w+/i
 const ASKS_LIST =
-  /^\s*(?:which|list|what)\b.*\b(?:used|taken|tried|had|been on|history)\b|\bhistory\b|\b(?:ever|courses)\b/i
+  /^\s*(?:which|list|what)\b.*\b(?:used|taken|tried|had|been on|history)\b|\bhistory\b|\b(?:ever|courses)\b|\b(?:what to what|now and (?:before|previously)|dose (?:changes?|history)|previous doses?)\b/i
 
 export function answerMedications(question: Question, lookups: Lookups): Line[] | undefined {
-  const isList = question.names.every((name) => LIST_WORDS.test(name)) || ASKS_PURPOSE.test(question.text)
+  const { text } = question
+  const isList =
+    question.names.every((name) => LIST_WORDS.test(name)) ||
+    ASKS_PURPOSE.test(text) ||
+    (question.concepts.length === 0 && (STOPPED_BECAUSE.test(text) || OVER_THE_COUNTER.test(text)))
   if (isList) return listMedications({ ...question, names: [] }, lookups)
   const { window, statistics, aspect } = question
   const wantsFirst = statistics[0] === 'first' || (aspect === 'since' && statistics[0] !== 'latest')
@@ -53,17 +61,18 @@ export function answerMedications(question: Question, lookups: Lookups): Line[] 
   const answers = ordered.map((one) => answerOne(question, one, lookups))
   if (!answers.every((lines) => lines !== undefined)) return undefined
   const missing = found.filter(({ result }) => result.items.length === 0)
-  return [...answers.flat(), ...missing.flatMap(writeAbsence), ...unreadBeside(question, found)]
+  const absent = missing.flatMap((one) => writeAbsence(one, question))
+  return [...answers.flat(), ...absent, ...unreadBeside(question, found)]
 }
 
 function countActive({ result }: Found<'medications'>): number {
   return result.items.filter(isCurrent).length
 }
 
-function writeAbsence({ name, result, isUnknown }: Found<'medications'>): Line[] {
+function writeAbsence({ name, result, isUnknown }: Found<'medications'>, question: Question): Line[] {
   return isUnknown
     ? stateUnknown(name, 'medication records', result)
-    : [stateAbsence(`record of ${name}`, 'medication records', result)]
+    : [stateAbsence(`record of ${name}${timeOf(question)}`, 'medication records', result)]
 }
 
 /** What was not understood may well be on the list of current medications, so that is shown. */
@@ -80,7 +89,18 @@ function answerNothing(
   if (!given) return undefined
   if (given.some(({ items }) => items.length > 0))
     return answerImmunizations({ ...question, topic: 'immunizations' }, lookups)
-  const lines = found.flatMap(writeAbsence)
+  const lines = found.flatMap((one) => writeAbsence(one, question))
+  if (question.window) {
+    // Of a drug that is on record at other times, the absence alone would pass for "never".
+    const others = lookups.lookAll(
+      'medications',
+      found.map(({ name }) => ({ name, order: 'newest' })),
+    )
+    if (!others) return undefined
+    const orders = others.flatMap(({ items }) => items.slice(0, MOST_ORDERS))
+    if (orders.length > 0)
+      return [...lines, ...orders.map((item) => listLine(describeMedication(item), item.handle))]
+  }
   const members = found.map(({ name }) => quoteMembers(name, question, lookups))
   if (!members.every((quotes) => quotes !== undefined)) return undefined
   if (members.some((quotes) => quotes.length > 0)) return [...lines, ...members.flat()]
@@ -199,9 +219,14 @@ function listMedications(question: Question, lookups: Lookups): Line[] | undefin
   if (!result) return undefined
   const what =
     status === 'all' ? 'medication' : status === 'active' ? 'active medication' : 'ended medication'
-  if (result.items.length === 0) return [stateAbsence(what, 'medication records', result)]
+  if (result.items.length === 0)
+    return [
+      stateAbsence(`${what}${window ? ' started' : ''}${timeOf(question)}`, 'medication records', result),
+    ]
   if (question.statistics[0] === 'count') return [countLine(what, result)]
-  const meant = status === 'active' ? forPurpose(question, result.items) : result.items
+  const reported = OVER_THE_COUNTER.test(text) ? result.items.filter((item) => item.patientReported) : []
+  const fitting = status === 'active' ? forPurpose(question, result.items) : result.items
+  const meant = reported.length > 0 ? reported : fitting
   return meant.map((item) =>
     listLine(item.statusReason ? describeInactive(item) : describeMedication(item), item.handle),
   )

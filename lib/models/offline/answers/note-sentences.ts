@@ -13,6 +13,8 @@ const FRAME: readonly RegExp[] = [
   // Who it is about.
   /^(?:patient|name|re)\s*:.*\b(?:mrn|dob|born|number)\b/i,
   /\b(?:born|dob)\b.*\b(?:mrn|(?:hospital|record|nhs) number)\b/i,
+  // "Date of service: 03/12/2024 Author: Dr. X".
+  /^(?:date of (?:service|visit|admission|discharge|report)|author|attending|dictated|provider)\s*:[^;]{0,120}$/i,
   // Greetings and signatures; "Dr X, Cardiology".
   /^(?:dear|yours|kind regards|regards|sincerely|with best wishes|cc)\b/i,
   /^(?:electronically |digitally )?(?:signed|dictated|typed|authored|reviewed) by\b/i,

@@ -5,12 +5,12 @@ import type { Lookups, Result, ToolInput } from '../lookups'
 import type { Question, Statistic } from '../question'
 import { NOTE_TOPICS } from '../reading/note-topics'
 import { readJudged } from '../reading/statistics'
-import { cite, type Line, stateAbsence } from '../sentences'
+import { cite, type Line, stateAbsence, timeOf } from '../sentences'
 import { barerName, resultsElsewhere } from './elsewhere'
 import { mentionsOfAll } from './mentions'
 import { answerFromSearch, answerNotes } from './notes'
 import { changeLines, computedLine, extremeLines, rangeLine, valueLine } from './observation-sentences'
-import { answerThreshold, thresholdInput, thresholdStatistic } from './thresholds'
+import { answerThreshold, limitWords, thresholdInput, thresholdStatistic } from './thresholds'
 import { noteUnread, stateUnknown } from './unknown'
 
 /** More than these at once is a flowsheet, not an answer. */
@@ -157,7 +157,8 @@ function writeResult(
   if (result.items.length === 0 && !result.statistics?.length) {
     if (result.understood === false) return stateUnknown(name, 'results', result)
     const told = resultsElsewhere(question, name, lookups)
-    const absence = stateAbsence(`${name} result${question.window ? ' in that time' : ''}`, 'results', result)
+    const limit = question.threshold ? ` ${limitWords(question.threshold)}` : ''
+    const absence = stateAbsence(`${name} result${limit}${timeOf(question)}`, 'results', result)
     return told && [absence, ...told]
   }
   if (question.threshold) return answerThreshold(question, question.threshold, name, result)

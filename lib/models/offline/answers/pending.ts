@@ -1,10 +1,10 @@
 import type { PendingItem } from '@/lib/contracts/tool-result'
 import type { Lookups } from '../lookups'
 import type { Question } from '../question'
-import { cite, isPresent, type Line, listLine, onDate, stateAbsence } from '../sentences'
+import { isPresent, type Line, listLine, onDate, stateAbsence } from '../sentences'
 
 export const ASKS_PENDING =
-  /\b(?:which|what) (?:\w+ ){0,2}(?:tests?|scans?|imaging|investigations?|studies|bloods?) (?:was|were|is|are|has been|have been) (?:ordered|requested|booked|arranged)\b|\b(?:pending|outstanding|preliminary|awaited|awaiting|unsigned|not (?:yet )?final|still (?:to come|out|open)|not (?:yet )?(?:back|reported)|open orders?|unresulted)\b/i
+  /\b(?:which|what) (?:\w+ ){0,2}(?:tests?|scans?|imaging|investigations?|studies|bloods?) (?:was|were|is|are|has been|have been) (?:ordered|requested|booked|arranged)\b|\b(?:pending|outstanding|preliminary|awaited|awaiting|waiting (?:for|on)|unsigned|not (?:yet )?final|still (?:to come|out|open)|not (?:yet )?(?:back|reported)|open orders?|unresulted)\b/i
 
 /** Orders without a final report, and what is not final; for a thing that is named, that thing first. */
 export function answerPending(question: Question, lookups: Lookups): Line[] | undefined {
@@ -17,7 +17,7 @@ export function answerPending(question: Question, lookups: Lookups): Line[] | un
     return [stateAbsence('pending order or preliminary result', 'orders and results', result)]
   const lines = result.items.map((item) => listLine(describePending(item), item.handle))
   if (!named || named.items.length > 0) return lines
-  return [cite(`Nothing of the name “${name}” is pending; this is what is`), ...lines]
+  return [stateAbsence(`pending ${name}`, 'orders and results', named), ...lines]
 }
 
 export function describePending({ name, kind, date, status, value, reason }: PendingItem): string {

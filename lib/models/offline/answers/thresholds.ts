@@ -11,6 +11,11 @@ export function thresholdInput({ side, inclusive, limit }: Threshold): ToolInput
   return { [side]: limit, ...(inclusive && { inclusive: true }) }
 }
 
+/** 'above 3', 'below or at 60'. */
+export function limitWords({ side, inclusive, limit }: Threshold): string {
+  return `${side} ${inclusive ? 'or at ' : ''}${limit}`
+}
+
 /** "When did it first drop below 60" is the first of them, "the last time above 5" the latest, "how many" their number. */
 export function thresholdStatistic({ statistics, aspect, text }: Question): 'first' | 'latest' | 'series' {
   if (statistics.includes('first') || aspect === 'since') return 'first'
@@ -25,7 +30,7 @@ export function answerThreshold(
   result: Result<'observations'>,
 ): Line[] {
   const { items, statistics = [], total } = result
-  const words = `${threshold.side} ${threshold.inclusive ? 'or at ' : ''}${threshold.limit}`
+  const words = limitWords(threshold)
   if (items.length === 0) return [stateAbsence(`${name} result ${words}`, 'results', result)]
   if (thresholdStatistic(question) !== 'series') return items.map((item) => valueLine(item))
   const short = items[0]?.name ?? name

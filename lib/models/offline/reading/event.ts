@@ -1,5 +1,5 @@
 import { findConcepts } from '@/lib/terminology/lookup'
-import type { EventWindow } from '../question'
+import type { DoseStep, EventWindow } from '../question'
 import { findDrugsByStem } from './drug-stems'
 import { isFunctionWord } from './function-words'
 import { ASKS_SAID } from './said'
@@ -18,6 +18,14 @@ const EVENT = new RegExp(
 /** "since the anemia diagnosis", "after metformin was started", "after the hip operation". */
 const EVENT_TAIL =
   /^\s*(?:(?:was|were|got|is|had been|been|first|newly)\s+)*(?:diagnosis|diagnosed|started|restarted|resumed|begun|began|stopped|discontinued|ended|therapy|treatment|prescription|prescribed|operation|surgery|procedure|admission|done|performed|came up|occurred|happened|coded|confirmed|picked up|put in|fitted|inserted|placed)\b/i
+/** "After the methotrexate reduction", "since bisoprolol was doubled": not the day on which the drug was begun. */
+const DOSE_STEP =
+  /^\s*(?:dose )?(?:was |were |got |had been |being )?(?:reduc\w+|increas\w+|decreas\w+|lower\w+|rais\w+|doubl\w+|halv\w+|(?:up|down)-?titrat\w+|cut(?: down)?|(?:put )?on hold|held|paus\w+|withheld|suspen\w+)(?: dose)?\b/i
+const LOWERS = /\b(?:reduc|decreas|lower|halv|down|cut)/i
+const HOLDS = /\b(?:hold|held|paus|withh|suspen)/i
+/** "After holding spironolactone": what was done to the drug stands before it. */
+const STEPS_UP_OR_DOWN =
+  /^(?:holding|pausing|withholding|suspending|reducing|increasing|decreasing|lowering|raising|doubling|halving|(?:up|down)-?titrating) (?:the |his |her |their )?(.+)$/i
 const EVENT_KINDS = {
   drug: 'medications',
   'drug-class': 'medications',
@@ -117,10 +125,12 @@ function readNamedEvent(text: string): FoundEvent | null {
     const asked = text.slice(0, relation.index)
     if (NEEDS_RESULT.has(word) && !asksForResult(asked) && !ASKS_SAID.test(asked)) continue
     const tail = EVENT_TAIL.exec(text.slice(at + match.end))?.[0] ?? ''
+    const change = kind === 'medications' ? DOSE_STEP.exec(text.slice(at + match.end)) : null
     return {
       relation: relationOf(word, kind, relation[0]),
       kind,
       name: match.name,
+      ...(change && { step: stepOf(change[0]) }),
       edge:
         /^(?:stop|discont|com|came)/i.test(relation[2] ?? '') ||
         /\b(?:stopped|discontinued|ended)\b/i.test(tail)
@@ -128,10 +138,15 @@ function readNamedEvent(text: string): FoundEvent | null {
           : 'start',
       last: /\b(?:last|latest|most recent)\b/i.test(relation[0]) || /\b(?:restarted|resumed)\b/i.test(tail),
       start: relation.index,
-      end: at + match.end + tail.length,
+      end: at + match.end + (change?.[0] ?? tail).length,
     }
   }
   return null
+}
+
+function stepOf(words: string): DoseStep {
+  if (HOLDS.test(words)) return 'hold'
+  return LOWERS.test(words) ? 'down' : 'up'
 }
 
 /** The drug, problem or procedure with which a text begins; a drug that no list holds is known by its ending. */
@@ -211,10 +226,12 @@ function readUnknown(text: string): FoundEvent | null {
   // "Before the most recent one" counts back.
   if (/^(?:most recent|latest|last|newest|previous|current|first|next)\b/i.test(name)) return null
   if (/\b(?:one|last|latest|time|day|week|month|year|date|dose|visit|meal|ones?)$/i.test(name)) return null
+  const drug = STEPS_UP_OR_DOWN.exec(name)?.[1]
   return {
     relation: word.toLowerCase().startsWith('at') ? 'at' : (RELATIONS[word.toLowerCase()] ?? 'before'),
-    kind: 'any',
-    name,
+    ...(drug
+      ? { kind: 'medications' as const, name: drug, step: stepOf(name) }
+      : { kind: 'any' as const, name }),
     edge: 'start',
     start: match.index,
     end: match.index + match[0].length,

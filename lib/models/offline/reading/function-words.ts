@@ -17,7 +17,7 @@ const FUNCTION_WORDS: ReadonlySet<string> = new Set(
    here hers hey hi highest him his histories history how how's i i'd i'm i've if immunisation immunisations
    immunization immunizations immunized in inactive increase increased indicate indicates info information initial
    initially initiated interested into is isn't it it's its jab just know known lab labs lady last lately latest
-   latter least let let's level levels like liked list listed long longer look look-up lot lots lowest man many max
+   latter least let let's lets level levels like liked list listed long longer look look-up lot lots lowest man many max
    maximum may me mean measure measured measurement measurements med medication medications medicine medicines meds
    mention mentioned mentions might min minimum miss mister moment month month's months more morning most mr mrs ms
    much my need needed needs neither newer newest next no none normal not note noted notes nothing now nowadays
@@ -35,7 +35,7 @@ const FUNCTION_WORDS: ReadonlySet<string> = new Set(
    trend true under unknown until up us use used uses using usual usually vaccinated vaccination vaccinations
    vaccine vaccines value values very visit visits vital vitals want wanted wants was wasn't we we're week week's
    weeks well went were weren't what what's when when's where where's which while who who's whom whose why will
-   with within without woman won't wonder wondering worse worst would would've wrong year year's years yesterday
+   with within without woman won't wonder wondering worse worst would would've wrong year year's years waiting yesterday
    yet you you're your`.split(/\s+/),
 )
 

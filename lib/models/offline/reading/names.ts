@@ -27,7 +27,8 @@ export function readNames(text: string, topic: Topic | null, concepts: readonly 
   const stems = topic === 'medications' && named.length === 0 ? findDrugsByStem(text) : []
   const subject = readSubject(text)
   if (stems.length > 0 && subject && !LABEL.test(subject)) return [...new Set(stems)]
-  if (named.length === 0) return subject ? [subject] : []
+  // "In the last 12 months" leaves its number over.
+  if (named.length === 0) return subject && !/^\d{1,3}$/.test(subject) ? [subject] : []
   if (!subject) return named
   const whole = named.some((name) => subject.toLowerCase().includes(name.toLowerCase()))
   if (!whole || topic === 'allergies') return named

@@ -56,11 +56,12 @@ export function readQuestion(asWritten: string, horizon: Horizon | null): Questi
   const concepts = findNamed(asked)
   const note = readNoteTarget(text, dates)
   const panel = note ? undefined : readPanel(asked)
-  const topic = note
-    ? 'notes'
-    : panel
-      ? 'observations'
-      : (readTopic(asked.toLowerCase(), concepts) ?? readNoteTopic(text))
+  const topic =
+    note && !ASKS_IF_TRUE.test(text)
+      ? 'notes'
+      : panel
+        ? 'observations'
+        : (readTopic(asked.toLowerCase(), concepts) ?? readNoteTopic(text))
   // "Peak flow" and "first degree" are names; only the words around them say which result is meant.
   const around = withoutSpans(withoutResults(asked, concepts)).toLowerCase()
   const window = readWindow(text, dates, horizon)
@@ -68,7 +69,12 @@ export function readQuestion(asWritten: string, horizon: Horizon | null): Questi
   return {
     text,
     topic,
-    names: panel ? [...panel] : readNames(asked, topic, concepts),
+    // Where a note is named, words that are no substance are the note's.
+    names: panel
+      ? [...panel]
+      : note && topic === 'allergies' && !concepts.length
+        ? []
+        : readNames(asked, topic, concepts),
     concepts,
     statistics: comparesSides(undated) ? ['change'] : readWhichOnes(around, topic, concepts),
     aspect: readAspect(text.toLowerCase()),
@@ -89,9 +95,18 @@ export function readQuestion(asWritten: string, horizon: Horizon | null): Questi
     ofChild: CHILD.test(text),
     // What a department recommended is in its letter; nobody is asked for advice.
     beyond: note?.specialty ? null : readBeyond(text, findNamed(text)),
-    unread: panel ? [] : findUnread(asked, concepts).filter((word) => !CHILD.test(word)),
+    unread: panel ? [] : findUnread(asked, concepts).flatMap((word) => asTyped(word, asWritten, corrections)),
     corrections,
   }
+}
+
+/** "NKDA per the ED note, true?": whatever one note says, the allergy list decides. */
+const ASKS_IF_TRUE = /\ballerg\w*\b.*\b(?:true|right|correct|confirmed|accurate)\b/i
+
+/** A word left aside is told as it was typed; what only our writing-out of a shorthand brought in is not told at all. */
+function asTyped(word: string, asWritten: string, corrections: Question['corrections']): string[] {
+  const typed = corrections.find(({ read }) => read.toLowerCase() === word)?.written ?? word
+  return !CHILD.test(word) && asWritten.toLowerCase().includes(typed.toLowerCase()) ? [typed] : []
 }
 
 /** "Has it got worse?" does not name GOT: a word of prose in small letters is no abbreviation. */

@@ -4,7 +4,7 @@ import type { ConceptMatch } from '@/lib/terminology/concept'
 export type Beyond = 'advice' | 'order' | 'knowledge' | 'document' | 'fitness' | 'future'
 
 const ADVICE =
-  /\b(?:should (?:i|we|the patient|he|she|they|\[patient-\d+\])(?! be (?:seen|reviewed))|what (?:do|would) you (?:recommend|suggest|advise)|recommend(?:ation)?s?\b(?!.*note)|is it (?:safe|ok|okay)|(?:can|may|shall|could) (?:i|we) (?:give|start|stop|prescribe|increase|reduce|restart|switch|use|add)|what dose (?:should|to)|best (?:treatment|drug|option)|how (?:do|should|would) (?:i|we|you) (?:treat|manage|dose)|would you|do you think|what next for|next step)\b/i
+  /\b(?:should (?:i|we|the patient|he|she|they|\[patient-\d+\])(?! be (?:seen|reviewed))|what (?:do|would) you (?:recommend|suggest|advise)|recommend(?:ation)?s?\b(?!.*note)|is it (?:safe|ok|okay)|(?:is|are|would) (?:an? |the |another )?(?:[\w-]+ ){1,3}(?:be )?(?:safe|contra-?indicated)\b|(?:can|may|shall|could) (?:i|we) (?:give|start|stop|prescribe|increase|reduce|restart|switch|use|add)|what dose (?:should|to)|best (?:treatment|drug|option)|how (?:do|should|would) (?:i|we|you) (?:treat|manage|dose)|would you|do you think|what next for|next step)\b/i
 /** An order is an imperative at the beginning; "stop date" and "order history" ask. */
 const ORDER =
   /^\s*(?:and |then |ok(?:ay)? |now |can you |could you |)?(?:prescribe|order|give (?:him|her|them|the patient)|start (?:him|her|them|\w+ (?:\d|at))|restart|stop (?:the |his |her |their )?\w+$|increase|decrease|reduce|double|titrate|book|refer|cancel|switch|discontinue|administer|refill|renew|schedule|add (?!up))\b(?!\s+(?:date|dates|history|status|of|in|list|dose|dosage|day|time|after|when|ed)\b)/i

@@ -12,7 +12,7 @@ const INTENT_WORDS =
    address birth deceased treatment therapy started stopped discontinued measured recorded`.split(/\s+/)
 /** Ordinary words one letter away from a clinical one. */
 const LEFT_ALONE = new Set(
-  'strike strokes paused pausing deliver delivers paying climbing coughing planner planer carer carers course courses chance chances rather caused hospice'.split(
+  'strike strokes paused pausing deliver delivers paying climbing coughing planner planer carer carers course courses chance chances rather caused hospice phoned phones'.split(
     ' ',
   ),
 )

@@ -14,11 +14,11 @@ const STATISTIC_WORDS: readonly [Statistic, RegExp][] = [
   ],
   [
     'minimum',
-    /\b(?:lowest|minimum|minimal|min|smallest|lightest|shortest|nadir|least|bottom(?:ed)?|how low)\b/,
+    /\b(?:lowest|minimum|minimal|min|smallest|lightest|shortest|nadir|least|bottom(?:ed)?|how low|ever (?:been |had a |had |gone |too )*low|low ever)\b/,
   ],
   [
     'maximum',
-    /\b(?:highest|peak\w*|maximum|maximal|max|largest|greatest|biggest|heaviest|tallest|top|all[- ]time high|how high)\b/,
+    /\b(?:highest|peak\w*|maximum|maximal|max|largest|greatest|biggest|heaviest|tallest|top|all[- ]time high|how high|ever (?:been |had a |had |gone |too )*(?:high|raised|elevated)|(?:high|raised|elevated) ever)\b/,
   ],
   ['mean', /\b(?:mean|averaged?|avg|averages|on average)\b/],
   [

@@ -1,5 +1,6 @@
 import { findConcepts } from '@/lib/terminology/lookup'
 import type { FoundEvent } from './event'
+import { readPanel } from './panels'
 
 const LEAD =
   '(?:(?:the|his|her|their|that|this|last|first|latest|most recent|previous|heart failure|aki|time of|being|was|were|he|she|they|patient)\\s+|,\\s*)*'
@@ -28,8 +29,9 @@ const VISIT = new RegExp(
 
 /** A result, the level of a drug, or results at large. */
 export function asksForResult(text: string): boolean {
-  if (findConcepts(text, ['lab', 'vital', 'survey']).length > 0) return true
+  if (findConcepts(text, ['lab', 'vital', 'survey']).length > 0 || readPanel(text)) return true
   if (/\b(?:labs?|vitals?|vital signs|results?|bloods|readings?|abnormal\w*)\b/i.test(text)) return true
+  if (/\b(?:smok(?:e|es|ed|ing)|drink(?:s|ing)?|drank|vap(?:e|es|ed|ing))\b/i.test(text)) return true
   return /\b(?:levels?|concentrations?|troughs?)\b/i.test(text) && findConcepts(text, ['drug']).length > 0
 }
 

@@ -20,6 +20,12 @@ const SETTLING: readonly [Topic, RegExp][] = [
   ['family', new RegExp(OF_KIN)],
   [
     'family',
+    new RegExp(
+      `\\b(?:his|her|their|the patient['’]s) ${KIN_WORD} (?:die[ds]?|passed|suffer\\w*|ha[ds]|have)\\b`,
+    ),
+  ],
+  [
+    'family',
     new RegExp(`^\\s*(?:is|was|are|were|has|had|does|did) (?:his|her|their|the patient['’]s) ${KIN_WORD}\\b`),
   ],
   [
@@ -41,7 +47,7 @@ const SETTLING: readonly [Topic, RegExp][] = [
   ],
   [
     'identity',
-    /\b(?:dob|d\.o\.b|date of birth|birth ?date|birthday|born|how old|age|sex|gender|deceased|die|died|dead|death|alive|living|mrn|medical record number|marital|married|ethnicity|race|language|address|phone|telephone|full name|patient['’]s name)\b/,
+    /\b(?:dob|d\.o\.b|date of birth|birth ?date|birthday|born|how old|age|sex|gender|deceased|die|died|dead|death|alive|living|mrn|medical record number|marital|married|ethnicity|race|language|address|(?:phone|telephone)(?! (?:calls?|encounters?|consult\w*|contacts?|reviews?|appointments?|visits?)\b)|who is (?:this|the|my) patient|full name|patient['’]s name)\b/,
   ],
   [
     'care-team',

@@ -35,6 +35,8 @@ export function readWindow(
     ) {
       return { from: dayOf(first.value) }
     }
+    // "BMI now vs 2014", "weight today compared with June": from that time until now.
+    if (dates.length === 1 && NOW_AGAINST.test(before)) return { from: dayOf(first.value) }
     const beside = dates.length === 1 ? besideEvent(before, text.slice(first.end)) : null
     if (beside) return { [beside]: dayOf(first.value) }
     return side ? { [side]: dayOf(first.value) } : { from: dayOf(first.value), to: dayOf(first.value) }
@@ -42,7 +44,10 @@ export function readWindow(
   return horizon ? readRelativeWindow(text.toLowerCase(), horizon) : null
 }
 
-/** "Between 2019 and the delivery", "between the section and 2022": an event of the chart stands on the other side. */
+const NOW_AGAINST =
+  /\b(?:now|today|current(?:ly)?|latest)\b.{0,20}\b(?:vs?\.?|versus|against|compared (?:to|with)|than)\s*(?:in |on |that of )?$/
+
+/** "Between 2019 and the delivery\", "between the section and 2022": an event of the chart stands on the other side. */
 function besideEvent(before: string, after: string): keyof Window | null {
   if (/\bbetween\s*$/.test(before) && /^\s*and\b/i.test(after)) return 'from'
   return /\bbetween\b.{2,40}\band\s*$/.test(before) ? 'to' : null
