@@ -170,7 +170,10 @@ describe.each(inject('databases'))('sessions on $name', ({ urls }) => {
   })
 
   it('counts every one of many wrong passwords tried at once', async () => {
-    await Promise.all(Array.from({ length: 8 }, () => signIn(user.email, 'wrong').catch(() => null)))
+    // Where the database is busy one is told to try again, which is no guess.
+    const guess = (): Promise<unknown> =>
+      signIn(user.email, 'wrong').catch(({ code }) => (code === 'database_unavailable' ? guess() : null))
+    await Promise.all(Array.from({ length: 8 }, guess))
     const { rows } = await owner.query(
       'SELECT failed_sign_ins, locked_until > now() AS waits FROM app_user WHERE id = $1',
       [user.userId],
