@@ -1,4 +1,5 @@
 import { type NextRequest, NextResponse } from 'next/server'
+import type { Problem } from '@/lib/contracts/routes'
 import { env } from '@/lib/env'
 
 /** Bytes of a request body. Questions are a few kilobytes; a form of sign-in is less. Uploads have their own limit. */
@@ -14,7 +15,37 @@ const API_POLICY = "default-src 'none'; frame-ancestors 'none'"
 const LEAVING = new Set(['/api/auth/signout', '/api/account/lock'])
 
 export function proxy(request: NextRequest): NextResponse {
+  if (!isReadable(request.nextUrl.pathname)) return refuseAddress(request)
   return request.nextUrl.pathname.startsWith('/api/') ? guardApi(request) : guardPage(request)
+}
+
+/** Next fails on an address that is not encoded as one (`/patients/%c3`). */
+function isReadable(pathname: string): boolean {
+  try {
+    decodeURIComponent(pathname)
+    return true
+  } catch {
+    return false
+  }
+}
+
+function refuseAddress(request: NextRequest): NextResponse {
+  return refuse(request, {
+    title: 'The address cannot be read',
+    status: 400,
+    detail: 'The address is not encoded as addresses are; check it, or start again from the patient list.',
+    code: 'invalid_input',
+  })
+}
+
+/** As app/api/handle.ts answers, before it is reached. */
+function refuse(
+  request: NextRequest,
+  problem: Pick<Problem, 'title' | 'status' | 'detail' | 'code'>,
+): NextResponse {
+  const headers = { 'content-type': 'application/problem+json' }
+  const body = JSON.stringify({ type: 'about:blank', ...problem })
+  return guardAnswer(new NextResponse(body, { status: problem.status, headers }), request)
 }
 
 /** Before a handler reads a byte: nobody, signed in or not, may fill the server's memory with one request. */
@@ -24,15 +55,12 @@ function guardApi(request: NextRequest): NextResponse {
   // A DELETE without a body says no length.
   const isBare = request.method === 'DELETE' && !request.headers.has('transfer-encoding')
   if (hasBody && ((length === null && !isBare) || Number(length) > MOST_BODY_BYTES)) {
-    const problem = {
-      type: 'about:blank',
+    return refuse(request, {
       title: 'The request is too large',
       status: 413,
       detail: 'The request has no length or is larger than 1 MB; shorten it and send it again.',
       code: 'too_large',
-    }
-    const headers = { 'content-type': 'application/problem+json' }
-    return guardAnswer(NextResponse.json(problem, { status: 413, headers }), request)
+    })
   }
   const isSignIn = request.nextUrl.pathname.startsWith('/api/auth/')
   return guardAnswer(isSignIn ? withRequestId(request) : NextResponse.next(), request)

@@ -10,6 +10,7 @@ import { AppError, ERROR_CODES } from '@/lib/errors'
 import { log } from '@/lib/log'
 import { readBearer } from './bearer'
 import { readText } from './read-text'
+import { refuseUnstorableIn } from './refuse-unstorable'
 import { refuseForeignOrigin } from './same-origin'
 
 interface Call<Params> {
@@ -88,6 +89,7 @@ function passwordChangeRequired(): AppError {
 /** Reads a JSON body by its schema; throws `invalid_input` with the field and what it should be, `too_large`. */
 export async function readBody<Output>(request: Request, schema: z.ZodType<Output>): Promise<Output> {
   const body = parseJson(await readText(request))
+  refuseUnstorableIn(body)
   const parsed = schema.safeParse(body)
   if (parsed.success) return parsed.data
   const issue = parsed.error.issues[0]

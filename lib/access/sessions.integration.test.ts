@@ -192,6 +192,14 @@ describe.each(inject('databases'))('sessions on $name', ({ urls }) => {
     expect(known).toEqual({ code: 'rate_limited', retryAfterSeconds: 15 })
   })
 
+  it.each(['a\0@example.org', '\ud800@example.org'])(
+    'refuses %j, which no account is called, as any other',
+    async (email) => {
+      expect(await signIn(email, PASSWORD)).toBeNull()
+      expect(await signIn(user.email, `${PASSWORD}\0`)).toBeNull()
+    },
+  )
+
   it('makes an account wait by its own row too, where no counter remembers', async () => {
     await owner.query(`UPDATE app_user SET locked_until = now() + interval '1 minute' WHERE id = $1`, [
       user.userId,

@@ -1,4 +1,5 @@
 import { withSystem, withUser } from '@/lib/db/transactions'
+import { isStorable } from '@/lib/format/storable'
 import { recordAudit } from './audit'
 import { isRefusedDemoUser } from './demo-users'
 import { findPasswordHash } from './find-password-hash'
@@ -38,7 +39,7 @@ export async function signIn(
 ): Promise<SignedIn | null> {
   const attempt = { email, address: from.address }
   await requireSignInAllowed(attempt)
-  const { user, hash } = await findAccount(email.trim().toLowerCase())
+  const { user, hash } = await findAccount(isStorable(email) ? email.trim().toLowerCase() : '')
   // The hash is computed outside any transaction: it takes tens of milliseconds of CPU.
   const fits = await verifyPassword(password, hash)
   const waiting = user?.lockedUntil != null && user.lockedUntil.getTime() > Date.now()

@@ -1,8 +1,10 @@
 import { globSync, readFileSync } from 'node:fs'
 import { type APIResponse, expect, test } from '@playwright/test'
+import { call } from './access/call'
 import {
   type Hospital,
   openHospital,
+  PATIENTS,
   PEOPLE,
   type Person,
   type Place,
@@ -14,7 +16,8 @@ import type { Rule } from './access/rules'
 
 /**
  * Every method of every route, and every page × every role and everybody without a session × one's own patient, another one, an
- * unknown one and one in an emergency, over HTTP on the built server, where only care teams open charts.
+ * unknown one, one in an emergency, restricted ones and ones whose chart holds restricted records, with and without emergency
+ * access, over HTTP on the built server, where only care teams open charts.
  */
 test.describe.configure({ mode: 'default', timeout: 60_000 })
 
@@ -44,32 +47,59 @@ const addressOf = (file: string) => file.replaceAll('\\', '/').replace(/^app|\/(
 
 for (const [name, rule] of Object.entries(MATRIX)) {
   test(`${name}: opens to whom it may, and tells nobody else anything`, async () => {
-    for (const which of rule.about in BY_PATIENT ? ALL : (['own'] as const))
+    for (const which of rule.about in BY_PATIENT ? PATIENTS : (['own'] as const))
       for (const who of [...PEOPLE, ...STRANGERS]) {
         const expected = expectation(name, rule, who, which)
         if (expected === 'open' && rule.closedOnly) continue
         const place = await hospital.place(which)
-        const response = await call(name, rule, who, place)
-        await check(response, expected, place, `${name} · ${who} · ${which} patient`)
+        const response = await call(hospital, name, rule, who, place)
+        await check(response, expected, seenBy(who, which, place), `${name} · ${who} · ${which} patient`)
       }
   })
 }
 
-test('lists, for a clinician, those whom they may open and nobody else', async () => {
-  const places = await Promise.all(
-    (['own', 'emergency', 'other'] as const).map((which) => hospital.place(which)),
-  )
-  const page = await hospital.contexts.clinician.post('/api/patients/search', { data: { query: '' } })
-  const ids = (await page.json()).items.map(({ id }: { id: string }) => id).toSorted()
-  expect(ids).toEqual(
-    places
-      .slice(0, 2)
-      .map(({ patientId }) => patientId)
-      .toSorted(),
-  )
+for (const person of ['clinician', 'colleague', 'permitted'] as const)
+  test(`lists, for the ${person}, those whom they may open and nobody else`, async () => {
+    const known = PATIENTS.filter((which) => which !== 'unknown')
+    const places = await Promise.all(
+      known.map(async (which) => ({ ...(await hospital.place(which)), isOpen: opensChart(person, which) })),
+    )
+    const page = await hospital.contexts[person].post('/api/patients/search', { data: { query: '' } })
+    const ids = (await page.json()).items.map(({ id }: { id: string }) => id)
+    const opened = places.filter(({ isOpen }) => isOpen).map(({ patientId }) => patientId)
+    expect(ids.toSorted()).toEqual(opened.toSorted())
+    const shown = await Promise.all(
+      ['/', '/api/patients/recent'].map(async (path) => (await hospital.contexts[person].get(path)).text()),
+    )
+    for (const { isOpen, secrets } of places)
+      for (const secret of isOpen ? [] : secrets) expect(shown.join('\n')).not.toContain(secret)
+  })
+
+test('tells what labels close, in every way there is, to whom it is open', async () => {
+  for (const [person, which] of [
+    ['clinician', 'labelledEmergency'],
+    ['clinician', 'restrictedEmergency'],
+    ['permitted', 'labelled'],
+    ['permitted', 'restricted'],
+  ] as const) {
+    const place = await hospital.place(which)
+    for (const name of WAYS) {
+      const response = await call(hospital, name, MATRIX[name] as Rule, person, place)
+      for (const secret of place.closed)
+        expect(await response.text(), `${name} · ${person} · ${which}`).toContain(secret)
+    }
+  }
 })
 
-const ALL: readonly Which[] = ['own', 'other', 'emergency', 'unknown']
+/** Where the closed words of the labelled charts stand once they are open: the rows above are not silent by mistake. */
+const WAYS = [
+  'GET /api/patients/[id]',
+  'GET /api/patients/[id]/timeline',
+  'GET /api/patients/[id]/records',
+  'GET /api/patients/[id]/notes/[noteId]',
+  'PAGE /patients/[id]/notes/[noteId]',
+]
+
 const BY_PATIENT = { chart: true, conversation: true, message: true } as const
 
 type Expected = 'open' | 'nobody' | 'break-glass' | 'nothing'
@@ -96,39 +126,41 @@ function expectation(
     case 'imports':
       return person === 'admin' ? 'open' : 'nothing'
     case 'chart':
-      if (person !== 'clinician' && person !== 'colleague') return 'nothing'
-      if (which === 'unknown') return 'nothing'
-      return which === 'own' || (which === 'emergency' && person === 'clinician') ? 'open' : 'break-glass'
+      if (!isClinician(person) || which === 'unknown') return 'nothing'
+      if (!opensChart(person, which)) return 'break-glass'
+      // Of these patients the record and the note that are asked for are restricted.
+      return isLabelled(which) && /\[(record|note)Id\]/.test(name) && !opensRestricted(person, which)
+        ? 'nothing'
+        : 'open'
     default:
       // A colleague has the patient, not the conversation.
       if (person !== 'clinician' || which === 'unknown') return 'nothing'
-      return which === 'other' ? 'break-glass' : 'open'
+      return opensChart(person, which) ? 'open' : 'break-glass'
   }
 }
 
-function call(
-  name: string,
-  { body }: Rule,
-  who: keyof Hospital['contexts'],
-  place: Place,
-): Promise<APIResponse> {
-  const [verb = '', route = ''] = name.split(' ')
-  const path = route
-    .replace('/conversations/[id]', `/conversations/${place.conversationId}`)
-    .replace('/messages/[id]', `/messages/${place.messageId}`)
-    .replace('/patients/[id]', `/patients/${place.patientId}`)
-    .replace(/\[(\w+Id)\]/g, (_, id: keyof Place) => String(place[id]))
-    .replace('[...nextauth]', 'session')
-    .replace('[id]', place.patientId)
-  const method = verb === 'PAGE' ? 'GET' : verb
-  const data = typeof body === 'function' ? body(place) : body
-  // The server may close an idle connection in the very moment in which it is used again.
-  return hospital.contexts[who].fetch(path, {
-    method,
-    maxRedirects: 0,
-    maxRetries: 2,
-    ...(method !== 'GET' && { data: data ?? {} }),
-  })
+const isClinician = (person: Person) => ['clinician', 'colleague', 'permitted'].includes(person)
+const isLabelled = (which: Which) => which === 'labelled' || which === 'labelledEmergency'
+
+/** By permission, or by emergency access to that patient. */
+function opensRestricted(person: Person, which: Which): boolean {
+  return person === 'permitted' || (person === 'clinician' && /emergency/i.test(which))
+}
+
+function opensChart(person: Person, which: Which): boolean {
+  if (which === 'other') return false
+  if (which === 'emergency') return person === 'clinician'
+  return which.startsWith('restricted') ? opensRestricted(person, which) : true
+}
+
+/** What is no secret to whom it is open: the chart around a closed record, and the words that labels close. */
+function seenBy(who: string, which: Which, place: Place): Place {
+  const person = who as Person
+  return {
+    ...place,
+    ...(isClinician(person) && opensChart(person, which) && { secrets: [], clinical: [] }),
+    ...(opensRestricted(person, which) && { closed: [] }),
+  }
 }
 
 async function check(response: APIResponse, expected: Expected, place: Place, what: string): Promise<void> {
@@ -136,10 +168,13 @@ async function check(response: APIResponse, expected: Expected, place: Place, wh
   if (expected === 'open') {
     expect([401, 403, 404], what).not.toContain(status)
     expect(status, what).toBeLessThan(500)
+    // Only where there is something: an answer is written for a while.
+    const text = place.closed.length > 0 ? await response.text() : ''
+    for (const secret of place.closed) expect(text, what).not.toContain(secret)
     return
   }
   const text = await response.text()
-  for (const secret of place.clinical) expect(text, what).not.toContain(secret)
+  for (const secret of [...place.clinical, ...place.closed]) expect(text, what).not.toContain(secret)
   // The page before a closed chart says whose it is, lest somebody breaks the glass of another one (adr/0012); nothing of it.
   if (what.startsWith('PAGE') && expected === 'break-glass') {
     expect(text, what).toContain('This chart is not open to you')

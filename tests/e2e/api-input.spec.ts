@@ -51,10 +51,9 @@ test('says what cannot be read, and never fails on odd input', async ({ request:
   const chart = await findChart(clinician)
   const conversation = await clinician.post(`/api/patients/${chart.id}/conversations`, { data: {} })
   const { id: conversationId } = await conversation.json()
-  const withControlCharacter = await clinician.post('/api/patients/search', { data: { query: 'a\u0000b' } })
-  expect(withControlCharacter.status()).toBe(200)
   const odd = [
     clinician.post('/api/patients/search', { data: '{', headers: { 'content-type': 'application/json' } }),
+    clinician.post('/api/patients/search', { data: { query: 'a\u0000b' } }),
     clinician.post('/api/chat', {
       data: { conversationId, message: 'x'.repeat(100_000) },
     }),

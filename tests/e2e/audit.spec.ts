@@ -53,7 +53,7 @@ auditorTest('an auditor finds a patient’s events by a name that stands in no a
   page.on('request', (request) => requests.push(request.url()))
   await expect(async () => {
     await page.getByLabel('A patient’s events').fill('brannigan')
-    await page.getByRole('button', { name: 'Find', exact: true }).click()
+    await page.getByRole('region', { name: 'Find a patient' }).getByRole('button', { name: 'Find' }).click()
     await expect(page.getByRole('list', { name: 'Patients found' })).toBeVisible({ timeout: 1_000 })
   }).toPass()
   await page.getByRole('list', { name: 'Patients found' }).getByRole('link').first().click()
@@ -62,6 +62,30 @@ auditorTest('an auditor finds a patient’s events by a name that stands in no a
   await expect(rows.filter({ hasText: 'Looked for a patient’s events' }).first()).toContainText('A list of')
   expect(requests.filter((url) => /brannigan/i.test(url))).toEqual([])
 })
+
+auditorTest(
+  'an auditor finds who searched for a word, which stands in no address',
+  async ({ page, browser, session, baseURL }) => {
+    const context = await browser.newContext({ storageState: session, ...(baseURL ? { baseURL } : {}) })
+    await context.request.post('/api/patients/search', { data: { query: CHARTS.peanut } })
+    await context.close()
+    await page.goto('/audit')
+    const requests: string[] = []
+    page.on('request', (request) => requests.push(request.url()))
+    await expect(async () => {
+      await page.getByLabel('Searches for a word').fill('IBARRA')
+      await page.getByRole('region', { name: 'Find searches' }).getByRole('button', { name: 'Find' }).click()
+      await expect(page).toHaveURL(/\/audit\?words=[\w-]{16}$/, { timeout: 2_000 })
+    }).toPass()
+    const rows = page.getByRole('table', { name: 'Audit events' }).getByRole('row')
+    await expect(rows.filter({ hasText: 'Searched patients' }).first()).toContainText('Dr. Robin Hale')
+    await expect(rows.filter({ hasText: 'Opened the chart' })).toHaveCount(0)
+    await page.getByLabel('Only searches for the words that you looked for').uncheck()
+    await page.getByRole('button', { name: 'Show', exact: true }).click()
+    await expect(page).not.toHaveURL(/words=/)
+    expect(requests.filter((url) => /ibarra/i.test(url))).toEqual([])
+  },
+)
 
 for (const [address, role] of [
   ['/admin', 'admin'],

@@ -33,3 +33,17 @@ it('gives sign-in a request id of its own, whatever the sender calls it', async 
   expect(id).toMatch(/^[0-9a-f-]{36}$/)
   expect(headers.get('x-middleware-request-x-request-id')).toBe(id)
 })
+
+it.each(['/patients/%c3', '/api/patients/%c3%28'])(
+  'says that %s is no address, which Next itself fails on',
+  async (path) => {
+    vi.doMock('@/lib/env', () => ({ env: {} }))
+    const { proxy } = await import('@/proxy')
+    const response = proxy(new NextRequest(`http://localhost:3000${path}`))
+    expect(response.status).toBe(400)
+    expect(await response.json()).toMatchObject({
+      code: 'invalid_input',
+      detail: expect.stringMatching(/not encoded/),
+    })
+  },
+)

@@ -6,15 +6,30 @@ import pg from 'pg'
 import { findFreePort } from '../../../scripts/launcher/ports.mjs'
 import { startSecondServer } from '../../../scripts/launcher/product.mjs'
 import { readAdministrator } from '../environment'
+import { CLOSED, fileLabelledPatients, hideLabelledPatients } from './labelled-patients'
 
-/** Who asks. `expired`, `ended`, `forged` and `nobody` have no session that lives. */
-export const PEOPLE = ['clinician', 'colleague', 'auditor', 'admin', 'integration'] as const
+/** Who asks; `permitted` is a clinician who may see what is restricted everywhere. `expired`, `ended`, `forged` and `nobody` have no session that lives. */
+export const PEOPLE = ['clinician', 'colleague', 'permitted', 'auditor', 'admin', 'integration'] as const
 export const STRANGERS = ['nobody', 'expired', 'ended', 'forgedSession', 'forgedToken'] as const
 export type Person = (typeof PEOPLE)[number]
 export type Stranger = (typeof STRANGERS)[number]
 
-/** Whose chart: the clinician and the colleague care for `own`; the clinician broke the glass of `emergency`; nobody is tied to `other`. */
-export type Which = 'own' | 'other' | 'emergency' | 'unknown'
+/**
+ * Whose chart: all clinicians care for `own`, and for the four with labels; the clinician broke the glass of each
+ * `emergency`; nobody is tied to `other`. `restricted` patients are so themselves, of `labelled` ones some records are.
+ */
+export const PATIENTS = [
+  'own',
+  'other',
+  'emergency',
+  'restricted',
+  'restrictedEmergency',
+  'labelled',
+  'labelledEmergency',
+  'unknown',
+] as const
+export type Which = (typeof PATIENTS)[number]
+type Known = Exclude<Which, 'unknown'>
 
 /** Ids that stand in addresses, and the words that nobody may read who may not open the chart. */
 export interface Place {
@@ -26,6 +41,8 @@ export interface Place {
   secrets: readonly string[]
   /** Of the chart itself. */
   clinical: readonly string[]
+  /** What labels close, in the chart and in what the record and the note of this place say. */
+  closed: readonly string[]
 }
 
 /** A hospital where only care teams open charts: a second server on the data of the one that runs. */
@@ -44,6 +61,7 @@ const unknown = (): Place => ({
   messageId: randomUUID(),
   secrets: [],
   clinical: [],
+  closed: [],
 })
 
 export async function openHospital(): Promise<Hospital> {
@@ -54,7 +72,9 @@ export async function openHospital(): Promise<Hospital> {
   await database.connect()
   const people = await createPeople(database, data)
   const contexts = await signInAll(server.url, database, people)
-  const patients = await choosePatients(database, people)
+  const labelled = await fileLabelledPatients(contexts.admin, database)
+  const patients = { ...(await choosePatients(database)), ...labelled }
+  await tie(database, people, patients)
   return {
     contexts,
     place: (which) =>
@@ -65,8 +85,9 @@ export async function openHospital(): Promise<Hospital> {
       await Promise.all(Object.values(contexts).map((context) => context.dispose()))
       await database.query('UPDATE app_user SET disabled = true WHERE email LIKE $1', [`%@${people.domain}`])
       await database.query('DELETE FROM care_team WHERE user_id = ANY ($1)', [
-        [people.clinician.id, people.colleague.id],
+        [people.clinician.id, people.colleague.id, people.permitted.id],
       ])
+      await hideLabelledPatients(database, Object.values(labelled))
       await database.end()
       await server.stop()
     },
@@ -114,9 +135,12 @@ async function createPeople(database: pg.Client, data: string): Promise<People> 
      SELECT id, 'matrix', $2, $3, now() + interval '1 day' FROM holder`,
     [`integration@${domain}`, createHash('sha256').update(token).digest(), admin.id],
   )
+  const permitted = await create('permitted', 'clinician')
+  await database.query('UPDATE app_user SET opens_restricted = true WHERE id = $1', [permitted.id])
   return {
     clinician: await create('clinician', 'clinician'),
     colleague: await create('colleague', 'clinician'),
+    permitted,
     auditor: await create('auditor', 'auditor'),
     admin,
     domain,
@@ -152,6 +176,7 @@ async function signInAll(url: string, database: pg.Client, people: People): Prom
     ended: await signInOnce('ended_at = now()'),
     clinician: await signIn(people.clinician),
     colleague: await signIn(people.colleague),
+    permitted: await signIn(people.permitted),
     auditor: await signIn(people.auditor),
     admin: await signIn(people.admin),
     integration: await withToken(people.token),
@@ -162,35 +187,37 @@ async function signInAll(url: string, database: pg.Client, people: People): Prom
 }
 
 /** Three demo charts with notes; what else the demo ties to whom does not concern these accounts. */
-async function choosePatients(
-  database: pg.Client,
-  people: People,
-): Promise<Record<Exclude<Which, 'unknown'>, string>> {
+async function choosePatients(database: pg.Client): Promise<Record<'own' | 'other' | 'emergency', string>> {
   const { rows } = await database.query<{ id: string }>(
     `SELECT p.id FROM patient p WHERE p.replaced_by IS NULL AND p.family_name IS NOT NULL
-       AND EXISTS (SELECT FROM note n WHERE n.patient_id = p.id) ORDER BY p.id LIMIT 3`,
+       AND EXISTS (SELECT FROM note n WHERE n.patient_id = p.id AND NOT n.restricted) ORDER BY p.id LIMIT 3`,
   )
   const [own = '', other = '', emergency = ''] = rows.map(({ id }) => id)
-  for (const { id } of [people.clinician, people.colleague])
-    await database.query(
-      `INSERT INTO care_team (patient_id, user_id, origin) VALUES ($1, $2, 'assignment')`,
-      [own, id],
-    )
-  await database.query(
-    `INSERT INTO break_glass (patient_id, user_id, reason_code, reason_text, expires_at)
-     VALUES ($1, $2, 'covering', 'Called to the ward.', now() + interval '10 minutes')`,
-    [emergency, people.clinician.id],
-  )
   return { own, other, emergency }
 }
 
+async function tie(database: pg.Client, people: People, patients: Record<Known, string>): Promise<void> {
+  const { other: _nobody, emergency, ...cared } = patients
+  await database.query(
+    `INSERT INTO care_team (patient_id, user_id, origin)
+     SELECT patient, account, 'assignment' FROM unnest($1::uuid[]) patient, unnest($2::uuid[]) account`,
+    [Object.values(cared), [people.clinician.id, people.colleague.id, people.permitted.id]],
+  )
+  await database.query(
+    `INSERT INTO break_glass (patient_id, user_id, reason_code, reason_text, expires_at)
+     SELECT patient, $2, 'covering', 'Called to the ward.', now() + interval '10 minutes' FROM unnest($1::uuid[]) patient`,
+    [[emergency, cared.restrictedEmergency, cared.labelledEmergency], people.clinician.id],
+  )
+}
+
 async function describe(database: pg.Client, userId: string, patientId: string): Promise<Place> {
-  const { rows } = await database.query<Place & { family: string; mrn: string | null }>(
+  const { rows } = await database.query<Place & { family: string; mrn: string | null; hasClosed: boolean }>(
     `WITH begun AS (INSERT INTO conversation (patient_id, user_id) VALUES ($1, $2) RETURNING id),
      answered AS (INSERT INTO message (conversation_id, patient_id, user_id, role, opened_restricted)
        SELECT id, $1, $2, 'assistant', false FROM begun RETURNING id)
      SELECT p.id AS "patientId", begun.id AS "conversationId", answered.id AS "messageId", p.family_name AS family, p.mrn,
             ARRAY(SELECT DISTINCT display FROM clinical_record r WHERE r.patient_id = p.id AND r.type = 'Condition' AND r.display <> '') AS clinical,
+            EXISTS (SELECT FROM clinical_record r WHERE r.patient_id = p.id AND r.restricted) AS "hasClosed",
             (SELECT record_id FROM note_reference r WHERE r.patient_id = p.id AND r.note_id IS NOT NULL ORDER BY id LIMIT 1) AS "recordId",
             (SELECT note_id FROM note_reference r WHERE r.patient_id = p.id AND r.note_id IS NOT NULL ORDER BY id LIMIT 1) AS "noteId"
      FROM patient p, begun, answered WHERE p.id = $1`,
@@ -198,6 +225,7 @@ async function describe(database: pg.Client, userId: string, patientId: string):
   )
   const [found] = rows
   if (!found) throw new Error('There is no such demo patient.')
-  const { family, mrn, ...ids } = found
-  return { ...ids, secrets: [family, family.toUpperCase(), ...(mrn ? [mrn] : [])] }
+  const { family, mrn, hasClosed, ...ids } = found
+  const secrets = [family, family.toUpperCase(), ...(mrn ? [mrn] : [])]
+  return { ...ids, secrets, closed: hasClosed ? [CLOSED] : [] }
 }

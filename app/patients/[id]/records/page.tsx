@@ -2,6 +2,7 @@ import type { Metadata } from 'next'
 import { RecordsList } from '@/components/chart/records/records-list'
 import { listChartImports } from '@/lib/chart/chart-imports'
 import { countRecordTypes, listRecords } from '@/lib/chart/list-records'
+import { orNotFound } from '../../../or-not-found'
 import { openPatientChart } from '../open-patient-chart'
 import { recordsQuery } from './query'
 
@@ -14,7 +15,7 @@ export default async function RecordsPage({ params, searchParams }: PageProps<'/
   return (
     <RecordsList
       patientId={id}
-      page={await listRecords(scope, { ...filter, cursor })}
+      page={await orNotFound(listRecords(scope, { ...filter, cursor }))}
       types={await countRecordTypes(scope)}
       imports={await listChartImports(scope)}
       filter={filter}

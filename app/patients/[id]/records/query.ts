@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { isStorable } from '@/lib/format/storable'
 import { parseWrittenDate } from '@/lib/format/written-date'
 
 const DAYS = ['year', 'month', 'day']
@@ -25,6 +26,7 @@ const query = z.object({
     .string()
     .trim()
     .max(100)
+    .refine(isStorable)
     .transform((text) => text || undefined)
     .optional()
     .catch(undefined),

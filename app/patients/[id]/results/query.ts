@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { datePrecision } from '@/lib/format/date'
+import { isStorable } from '@/lib/format/storable'
 
-const key = z.string().min(1).max(200).optional().catch(undefined)
+const key = z.string().min(1).max(200).refine(isStorable).optional().catch(undefined)
 const day = z
   .string()
   .refine((text) => ['year', 'month', 'day'].includes(datePrecision(text) ?? ''))
