@@ -8,8 +8,8 @@ import { findFreePort } from '@/scripts/launcher/ports.mjs'
 
 const ROOT = path.resolve(import.meta.dirname, '../..')
 const READY_MS = 30_000
-/** Moves the clock of the process by as many milliseconds as it is told. */
-const CLOCK = `data:text/javascript,${encodeURIComponent(`
+/** Told a number, it moves the clock of the process by so many milliseconds; asked for its memory, it collects garbage first. */
+const REMOTE = `data:text/javascript,${encodeURIComponent(`
   let shift = 0
   const now = () => Real.now() + shift
   const Real = Date
@@ -17,7 +17,16 @@ const CLOCK = `data:text/javascript,${encodeURIComponent(`
     construct: (target, given, asked) => Reflect.construct(target, given.length > 0 ? given : [now()], asked),
     get: (target, name) => (name === 'now' ? now : Reflect.get(target, name)),
   })
-  process.on('message', (moved) => { shift = moved; process.send('moved') })
+  const weigh = () => {
+    gc()
+    const { heapUsed, external } = process.memoryUsage()
+    return heapUsed + external
+  }
+  process.on('message', (asked) => {
+    if (asked === 'memory') return void process.send(weigh())
+    shift = asked
+    process.send('moved')
+  })
   process.channel?.unref()`)}`
 
 /** The built server as a deployment runs it: a process of its own. */
@@ -25,6 +34,8 @@ export interface Product {
   url: string
   /** Signs its sessions: with it another process knows them too. */
   secret: string
+  /** What it holds, in bytes: its heap, and what lies beside it. */
+  readMemory(): Promise<number>
   /** What it wrote to its log. */
   log(): string
   signal(name: 'SIGTERM' | 'SIGKILL'): void
@@ -41,7 +52,7 @@ export async function startProduct(variables: Record<string, string>): Promise<P
   const port = await findFreePort()
   const url = `http://127.0.0.1:${port}`
   const secret = variables.NEXTAUTH_SECRET ?? randomBytes(32).toString('hex')
-  const child = spawn(process.execPath, ['--import', CLOCK, path.join(ROOT, server)], {
+  const child = spawn(process.execPath, ['--expose-gc', '--import', REMOTE, path.join(ROOT, server)], {
     env: {
       PATH: process.env.PATH ?? '',
       NODE_ENV: 'production',
@@ -65,6 +76,11 @@ export async function startProduct(variables: Record<string, string>): Promise<P
   const product: Product = {
     url,
     secret,
+    async readMemory() {
+      child.send('memory')
+      const [bytes] = await once(child, 'message')
+      return bytes as number
+    },
     log: () => said,
     signal: (name) => void child.kill(name),
     ended,
