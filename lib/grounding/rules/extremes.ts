@@ -2,6 +2,7 @@ import { formatDate } from '@/lib/format/date'
 import { isInside } from '../mentions'
 import { dateAgrees, epochDay } from '../read-dates'
 import type { RecordFacts } from '../read-evidence'
+import type { TextReading } from '../read-text'
 import { analytesFor } from './analytes'
 import { type Claim, clauseAt, type Finding, type NumberExplanation } from './claim'
 import { conceptFits, recordNames } from './match-name'
@@ -19,12 +20,20 @@ const EARLIEST =
 /** "the lowest", "the latest": true against everything cited beside it, and against the tool's own extreme. */
 export function checkExtremes(claim: Claim, explained: readonly NumberExplanation[]): Finding[] {
   const { text } = claim.reading
-  if (HIGHEST.test(text)) return checkValue(claim, explained, HIGHEST, 1)
-  if (LOWEST.test(text)) return checkValue(claim, explained, LOWEST, -1)
+  const said = outsideNames(claim.reading)
+  if (HIGHEST.test(said)) return checkValue(claim, explained, HIGHEST, 1)
+  if (LOWEST.test(said)) return checkValue(claim, explained, LOWEST, -1)
   if (claim.records.some(({ fields }) => fields.negated)) return []
   if (LATEST.test(text)) return checkTime(claim, explained, LATEST, 1)
   if (EARLIEST.test(text)) return checkTime(claim, explained, EARLIEST, -1)
   return []
+}
+
+/** "Peak flow was 116 L/min" claims no extreme: what is measured is called so. "The highest peak flow" does. */
+function outsideNames({ text, concepts }: TextReading): string {
+  return concepts
+    .filter((mention) => mention.concepts.some(({ kind }) => kind === 'lab' || kind === 'vital'))
+    .reduce((said, { start, end }) => said.slice(0, start) + ' '.repeat(end - start) + said.slice(end), text)
 }
 
 /** The value that a superlative speaks of: the first one behind it, else the last one before it. */
@@ -33,7 +42,7 @@ function valueMeant(
   explained: readonly NumberExplanation[],
   word: RegExp,
 ): NumberExplanation | undefined {
-  const at = word.exec(reading.text)?.index ?? 0
+  const at = word.exec(outsideNames(reading))?.index ?? 0
   const values = explained.filter(({ how, records }) => how === 'value' && records.length > 0)
   return values.find(({ mention }) => mention.start > at) ?? values.at(-1)
 }
@@ -62,7 +71,7 @@ function checkValue(
 /** "The highest of the three was the one from 2019": told by its date alone. */
 function checkDated(claim: Claim, word: RegExp, sign: 1 | -1): Finding[] {
   const { reading } = claim
-  const clause = clauseAt(reading, word.exec(reading.text)?.index ?? 0)
+  const clause = clauseAt(reading, word.exec(outsideNames(reading))?.index ?? 0)
   const [date, ...others] = reading.dates.filter((one) => isInside(one, clause))
   const analyte = reading.concepts.find(({ concepts }) =>
     concepts.some(({ kind }) => kind === 'lab' || kind === 'vital'),
