@@ -22,6 +22,12 @@ describe.each(inject('databases'))('the tools over time, on $name', (database) =
     expect((await ask('trends', { name: 'TSH' })).result.status).toBe('none-recorded')
   })
 
+  it('says of the latest result that a newer one came without a value', async () => {
+    const { result } = await ask('observations', { name: 'sodium', statistic: 'latest' })
+    expect(result.items).toMatchObject([{ value: '139', date: '2022-01-01' }])
+    expect(result.omitted).toContain('1 newer without a value, the last of 2022-02-01.')
+  })
+
   it('says by which class or ingredient an allergy concerns a drug', async () => {
     const { result } = await ask('allergies', { substance: 'amoxicillin' })
     expect(result.searched.what).toContain('Penicillin (by class: Penicillins)')

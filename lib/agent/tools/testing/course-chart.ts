@@ -41,6 +41,12 @@ export const COURSE_CHART: Resource[] = [
   creatinine('cr-4', '2023-03-04T18:00:00Z', 1.8),
   creatinine('cr-5', '2023-03-09T08:00:00Z', 1.35),
   result('bun', loinc('3094-0', 'Urea nitrogen'), '2022-01-01', 14, 'mg/dL'),
+  result('na', loinc('2951-2', 'Sodium'), '2022-01-01', 139, 'mmol/L'),
+  {
+    ...result('na-lost', loinc('2951-2', 'Sodium'), '2022-02-01', 0, 'mmol/L'),
+    valueQuantity: undefined,
+    dataAbsentReason: named('Specimen haemolysed'),
+  },
   creatinine('cr-si', '2023-06-01T08:00:00Z', 97, 'umol/L'),
   {
     ...result('bp', loinc('85354-9', 'Blood pressure'), '2023-03-01T09:00:00Z', 0, 'mm[Hg]'),
