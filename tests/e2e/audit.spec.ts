@@ -83,7 +83,9 @@ auditorTest(
       await expect(page).toHaveURL(/\/audit\?words=[\w-]{16}$/, { timeout: 2_000 })
     }).toPass()
     const rows = page.getByRole('table', { name: 'Audit events' }).getByRole('row')
-    await expect(rows.filter({ hasText: 'Searched patients' }).first()).toContainText(/clinician\s*Searched patients\s*A list of one/)
+    await expect(rows.filter({ hasText: 'Searched patients' }).first()).toContainText(
+      /clinician\s*Searched patients\s*A list of one/,
+    )
     await expect(rows.filter({ hasText: 'Opened the chart' })).toHaveCount(0)
     await page.getByLabel('Only searches for the words that you looked for').uncheck()
     await page.getByRole('button', { name: 'Show', exact: true }).click()
