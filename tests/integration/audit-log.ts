@@ -1,4 +1,6 @@
 import type pg from 'pg'
+import { afterEach, beforeEach, vi } from 'vitest'
+import { LIMITS } from '@/lib/limits'
 
 const TABLES = ['audit_event', 'audit_seal', 'audit_removal']
 
@@ -21,4 +23,26 @@ export async function happen(owner: pg.Client, times: number, ago = '1 minute'):
      FROM generate_series(0, $1 - 1) AS index`,
     [times, ago],
   )
+}
+
+/** Runs `worker audit` in this process, whose seals are of three events: its exit code, and what it told. */
+export function useAuditCommand({ run }: { run(args: string[]): Promise<number> }) {
+  const limit = LIMITS.sealEvents
+  let said = ''
+  beforeEach(() => {
+    Object.assign(LIMITS, { sealEvents: 3 })
+    vi.spyOn(process.stdout, 'write').mockImplementation((text) => {
+      said += String(text)
+      return true
+    })
+  })
+  afterEach(() => {
+    Object.assign(LIMITS, { sealEvents: limit })
+    vi.restoreAllMocks()
+  })
+  return async (...args: string[]): Promise<{ code: number; told: Record<string, unknown> }> => {
+    said = ''
+    const code = await run([...args, '--json'])
+    return { code, told: JSON.parse(said) }
+  }
 }

@@ -5,11 +5,10 @@ import path from 'node:path'
 import { gunzipSync } from 'node:zlib'
 import { CreateBucketCommand, DeleteObjectCommand, S3Client } from '@aws-sdk/client-s3'
 import pg from 'pg'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, inject, it, vi } from 'vitest'
+import { afterAll, beforeAll, beforeEach, describe, expect, inject, it, vi } from 'vitest'
 import { closeDatabase, connectDatabase } from '@/lib/db/client'
 import { env } from '@/lib/env'
-import { LIMITS } from '@/lib/limits'
-import { emptyLog, happen, tamper } from '@/tests/integration/audit-log'
+import { emptyLog, happen, tamper, useAuditCommand } from '@/tests/integration/audit-log'
 import { useOwner } from '@/tests/integration/owner'
 import { startS3 } from '@/tests/services/s3.mjs'
 import { command } from './audit'
@@ -20,27 +19,8 @@ const s3 = await startS3()
 if (s3.unavailable) process.stderr.write(`skipped: seals locked in a bucket (${s3.unavailable})\n`)
 const credentials = { AWS_ACCESS_KEY_ID: 'test', AWS_SECRET_ACCESS_KEY: 'test' }
 
-let said = ''
-async function run(...args: string[]): Promise<{ code: number; told: Record<string, unknown> }> {
-  said = ''
-  const code = await command.run([...args, '--json'])
-  return { code, told: JSON.parse(said) }
-}
-
-const limit = LIMITS.sealEvents
-beforeEach(() => {
-  Object.assign(LIMITS, { sealEvents: 3 })
-  vi.spyOn(process.stdout, 'write').mockImplementation((text) => {
-    said += String(text)
-    return true
-  })
-})
-afterEach(() => {
-  Object.assign(LIMITS, { sealEvents: limit })
-  vi.restoreAllMocks()
-})
-
 describe.each(inject('databases'))('the end of retention on $name', ({ urls }) => {
+  const run = useAuditCommand(command)
   const owner = useOwner(urls)
   let folder = ''
   beforeAll(async () => {

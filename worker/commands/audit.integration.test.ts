@@ -1,41 +1,22 @@
 import pg from 'pg'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, inject, it, vi } from 'vitest'
+import { afterAll, beforeAll, beforeEach, describe, expect, inject, it, vi } from 'vitest'
 import { sealAuditLog } from '@/lib/access/seals/seal-log'
 import { closeDatabase, connectDatabase } from '@/lib/db/client'
-import { LIMITS } from '@/lib/limits'
-import { emptyLog, happen, tamper } from '@/tests/integration/audit-log'
+import { emptyLog, happen, tamper, useAuditCommand } from '@/tests/integration/audit-log'
 import { useOwner } from '@/tests/integration/owner'
 import { command } from './audit'
 
 vi.mock('../database', () => ({ openDatabase: async () => {} }))
 
 describe.each(inject('databases'))('sealing the audit log on $name', ({ urls }) => {
-  let said = ''
+  const run = useAuditCommand(command)
   const owner = useOwner(urls)
-  const limit = LIMITS.sealEvents
 
   beforeAll(async () => {
     await connectDatabase(urls.worker)
   })
-  beforeEach(async () => {
-    await emptyLog(owner)
-    Object.assign(LIMITS, { sealEvents: 3 })
-    vi.spyOn(process.stdout, 'write').mockImplementation((text) => {
-      said += String(text)
-      return true
-    })
-  })
-  afterEach(() => {
-    Object.assign(LIMITS, { sealEvents: limit })
-    vi.restoreAllMocks()
-  })
+  beforeEach(() => emptyLog(owner))
   afterAll(closeDatabase)
-
-  async function run(...args: string[]): Promise<{ code: number; told: Record<string, unknown> }> {
-    said = ''
-    const code = await command.run([...args, '--json'])
-    return { code, told: JSON.parse(said) }
-  }
 
   it('seals what happened in ranges, carries on from there, and finds everything as it was', async () => {
     expect((await run('verify')).code).toBe(1)
