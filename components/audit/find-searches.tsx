@@ -31,7 +31,7 @@ export function FindSearches({ filter }: { filter: AuditFilter }) {
       <FindField
         id="audit-find-searches"
         label="Searches for a word"
-        hint="Among patients and in notes"
+        hint="In lists and in notes"
         placeholder="Name, MRN, date or word"
         query={query}
         onType={setQuery}
