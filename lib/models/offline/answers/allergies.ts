@@ -9,8 +9,9 @@ import { literalMentions } from './mentions'
 
 /** Always the whole list: an allergy that was not asked about is still the one that matters. */
 export function answerAllergies(question: Question, lookups: Lookups): Line[] | undefined {
-  const [substance] = question.names.filter((name) => !KIND_OF_ALLERGEN.test(name))
-  const lines = listAllergies(substance, lookups)
+  const substances = question.names.filter((name) => !KIND_OF_ALLERGEN.test(name))
+  const [substance] = substances
+  const lines = listFor(substances, lookups)
   if (!substance || !ASKS_STORY.test(question.text)) return lines
   // When and why it was made out or lifted is told in notes.
   const notes = lookups.look('search_notes', { query: `${substance} allergy outgrown tolerated challenge` })
@@ -22,6 +23,16 @@ const KIND_OF_ALLERGEN =
   /^(?:foods?|drugs?|true|environmental|seasonal|side effects?|contact|skin|severe)(?: drugs?)?$/i
 const ASKS_STORY = /\b(?:when|why|how|declared|outgrown|tested|challenge\w*|happened)\b/i
 const STORY = /\b(?:outgr[oe]wn?|tolerat\w*|challenge\w*|refuted|confirmed|tested)\b/i
+
+/** What is recorded of each substance that is asked for, then the list once. */
+function listFor(substances: readonly string[], lookups: Lookups): Line[] | undefined {
+  if (substances.length < 2) return listAllergies(substances[0], lookups)
+  const answers = substances.map((substance) => listAllergies(substance, lookups))
+  if (!answers.every((lines) => lines !== undefined)) return undefined
+  const lines = answers.flat()
+  const ofList = ({ block }: Line) => block !== undefined
+  return [...lines.filter((line) => !ofList(line)), ...lines.filter(ofList)]
+}
 
 function listAllergies(substance: string | undefined, lookups: Lookups): Line[] | undefined {
   const result = lookups.look('allergies', { substance })

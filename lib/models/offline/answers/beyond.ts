@@ -31,9 +31,10 @@ export function answerBeyond(question: Question, lookups: Lookups): Line[] | und
     // Whether a scan or an operation is safe is not ours to say; what the chart warns of is.
     const warnings = lookups.look('flags_and_devices', { kind: 'flag' })
     const devices = lookups.look('flags_and_devices', { kind: 'device' })
-    if (!warnings || !devices) return undefined
+    const allergies = answerAllergies({ ...question, names: [] }, lookups)
+    if (!warnings || !devices || !allergies) return undefined
     const items = [...warnings.items, ...devices.items]
-    return [scope, ...items.map((item) => listLine(describeFlag(item), item.handle))]
+    return [scope, ...items.map((item) => listLine(describeFlag(item), item.handle)), ...allergies]
   }
   if (beyond !== 'fitness') return [scope]
   const substances = concepts.filter(({ concept }) => SUBSTANCES.includes(concept.kind))

@@ -60,6 +60,8 @@ const SHORTHAND: readonly (readonly [RegExp, string])[] = [
   [/\bcipro\b/gi, 'ciprofloxacin'],
   [/\bgent\b/gi, 'gentamicin'],
   [/\bMTX\b/gi, 'methotrexate'],
+  [/\b(was|were|been) withdrawn\b/gi, '$1 stopped'],
+  [/\bwas (.{3,40}?) withdrawn\b/gi, 'was $1 stopped'],
   [/\bmeds? rec\b/gi, 'medications'],
   [/\bHCQ\b/gi, 'hydroxychloroquine'],
   [/\bspiro\b/gi, 'spironolactone'],

@@ -44,6 +44,8 @@ export function readWindow(
   return horizon ? readRelativeWindow(text.toLowerCase(), horizon) : null
 }
 
+const UNTIL_NOW =
+  /\b(?:vs?\.?|versus|against|compared (?:to|with)|than|and|to)\b.{0,12}\b(?:now|today|current(?:ly)?)\b|\b(?:now|today|currently)\b.{0,12}\b(?:vs?\.?|versus|against|compared|than)\b/
 const NOW_AGAINST =
   /\b(?:now|today|current(?:ly)?|latest)\b.{0,20}\b(?:vs?\.?|versus|against|compared (?:to|with)|than)\s*(?:in |on |that of )?$/
 
@@ -119,7 +121,11 @@ function readRelativeWindow(text: string, { today, dataThrough }: Horizon): Wind
   const end = dataThrough && dataThrough < today ? dataThrough : today
   const since =
     ago?.[1] && ago[2] ? { count: /^(?:a|an)$/.test(ago[1]) ? 1 : readNumber(ago[1]), unit: ago[2] } : null
-  if (since && since.count > 0) return { to: goBack(end, since.count, since.unit) }
+  if (since && since.count > 0) {
+    const day = goBack(end, since.count, since.unit)
+    // "Weight five years ago vs now" is what came between, not what was before.
+    return UNTIL_NOW.test(text) ? { from: day } : { to: day }
+  }
   const span =
     /\b(?:last|past|previous|recent) (\d+|[a-z]+)? ?(day|week|month|year)s?\b/.exec(text) ??
     /\b(?:over|within|in|for|during) (\d+|[a-z]+) ?(day|week|month|year)s\b/.exec(text)
