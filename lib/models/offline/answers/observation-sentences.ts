@@ -13,7 +13,8 @@ export function valueLine(item: ObservationItem, asList = false, remark?: string
     item.interpretation &&
       item.interpretation !== 'normal' &&
       `flagged ${item.interpretation.replace('-', ' ')}`,
-    !['final', 'amended', 'corrected'].includes(status) && `status ${status}`,
+    // Amended or corrected is said too: an earlier value was read by somebody.
+    status !== 'final' && `status ${status}`,
     !date && 'without a date',
     remark,
   ].filter(isPresent)
