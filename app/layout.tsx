@@ -2,9 +2,9 @@ import type { Metadata, Viewport } from 'next'
 import { cookies } from 'next/headers'
 import type { ReactNode } from 'react'
 import { Providers } from '@/components/providers'
+import { appearanceAttributes, readAppearance } from '@/components/session/appearance'
 import { DemoStrip } from '@/components/session/demo-strip'
 import type { SignedInUser } from '@/components/session/signed-in-user'
-import { parseTheme, THEME_COOKIE } from '@/components/session/theme'
 import { providerName } from '@/lib/access/oidc-settings'
 import { env } from '@/lib/env'
 import { LIMITS } from '@/lib/limits'
@@ -25,9 +25,9 @@ export const viewport: Viewport = {
 
 export default async function RootLayout({ children }: { children: ReactNode }) {
   // Reading the request makes every page dynamic, without which Next could not put this request's nonce on its scripts.
-  const theme = parseTheme((await cookies()).get(THEME_COOKIE)?.value)
+  const appearance = readAppearance(await cookies())
   return (
-    <html lang="en" data-theme={theme === 'system' ? undefined : theme}>
+    <html lang="en" {...appearanceAttributes(appearance)}>
       <body className="grid grid-rows-[auto_minmax(0,1fr)]">
         <Providers
           timeZone={env.SITE_TIME_ZONE}

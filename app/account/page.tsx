@@ -6,7 +6,7 @@ import { PasswordCard } from '@/components/session/account/password-card'
 import { PreferencesCard } from '@/components/session/account/preferences-card'
 import { ProfileCard } from '@/components/session/account/profile-card'
 import { SessionsCard } from '@/components/session/account/sessions-card'
-import { parseTheme, THEME_COOKIE } from '@/components/session/theme'
+import { readAppearance } from '@/components/session/appearance'
 import { Notice } from '@/components/ui/notice'
 import { hasPassword } from '@/lib/access/check-own-password'
 import { listOwnSessions } from '@/lib/access/own-sessions'
@@ -43,7 +43,7 @@ export default async function AccountPage() {
             idleMinutes={LIMITS.sessionIdleMinutes}
             hours={LIMITS.sessionHours}
           />
-          <PreferencesCard theme={parseTheme((await cookies()).get(THEME_COOKIE)?.value)} />
+          <PreferencesCard {...readAppearance(await cookies())} />
         </div>
       </div>
     </PageFrame>

@@ -4,7 +4,7 @@ import { ColumnTitle } from '../ui/column-title'
 import { Notice } from '../ui/notice'
 import { Instant } from '../ui/site-time'
 
-const CELL = 'px-3 py-2 max-tablet:block max-tablet:p-0'
+const CELL = 'px-card py-row max-tablet:block max-tablet:p-0'
 
 /** Whether models answered lately, as the answers themselves show it: nothing is called to find out. */
 export function ModelActivity({ activity, failedAnswers }: Pick<ModelsReport, 'activity' | 'failedAnswers'>) {
@@ -38,7 +38,7 @@ export function ModelActivity({ activity, failedAnswers }: Pick<ModelsReport, 'a
             {activity.map(({ model, lastAnswer, answers, medianFirstSentenceMs }) => (
               <tr
                 key={model}
-                className="border-t border-line max-tablet:block max-tablet:px-3 max-tablet:py-2"
+                className="border-t border-line max-tablet:block max-tablet:px-card max-tablet:py-2"
               >
                 <th scope="row" className={`${CELL} text-left font-medium [overflow-wrap:anywhere]`}>
                   {model}

@@ -71,7 +71,7 @@ function ChatModelCard({ title, model, pricesOf }: ChatModelCardProps) {
 
 function Facts({ children }: { children: ReactNode }) {
   return (
-    <dl className="grid grid-cols-[max-content_minmax(0,1fr)] gap-x-4 gap-y-1.5 px-3 pb-3">{children}</dl>
+    <dl className="grid grid-cols-[max-content_minmax(0,1fr)] gap-x-4 gap-y-1.5 px-card pb-3">{children}</dl>
   )
 }
 
@@ -86,7 +86,7 @@ function Fact({ name, children }: { name: string; children: ReactNode }) {
 
 function Unusable({ problem }: { problem: string }) {
   return (
-    <div className="px-3 pb-3">
+    <div className="px-card pb-3">
       <Notice tone="error">{problem}</Notice>
     </div>
   )

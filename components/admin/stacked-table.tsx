@@ -36,7 +36,7 @@ export function StackedTable({ caption, columns, numericColumns = [], children }
 
 export function StackedRow({ children }: { children: ReactNode }) {
   return (
-    <tr className="border-t border-line align-top hover:bg-sunk max-tablet:flex max-tablet:flex-wrap max-tablet:items-center max-tablet:gap-x-4 max-tablet:gap-y-1 max-tablet:px-3 max-tablet:py-3">
+    <tr className="border-t border-line align-top hover:bg-sunk max-tablet:flex max-tablet:flex-wrap max-tablet:items-center max-tablet:gap-x-4 max-tablet:gap-y-1 max-tablet:px-card max-tablet:py-3">
       {children}
     </tr>
   )
@@ -53,7 +53,7 @@ export function StackedCell({ named, place, className, children, ...cell }: Stac
   return (
     <td
       className={clsx(
-        'px-3 py-2 max-tablet:block max-tablet:p-0',
+        'px-card py-row max-tablet:block max-tablet:p-0',
         place === 'line' && 'max-tablet:w-full',
         place === 'end' && 'text-right max-tablet:ml-auto',
         className,

@@ -59,18 +59,18 @@ export function UsageTable({ title, name, rows, total }: UsageTableProps) {
 
 function TotalsRow({ label, note, totals }: { label: string; note: string | null; totals: UsageTotals }) {
   return (
-    <tr className="border-t border-line max-tablet:flex max-tablet:flex-wrap max-tablet:gap-x-4 max-tablet:px-3 max-tablet:py-2">
-      <th scope="row" className="px-3 py-2 text-left font-medium max-tablet:w-full max-tablet:p-0">
+    <tr className="border-t border-line max-tablet:flex max-tablet:flex-wrap max-tablet:gap-x-4 max-tablet:px-card max-tablet:py-2">
+      <th scope="row" className="px-card py-row text-left font-medium max-tablet:w-full max-tablet:p-0">
         <span className="[overflow-wrap:anywhere]">{label}</span>
         {note && <span className="ml-2 text-label font-normal text-ink-3">{note}</span>}
       </th>
       {(Object.keys(COUNTS) as (keyof typeof COUNTS)[]).map((count) => (
-        <td key={count} className="px-3 py-2 text-right tabular-nums max-tablet:p-0">
+        <td key={count} className="px-card py-row text-right tabular-nums max-tablet:p-0">
           <span className="mr-1.5 font-normal text-ink-3 tablet:hidden">{COUNTS[count]}</span>
           {formatNumber(totals[count])}
         </td>
       ))}
-      <td className="px-3 py-2 text-right max-tablet:p-0">{costText(totals)}</td>
+      <td className="px-card py-row text-right max-tablet:p-0">{costText(totals)}</td>
     </tr>
   )
 }

@@ -56,7 +56,7 @@ function Rows({ messageId, table }: Omit<AnswerTableProps, 'said'>) {
             <tr key={handle} data-clinical className="border-t border-line">
               {cells.map((cell, column) => (
                 // Cells have no identity but their column.
-                <td key={columns[column] ?? column} className="clinical py-1.5 pr-2 align-baseline">
+                <td key={columns[column] ?? column} className="clinical py-row pr-2 align-baseline">
                   {column === 0 ? <b className="font-[620]">{cell}</b> : cell}
                   {column === cells.length - 1 && (
                     <>
@@ -66,7 +66,7 @@ function Rows({ messageId, table }: Omit<AnswerTableProps, 'said'>) {
                   )}
                 </td>
               ))}
-              <td className="w-8 py-1.5 text-right align-baseline">
+              <td className="w-8 py-row text-right align-baseline">
                 <CitationButton citation={{ messageId, sentence: null, handle }} />
               </td>
             </tr>

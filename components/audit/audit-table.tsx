@@ -9,7 +9,7 @@ import { entityText, listedText, OUTCOMES, reasonText, shortId } from './audit-t
 import { AuditedPatient } from './audited-patient'
 
 const COLUMNS = ['When', 'Who', 'Action', 'Patient', 'Reason', 'Outcome', 'Request, session']
-const CELL = 'px-3 py-2 max-tablet:block max-tablet:w-full max-tablet:p-0'
+const CELL = 'px-card py-row max-tablet:block max-tablet:w-full max-tablet:p-0'
 /** Above the link that covers the row. */
 const OVER_ROW = 'relative z-10 hover:underline'
 
@@ -39,7 +39,7 @@ function AuditTableRow({ event }: { event: AuditRow }) {
   // Whoever signs in is named already.
   const entity = event.entity?.id === user?.id ? null : entityText(event)
   return (
-    <tr className="relative border-t border-line align-top hover:bg-sunk has-[a:focus-visible]:bg-accent-soft max-tablet:flex max-tablet:flex-wrap max-tablet:gap-x-4 max-tablet:gap-y-0.5 max-tablet:px-3 max-tablet:py-3">
+    <tr className="relative border-t border-line align-top hover:bg-sunk has-[a:focus-visible]:bg-accent-soft max-tablet:flex max-tablet:flex-wrap max-tablet:gap-x-4 max-tablet:gap-y-0.5 max-tablet:px-card max-tablet:py-3">
       <td className={CELL}>
         <span className="whitespace-nowrap">
           <Instant value={event.occurredAt} />

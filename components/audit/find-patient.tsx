@@ -50,7 +50,7 @@ export function FindPatient() {
                 href={links.audit({ patient: id })}
                 prefetch={false}
                 onClick={() => setFound(null)}
-                className="block px-3 py-2 hover:bg-sunk"
+                className="block px-card py-row hover:bg-sunk"
               >
                 <AuditedPatient patient={{ id, identity }} />
               </Link>

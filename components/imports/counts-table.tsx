@@ -6,7 +6,7 @@ const OUTCOMES = ['created', 'updated', 'unchanged', 'deleted', 'rejected', 'ski
 /** Shown even when nothing was: the reader looks for them. */
 const ALWAYS = new Set<keyof ImportCounts>(['created', 'updated', 'unchanged', 'rejected'])
 
-const CELL = 'px-3 py-1.5 text-right tabular-nums max-tablet:flex max-tablet:gap-1.5 max-tablet:p-0'
+const CELL = 'px-card py-row text-right tabular-nums max-tablet:flex max-tablet:gap-1.5 max-tablet:p-0'
 
 interface CountsTableProps {
   byType: Record<string, ImportCounts>
@@ -21,11 +21,11 @@ export function CountsTable({ byType, total }: CountsTableProps) {
       <caption className="sr-only">Entries by type</caption>
       <thead className="max-tablet:sr-only">
         <tr className="text-label text-ink-3">
-          <th scope="col" className="px-3 py-2 text-left font-medium">
+          <th scope="col" className="px-card py-row text-left font-medium">
             Type
           </th>
           {shown.map((outcome) => (
-            <th key={outcome} scope="col" className="px-3 py-2 text-right font-medium capitalize">
+            <th key={outcome} scope="col" className="px-card py-row text-right font-medium capitalize">
               {outcome}
             </th>
           ))}
@@ -51,8 +51,8 @@ interface CountsRowProps {
 
 function CountsRow({ name, counts, shown }: CountsRowProps) {
   return (
-    <tr className="border-t border-line max-tablet:flex max-tablet:flex-wrap max-tablet:gap-x-4 max-tablet:px-3 max-tablet:py-2">
-      <th scope="row" className="px-3 py-1.5 text-left font-medium max-tablet:w-full max-tablet:p-0">
+    <tr className="border-t border-line max-tablet:flex max-tablet:flex-wrap max-tablet:gap-x-4 max-tablet:px-card max-tablet:py-2">
+      <th scope="row" className="px-card py-row text-left font-medium max-tablet:w-full max-tablet:p-0">
         {name}
       </th>
       {shown.map((outcome) => (

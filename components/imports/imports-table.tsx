@@ -40,8 +40,8 @@ export function ImportsTable({ imports }: { imports: ImportListItem[] }) {
 
 function ImportRow({ item }: { item: ImportListItem }) {
   return (
-    <tr className="relative border-t border-line align-top hover:bg-sunk has-[a:focus-visible]:bg-accent-soft max-tablet:flex max-tablet:flex-wrap max-tablet:gap-x-4 max-tablet:gap-y-1 max-tablet:px-3 max-tablet:py-3">
-      <td className="px-3 py-2 max-tablet:block max-tablet:w-full max-tablet:p-0">
+    <tr className="relative border-t border-line align-top hover:bg-sunk has-[a:focus-visible]:bg-accent-soft max-tablet:flex max-tablet:flex-wrap max-tablet:gap-x-4 max-tablet:gap-y-1 max-tablet:px-card max-tablet:py-3">
+      <td className="px-card py-row max-tablet:block max-tablet:w-full max-tablet:p-0">
         <Link
           href={links.import(item.id)}
           prefetch={false}
@@ -54,7 +54,7 @@ function ImportRow({ item }: { item: ImportListItem }) {
           {item.replaces && <Tag>Replaces charts</Tag>}
         </p>
       </td>
-      <td className="px-3 py-2 tablet:min-w-44 max-tablet:block max-tablet:w-full max-tablet:p-0">
+      <td className="px-card py-row tablet:min-w-44 max-tablet:block max-tablet:w-full max-tablet:p-0">
         <ImportState item={item} />
         {item.state === 'running' && (
           <ProgressBar
@@ -73,7 +73,7 @@ function ImportRow({ item }: { item: ImportListItem }) {
           {item.counts[outcome]}
         </Count>
       ))}
-      <td className="px-3 py-2 text-ink-2 max-tablet:block max-tablet:w-full max-tablet:p-0">
+      <td className="px-card py-row text-ink-2 max-tablet:block max-tablet:w-full max-tablet:p-0">
         <Instant value={item.queuedAt} />
         <p className="text-label text-ink-3">{item.by ? `by ${item.by}` : 'not uploaded here'}</p>
       </td>
@@ -84,7 +84,7 @@ function ImportRow({ item }: { item: ImportListItem }) {
 function Count({ label, children }: { label: string; children: number }): ReactNode {
   return (
     <td
-      className={`px-3 py-2 text-right tabular-nums max-tablet:flex max-tablet:gap-1.5 max-tablet:p-0 ${children === 0 ? 'text-ink-3 max-tablet:hidden' : ''}`}
+      className={`px-card py-row text-right tabular-nums max-tablet:flex max-tablet:gap-1.5 max-tablet:p-0 ${children === 0 ? 'text-ink-3 max-tablet:hidden' : ''}`}
     >
       <span className="capitalize text-ink-3 tablet:hidden">{label}</span>
       {formatNumber(children)}

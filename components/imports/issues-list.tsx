@@ -36,7 +36,7 @@ export function IssuesList({ issues, count }: { issues: ImportIssue[]; count: nu
 function IssueRow({ issue: { index, path, severity, reason } }: { issue: ImportIssue }) {
   const { Icon, word, tone } = LOOKS[severity]
   return (
-    <li className="grid grid-cols-[6rem_12rem_minmax(0,1fr)] gap-x-3 gap-y-0.5 border-t border-line px-3 py-2 first:border-t-0 max-tablet:grid-cols-[6rem_minmax(0,1fr)]">
+    <li className="grid grid-cols-[6rem_12rem_minmax(0,1fr)] gap-x-3 gap-y-0.5 border-t border-line px-card py-row first:border-t-0 max-tablet:grid-cols-[6rem_minmax(0,1fr)]">
       <span className={`inline-flex items-center gap-1.5 self-start font-medium ${tone}`}>
         <Icon aria-hidden="true" className="size-4 flex-none" />
         {word}

@@ -56,7 +56,7 @@ function UploadRow({ upload, onCancel, onAgain }: UploadRowProps) {
   const { key, file, state, problem, importId } = upload
   const { Icon, tone } = ICONS[state]
   return (
-    <li className="flex flex-wrap items-center gap-x-3 gap-y-1 border-t border-line px-3 py-2 first:border-t-0">
+    <li className="flex flex-wrap items-center gap-x-3 gap-y-1 border-t border-line px-card py-row first:border-t-0">
       <Icon aria-hidden="true" className={`size-4 flex-none ${tone}`} />
       <span className="min-w-0 flex-1 basis-48 [overflow-wrap:anywhere]">
         {file.name} <span className="whitespace-nowrap text-label text-ink-3">{sizeText(file.size)}</span>

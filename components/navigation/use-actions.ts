@@ -77,7 +77,7 @@ export function useActions(mayImport: boolean): PaletteAction[] {
     },
     {
       title: 'Account',
-      also: 'password sessions theme dark light settings',
+      also: 'password sessions theme dark light density compact comfortable settings',
       act: () => router.push(links.account),
     },
     user && { title: 'Lock', also: 'leave screen', act: () => lockNow(user.id) },

@@ -21,7 +21,7 @@ export function Card({ title, aside, action, className, children }: CardProps) {
         className,
       )}
     >
-      <div className="flex items-center gap-2 px-3 pt-2 pb-1.5">
+      <div className="flex items-center gap-2 px-card pt-2 pb-1.5">
         <h2 id={id} className="text-label font-[640]">
           {title}
         </h2>

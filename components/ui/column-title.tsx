@@ -12,7 +12,7 @@ export function ColumnTitle({ children, numeric = false, className = '' }: Colum
   return (
     <th
       scope="col"
-      className={`px-3 py-2 ${numeric ? 'text-right' : 'text-left'} text-label font-medium whitespace-nowrap text-ink-3 ${className}`}
+      className={`px-card py-row ${numeric ? 'text-right' : 'text-left'} text-label font-medium whitespace-nowrap text-ink-3 ${className}`}
     >
       {children}
     </th>

@@ -1,4 +1,6 @@
+import { CHARTS } from './demo-charts'
 import { readClinician } from './environment'
+import { PatientsPage } from './pages/patients-page'
 import { SessionPage } from './pages/session-page'
 import { expect, test } from './signed-in'
 
@@ -54,6 +56,39 @@ test('a theme is drawn from the first byte on, and follows the system again when
   expect(await background()).toBe(light)
   await page.emulateMedia({ colorScheme: 'dark' })
   expect(await background()).toBe(dark)
+})
+
+test('rows are as high as asked for from the first byte on, and follow the device again when told to', async ({
+  page,
+}) => {
+  const rowHeight = async () =>
+    page
+      .getByRole('region', { name: 'Recent encounters' })
+      .getByRole('listitem')
+      .first()
+      .evaluate((row) => Number.parseFloat(getComputedStyle(row).paddingTop) * 2 + 24)
+  const choose = async (density: string, kept: string) => {
+    await page.goto('/account')
+    await page.getByText(density, { exact: true }).click()
+    await expect
+      .poll(async () => (await page.context().cookies()).find(({ name }) => name === 'density')?.value)
+      .toBe(kept)
+    await new PatientsPage(page).openChartOf(CHARTS.diabetes)
+  }
+  await new PatientsPage(page).openChartOf(CHARTS.diabetes)
+  expect(await rowHeight()).toBe(28)
+
+  await choose('Comfortable', 'comfortable')
+  expect(await rowHeight()).toBe(34)
+  const html = await (await page.request.get('/account')).text()
+  expect(html).toMatch(/^<!DOCTYPE html><html[^>]* data-density="comfortable"/)
+
+  await choose('Automatic', 'automatic')
+  expect(await rowHeight()).toBe(28)
+  await page.setViewportSize({ width: 1024, height: 768 })
+  expect(await rowHeight()).toBe(34)
+  await choose('Compact', 'compact')
+  expect(await rowHeight()).toBe(28)
 })
 
 test('a password is not changed by who does not know it, nor to one that is too short', async ({ page }) => {

@@ -21,7 +21,7 @@ interface CourseRowsProps {
 /** Of a medicine with many records the newest are shown first; what is in force always is. */
 const SHOWN = 3
 const IN_FORCE = ['active', 'on-hold', 'unclear']
-const CELL = 'px-3 align-top @max-[34rem]:block @max-[34rem]:w-auto @max-[34rem]:py-0'
+const CELL = 'px-card align-top @max-[34rem]:block @max-[34rem]:w-auto @max-[34rem]:py-0'
 
 /** One medicine: its name over its records. */
 export function CourseRows({ patientId, today, axis, kind, course }: CourseRowsProps) {
@@ -36,7 +36,7 @@ export function CourseRows({ patientId, today, axis, kind, course }: CourseRowsP
           scope="rowgroup"
           colSpan={3}
           data-clinical
-          className="clinical px-3 pt-1.5 text-left font-normal @max-[34rem]:block"
+          className="clinical px-card pt-row text-left font-normal @max-[34rem]:block"
         >
           <b className="mr-1 font-[660]">{name}</b>{' '}
           <span className="mr-1 text-label text-ink-3">{countEntries(total, kind)}</span>{' '}
@@ -57,7 +57,7 @@ export function CourseRows({ patientId, today, axis, kind, course }: CourseRowsP
       ))}
       {(hidden > 0 || total > entries.length) && (
         <tr className="@max-[34rem]:block">
-          <td colSpan={3} className="px-3 pb-1.5 text-label text-ink-3 @max-[34rem]:block">
+          <td colSpan={3} className="px-card pb-row text-label text-ink-3 @max-[34rem]:block">
             {hidden > 0 && (
               <button
                 type="button"
@@ -95,10 +95,10 @@ function EntryRow({ entry, patientId, today, axis, kind, courseName, isHidden }:
       className={clsx(
         isHidden && 'hidden print:table-row',
         !isHidden && '@max-[34rem]:block',
-        '@max-[34rem]:pb-1.5',
+        '@max-[34rem]:pb-row',
       )}
     >
-      <td data-clinical className={`${CELL} clinical pb-1.5`}>
+      <td data-clinical className={`${CELL} clinical pb-row`}>
         <div className="grid gap-x-4 @min-[52rem]:grid-cols-[minmax(0,1fr)_minmax(0,1fr)]">
           <div>
             <SourceLink
@@ -113,14 +113,14 @@ function EntryRow({ entry, patientId, today, axis, kind, courseName, isHidden }:
           {axis && <CourseBar entry={entry} kind={kind} axis={axis} />}
         </div>
       </td>
-      <td className={`${CELL} pt-0.5 pb-1.5 text-label text-ink-2`}>
+      <td className={`${CELL} pt-0.5 pb-row text-label text-ink-2`}>
         {wordSpan(entry, kind).map((line) => (
           <span key={line} className="mr-1 block whitespace-nowrap @max-[34rem]:inline-block">
             {line}
           </span>
         ))}
       </td>
-      <td data-clinical className={`${CELL} clinical pt-0.5 pb-1.5 text-label text-ink-2`}>
+      <td data-clinical className={`${CELL} clinical pt-0.5 pb-row text-label text-ink-2`}>
         {isMarked ? <Tag tone="warn">{text}</Tag> : text}
         {isOverdue(entry, today) && <Tag tone="warn">Stated end has passed</Tag>}
         {entry.statusReason && <p className="text-ink-3">{entry.statusReason}</p>}

@@ -12,7 +12,7 @@ interface CoursesTableProps {
   courses: readonly MedicationCourse[]
 }
 
-const HEAD = 'px-3 py-1.5 text-left align-bottom text-label font-medium text-ink-3'
+const HEAD = 'px-card py-row text-left align-bottom text-label font-medium text-ink-3'
 
 /**
  * A row for each record, its dates in words and, beside them, as a bar on the time axis that the whole page shares. The

@@ -94,7 +94,7 @@ function CoursesSection({ title, aside, absence, ...table }: CoursesSectionProps
         <>
           {table.axis && (
             // On a phone the head of the table is gone, and the axis with it.
-            <div className="px-3 @min-[34rem]:hidden">
+            <div className="px-card @min-[34rem]:hidden">
               <AxisTicks axis={table.axis} />
             </div>
           )}

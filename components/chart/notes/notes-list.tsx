@@ -20,7 +20,10 @@ export function NotesList({ patientId, notes }: NotesListProps) {
       ) : (
         <ul className="rounded-lg border border-line bg-surface shadow-card *:first:border-t-0">
           {notes.map((note) => (
-            <li key={note.noteId} className="flex items-baseline gap-3 border-t border-line px-3 py-1.5">
+            <li
+              key={note.noteId}
+              className="flex items-baseline gap-3 border-t border-line px-card py-row-link"
+            >
               <div data-clinical className="clinical min-w-0 flex-1">
                 <Link
                   href={links.note(patientId, note.noteId)}

@@ -13,7 +13,7 @@ export function ImportsOfChart({ imports }: { imports: ChartImport[] }) {
       )}
       <ul className="empty:hidden">
         {imports.map(({ at, source, records }) => (
-          <li key={`${at} ${source}`} className="flex flex-wrap gap-x-4 border-t border-line px-4 py-1.5">
+          <li key={`${at} ${source}`} className="flex flex-wrap gap-x-4 border-t border-line px-4 py-row">
             <span>
               <Instant value={at} zoned />
             </span>

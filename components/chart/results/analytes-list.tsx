@@ -27,7 +27,7 @@ export function AnalytesList({ patientId, blocks, current, onChoose }: AnalytesL
     <div ref={list} className="relative min-h-0 overflow-auto">
       {blocks.map(({ title, members }) => (
         <section key={title} aria-label={title}>
-          <h3 className="border-t border-line bg-sunk px-3 py-1.5 text-label font-[640]">{title}</h3>
+          <h3 className="border-t border-line bg-sunk px-card py-row text-label font-[640]">{title}</h3>
           <ul>
             {members.map((analyte) => (
               <Item
@@ -58,7 +58,7 @@ function Item({ patientId, analyte: { key, name, latest }, isCurrent, onChoose }
     <li
       data-clinical
       className={clsx(
-        'clinical border-t border-line px-3 py-1',
+        'clinical border-t border-line px-card py-row-link',
         isCurrent && 'bg-accent-soft shadow-[inset_3px_0_0_var(--accent)] forced-colors:outline',
       )}
     >

@@ -25,7 +25,7 @@ export function AnalytesTable({ patientId, blocks, onChoose }: AnalytesTableProp
       className="w-full border-collapse max-tablet:block tablet:table-fixed"
     >
       <thead className="max-tablet:sr-only">
-        <tr className="text-left text-label text-ink-3 *:py-1.5 *:font-medium">
+        <tr className="text-left text-label text-ink-3 *:py-row *:font-medium">
           <th scope="col" className="pr-1.5 pl-3">
             Test
           </th>
@@ -53,7 +53,7 @@ export function AnalytesTable({ patientId, blocks, onChoose }: AnalytesTableProp
               <th
                 colSpan={COLUMNS}
                 scope="colgroup"
-                className="px-3 py-1.5 text-left text-label font-[640] max-tablet:block"
+                className="px-card py-row text-left text-label font-[640] max-tablet:block"
               >
                 {title} <span className="font-normal text-ink-3">{members.length}</span>
               </th>
@@ -82,9 +82,9 @@ function Row({ patientId, analyte, onChoose }: RowProps) {
     <tr
       data-clinical
       data-analyte={key}
-      className="border-t border-line align-baseline *:px-1.5 *:py-1 max-tablet:grid max-tablet:grid-cols-[1fr_auto] max-tablet:px-1.5 max-tablet:py-1 max-tablet:*:py-0.5"
+      className="border-t border-line align-baseline *:px-1.5 *:py-row-link max-tablet:grid max-tablet:grid-cols-[1fr_auto] max-tablet:px-1.5 max-tablet:py-1 max-tablet:*:py-0.5"
     >
-      <th scope="row" className="clinical text-left font-medium max-tablet:col-span-2 tablet:pl-3!">
+      <th scope="row" className="clinical text-left font-medium max-tablet:col-span-2 tablet:pl-card!">
         <AnalyteLink
           patientId={patientId}
           analyteKey={key}
@@ -120,7 +120,7 @@ function Row({ patientId, analyte, onChoose }: RowProps) {
         <span className="tablet:sr-only"> {count === 1 ? 'result' : 'results'}</span>
         {invalid > 0 && <span className="block text-ink-3">{invalid} not valid</span>}
       </td>
-      <td className="pr-3! max-tablet:hidden">
+      <td className="pr-card! max-tablet:hidden">
         <Sparkline points={trend} />
       </td>
     </tr>

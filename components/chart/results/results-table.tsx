@@ -31,7 +31,7 @@ export function ResultsTable({ patientId, view }: ResultsTableProps) {
   const title = `${name}: ${results.length.toLocaleString('en')} ${results.length === 1 ? 'result' : 'results'}`
   return (
     <section aria-label={title} className="rounded-lg border border-line bg-surface shadow-card">
-      <h3 className="px-3 py-2 text-label font-[640]">
+      <h3 className="px-card py-row text-label font-[640]">
         {title} <span className="font-normal text-ink-3">newest first</span>
       </h3>
       {isLong ? (
@@ -110,17 +110,17 @@ function Head({ view, isSticky = false }: { view: SeriesView; isSticky?: boolean
         aria-rowindex={isSticky ? 1 : undefined}
         className="text-left text-label text-ink-3 *:py-1 *:font-medium"
       >
-        <th scope="col" className="pr-1.5 pl-3">
+        <th scope="col" className="pr-1.5 pl-card">
           Date
         </th>
         <th scope="col" className="px-1.5">
           Value
         </th>
-        <th scope="col" className="px-1.5 pr-3">
+        <th scope="col" className="px-1.5 pr-card">
           Reference range
         </th>
         {hasNames(view) && (
-          <th scope="col" className="px-1.5 pr-3 max-tablet:hidden">
+          <th scope="col" className="px-1.5 pr-card max-tablet:hidden">
             Recorded as
           </th>
         )}
@@ -147,9 +147,9 @@ const Row = memo(function Row({ patientId, result, withName, index, measure }: R
       data-clinical
       data-standing={standing}
       aria-rowindex={index === undefined ? undefined : index + 2}
-      className="border-t border-line align-baseline *:px-1.5 *:py-0.5 max-tablet:grid max-tablet:grid-cols-[8.5rem_minmax(0,1fr)] max-tablet:py-1"
+      className="border-t border-line align-baseline *:px-1.5 *:py-row-link max-tablet:grid max-tablet:grid-cols-[8.5rem_minmax(0,1fr)] max-tablet:py-1"
     >
-      <td className="pl-3! whitespace-nowrap">
+      <td className="pl-card! whitespace-nowrap">
         <SourceLink
           patientId={patientId}
           source={{ kind: 'record', id: recordId }}
@@ -162,10 +162,10 @@ const Row = memo(function Row({ patientId, result, withName, index, measure }: R
         <ResultValue result={result} />
         {withName && <span className="block text-label text-ink-3 tablet:hidden">{name}</span>}
       </td>
-      <td className="clinical pr-3! text-label text-ink-2 max-tablet:col-start-2">
+      <td className="clinical pr-card! text-label text-ink-2 max-tablet:col-start-2">
         {referenceRange ? formatRangeUnit(referenceRange) : 'no range given'}
       </td>
-      {withName && <td className="clinical pr-3! text-label text-ink-3 max-tablet:hidden">{name}</td>}
+      {withName && <td className="clinical pr-card! text-label text-ink-3 max-tablet:hidden">{name}</td>}
     </tr>
   )
 })

@@ -41,7 +41,7 @@ export function Statistics({ patientId, view, isAlone }: StatisticsProps) {
   ].filter((text) => text !== null)
   if (summed.length === 0 && left.length === 0 && undated === 0) return null
   return (
-    <section aria-label={`Figures of ${name}`} className="grid gap-1 border-t border-line px-3 py-2">
+    <section aria-label={`Figures of ${name}`} className="grid gap-1 border-t border-line px-card py-row">
       {summed.map((one) => (
         <div key={`${one.name} ${one.unit}`} className="flex flex-wrap items-baseline gap-x-5 gap-y-1">
           {(summed.length > 1 || !isAlone) && (

@@ -23,7 +23,7 @@ export function TrendHeading({ analytes, address, views, change }: TrendHeadingP
     key
   const sources = views.flatMap(({ sourceNames }) => sourceNames)
   return (
-    <div className="flex flex-wrap items-center gap-x-3 gap-y-1 px-3 py-2">
+    <div className="flex flex-wrap items-center gap-x-3 gap-y-1 px-card py-row">
       <button
         type="button"
         onClick={() => change({ concept: null, with: null })}

@@ -63,7 +63,7 @@ export function TrendView({ patientId, analytes, courses, initial, today, addres
     >
       <section className="rounded-lg border border-line bg-surface shadow-card">
         <TrendHeading analytes={analytes} address={address} views={views} change={change} />
-        <div className="flex flex-wrap items-center gap-2 border-t border-line px-3 py-2 print:hidden">
+        <div className="flex flex-wrap items-center gap-2 border-t border-line px-card py-row print:hidden">
           <WindowControls from={from} to={to} today={today} change={change} />
           {span && courses.length > 0 && (
             <MedicationPicker courses={courses} span={span} marked={marked} change={change} />
@@ -75,7 +75,7 @@ export function TrendView({ patientId, analytes, courses, initial, today, addres
             </label>
           )}
         </div>
-        <div className="border-t border-line px-3 py-2">
+        <div className="border-t border-line px-card py-row">
           {failed && (
             <Notice tone="error" action={<Button onClick={() => failed.refetch()}>Try again</Button>}>
               {readProblem(failed.error).message}

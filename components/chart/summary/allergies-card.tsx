@@ -39,7 +39,9 @@ export function AllergiesCard({ patientId, allergies }: { patientId: string; all
         ))}
       </ul>
       {!('allergies' in allergies) && (
-        <p className="border-t border-line px-3 py-2 text-ink-3 italic">{ALLERGY_LABELS[allergies.state]}</p>
+        <p className="border-t border-line px-card py-row text-ink-3 italic">
+          {ALLERGY_LABELS[allergies.state]}
+        </p>
       )}
     </Card>
   )

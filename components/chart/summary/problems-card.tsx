@@ -27,18 +27,18 @@ export function ProblemsCard({ patientId, problems, social }: ProblemsCardProps)
           ))}
         </ul>
       ) : (
-        <p className="border-t border-line px-3 py-2 text-ink-3 italic">
+        <p className="border-t border-line px-card py-row text-ink-3 italic">
           {ABSENCE_TEXT[problems.absence ?? 'none-recorded']}
         </p>
       )}
       {problems.total > problems.rows.length && (
-        <p className="border-t border-line px-3 py-1.5 text-label text-ink-3">
+        <p className="border-t border-line px-card py-row text-label text-ink-3">
           Showing {problems.rows.length} of {problems.total}
         </p>
       )}
       {social.rows.length > 0 && (
         <details className="mt-auto rounded-b-lg border-t border-line bg-sunk">
-          <summary className="min-h-6 px-3 py-1.5 text-label text-ink-2">
+          <summary className="min-h-6 px-card py-row text-label text-ink-2">
             Social findings · {social.total}
           </summary>
           <ul>
@@ -47,7 +47,7 @@ export function ProblemsCard({ patientId, problems, social }: ProblemsCardProps)
             ))}
           </ul>
           {social.total > social.rows.length && (
-            <p className="border-t border-line px-3 py-1.5 text-label text-ink-3">
+            <p className="border-t border-line px-card py-row text-label text-ink-3">
               Showing {social.rows.length} of {social.total}
             </p>
           )}

@@ -15,7 +15,7 @@ interface RecordRowProps {
 /** One line of a widget; the title opens the record or note it was read from. */
 export function RecordRow({ patientId, source, title, detail, when }: RecordRowProps) {
   return (
-    <li className="flex items-baseline gap-3 border-t border-line px-3 py-1.5">
+    <li className="flex items-baseline gap-3 border-t border-line px-card py-row-link">
       <div data-clinical className="clinical min-w-0 flex-1">
         <SourceLink
           patientId={patientId}

@@ -51,11 +51,11 @@ function Result({ row, patientId }: { row: ResultRow; patientId: string }) {
   return (
     <tr
       data-clinical
-      className="border-t border-line align-baseline max-tablet:grid max-tablet:grid-cols-[1fr_auto] max-tablet:px-3 max-tablet:py-1.5"
+      className="border-t border-line align-baseline max-tablet:grid max-tablet:grid-cols-[1fr_auto] max-tablet:px-card max-tablet:py-1.5"
     >
       <th
         scope="row"
-        className="clinical text-left font-medium max-tablet:col-span-2 tablet:py-1.5 tablet:pr-2 tablet:pl-3"
+        className="clinical text-left font-medium max-tablet:col-span-2 tablet:py-row-link tablet:pr-2 tablet:pl-card"
       >
         <Link
           href={links.results(patientId, row.analyte)}
@@ -69,14 +69,14 @@ function Result({ row, patientId }: { row: ResultRow; patientId: string }) {
           {row.referenceRange ? `ref ${formatRangeUnit(row.referenceRange)}` : 'no range given'}
         </span>
       </th>
-      <td className="clinical tabular-nums tablet:px-1.5 tablet:py-1.5">
+      <td className="clinical tabular-nums tablet:px-1.5 tablet:py-row-link">
         <Measured value={row.value} unit={row.unit} />
         <span className="block">
           <Sparkline points={row.trend} />
         </span>
         <ResultStatus status={row.status} />
       </td>
-      <td className="text-right text-label text-ink-3 tablet:py-1.5 tablet:pr-3 tablet:pl-1.5">
+      <td className="text-right text-label text-ink-3 tablet:py-row-link tablet:pr-card tablet:pl-1.5">
         <SourceLink
           patientId={patientId}
           source={{ kind: 'record', id: row.recordId }}

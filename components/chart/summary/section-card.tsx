@@ -44,12 +44,12 @@ export function SectionCard<Row>({
       {rows.length > 0 ? (
         children(rows)
       ) : (
-        <p className="border-t border-line px-3 py-2 text-ink-3 italic">
+        <p className="border-t border-line px-card py-row text-ink-3 italic">
           {ABSENCE_TEXT[absence ?? 'none-recorded']}
         </p>
       )}
       {cut && rows.length > 0 && (
-        <p className="mt-auto border-t border-line px-3 py-1.5 text-label text-ink-3">
+        <p className="mt-auto border-t border-line px-card py-row text-label text-ink-3">
           Showing {rows.length} of {total}
         </p>
       )}

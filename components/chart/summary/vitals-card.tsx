@@ -25,7 +25,7 @@ export function VitalsCard({ patientId, vitals }: VitalsCardProps) {
             <div
               key={row.recordId}
               data-clinical
-              className="clinical bg-surface px-3 py-1.5 last:odd:col-span-2"
+              className="clinical bg-surface px-card py-row last:odd:col-span-2"
             >
               <dt className="text-label text-ink-3">
                 <Link

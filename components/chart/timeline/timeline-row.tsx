@@ -33,8 +33,8 @@ export function TimelineRow({ item, patientId, day, isNarrow = false, children }
     <li
       data-standing={standing ?? undefined}
       className={clsx(
-        'grid gap-x-3 border-t border-line px-3 break-inside-avoid',
-        day === undefined ? 'py-1.5' : 'py-0.5',
+        'grid gap-x-3 border-t border-line px-card break-inside-avoid',
+        day === undefined ? 'py-row-link' : 'py-0.5',
         isNarrow
           ? '@min-[34rem]:grid-cols-[5.5rem_minmax(0,1fr)]'
           : '@min-[34rem]:grid-cols-[9.5rem_minmax(0,1fr)]',

@@ -56,7 +56,7 @@ export function PasswordCard({ email, least }: PasswordCardProps) {
         onSubmit={(event) => void submit(event)}
         aria-label="Change password"
         aria-busy={busy}
-        className="grid gap-3 px-3 pt-1 pb-3"
+        className="grid gap-3 px-card pt-1 pb-3"
       >
         <input type="email" name="email" autoComplete="username" defaultValue={email} readOnly hidden />
         <Field label="Current password" name="current" type={type} autoComplete="current-password" required />

@@ -19,7 +19,7 @@ const ROLES: Record<string, string> = {
 export function ProfileCard({ displayName, email, roles }: ProfileCardProps) {
   return (
     <Card title="You">
-      <dl className="grid gap-2 px-3 pb-3">
+      <dl className="grid gap-2 px-card pb-3">
         <Entry term="Name">{displayName}</Entry>
         <Entry term="E-mail address">{email}</Entry>
         <Entry term={roles.length === 1 ? 'Role' : 'Roles'}>

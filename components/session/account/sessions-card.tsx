@@ -49,7 +49,7 @@ export function SessionsCard({ first, idleMinutes, hours }: SessionsCardProps) {
           Show {folded} more
         </Button>
       )}
-      <div className="grid gap-2 px-3 py-2.5">
+      <div className="grid gap-2 px-card py-2.5">
         {ending.error && <Notice tone="error">{ending.error.message}</Notice>}
         {query.error && <Notice tone="error">{query.error.message}</Notice>}
         <div className="flex flex-wrap items-center justify-between gap-2">
@@ -79,7 +79,7 @@ interface SessionRowProps {
 function SessionRow({ session, busy, onEnd }: SessionRowProps) {
   const device = session.device ?? 'Unknown browser'
   return (
-    <li className="flex items-center gap-3 border-b border-line px-3 py-2">
+    <li className="flex items-center gap-3 border-b border-line px-card py-row">
       <MonitorSmartphone aria-hidden="true" className="size-5 flex-none text-ink-3" />
       <div className="min-w-0 flex-1">
         <p className="flex flex-wrap items-center gap-x-2 font-medium">
