@@ -1,9 +1,9 @@
 'use client'
 
 import { type FormEvent, useState } from 'react'
-import { Button } from '../ui/button'
 import { Field } from '../ui/field'
 import { RoleFields, readAccountFields } from './account-fields'
+import { CreatedDialog } from './created-dialog'
 import { Dialog } from './dialog'
 import { FormEnd } from './form-end'
 import { OneTimePasswordNotice } from './one-time-password-notice'
@@ -22,14 +22,9 @@ export function NewAccountDialog({ onClose }: { onClose: () => void }) {
 
   if (add.data)
     return (
-      <Dialog title="User created" onClose={onClose}>
+      <CreatedDialog title="User created" onClose={onClose}>
         <OneTimePasswordNotice name={name} password={add.data.password} />
-        <p className="mt-4 text-right">
-          <Button look="primary" onClick={onClose}>
-            Done
-          </Button>
-        </p>
-      </Dialog>
+      </CreatedDialog>
     )
   return (
     <Dialog title="New user" onClose={onClose}>

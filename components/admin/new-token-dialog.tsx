@@ -1,8 +1,8 @@
 'use client'
 
 import type { FormEvent } from 'react'
-import { Button } from '../ui/button'
 import { Field } from '../ui/field'
+import { CreatedDialog } from './created-dialog'
 import { Dialog } from './dialog'
 import { FormEnd } from './form-end'
 import { OneTimeSecret } from './one-time-secret'
@@ -26,16 +26,11 @@ export function NewTokenDialog({ mostDays, onClose }: NewTokenDialogProps) {
 
   if (add.data)
     return (
-      <Dialog title="Token created" onClose={onClose}>
+      <CreatedDialog title="Token created" onClose={onClose}>
         <OneTimeSecret secret={add.data.token}>
           The token is not shown again: put it where the sending system keeps its secrets now.
         </OneTimeSecret>
-        <p className="mt-4 text-right">
-          <Button look="primary" onClick={onClose}>
-            Done
-          </Button>
-        </p>
-      </Dialog>
+      </CreatedDialog>
     )
   return (
     <Dialog title="New API token" onClose={onClose}>

@@ -1,10 +1,9 @@
 'use client'
 
-import { ChevronLeft } from 'lucide-react'
-import Link from 'next/link'
 import { useEffect, useRef, useState } from 'react'
 import type { EmergencyIdentity } from '@/lib/contracts/break-glass'
 import { links } from '../links'
+import { BackLink } from '../navigation/back-link'
 import { PatientIdentityText } from '../navigation/patient-identity'
 import { AccountMenu } from '../session/account-menu'
 import { Notice } from '../ui/notice'
@@ -33,13 +32,7 @@ export function EmergencyAccess({ patient, today, userName, terms }: EmergencyAc
   return (
     <div className="frame grid-rows-[auto_minmax(0,1fr)]">
       <header className="flex min-h-13 items-center gap-4 bg-identity px-3 py-2 text-white desktop:px-4">
-        <Link
-          href={links.patients}
-          className="inline-flex min-h-8 items-center gap-1 rounded-md border border-identity-line pr-2.5 pl-1.5 font-medium focus-visible:outline-white max-tablet:size-9 max-tablet:justify-center max-tablet:p-0"
-        >
-          <ChevronLeft aria-hidden="true" className="size-4" />
-          <span className="max-tablet:sr-only">Patients</span>
-        </Link>
+        <BackLink href={links.patients} label="Patients" />
         <p className="text-name font-semibold">Chart not open</p>
         <div className="ml-auto">
           <AccountMenu displayName={userName} />

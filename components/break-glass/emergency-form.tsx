@@ -15,6 +15,7 @@ import { Button, buttonClass } from '../ui/button'
 import { Field } from '../ui/field'
 import { Notice } from '../ui/notice'
 import { callApi } from '../ui/problem'
+import { TextArea } from '../ui/text-area'
 import { forgetEnd } from './ended-access'
 
 export interface EmergencyTerms {
@@ -105,34 +106,23 @@ export function EmergencyForm({
             {words}
           </label>
         ))}
-        {missing === 'reason' && <Missing id={id}>Choose a reason.</Missing>}
-      </fieldset>
-      <div className="grid gap-1">
-        <label htmlFor={`${id}-text`} className="font-medium">
-          What has happened
-        </label>
-        <textarea
-          id={`${id}-text`}
-          name="text"
-          rows={3}
-          required
-          autoComplete="off"
-          spellCheck={false}
-          maxLength={textCharacters.most}
-          value={text}
-          onChange={({ target }) => setDraft(place, target.value)}
-          aria-invalid={missing === 'text'}
-          aria-describedby={missing === 'text' ? `${id}-missing` : `${id}-hint`}
-          className="w-full rounded-md border border-control bg-surface px-3 py-2 text-[16px]"
-        />
-        {missing === 'text' ? (
-          <Missing id={id}>Say it in a few words: {textCharacters.least} characters at least.</Missing>
-        ) : (
-          <p id={`${id}-hint`} className="text-label text-ink-3">
-            For the reviewer; at least {textCharacters.least} characters.
+        {missing === 'reason' && (
+          <p id={`${id}-missing`} role="alert" className="text-label font-medium text-high">
+            Choose a reason.
           </p>
         )}
-      </div>
+      </fieldset>
+      <TextArea
+        label="What has happened"
+        name="text"
+        rows={3}
+        required
+        maxLength={textCharacters.most}
+        value={text}
+        onChange={({ target }) => setDraft(place, target.value)}
+        hint={`For the reviewer; at least ${textCharacters.least} characters.`}
+        problem={missing === 'text' && `Say it in a few words: ${textCharacters.least} characters at least.`}
+      />
       {byPassword && (
         <div className="max-w-sm">
           <Field
@@ -159,13 +149,5 @@ export function EmergencyForm({
         </Button>
       </div>
     </form>
-  )
-}
-
-function Missing({ id, children }: { id: string; children: React.ReactNode }) {
-  return (
-    <p id={`${id}-missing`} role="alert" className="text-label font-medium text-high">
-      {children}
-    </p>
   )
 }

@@ -1,10 +1,12 @@
 'use client'
 
-import { type FormEvent, useId } from 'react'
+import type { FormEvent } from 'react'
 import { REVIEW_OUTCOMES } from '@/lib/contracts/break-glass'
 import { setDraft, useDraft, useDraftPlace } from '../session/drafts'
 import { Button } from '../ui/button'
 import { Notice } from '../ui/notice'
+import { SelectField } from '../ui/select-field'
+import { TextArea } from '../ui/text-area'
 import { useReview } from './use-review-queue'
 
 interface ReviewFormProps {
@@ -15,7 +17,6 @@ interface ReviewFormProps {
 
 /** An auditor's finding: it is not changed afterwards. */
 export function ReviewForm({ id, textCharacters }: ReviewFormProps) {
-  const fields = useId()
   const place = useDraftPlace(`review/${id}`)
   const text = useDraft(place)
   const review = useReview(id)
@@ -28,40 +29,22 @@ export function ReviewForm({ id, textCharacters }: ReviewFormProps) {
 
   return (
     <form onSubmit={submit} aria-label="Review" className="grid content-start gap-2">
-      <label htmlFor={`${fields}-outcome`} className="font-medium">
-        Finding
-      </label>
-      <select
-        id={`${fields}-outcome`}
-        name="outcome"
-        required
-        defaultValue=""
-        className="min-h-9 rounded-md border border-control bg-surface px-2 max-tablet:min-h-10"
-      >
-        <option value="" disabled>
-          Choose
-        </option>
+      <SelectField label="Finding" name="outcome">
         {Object.entries(REVIEW_OUTCOMES).map(([code, words]) => (
           <option key={code} value={code}>
             {words}
           </option>
         ))}
-      </select>
-      <label htmlFor={`${fields}-text`} className="font-medium">
-        What was found
-      </label>
-      <textarea
-        id={`${fields}-text`}
+      </SelectField>
+      <TextArea
+        label="What was found"
         name="text"
         rows={2}
         required
-        autoComplete="off"
-        spellCheck={false}
         minLength={textCharacters.least}
         maxLength={textCharacters.most}
         value={text}
         onChange={({ target }) => setDraft(place, target.value)}
-        className="w-full rounded-md border border-control bg-surface px-3 py-2"
       />
       {review.error && <Notice tone="error">{review.error.message}</Notice>}
       <Button type="submit" look="primary" className="justify-self-end" disabled={review.isPending}>

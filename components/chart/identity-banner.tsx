@@ -1,7 +1,7 @@
-import { ChevronLeft } from 'lucide-react'
 import Link from 'next/link'
 import type { Banner, Chart } from '@/lib/contracts/routes'
 import { links } from '../links'
+import { BackLink } from '../navigation/back-link'
 import { PaletteButton } from '../navigation/palette-button'
 import { birthText, deathText, NOT_RECORDED, sexText } from '../patients/identity'
 import { AccountMenu } from '../session/account-menu'
@@ -34,13 +34,7 @@ export function IdentityBanner({ banner, source, today, now, userName, mayImport
   return (
     <section aria-label="Patient" data-identity className="relative z-20">
       <div className="flex min-h-13 flex-wrap items-center gap-x-5 gap-y-0.5 bg-identity px-3 py-2 text-white desktop:px-4">
-        <Link
-          href={links.patients}
-          className="inline-flex min-h-8 items-center gap-1 rounded-md border border-identity-line pr-2.5 pl-1.5 font-medium focus-visible:outline-white max-tablet:size-9 max-tablet:justify-center max-tablet:p-0"
-        >
-          <ChevronLeft aria-hidden="true" className="size-4" />
-          <span className="max-tablet:sr-only">Patients</span>
-        </Link>
+        <BackLink href={links.patients} label="Patients" />
         <h1
           data-clinical
           className="clinical text-name tracking-[-0.01em] max-tablet:min-w-0 max-tablet:flex-1"

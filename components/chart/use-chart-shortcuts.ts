@@ -1,8 +1,8 @@
 'use client'
 
-import { useRouter } from 'next/navigation'
 import { QUESTION_FIELD_ID } from '../ask/composer'
 import { useShowDialog } from '../navigation/show-dialog'
+import { useJump } from '../session/use-jump'
 import { useOpenSource } from '../source/source-viewer'
 import { useShortcuts } from '../ui/shortcuts'
 import { type Pane, useChart, useOpenConversation } from './chart-provider'
@@ -14,12 +14,12 @@ export function useChartShortcuts(): void {
   const conversation = useOpenConversation()
   const source = useOpenSource()
   const showDialog = useShowDialog()
-  const router = useRouter()
+  const jump = useJump()
   const toSections = SECTIONS.map(({ key, href }) => [
     `g ${key}`,
     () => {
       setPane('chart')
-      router.push(href(patient.id))
+      jump(href(patient.id))
     },
   ])
   useShortcuts({

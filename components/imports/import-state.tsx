@@ -16,10 +16,10 @@ export function ImportState({ item }: { item: Pick<ImportListItem, 'state' | 'co
   const isPartly = item.state === 'done' && item.counts.rejected > 0
   const { Icon, tone } = isPartly ? { Icon: TriangleAlert, tone: 'text-warn' } : LOOKS[item.state]
   return (
-    <span className={clsx('inline-flex items-center gap-1.5 font-medium', tone)}>
+    <span className={clsx('inline-flex items-start gap-1.5 font-medium', tone)}>
       <Icon
         aria-hidden="true"
-        className={clsx('size-4 flex-none', item.state === 'running' && 'motion-safe:animate-spin')}
+        className={clsx('mt-px size-4 flex-none', item.state === 'running' && 'motion-safe:animate-spin')}
       />
       {stateText(item)}
     </span>

@@ -91,7 +91,7 @@ function UploadRow({ upload, onCancel, onAgain }: UploadRowProps) {
       )}
       {importId && (
         <Link
-          className="inline-block min-h-6 content-center font-medium text-accent hover:underline"
+          className="inline-block min-h-6 flex-none content-center font-medium whitespace-nowrap text-accent hover:underline"
           href={links.import(importId)}
           aria-label={`Report of ${file.name}`}
           prefetch={false}

@@ -2,12 +2,13 @@
 
 import { Command } from 'cmdk'
 import { Search } from 'lucide-react'
-import { useRouter } from 'next/navigation'
 import { type KeyboardEvent, useState } from 'react'
 import type { PatientListItem } from '@/lib/contracts/routes'
 import { useEmergency } from '../break-glass/emergency'
 import { useChart, useOpenConversation } from '../chart/chart-provider'
 import { links } from '../links'
+import { useIsLineLost } from '../session/connection'
+import { useJump } from '../session/use-jump'
 import { useShortcutsEnabled } from '../ui/shortcuts'
 import { ConfirmSwitch } from './confirm-switch'
 import { matchesWords } from './matches-words'
@@ -31,7 +32,8 @@ export function CommandPalette({ today, mayImport, close }: NavigationDialogProp
   const matches = usePatientMatches(text)
   const sections = useSectionActions().filter(fits)
   const actions = useActions(mayImport).filter(fits)
-  const router = useRouter()
+  const jump = useJump()
+  const isLost = useIsLineLost()
   const [enabled] = useShortcutsEnabled()
 
   function fits({ title, also = '' }: PaletteAction): boolean {
@@ -48,12 +50,12 @@ export function CommandPalette({ today, mayImport, close }: NavigationDialogProp
   function choosePatient(match: PatientListItem): void {
     if (match.id === patient.id) close()
     else if (emergency) setOther(match)
-    else go(() => router.push(links.chart(match.id)))
+    else go(() => jump(links.chart(match.id)))
   }
 
   function openNote(noteId: string): void {
     setPane('chart')
-    router.push(links.note(patient.id, noteId))
+    jump(links.note(patient.id, noteId))
   }
 
   if (other)
@@ -63,7 +65,7 @@ export function CommandPalette({ today, mayImport, close }: NavigationDialogProp
         to={other}
         today={today}
         running={running}
-        onSwitch={() => go(() => router.push(links.chart(other.id)))}
+        onSwitch={() => go(() => jump(links.chart(other.id)))}
         onStay={close}
       />
     )
@@ -132,7 +134,7 @@ export function CommandPalette({ today, mayImport, close }: NavigationDialogProp
         )}
       </Command.List>
       <p role="status" className="flex-none border-t border-line px-4 py-2 text-label text-ink-3">
-        {describeMatches(matches)}
+        {isLost ? 'No connection. Other pages open again once it is back.' : describeMatches(matches)}
       </p>
     </Command>
   )

@@ -1,8 +1,7 @@
-import { ChevronLeft } from 'lucide-react'
 import type { Route } from 'next'
-import Link from 'next/link'
 import type { ReactNode } from 'react'
 import { AccountMenu } from '../session/account-menu'
+import { BackLink } from './back-link'
 
 interface PageFrameProps {
   title: string
@@ -19,13 +18,7 @@ export function PageFrame({ title, back, userName, mayImport, wide = false, chil
   return (
     <div className="frame grid-rows-[auto_minmax(0,1fr)]">
       <header className="relative z-20 flex min-h-13 items-center gap-x-4 bg-identity px-3 py-2 text-white desktop:px-4">
-        <Link
-          href={back.href}
-          className="inline-flex min-h-8 items-center gap-1 rounded-md border border-identity-line pr-2.5 pl-1.5 font-medium focus-visible:outline-white max-tablet:size-9 max-tablet:justify-center max-tablet:p-0"
-        >
-          <ChevronLeft aria-hidden="true" className="size-4" />
-          <span className="max-tablet:sr-only">{back.label}</span>
-        </Link>
+        <BackLink {...back} />
         <h1 className="text-name font-semibold">{title}</h1>
         <div className="ml-auto">
           <AccountMenu displayName={userName} mayImport={mayImport} />

@@ -1,12 +1,12 @@
 'use client'
 
-import { useRouter } from 'next/navigation'
 import { useChart, useOpenConversation } from '../chart/chart-provider'
 import { SECTIONS } from '../chart/chart-tabs'
 import { copyAnswer, focusQuestion } from '../chart/use-chart-shortcuts'
 import { links } from '../links'
 import { leave, lockNow } from '../session/leave'
 import { useSignedInUser } from '../session/signed-in-user'
+import { useJump } from '../session/use-jump'
 import { useShortcutsEnabled } from '../ui/shortcuts'
 import { useShowDialog } from './show-dialog'
 
@@ -21,13 +21,13 @@ export interface PaletteAction {
 /** The sections of the open chart. */
 export function useSectionActions(): PaletteAction[] {
   const { patient, setPane } = useChart()
-  const router = useRouter()
+  const jump = useJump()
   return SECTIONS.map(({ title, key, href }) => ({
     title,
     keys: `g ${key}`,
     act: () => {
       setPane('chart')
-      router.push(href(patient.id))
+      jump(href(patient.id))
     },
   }))
 }
@@ -38,7 +38,7 @@ export function useActions(mayImport: boolean): PaletteAction[] {
   const conversation = useOpenConversation()
   const [enabled, setEnabled] = useShortcutsEnabled()
   const showDialog = useShowDialog()
-  const router = useRouter()
+  const jump = useJump()
   const user = useSignedInUser()
   const begun = conversation.messages.length > 0
   return [
@@ -63,22 +63,22 @@ export function useActions(mayImport: boolean): PaletteAction[] {
       also: 'settings keyboard',
       act: () => setEnabled(!enabled),
     },
-    { title: 'Patient list', also: 'patients all', act: () => router.push(links.patients) },
-    mayImport && { title: 'Imports', also: 'upload files', act: () => router.push(links.imports) },
+    { title: 'Patient list', also: 'patients all', act: () => jump(links.patients) },
+    mayImport && { title: 'Imports', also: 'upload files', act: () => jump(links.imports) },
     user?.roles.includes('auditor') && {
       title: 'Audit',
       also: 'log who looked',
-      act: () => router.push(links.audit()),
+      act: () => jump(links.audit()),
     },
     user?.roles.includes('admin') && {
       title: 'Administration',
       also: 'users usage cost models',
-      act: () => router.push(links.admin),
+      act: () => jump(links.admin),
     },
     {
       title: 'Account',
       also: 'password sessions theme dark light density compact comfortable settings',
-      act: () => router.push(links.account),
+      act: () => jump(links.account),
     },
     user && { title: 'Lock', also: 'leave screen', act: () => lockNow(user.id) },
     { title: 'Sign out', also: 'leave log out', act: () => void leave(user?.id) },

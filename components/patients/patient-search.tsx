@@ -1,11 +1,11 @@
 'use client'
 
 import { Search } from 'lucide-react'
-import { useRouter } from 'next/navigation'
 import { NuqsAdapter } from 'nuqs/adapters/next/app'
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
 import type { PatientChoice } from '@/lib/contracts/routes'
 import { links } from '../links'
+import { useJump } from '../session/use-jump'
 import { Button } from '../ui/button'
 import { CacheMark } from '../ui/cache-mark'
 import { Notice } from '../ui/notice'
@@ -38,7 +38,7 @@ function SearchableList({ drawn, today, ownOnly }: PatientSearchProps) {
   const field = useRef<HTMLInputElement>(null)
   // What was typed before the page's scripts had come is in the field already, and nowhere else.
   useEffect(() => setText(field.current?.value ?? ''), [])
-  const router = useRouter()
+  const jump = useJump()
   const list = useRef<HTMLDivElement>(null)
   const { patients, settled } = search
 
@@ -49,7 +49,7 @@ function SearchableList({ drawn, today, ownOnly }: PatientSearchProps) {
     }
     const [only, another] = patients
     // With several on the list Enter does nothing: the first one may be somebody else.
-    if (event.key === 'Enter' && settled && text.trim() && only && !another) router.push(links.chart(only.id))
+    if (event.key === 'Enter' && settled && text.trim() && only && !another) jump(links.chart(only.id))
   }
 
   return (

@@ -23,18 +23,23 @@ function change(isLost: boolean): void {
   if (isNews) for (const listener of listeners) listener()
 }
 
+/** For what is about to leave the page; whoever draws it watches with `useIsLineLost`. */
+export function isLineLost(): boolean {
+  return connection.isLost
+}
+
 function subscribe(listener: () => void): () => void {
   listeners.add(listener)
   return () => listeners.delete(listener)
 }
 
+export function useIsLineLost(): boolean {
+  return useSyncExternalStore(subscribe, isLineLost, () => false)
+}
+
 /** When the line was lost, or null while it stands. While it is lost, asks again and again until the server answers. */
 export function useLostSince(): string | null {
-  const isLost = useSyncExternalStore(
-    subscribe,
-    () => connection.isLost,
-    () => false,
-  )
+  const isLost = useIsLineLost()
   useEffect(() => {
     if (!connection.reachedAt) change(false)
     const unwatch = onServerContact((contact) => {

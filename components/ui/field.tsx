@@ -1,32 +1,22 @@
 'use client'
 
-import { type InputHTMLAttributes, type ReactNode, useId } from 'react'
+import { type InputHTMLAttributes, useId } from 'react'
+import { CONTROL, describedBy, Labelled, type LabelledProps } from './labelled'
 
-interface FieldProps extends InputHTMLAttributes<HTMLInputElement> {
-  label: string
-  /** Under the field, and read with it. */
-  hint?: ReactNode
-}
+type FieldProps = LabelledProps & InputHTMLAttributes<HTMLInputElement>
 
 /** A labelled field of a form. */
-export function Field({ label, hint, ...input }: FieldProps) {
+export function Field({ label, hint, problem, ...input }: FieldProps) {
   const id = useId()
   return (
-    <div className="grid gap-1">
-      <label htmlFor={id} className="font-medium">
-        {label}
-      </label>
+    <Labelled {...{ id, label, hint, problem }}>
       <input
         id={id}
-        aria-describedby={hint ? `${id}-hint` : undefined}
-        className="min-h-10 w-full rounded-md border border-control bg-surface px-3 text-[16px]"
+        aria-invalid={problem ? true : undefined}
+        aria-describedby={describedBy(id, { hint, problem })}
+        className={`${CONTROL} px-3`}
         {...input}
       />
-      {hint && (
-        <p id={`${id}-hint`} className="text-label text-ink-3">
-          {hint}
-        </p>
-      )}
-    </div>
+    </Labelled>
   )
 }

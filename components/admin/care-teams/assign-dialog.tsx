@@ -4,13 +4,14 @@ import { type FormEvent, useState } from 'react'
 import { ASSIGNMENT_REASONS, type CareTeams } from '@/lib/contracts/care-teams'
 import type { PatientIdentity } from '@/lib/contracts/routes'
 import { formatDate } from '@/lib/format/date'
+import { parseWrittenDate } from '@/lib/format/written-date'
 import { PatientIdentityText } from '../../navigation/patient-identity'
 import { Button } from '../../ui/button'
 import { Field } from '../../ui/field'
 import { Notice } from '../../ui/notice'
+import { SelectField } from '../../ui/select-field'
 import { Dialog } from '../dialog'
 import { FormEnd } from '../form-end'
-import { SelectField } from './select-field'
 import { useAssign, useFindPatients } from './use-care-teams'
 
 const USUAL_DAYS = 30
@@ -84,10 +85,15 @@ function AssignForm({
   onClose,
 }: AssignDialogProps & { patient: PatientIdentity }) {
   const assign = useAssign()
-  const [day, setDay] = useState(addDays(today, USUAL_DAYS))
+  const latest = addDays(today, mostDays)
+  const [typed, setTyped] = useState(formatDate(addDays(today, Math.min(USUAL_DAYS, mostDays))))
+  const [isRefused, setRefused] = useState(false)
+  const day = readDay(typed, today, latest)
 
   function submit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault()
+    setRefused(!day)
+    if (!day) return
     const form = new FormData(event.currentTarget)
     // To the end of that day where the administrator sits.
     const until = new Date(`${day}T23:59:59`).toISOString()
@@ -117,14 +123,19 @@ function AssignForm({
       </SelectField>
       <Field
         required
-        type="date"
+        autoComplete="off"
+        spellCheck={false}
         label="Until the end of"
         name="until"
-        min={today}
-        max={addDays(today, mostDays)}
-        value={day}
-        onChange={({ target }) => setDay(target.value)}
-        hint={day && formatDate(day)}
+        placeholder="14-Mar-2027"
+        value={typed}
+        onChange={({ target }) => setTyped(target.value)}
+        hint={
+          day && typed.trim() !== formatDate(day) ? formatDate(day) : `${formatDate(latest)} at the latest.`
+        }
+        problem={
+          isRefused && !day && `Give a day from today to ${formatDate(latest)}, as ${formatDate(latest)}.`
+        }
       />
       <FormEnd
         text="Assign"
@@ -135,6 +146,14 @@ function AssignForm({
       />
     </form>
   )
+}
+
+/** The whole day that was typed, where it lies within the bounds. */
+function readDay(typed: string, from: string, to: string): string | undefined {
+  const written = parseWrittenDate(typed)
+  return written?.precision === 'day' && written.value >= from && written.value <= to
+    ? written.value
+    : undefined
 }
 
 function addDays(day: string, days: number): string {

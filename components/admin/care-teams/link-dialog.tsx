@@ -3,9 +3,9 @@
 import { type FormEvent, useState } from 'react'
 import type { CareTeams } from '@/lib/contracts/care-teams'
 import { Field } from '../../ui/field'
+import { SelectField } from '../../ui/select-field'
 import { Dialog } from '../dialog'
 import { FormEnd } from '../form-end'
-import { SelectField } from './select-field'
 import { useLinkPractitioner } from './use-care-teams'
 
 interface LinkDialogProps {

@@ -1,4 +1,7 @@
+'use client'
+
 import { type ReactNode, useId } from 'react'
+import { CONTROL, Labelled } from './labelled'
 
 interface SelectFieldProps {
   label: string
@@ -12,22 +15,13 @@ interface SelectFieldProps {
 export function SelectField({ label, name, defaultValue = '', children }: SelectFieldProps) {
   const id = useId()
   return (
-    <div className="grid gap-1">
-      <label htmlFor={id} className="font-medium">
-        {label}
-      </label>
-      <select
-        id={id}
-        name={name}
-        required
-        defaultValue={defaultValue}
-        className="min-h-10 w-full rounded-md border border-control bg-surface px-2 text-[16px]"
-      >
+    <Labelled id={id} label={label}>
+      <select id={id} name={name} required defaultValue={defaultValue} className={`${CONTROL} px-2`}>
         <option value="" disabled>
           Choose
         </option>
         {children}
       </select>
-    </div>
+    </Labelled>
   )
 }
