@@ -15,7 +15,7 @@ export default function ErrorPage({
   if (error.digest === 'database_unavailable')
     return (
       <MessagePage title="The database does not answer just now" action={action}>
-        Nothing was changed. This page tries again by itself until it is back.
+        Nothing was changed. This page tries again by itself every few seconds until it is back.
       </MessagePage>
     )
   return (

@@ -1,6 +1,7 @@
 import { CHARTS } from './demo-charts'
 import { paceAnswers } from './pace-answers'
 import { Palette } from './pages/palette'
+import { SessionPage } from './pages/session-page'
 import { expect, test } from './signed-in'
 
 test('the server cannot be reached: what is shown stays, each part says so, and goes on when it is back', async ({
@@ -31,6 +32,51 @@ test('the server cannot be reached: what is shown stays, each part says so, and 
   await page.unroute('**/api/**')
   await chart.question.press('Enter')
   await expect(chart.answers).toHaveCount(2)
+})
+
+test('without a line no key and no entry of the palette leads away, and the palette says so', async ({
+  page,
+  patients,
+  chart,
+}) => {
+  await patients.openChartOf(CHARTS.diabetes)
+  await chart.question.fill('Half a question')
+  const address = page.url()
+  const palette = new Palette(page)
+  // It is loaded when it is first opened; an answer that is still under way would prove that the line stands.
+  await palette.open()
+  await expect(
+    palette
+      .group(/^Notes/)
+      .getByRole('option')
+      .first(),
+  ).toBeVisible()
+  await page.keyboard.press('Escape')
+  await page.route('**/*', (route) => route.abort('connectionfailed'))
+  await page.evaluate(() => window.dispatchEvent(new Event('offline')))
+  await expect(new SessionPage(page).connection).toBeVisible()
+
+  for (const words of ['patient list', 'medications', 'account']) {
+    await palette.open()
+    await expect(palette.dialog.getByRole('status')).toHaveText(/^No connection/)
+    await page.keyboard.type(words)
+    await page.keyboard.press('Enter')
+    await expect(palette.dialog).toBeHidden()
+  }
+  await page.getByRole('heading', { level: 1 }).click()
+  await page.keyboard.press('g')
+  await page.keyboard.press('n')
+  await page.waitForTimeout(500)
+  expect(page.url()).toBe(address)
+  await expect(chart.question).toHaveValue('Half a question')
+  await expect(chart.banner).toContainText('BRANNIGAN')
+
+  await page.unroute('**/*')
+  await expect(new SessionPage(page).connection).toBeHidden({ timeout: 15_000 })
+  await palette.open()
+  await page.keyboard.type('medications')
+  await page.keyboard.press('Enter')
+  await page.waitForURL(/\/medications$/)
 })
 
 test('a stream that breaks into pieces that are none keeps what was checked, and says what to do', async ({
