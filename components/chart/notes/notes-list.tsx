@@ -32,7 +32,7 @@ export function NotesList({ patientId, notes }: NotesListProps) {
                 >
                   {note.title}
                 </Link>
-                <div className="text-label text-ink-3">
+                <div className="pb-0.75 text-label text-ink-3">
                   {note.author ?? 'Author not recorded'}{' '}
                   <NoteBadges badges={note.badges} carried={note.carried} />
                   {note.unreadableReason && <p>{note.unreadableReason}</p>}

@@ -72,7 +72,7 @@ function Item({ patientId, analyte: { key, name, latest }, isCurrent, onChoose }
         {name}
       </AnalyteLink>
       {first ? (
-        <p className="flex flex-wrap items-baseline gap-x-2">
+        <p className="flex flex-wrap items-baseline gap-x-2 pb-0.75">
           <span>
             <ResultValue result={first} />
           </span>

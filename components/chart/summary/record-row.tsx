@@ -24,7 +24,7 @@ export function RecordRow({ patientId, source, title, detail, when }: RecordRowP
         >
           {title}
         </SourceLink>
-        {detail && <div className="text-label text-ink-3">{detail}</div>}
+        {detail && <div className="pb-0.75 text-label text-ink-3">{detail}</div>}
       </div>
       {when && <div className="text-label whitespace-nowrap text-ink-3">{when}</div>}
     </li>

@@ -65,7 +65,7 @@ function Result({ row, patientId }: { row: ResultRow; patientId: string }) {
           {leadingName(row.display)}
         </Link>
         <SourceName display={row.display} />
-        <span className="block text-label font-normal text-ink-3">
+        <span className="block pb-0.75 text-label font-normal text-ink-3">
           {row.referenceRange ? `ref ${formatRangeUnit(row.referenceRange)}` : 'no range given'}
         </span>
       </th>

@@ -64,7 +64,7 @@ export function TimelineRow({ item, patientId, day, isNarrow = false, children }
             </span>
           )}
         </div>
-        {details.length > 0 && <p className="text-label text-ink-3">{details.join(' · ')}</p>}
+        {details.length > 0 && <p className="pb-0.75 text-label text-ink-3">{details.join(' · ')}</p>}
         {children}
       </div>
     </li>
