@@ -139,7 +139,27 @@ test('S22: a note that disagrees with the record is shown beside it, and no answ
   const allergy = await chart.ask('Is she allergic to penicillin?')
   await expect(allergy).toContainText(/penicillin/i)
   await expect(allergy).not.toContainText(/no penicillin allergy/i)
+
+  // The record says 6 tablets, a note that carries an old list says 8: each is told as its own source's, none as the truth.
+  for (const [question, words, source] of [
+    [
+      'What dose of methotrexate is she on?',
+      /6 tablets once weekly.*order on 19-Mar-2019/,
+      /^Source \d+: methotrexate/,
+    ],
+    [
+      'What does the emergency note of 6 December 2022 say about methotrexate?',
+      /The note of 06-Dec-2022 says: "[^"]*8 tablets once weekly/,
+      /^Source \d+: note of 06-Dec-2022/,
+    ],
+  ] as const) {
+    const told = chart.sentences(await chart.ask(question)).filter({ hasText: words })
+    await expect(told).toHaveCount(1)
+    await expect(told.locator('[data-citation]').first()).toHaveAccessibleName(source)
+  }
+
   const advice = await chart.ask('Should I stop her methotrexate?')
+  await expect(advice).toContainText('I give no advice')
   await expect(advice).not.toContainText(/\byou should\b|\bstop (?:the |her )?methotrexate\b/i)
 })
 
