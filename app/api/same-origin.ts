@@ -1,4 +1,3 @@
-import { SESSION_COOKIES } from '@/lib/access/session-cookie'
 import { AppError } from '@/lib/errors'
 import { readBearer } from './bearer'
 
@@ -7,22 +6,16 @@ const SAFE = new Set(['GET', 'HEAD', 'OPTIONS'])
 
 /**
  * Throws `invalid_input` for a change that a form or script of another site asks for with our cookie: a browser then says
- * so in these headers, which no page can set. Where neither says anything, a session's cookie changes nothing: each browser in
- * use sends one of them, and a program of ours can. A bearer token is never sent by a browser on its own, so its calls are not
- * asked, and who has no session yet is stopped elsewhere.
+ * so in these headers, which no page can set. What sends neither is no browser in use, and has no cookie that somebody else
+ * may misuse (Fetch Metadata; Go's CrossOriginProtection decides alike); a bearer token is never sent by a browser on its
+ * own, so its calls are not asked.
  */
 export function refuseForeignOrigin(request: Request): void {
-  if (SAFE.has(request.method) || readBearer(request) !== null) return
-  if (isForeign(request))
-    throw new AppError(
-      'invalid_input',
-      'The request came from another site; open Chartlight itself and try again.',
-    )
-  if (isSilent(request) && carriesSession(request))
-    throw new AppError(
-      'invalid_input',
-      'The request does not say where it came from; a program sends the header Origin with the address of this server.',
-    )
+  if (SAFE.has(request.method) || readBearer(request) !== null || !isForeign(request)) return
+  throw new AppError(
+    'invalid_input',
+    'The request came from another site; open Chartlight itself and try again.',
+  )
 }
 
 function isForeign({ headers }: Request): boolean {
@@ -31,13 +24,4 @@ function isForeign({ headers }: Request): boolean {
   const origin = headers.get('origin')
   // 'null', from a sandboxed frame or a file, is the origin of nobody and so foreign.
   return origin !== null && URL.parse(origin)?.host !== headers.get('host')
-}
-
-function isSilent({ headers }: Request): boolean {
-  return !headers.has('sec-fetch-site') && !headers.has('origin')
-}
-
-function carriesSession({ headers }: Request): boolean {
-  const names = (headers.get('cookie') ?? '').split(';').map((pair) => pair.split('=')[0]?.trim())
-  return names.includes(SESSION_COOKIES.sessionToken.name)
 }
