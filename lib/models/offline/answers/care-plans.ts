@@ -9,7 +9,8 @@ import { stemsAsked, stemsIn } from './rank-sentences'
 export const ASKS_CARE_PLAN = /\bcare ?-?plans?\b/i
 const RUNNING = /\b(?:active|current|currently|still|now|ongoing)\b/i
 /** Words beside a plan that do not say which. */
-const GENERAL = /^(?:activ|current|ongo|still|now|care?$|careplan|plan|note|letter|oncolog|clinic|visit|put|place)/
+const GENERAL =
+  /^(?:activ|current|ongo|still|now|care?$|careplan|plan|note|letter|oncolog|clinic|visit|put|place)/
 
 /** Plans of care: those for the problem that is named, or of the time that is named, else all that there are. */
 export function answerCarePlans(question: Question, lookups: Lookups): Line[] | undefined {
