@@ -23,6 +23,18 @@ it('cuts at capitals, at a heading with a colon, and at a known heading with its
   ])
 })
 
+it('takes capitals that answer a heading, or that head nothing, for the text that they are', () => {
+  expect(named('ED NOTE\nALLERGIES:\nNKDA\n\nRESULTS:\nCRP 74 mg/L.\n\nCODE STATUS\nDNR')).toEqual([
+    ['ALLERGIES', 'NKDA'],
+    ['RESULTS', 'CRP 74 mg/L.'],
+    ['CODE STATUS', 'DNR'],
+  ])
+  expect(named('DISCHARGE SUMMARY\n\nHOSPITAL COURSE\nUneventful.\n\nSOCIAL\nLives alone.')).toEqual([
+    ['HOSPITAL COURSE', 'Uneventful.'],
+    ['SOCIAL', 'Lives alone.'],
+  ])
+})
+
 it('leaves values and ordinary lines alone', () => {
   expect(named('Temp: 38.1\nSeen with her son.\nBP 120/80')).toEqual([
     [null, 'Temp: 38.1\nSeen with her son.\nBP 120/80'],

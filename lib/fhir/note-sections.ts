@@ -37,9 +37,11 @@ export function splitSections(text: string): NoteSection[] {
   const sections: NoteSection[] = []
   let current: NoteSection = { name: null, start: 0, end: 0 }
   let offset = 0
-  for (const line of text.split('\n')) {
-    const heading = readHeading(line)
-    if (heading) {
+  const lines = text.split('\n')
+  const headings = lines.map(readHeading)
+  for (const [at, line] of lines.entries()) {
+    const heading = headings[at]
+    if (heading && !(current.name !== null && isText(lines, headings, at))) {
       sections.push({ ...current, end: offset })
       current = { name: heading.name, start: offset + heading.bodyStart, end: 0 }
     }
@@ -51,21 +53,40 @@ export function splitSections(text: string): NoteSection[] {
     .filter((section) => section.end > section.start)
 }
 
-/** The heading on this line, and where on the line the section's own text begins; null for an ordinary line. */
-function readHeading(line: string): { name: string; bodyStart: number } | null {
+interface Heading {
+  name: string
+  /** Where on the line the section's own text begins. */
+  bodyStart: number
+  /** Known, or marked as a heading by more than its capitals. */
+  isSure: boolean
+}
+
+/** "NKDA" under "ALLERGIES:" is what the section says: capitals right under a sure heading, or that head nothing. */
+function isText(lines: readonly string[], headings: readonly (Heading | null)[], at: number): boolean {
+  if (headings[at]?.isSure !== false) return false
+  if (headings[at - 1]?.isSure) return true
+  let next = at + 1
+  while (next < lines.length && lines[next]?.trim() === '') next += 1
+  return next === lines.length || headings[next] != null
+}
+
+/** The heading on this line; null for an ordinary line. */
+function readHeading(line: string): Heading | null {
   const trimmed = line.trim()
   if (trimmed === '') return null
-  const alone =
-    trimmed.length <= LONGEST_HEADING
-      ? (MARKDOWN_HEADING.exec(trimmed) ?? CAPITALS_HEADING.exec(trimmed) ?? COLON_HEADING.exec(trimmed))
-      : undefined
-  if (alone?.[1]) return { name: alone[1].replace(/:$/, '').trim(), bodyStart: line.length }
-  const inline = INLINE_HEADING.exec(trimmed)?.[1]
-  if (inline && KNOWN_HEADINGS.has(inline.toLowerCase())) {
-    return { name: inline, bodyStart: line.indexOf(':') + 1 }
+  const isKnown = KNOWN_HEADINGS.has(trimmed.replace(/:$/, '').toLowerCase())
+  if (trimmed.length <= LONGEST_HEADING) {
+    const marked = MARKDOWN_HEADING.exec(trimmed) ?? COLON_HEADING.exec(trimmed)
+    const alone = marked ?? CAPITALS_HEADING.exec(trimmed)
+    if (alone?.[1]) {
+      const name = alone[1].replace(/:$/, '').trim()
+      return { name, bodyStart: line.length, isSure: isKnown || marked !== null || trimmed.endsWith(':') }
+    }
   }
-  if (KNOWN_HEADINGS.has(trimmed.toLowerCase())) return { name: trimmed, bodyStart: line.length }
-  return null
+  const inline = INLINE_HEADING.exec(trimmed)?.[1]
+  if (inline && KNOWN_HEADINGS.has(inline.toLowerCase()))
+    return { name: inline, bodyStart: line.indexOf(':') + 1, isSure: true }
+  return isKnown ? { name: trimmed.replace(/:$/, ''), bodyStart: line.length, isSure: true } : null
 }
 
 function trimSection(text: string, section: NoteSection): NoteSection {
