@@ -139,6 +139,8 @@ test('S22: a note that disagrees with the record is shown beside it, and no answ
   const allergy = await chart.ask('Is she allergic to penicillin?')
   await expect(allergy).toContainText(/penicillin/i)
   await expect(allergy).not.toContainText(/no penicillin allergy/i)
+  const denial = chart.sentences(allergy).filter({ hasText: 'The note of 06-Dec-2022 says: "NKDA"' })
+  await expect(denial.locator('[data-citation]')).toHaveAccessibleName(/note of 06-Dec-2022/)
 
   // The record says 6 tablets, a note that carries an old list says 8: each is told as its own source's, none as the truth.
   for (const [question, words, source] of [

@@ -28,6 +28,31 @@ const RESULT = {
   total: 3,
 }
 
+const LATEX = {
+  items: [{ handle: 'c2', name: 'Latex', reactions: ['Hives'], onset: null, assertsNone: false }],
+  total: 1,
+}
+
+/** Asks for the allergies of a chart with one, and one note of 6 December 2022. */
+function askAllergies(allergy: { name: string; onset: string }, text: string) {
+  const entry = { handle: 'c2', reactions: [], assertsNone: false, ...allergy }
+  const passage = {
+    handle: 'c3',
+    name: 'Note',
+    noteId: 'n',
+    section: 'Allergies',
+    date: '2022-12-06',
+    author: null,
+    text,
+  }
+  return converse('Any allergies?', (tool) => ({
+    ...absent('Allergies'),
+    status: 'found',
+    items: [tool === 'allergies' ? entry : passage],
+    total: 1,
+  }))
+}
+
 /** Runs the loop as the SDK does: each call is answered by `answer`, until the model writes. */
 async function converse(question: string, answer: (tool: string, input: object) => unknown, offered = TOOLS) {
   const model = new OfflineModel()
@@ -124,14 +149,31 @@ describe('the offline model', () => {
   })
 
   it('lists every allergy before it denies one', async () => {
-    const { text } = await converse('Is she allergic to peanut?', () => ({
-      ...absent('Allergies'),
-      items: [{ handle: 'c2', name: 'Latex', reactions: ['Hives'], onset: null, assertsNone: false }],
-      total: 1,
-    }))
+    const { text } = await converse('Is she allergic to peanut?', (tool) =>
+      tool === 'allergies' ? { ...absent('Allergies'), ...LATEX } : absent('Notes'),
+    )
     expect(text).toMatch(
       /^No allergy to peanut was found: .* \[c9\]\.\n## The whole allergy list\n- Latex, reaction Hives \[c2\]\.$/,
     )
+  })
+
+  it.each([
+    ['penicillin', '1998-06-14', 'Allergies reviewed. NKDA.', 'NKDA'],
+    ['Latex', '2019', 'No known allergies.', 'No known allergies'],
+  ])('S22: shows the note that denies an allergy beside the list that holds %s', async (...given) => {
+    const [name, onset, text, denial] = given
+    const { text: answer } = await askAllergies({ name, onset }, text)
+    expect(answer).toBe(
+      `- ${name}, onset ${onset === '2019' ? '2019' : '14-Jun-1998'} [c2].\n## A note does not agree with this list\nThe note of 06-Dec-2022 says: "${denial}" [c3].`,
+    )
+  })
+
+  it.each([
+    ['penicillin', '2024-01-01', 'NKDA.'],
+    ['Latex', '1998-06-14', 'NKDA.'],
+    ['penicillin', '1998-06-14', 'No allergies to latex.'],
+  ])('takes no note about %s for a denial that denied nothing then', async (name, onset, text) => {
+    expect((await askAllergies({ name, onset }, text)).text).not.toContain('does not agree')
   })
 
   it('quotes a note and leaves out text that speaks to a machine', async () => {

@@ -5,6 +5,7 @@ import type { Lookups, Result } from '../lookups'
 import type { Question } from '../question'
 import { isKnownName } from '../reading/names'
 import { cite, heading, isPresent, type Line, listLine, stateAbsence } from '../sentences'
+import { quoteDenials } from './allergy-denials'
 import { literalMentions } from './mentions'
 
 /** Always the whole list: an allergy that was not asked about is still the one that matters. */
@@ -50,6 +51,8 @@ function listAllergies(substance: string | undefined, lookups: Lookups): Line[] 
     if (none.length > 0) return none
     return [noneRecorded(substance ? `allergy to ${substance}` : 'allergy', result)]
   }
+  const denials = quoteDenials(inForce, lookups)
+  if (!denials) return undefined
   const isNamed = substance !== undefined && opening.length === 0
   const absent = isNamed ? absenceLines(substance, result) : []
   // A penicillin allergy is none to a cephalosporin, and whoever asks for one must see it first.
@@ -60,6 +63,7 @@ function listAllergies(substance: string | undefined, lookups: Lookups): Line[] 
     ...related.map(namedLine),
     ...(substance ? [heading('The whole allergy list')] : []),
     ...inForce.map((item) => listLine(`${item.name}${describeAllergy(item)}`, item.handle)),
+    ...denials,
   ]
 }
 

@@ -1,4 +1,4 @@
-import type { Lookups } from '../lookups'
+import type { Lookups, Result } from '../lookups'
 import type { Question } from '../question'
 import type { Beyond } from '../reading/scope'
 import { cite, type Line, listLine } from '../sentences'
@@ -17,7 +17,11 @@ const SCOPE: Record<Beyond, string> = {
   document: 'I cannot write documents; I can only say what this chart records',
 }
 const ASKS_SAFETY = /\b(?:safe|contra-?indicated)\b/i
+/** What is taken already was borne: whoever asks about its dose or its end is told what was ordered. */
+const ASKS_CHANGE =
+  /\b(?:stop|cease|continue|restart|resume|increase|raise|reduce|lower|decrease|taper|wean|switch|change|adjust|titrate|dos(?:e|ing|age)|how (?:much|often|long))\b/i
 const SUBSTANCES = ['drug', 'drug-class', 'allergen']
+const MOST_ORDERS = 4
 /** Words by which a note warns of something, or says that it was borne. */
 const WARNS =
   /\b(?:avoid|not|no|never|stopp?e?d?|allerg|intoleran|caus|react|contra-?indicat|safe|tolerat|declin|only|instead|hold|held|careful|caution|do not|stay off)\w*/i
@@ -46,13 +50,14 @@ export function answerBeyond(question: Question, lookups: Lookups): Line[] | und
 
 /** Never the drug alone: that it was never ordered says nothing about whether it is borne. */
 function factsAbout(question: Question, substance: string, lookups: Lookups): Line[] | undefined {
-  const allergies = answerAllergies({ ...question, names: [substance] }, lookups)
   const orders = lookups.look('medications', { name: substance, order: 'newest' })
+  if (orders && orders.items.length > 0 && ASKS_CHANGE.test(question.text)) return listOrders(orders)
+  const allergies = answerAllergies({ ...question, names: [substance] }, lookups)
   const notes = lookups.look('search_notes', { query: `${substance} avoid reaction` })
   if (!allergies || !orders || !notes) return undefined
-  return [
-    ...allergies,
-    ...literalMentions(substance, notes, WARNS),
-    ...orders.items.slice(0, 4).map((item) => listLine(describeMedication(item), item.handle)),
-  ]
+  return [...allergies, ...literalMentions(substance, notes, WARNS), ...listOrders(orders)]
+}
+
+function listOrders({ items }: Result<'medications'>): Line[] {
+  return items.slice(0, MOST_ORDERS).map((item) => listLine(describeMedication(item), item.handle))
 }
