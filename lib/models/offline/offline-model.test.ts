@@ -188,6 +188,25 @@ describe('the offline model', () => {
     expect(answer).toBe('The note of 20-May-2021 says under Plan: "Continue physiotherapy" [c3].')
   })
 
+  it.each(['What does the note of 20 May 2021 say?', 'Summarise the note of 20 May 2021.'])(
+    'reads a note out that is asked for as a whole: %s',
+    async (question) => {
+      const text = 'Date: 20 May 2021. Walks well. Pain is gone.'
+      const passage = {
+        handle: 'c3',
+        name: 'Note',
+        noteId: 'n',
+        section: null,
+        date: '2021-05-20',
+        author: null,
+        text,
+      }
+      const { text: answer } = await converse(question, () => ({ ...RESULT, items: [passage] }))
+      expect(answer).toContain('"Walks well" [c3]')
+      expect(answer).toContain('"Pain is gone" [c3]')
+    },
+  )
+
   it('does not claim what a failed tool did not show', async () => {
     const { text } = await converse('Latest HbA1c?', () => 'The tool failed.')
     expect(text).toBe('I could not read the results, so I cannot answer this.')

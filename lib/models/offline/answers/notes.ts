@@ -4,6 +4,7 @@ import type { Lookups, Result } from '../lookups'
 import type { NoteTarget, Question } from '../question'
 import { NOTE_TOPICS, type NoteTopic } from '../reading/note-topics'
 import { noteWindow } from '../reading/note-window'
+import { takeDates } from '../reading/window'
 import { cite, type Line, overDates, stateAbsence } from '../sentences'
 import { ASKS_AUTHOR, answerAuthor } from './authors'
 import { newestFirst } from './mentions'
@@ -95,14 +96,19 @@ function isOutright({ says, best }: NoteTopic, passages: readonly PassageItem[])
   return !best || sectionLines(passages).some(({ sentence }) => says.test(sentence) && best.test(sentence))
 }
 
+/** "Summarise the last note", "the gist of it": no words of the note are asked for, but the note. */
+const ASKS_WHOLE = /\b(?:summar\w+|overview|gist|highlights|(?:key|main) points?|contents?|whole|entire)\b/i
+
 function answerFromOneNote(question: Question, note: NoteTarget, lookups: Lookups): Line[] | undefined {
   const result = lookups.look('read_note', noteInput(note))
   if (!result) return undefined
-  const ranked = bestOf(question.text, result.items, 0)
+  // The day of the note is no word of the sentence that answers.
+  const asked = takeDates(question.text).rest
+  const ranked = stemsAsked(asked).length > 0 ? bestOf(asked, result.items, 0) : []
   if (ranked.length > 0) return ranked
   const lines = sectionLines(result.items)
   if (lines.length === 0) return [stateAbsence('text', 'notes', result)]
-  if (question.names.length === 0)
+  if (question.names.length === 0 || ASKS_WHOLE.test(question.text))
     return lines.slice(0, MOST_SECTION_LINES).map(({ sentence, passage }) => quoteLine(sentence, passage))
   return [cite('I quote nothing from that note, because no sentence in it answers this')]
 }
