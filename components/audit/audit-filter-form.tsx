@@ -2,6 +2,7 @@ import Form from 'next/form'
 import Link from 'next/link'
 import type { ReactNode } from 'react'
 import type { AuditFilter } from '@/lib/contracts/audit'
+import { formatDate } from '@/lib/format/date'
 import { links } from '../links'
 import { Button, buttonClass } from '../ui/button'
 
@@ -54,10 +55,10 @@ export function AuditFilterForm({ filter, actions, users }: AuditFilterFormProps
         />
       </Labelled>
       <Labelled id="audit-from" size="day" text="From">
-        <input id="audit-from" type="date" name="from" defaultValue={filter.from ?? ''} className={CONTROL} />
+        <Day id="audit-from" name="from" value={filter.from} />
       </Labelled>
       <Labelled id="audit-to" size="day" text="To">
-        <input id="audit-to" type="date" name="to" defaultValue={filter.to ?? ''} className={CONTROL} />
+        <Day id="audit-to" name="to" value={filter.to} />
       </Labelled>
       {filter.words && (
         <label className="col-span-full flex min-h-8 items-center gap-2 max-tablet:min-h-10">
@@ -94,6 +95,21 @@ export function AuditFilterForm({ filter, actions, users }: AuditFilterFormProps
         </span>
       </div>
     </Form>
+  )
+}
+
+/** S4: typed in any usual form and shown in ours; a browser's own field shows days in digits. */
+function Day({ id, name, value }: { id: string; name: string; value: string | undefined }) {
+  return (
+    <input
+      id={id}
+      name={name}
+      defaultValue={value ? formatDate(value) : ''}
+      maxLength={40}
+      autoComplete="off"
+      placeholder="12-Nov-2026"
+      className={CONTROL}
+    />
   )
 }
 

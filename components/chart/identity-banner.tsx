@@ -66,7 +66,7 @@ export function IdentityBanner({ banner, source, today, now, userName, mayImport
             </span>
           </p>
         )}
-        <p className="flex flex-none flex-wrap content-center items-center gap-x-2 border-l border-line px-3.5 py-1.5 text-ink-3 tablet:max-w-52 max-tablet:w-full max-tablet:border-0 max-tablet:px-3 max-tablet:py-1 max-tablet:text-label">
+        <p className="flex flex-none flex-wrap content-center items-center gap-x-2 border-l border-line px-3.5 py-1.5 text-ink-3 tablet:max-w-60 max-tablet:w-full max-tablet:border-0 max-tablet:px-3 max-tablet:py-1 max-tablet:text-label">
           {banner.opensRestricted ? (
             'Restricted records are shown to you'
           ) : (

@@ -12,6 +12,7 @@ test('a filter is what the address says; an empty field asks for nothing', () =>
     from: '2026-11-01',
     to: '2026-11-01',
   })
+  expect(read('from=1 Nov 2026&to=30-Nov-2026')).toEqual({ from: '2026-11-01', to: '2026-11-30' })
   expect(read('cursor=x&unknown=y')).toEqual({})
 })
 
@@ -21,6 +22,7 @@ test.each([
   ['action=DROP TABLE', /“action”/],
   ['refused=yes', /“refused”/],
   ['from=2026-02-30', /“from” is a day as/],
+  ['from=Nov 2026', /“from” is a day as/],
   ['from=2026-11-02&to=2026-11-01', /“to”.*not before “from”/],
 ])('what cannot be read is refused, never left out: %s', (query, sentence) => {
   expect(() => read(query)).toThrow(sentence)

@@ -1,10 +1,19 @@
 import { z } from 'zod'
 import type { AuditFilter } from '@/lib/contracts/audit'
+import { parseWrittenDate } from '@/lib/format/written-date'
 import { readQuery } from '../read-query'
 
 /** A form sends an empty field as ''. */
 const optional = <Schema extends z.ZodType>(schema: Schema) =>
   z.preprocess((value) => (value === '' ? undefined : value), schema.optional())
+
+/** A whole day in any usual form, as somebody types it. */
+const day = z.string().transform((text, context) => {
+  const written = parseWrittenDate(text)
+  if (written?.precision === 'day') return written.value
+  context.addIssue('not a day')
+  return z.NEVER
+})
 
 const filter = z
   .object({
@@ -14,8 +23,8 @@ const filter = z
     // As hashSearchedWords writes them: at most eight terms, in two spellings.
     words: optional(z.string().regex(/^[\w,;-]{16,1000}$/)),
     refused: optional(z.literal('true').transform(() => true)),
-    from: optional(z.iso.date()),
-    to: optional(z.iso.date()),
+    from: optional(day),
+    to: optional(day),
   })
   .refine(({ from, to }) => !from || !to || from <= to, { path: ['to'] })
 
@@ -27,8 +36,8 @@ export function readAuditFilter(parameters: URLSearchParams): AuditFilter {
     action: '“action” is the code of an action.',
     words: '“words” are hashes that /api/audit/words gave.',
     refused: '“refused” is true, or left out.',
-    from: '“from” is a day as 2026-11-22.',
-    to: '“to” is a day as 2026-11-22 that is not before “from”.',
+    from: '“from” is a day as 22-Nov-2026.',
+    to: '“to” is a day as 22-Nov-2026 that is not before “from”.',
   })
 }
 
