@@ -9,9 +9,9 @@ const CELL = 5
 const MARGIN = 3.5
 
 /**
- * The picture in a tab's head for one patient, as a data URL: tabs of two patients are told apart at a glance (S15). One of
- * nearly a hundred thousand patterns of mirrored cells. It is made of the opaque
- * id alone, so that a locked page and the browser's history show nothing of the patient.
+ * The picture in a tab's head for one patient, as a data URL: tabs of two patients are told apart at a glance (S15). It is
+ * one of nearly a hundred thousand patterns of mirrored cells, made of the opaque id alone, so that a locked page and the
+ * browser's history show nothing of the patient.
  */
 export function patientIcon(patientId: string): string {
   const hash = hashText(patientId)

@@ -12,7 +12,7 @@ interface PatientTableProps {
   today: string
 }
 
-const HEAD = 'whitespace-nowrap px-card py-row text-left text-label font-medium text-ink-3'
+const HEAD = 'whitespace-nowrap px-3 py-row text-left text-label font-medium text-ink-3'
 
 /** Identity in the banner's order: name, born, sex, MRN. Roles are spelt out because a phone stacks the cells. */
 export function PatientTable({ patients, today }: PatientTableProps) {
@@ -38,13 +38,13 @@ export function PatientTable({ patients, today }: PatientTableProps) {
 
 /** Every cell keeps its label on a phone, where the column heads are gone. */
 const CELL =
-  'px-card py-row align-baseline max-tablet:block max-tablet:p-0 max-tablet:before:mr-1.5 max-tablet:before:text-ink-3'
+  'px-3 py-row align-baseline max-tablet:block max-tablet:p-0 max-tablet:before:mr-1.5 max-tablet:before:text-ink-3'
 
 function PatientRow({ patient, today }: { patient: PatientListItem; today: string }) {
   const death = deathText(patient.deceased)
   return (
     <tr className="relative border-t border-line hover:bg-sunk has-[a:focus-visible]:bg-accent-soft max-tablet:flex max-tablet:flex-wrap max-tablet:gap-x-4 max-tablet:gap-y-0.5 max-tablet:px-card max-tablet:py-3">
-      <td className="clinical px-card py-row align-baseline max-tablet:block max-tablet:w-full max-tablet:p-0">
+      <td className="clinical px-3 py-row align-baseline max-tablet:block max-tablet:w-full max-tablet:p-0">
         <span className="flex flex-wrap items-baseline gap-x-2 gap-y-1">
           <Link
             href={links.chart(patient.id)}
