@@ -64,7 +64,7 @@ export function AnswerActions({ message, question, answer, repeatable }: AnswerA
   return (
     <>
       <PrintedSources source={source} alone={printing} />
-      <div className="mt-1 -ml-1.5 flex flex-wrap items-center gap-x-0.5 *:px-1.5 print:hidden">
+      <div className="mt-1 -mx-1.25 flex flex-wrap items-center gap-x-0.5 *:px-1.25 print:hidden">
         <Action onClick={() => void say(copy)} Icon={Copy} text="Copy with citations" shortcut="c" />
         <Action onClick={() => void say(print)} Icon={Printer} text="Print" />
         {repeatable && (
