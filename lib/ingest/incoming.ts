@@ -118,3 +118,8 @@ export function versionTime(resource: FhirResource): number | undefined {
   const time = Date.parse(readText(readObject(resource.meta)?.lastUpdated) ?? '')
   return Number.isNaN(time) ? undefined : time
 }
+
+/** What is on record, as if it came again: for what reads its references. It has no place in a file and no new hash. */
+export function fromStored({ type, fhirId, payload }: Address & { payload: FhirResource }): Incoming {
+  return { entry: { index: -1, path: '' }, resource: payload, type, fhirId, contentHash: '' }
+}

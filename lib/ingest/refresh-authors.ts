@@ -1,7 +1,7 @@
 import type { FhirResource } from '@/lib/fhir/json'
 import { extractNotes } from '@/lib/fhir/notes'
 import { type BatchContext, slices } from './batch-context'
-import type { Incoming } from './incoming'
+import { fromStored, type Incoming } from './incoming'
 import { findDirectoryNames } from './known-names'
 
 interface Carrier {
@@ -41,14 +41,7 @@ function selectCarriers(context: BatchContext, people: readonly Incoming[]): Pro
 
 async function refresh(context: BatchContext, carriers: readonly Carrier[]): Promise<string[]> {
   if (carriers.length === 0) return []
-  const incoming = carriers.map(({ type, fhirId, payload }) => ({
-    entry: { index: -1, path: '' },
-    resource: payload,
-    type,
-    fhirId,
-    contentHash: '',
-  }))
-  const names = await findDirectoryNames(context, incoming)
+  const names = await findDirectoryNames(context, carriers.map(fromStored))
   const rows = carriers.flatMap(({ recordId, payload }) =>
     extractNotes(payload).map((note) => ({
       record_id: recordId,

@@ -3,7 +3,7 @@ import { mapRecord } from '@/lib/fhir/map-record'
 import { readIdentifiers } from '@/lib/fhir/patient-identity'
 import { isWorldwide, parseReference } from '@/lib/fhir/references'
 import { type BatchContext, slices } from './batch-context'
-import type { Incoming } from './incoming'
+import { fromStored, type Incoming } from './incoming'
 import { findDirectoryNames } from './known-names'
 
 interface Order {
@@ -61,14 +61,7 @@ function selectOrders(context: BatchContext, medications: readonly Incoming[]): 
 
 async function refresh(context: BatchContext, orders: readonly Order[]): Promise<string[]> {
   if (orders.length === 0) return []
-  const incoming = orders.map(({ type, fhirId, payload }) => ({
-    entry: { index: -1, path: '' },
-    resource: payload,
-    type,
-    fhirId,
-    contentHash: '',
-  }))
-  const names = await findDirectoryNames(context, incoming)
+  const names = await findDirectoryNames(context, orders.map(fromStored))
   const rows = orders.flatMap(({ id, patientId, payload, display, codes, securityLabels }) => {
     const known = mapRecord(payload, names.nameMedication(payload))
     const labels = [...new Set([...known.security_labels, ...names.listMedicationLabels(payload)])]
