@@ -146,13 +146,13 @@ describe.each(inject('databases'))('what is restricted on $name', ({ urls }) => 
     expect(handles.length).toBeGreaterThan(0)
     expect(Math.min(...handles)).toBeGreaterThan(rows[0]?.hidden ?? Number.POSITIVE_INFINITY)
 
-    expect(JSON.stringify(await read(before))).toContain('110')
+    expect(JSON.stringify(await read(before))).toContain('110 mg/dL')
     await file('answers', [
       { ...glucose('glucose-2', '2022-06-01', 110), meta: { security: VERY_RESTRICTED } },
     ])
-    expect(JSON.stringify(await read(before))).not.toContain('110')
+    expect(JSON.stringify(await read(before))).not.toContain('110 mg/dL')
     await breakGlass(id)
-    expect(JSON.stringify(await read(before))).toContain('110')
+    expect(JSON.stringify(await read(before))).toContain('110 mg/dL')
     await endBreakGlass()
   })
 
