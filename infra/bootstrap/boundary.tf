@@ -10,7 +10,7 @@ resource "aws_iam_policy" "boundary" {
       {
         Sid      = "Data"
         Effect   = "Allow"
-        Action   = ["s3:GetObject", "s3:GetObjectVersion", "s3:GetObjectRetention", "s3:PutObject", "s3:PutObjectRetention", "s3:DeleteObject", "s3:AbortMultipartUpload", "s3:ListBucket", "s3:ListBucketVersions", "secretsmanager:GetSecretValue", "sqs:SendMessage", "sns:Publish"]
+        Action   = ["s3:GetObject", "s3:GetObjectVersion", "s3:GetObjectRetention", "s3:PutObject", "s3:PutObjectRetention", "s3:DeleteObject", "s3:DeleteObjectVersion", "s3:AbortMultipartUpload", "s3:ListBucket", "s3:ListBucketVersions", "secretsmanager:GetSecretValue", "sqs:SendMessage", "sns:Publish"]
         Resource = ["arn:aws:s3:::chartlight-*", "arn:aws:secretsmanager:*:${var.account_id}:secret:chartlight-*", "arn:aws:sqs:*:${var.account_id}:chartlight-*", "arn:aws:sns:*:${var.account_id}:chartlight-*"]
       },
       {

@@ -86,7 +86,7 @@ resource "aws_vpc_endpoint" "s3" {
         Sid       = "OwnBuckets"
         Effect    = "Allow"
         Principal = "*"
-        Action    = ["s3:GetObject", "s3:GetObjectVersion", "s3:PutObject", "s3:DeleteObject", "s3:AbortMultipartUpload", "s3:ListBucket", "s3:ListBucketVersions", "s3:PutObjectRetention", "s3:GetObjectRetention"]
+        Action    = ["s3:GetObject", "s3:GetObjectVersion", "s3:PutObject", "s3:DeleteObject", "s3:DeleteObjectVersion", "s3:AbortMultipartUpload", "s3:ListBucket", "s3:ListBucketVersions", "s3:PutObjectRetention", "s3:GetObjectRetention"]
         Resource  = flatten([for arn in var.bucket_arns : [arn, "${arn}/*"]])
         Condition = { StringEquals = { "aws:PrincipalAccount" = data.aws_caller_identity.current.account_id } }
       }],

@@ -13,17 +13,18 @@ locals {
         Resource = ["${module.storage.bucket_arn}/*"]
       },
       {
-        # The page Imports puts uploads there; the worker removes what was filed.
+        # The page Imports puts uploads there; the worker removes what was filed, with each of its versions.
         Sid      = "Uploads"
         Effect   = "Allow"
-        Action   = ["s3:PutObject", "s3:DeleteObject", "s3:AbortMultipartUpload"]
+        Action   = ["s3:PutObject", "s3:DeleteObject", "s3:DeleteObjectVersion", "s3:AbortMultipartUpload"]
         Resource = ["${module.storage.bucket_arn}/uploads/*"]
       },
       {
-        # Without it a missing object answers "access denied", and nobody can tell the two apart.
+        # Without the first a missing object answers "access denied", and nobody can tell the two apart. The second finds all
+        # versions of an upload to remove, and those that followed the one of an event.
         Sid      = "List"
         Effect   = "Allow"
-        Action   = ["s3:ListBucket"]
+        Action   = ["s3:ListBucket", "s3:ListBucketVersions"]
         Resource = [module.storage.bucket_arn]
       },
     ]
