@@ -18,7 +18,12 @@ export function createReport(names, write = (line) => process.stdout.write(`${li
     const skips = [...results].flatMap(([name, { skipped }]) =>
       skipped.map((reason) => `  ${name}: ${reason}`),
     )
+    const unsteady = [...results].flatMap(([name, { unsteady: tests = [] }]) =>
+      tests.map((test) => `  ${name}: ${test}`),
+    )
     if (skips.length > 0) write(['', 'Skipped:', ...skips].join('\n'))
+    if (unsteady.length > 0)
+      write(['', 'Unsteady (failed once, passed when repeated):', ...unsteady].join('\n'))
     const failed = count('failed')
     write(`\n${count('passed')} passed, ${failed} failed, ${skips.length} skipped`)
     return failed > 0 ? 1 : 0

@@ -5,24 +5,55 @@ import { root } from '../launcher/paths.mjs'
 const TAIL_LINES = 40
 const MESSAGE_LINES = 12
 
-/** Counts of a vitest run, from its JSON report; a run that left none, or failed outside any test, is one failure. */
-export function readVitest({ file, code, output }) {
-  const report = readReport(file)
-  const tests = (report?.testResults ?? []).flatMap((suite) =>
-    suite.assertionResults.map((test) => ({
-      title: `${path.relative(root, suite.name)} › ${test.fullName}`,
+/**
+ * Counts of a vitest run, from its JSON report, and of the run that repeated its failed files. A run that left no report, or
+ * failed outside any test, is one failure.
+ */
+export function readVitest({ file, code, output, repeat }) {
+  const tests = listTests(file)
+  if (!repeat) return summarize(tests, { code, output })
+  return summarize(settle(tests, listTests(repeat.file)), {
+    code: repeat.code,
+    output: `${output}\n${repeat.output}`,
+  })
+}
+
+/** The files of a vitest run with a test, a hook or an import that failed. */
+export function listFailedFiles(report) {
+  return [...new Set(listFailed(listTests(report)).map(({ file }) => file))]
+}
+
+/** Each test, and each file as the one that its hooks and imports belong to: `failed`, or `whole`, which nothing counts. */
+function listTests(report) {
+  return (readReport(report)?.testResults ?? []).flatMap((suite) => {
+    const file = path.relative(root, suite.name)
+    const tests = suite.assertionResults.map((test) => ({
+      file,
+      title: `${file} › ${test.fullName}`,
       status: test.status,
       message: test.failureMessages?.[0] ?? '',
-    })),
-  )
-  const brokenFiles = (report?.testResults ?? [])
-    .filter((suite) => suite.status === 'failed' && suite.assertionResults.length === 0)
-    .map((suite) => ({
-      title: path.relative(root, suite.name),
-      status: 'failed',
-      message: suite.message ?? '',
     }))
-  return summarize([...tests, ...brokenFiles], { code, output })
+    const isBroken = suite.status === 'failed' && listFailed(tests).length === 0
+    const message =
+      suite.message || 'A hook of one of its groups failed; the log beside the report says which.'
+    return [...tests, { file, title: file, status: isBroken ? 'failed' : 'whole', message }]
+  })
+}
+
+/** What failed and then passed is unsteady; what failed and was then left out has failed. */
+function settle(first, again) {
+  const failed = listFailed(first)
+  const files = new Set(failed.map(({ file }) => file))
+  const titles = new Set(failed.map(({ title }) => title))
+  const hasPassed = (title) => {
+    const later = again.filter((test) => test.title === title)
+    return later.length > 0 && later.every(({ status }) => status === 'passed' || status === 'whole')
+  }
+  return [
+    ...first.filter(({ file }) => !files.has(file)),
+    ...again.filter(({ title }) => !titles.has(title)),
+    ...failed.map((test) => (hasPassed(test.title) ? { ...test, status: 'unsteady' } : test)),
+  ]
 }
 
 /** The counts of several runs as those of one; a reason that both give is one. */
@@ -32,18 +63,22 @@ export function mergeResults(runs) {
     failed: runs.reduce((sum, { failed }) => sum + failed, 0),
     skipped: [...new Set(runs.flatMap(({ skipped }) => skipped))],
     failures: runs.flatMap(({ failures }) => failures),
+    unsteady: runs.flatMap(({ unsteady }) => unsteady),
   }
 }
 
-/** Counts of a Playwright run, from its JSON report. A test that passed on a retry has failed once: it is a failure. */
+/** Counts of a Playwright run, from its JSON report. A test that passed when it was repeated is unsteady. */
 export function readPlaywright({ file, code, output }) {
   const tests = (readReport(file)?.suites ?? []).flatMap(listSpecs).map(({ title, tests: runs }) => {
     const statuses = runs.map(({ status }) => status)
-    const status = statuses.every((one) => one === 'skipped')
+    const all = (...allowed) => statuses.every((one) => allowed.includes(one))
+    const status = all('skipped')
       ? 'skipped'
-      : statuses.every((one) => one === 'expected' || one === 'skipped')
+      : all('expected', 'skipped')
         ? 'passed'
-        : 'failed'
+        : all('expected', 'skipped', 'flaky')
+          ? 'unsteady'
+          : 'failed'
     const message = runs.flatMap((run) => run.results).find(({ error }) => error)?.error.message ?? ''
     const reason = runs
       .flatMap((run) => run.annotations ?? [])
@@ -55,21 +90,25 @@ export function readPlaywright({ file, code, output }) {
 
 function summarize(tests, { code, output }) {
   const having = (...statuses) => tests.filter(({ status }) => statuses.includes(status))
-  const failed = having('failed')
+  const failed = listFailed(tests)
+  const unsteady = having('unsteady')
   const skippedTests = having('skipped', 'pending', 'todo', 'disabled')
   const reasons = [...new Set(output.split('\n').flatMap((line) => line.match(/^skipped: (.+)$/)?.[1] ?? []))]
   const failures = failed.map(({ title, message }) => `${title}\n${indent(firstLines(message))}`)
   const isBroken = failed.length === 0 && (code !== 0 || tests.length === 0)
   return {
-    passed: having('passed').length,
+    passed: having('passed').length + unsteady.filter(({ title, file }) => title !== file).length,
     failed: failed.length + (isBroken ? 1 : 0),
     skipped: [
       ...skippedTests.map(({ title, reason }) => (reason ? `${title} (${reason})` : title)),
       ...reasons,
     ],
     failures: isBroken ? [tailOf(output)] : failures,
+    unsteady: unsteady.map(({ title, message }) => `${title}: ${message.split('\n')[0]}`),
   }
 }
+
+const listFailed = (tests) => tests.filter(({ status }) => status === 'failed')
 
 function listSpecs(suite) {
   const own = (suite.specs ?? []).map((spec) => ({ ...spec, title: `${suite.title} › ${spec.title}` }))

@@ -8,10 +8,12 @@ import { buildPrograms, buildServer } from '../commands/build.mjs'
 import { chooseProvider, runInBrowser } from '../commands/e2e.mjs'
 import { runQuietly, tool } from '../launcher/children.mjs'
 import { inRoot } from '../launcher/paths.mjs'
-import { mergeResults, readPlaywright, readVitest, tailOf } from './results.mjs'
+import { listFailedFiles, mergeResults, readPlaywright, readVitest, tailOf } from './results.mjs'
 
 /** They wait for processes more than they compute: two keep two processors busy, three keep four. */
 const PARTS = availableParallelism() < 4 ? 2 : 3
+/** More failed files than this are no chance: to repeat them would only keep the answer waiting. */
+const MOST_REPEATED = 5
 const PASSED = { passed: 1, failed: 0, skipped: [] }
 const results = (file) => inRoot('test-results', file)
 const inFull = () => process.env.CHARTLIGHT_TEST_FULL === '1'
@@ -58,19 +60,26 @@ const integration = {
   },
 }
 
+/** Files of `unit` that fail stay so; of the others, which wait for processes, those that fail run once more, anew. */
 async function runPart(project, number, parts) {
   const name = parts === 1 ? project : `${project}-${number}`
+  const first = await runVitest(name, project, parts === 1 ? [] : [`--shard=${number}/${parts}`])
+  const files = project === 'unit' ? [] : listFailedFiles(first.file)
+  const isRepeated = files.length > 0 && files.length <= MOST_REPEATED
+  return readVitest({ ...first, repeat: isRepeated && (await runVitest(`${name}-again`, project, files)) })
+}
+
+async function runVitest(name, project, args) {
   const file = results(`${name}.json`)
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${file}`]
-  const part = parts === 1 ? [] : [`--shard=${number}/${parts}`]
   const { code, output } = await runLogged(name, tool('vitest'), [
     'run',
     '--project',
     `${project}*`,
-    ...part,
+    ...args,
     ...reporters,
   ])
-  return readVitest({ file, code, output })
+  return { file, code, output }
 }
 
 const build = {
