@@ -1,13 +1,8 @@
-import {
-  HeadObjectCommand,
-  ListObjectVersionsCommand,
-  type ListObjectVersionsCommandInput,
-  type ListObjectVersionsCommandOutput,
-  PutObjectCommand,
-} from '@aws-sdk/client-s3'
+import { HeadObjectCommand, PutObjectCommand } from '@aws-sdk/client-s3'
 import { hashSeal, readLastSeal } from '@/lib/access/seals/seal'
 import { withSealer } from '@/lib/db/transactions'
 import { AppError } from '@/lib/errors'
+import { listVersions } from '@/lib/ingest/objects/list-versions'
 import { nameS3Error, type S3Address, s3Client } from '@/lib/ingest/objects/s3-client'
 import { LIMITS } from '@/lib/limits'
 
@@ -57,30 +52,20 @@ async function requireLock(Bucket: string, Key: string): Promise<void> {
 /** The hashes of all seals kept there. Versions, because a locked one can be covered by a newer one, not removed. */
 export async function readAnchors({ bucket, key }: S3Address): Promise<string[]> {
   const hashes = new Set<string>()
-  let place: Pick<ListObjectVersionsCommandInput, 'KeyMarker' | 'VersionIdMarker'> | undefined = {}
-  while (place) {
-    const page = await listVersions({ Bucket: bucket, Prefix: folderOf({ bucket, key }), ...place })
-    for (const { Key = '' } of page.Versions ?? []) {
-      const hash = NAME.exec(Key)?.[1]
-      if (hash) hashes.add(hash)
-    }
-    place = page.IsTruncated
-      ? { KeyMarker: page.NextKeyMarker, VersionIdMarker: page.NextVersionIdMarker }
-      : undefined
+  try {
+    for await (const { Versions = [] } of listVersions({ Bucket: bucket, Prefix: folderOf({ bucket, key }) }))
+      for (const { Key = '' } of Versions) {
+        const hash = NAME.exec(Key)?.[1]
+        if (hash) hashes.add(hash)
+      }
+  } catch (cause) {
+    throw new AppError(
+      'conflict',
+      `The anchors cannot be read (${nameS3Error(cause)}); check the address and the permission to list versions.`,
+      { cause },
+    )
   }
   return [...hashes]
-}
-
-function listVersions(input: ListObjectVersionsCommandInput): Promise<ListObjectVersionsCommandOutput> {
-  return s3Client()
-    .send(new ListObjectVersionsCommand(input))
-    .catch((cause: unknown) => {
-      throw new AppError(
-        'conflict',
-        `The anchors cannot be read (${nameS3Error(cause)}); check the address and the permission to list versions.`,
-        { cause },
-      )
-    })
 }
 
 function folderOf({ key }: S3Address): string {

@@ -10,7 +10,7 @@ export type Comparison = 'created' | 'updated' | 'unchanged' | 'stale'
 
 /**
  * What an incoming version is to the stored one. `stale`: it was written before the stored one and must not overwrite
- * it. A retraction (no content hash) stands until the source says something that is provably newer.
+ * it: by its time, or where none is told, because a later version of its object holds it too. A retraction (no content hash) stands until the source says something that is provably newer.
  */
 export function compareVersion(incoming: Incoming, stored: StoredVersion | undefined): Comparison {
   if (!stored) return 'created'
@@ -19,7 +19,9 @@ export function compareVersion(incoming: Incoming, stored: StoredVersion | undef
   const storedTime = stored.lastUpdated?.getTime()
   if (stored.contentHash === '')
     return time !== undefined && time > (storedTime ?? time) ? 'updated' : 'stale'
-  return time !== undefined && storedTime !== undefined && time < storedTime ? 'stale' : 'updated'
+  const isOlder =
+    time !== undefined && storedTime !== undefined ? time < storedTime : incoming.isOvertaken === true
+  return isOlder ? 'stale' : 'updated'
 }
 
 /**

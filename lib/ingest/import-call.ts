@@ -4,6 +4,7 @@ import { withSpan } from '@/lib/telemetry'
 import { prepareNotes } from './attachments/prepare-notes'
 import type { KnownConditions } from './choose-id'
 import { type FileImport, Interrupted } from './file-import'
+import { giveWay } from './give-way'
 import {
   type Address,
   addressEntry,
@@ -100,7 +101,8 @@ export class ImportCall {
     look: Look = {},
   ): Promise<void> {
     if (this.options.signal?.aborted) throw new Interrupted()
-    const { incoming, deletions, unusable } = prepareEntries(entries, origin.conditions)
+    const later = await target.file.listLater?.(origin.conditions)
+    const { incoming, deletions, unusable } = prepareEntries(entries, origin.conditions, later)
     for (const { entry, type, fhirId } of incoming) origin.references.add(entry, type, fhirId)
     const { othersFollow = false, isLast = false, kept, isWhole } = look
     if (kept) keepAddresses(kept, incoming, unusable, origin.conditions)
@@ -112,7 +114,11 @@ export class ImportCall {
       othersFollow,
       isLast,
       broughtPatients,
-      ...(kept && isWhole && !kept.hasUnknown && { replacedBy: kept.addresses }),
+      ...(kept &&
+        isWhole &&
+        !kept.hasUnknown && {
+          replacedBy: [...kept.addresses, ...(later?.values() ?? [])],
+        }),
     })
     if (isWhole && kept?.hasUnknown) target.addNotice(NOT_REPLACED)
     for (const settlement of result.settlements) settle(target, settlement, isLast)
@@ -176,12 +182,16 @@ function keepAddresses(
 
 type Unusable = Extract<Prepared, { kind: 'settled' }> & { entry: InputEntry }
 
-function prepareEntries(entries: readonly InputEntry[], conditions: KnownConditions) {
+function prepareEntries(
+  entries: readonly InputEntry[],
+  conditions: KnownConditions,
+  later: ReadonlyMap<string, Address> | undefined,
+) {
   const incoming: Incoming[] = []
   const deletions: Deletion[] = []
   const unusable: Unusable[] = []
   for (const entry of entries) {
-    const prepared = prepareEntry(entry, conditions)
+    const prepared = giveWay(prepareEntry(entry, conditions), later)
     if (prepared.kind === 'store') incoming.push(prepared.incoming)
     else if (prepared.kind === 'delete') deletions.push(prepared.deletion)
     else unusable.push({ ...prepared, entry })

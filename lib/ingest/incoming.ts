@@ -25,6 +25,8 @@ export interface Incoming {
   contentHash: string
   /** The resource as it was hashed, for who would otherwise write it again. */
   json?: string
+  /** A later version of the same object holds the record too, and may have been filed before. */
+  isOvertaken?: true
 }
 
 /** A DELETE of a history or transaction bundle. */

@@ -40,6 +40,9 @@ const REASONS = {
 
 export type Reason = keyof typeof REASONS
 
+/** Of a version of a file that arrives after the next one. */
+export const OVERTAKEN = 'A later version of the same file holds it too, and what is stored is kept for that.'
+
 export function refuse(incoming: Incoming | Deletion, reason: Reason): Settlement {
   return { incoming, outcome: 'rejected', severity: 'error', reason: REASONS[reason] }
 }
@@ -55,7 +58,7 @@ export function settleStored(incoming: Incoming, outcome: Comparison, movedFrom?
       incoming,
       outcome: 'skipped',
       severity: 'information',
-      reason: 'A newer version of it is stored.',
+      reason: incoming.isOvertaken ? OVERTAKEN : 'A newer version of it is stored.',
     }
   if (movedFrom)
     return {

@@ -2,11 +2,12 @@ import { readFileSync } from 'node:fs'
 import { listStatements } from '../policies.mjs'
 import { example } from '../resources.mjs'
 
-const S3_STORE = ['lib/ingest/objects/s3-store.ts', 'lib/ingest/input/s3-files.ts']
+const VERSIONS = 'lib/ingest/objects/list-versions.ts'
+const S3_STORE = ['lib/ingest/objects/s3-store.ts', 'lib/ingest/input/s3-files.ts', VERSIONS]
 /** Which policy of a role (by its name) lets which files of the program do their work. */
 const FILES = {
   documents: S3_STORE,
-  seals: ['worker/seal-anchors.ts'],
+  seals: ['worker/seal-anchors.ts', VERSIONS],
   alert: ['lib/access/alert-channels.ts'],
 }
 

@@ -1,4 +1,9 @@
 import type { Readable } from 'node:stream'
+import type { KnownConditions } from '../choose-id'
+import type { Address } from '../incoming'
+
+/** The records, by address ('Observation/1'), that later versions of the same object hold; asked before each batch. */
+export type LaterRecords = (conditions: KnownConditions) => Promise<ReadonlyMap<string, Address>>
 
 /**
  * Something to ingest, wherever it lies: a file of this machine, an object of a store, bytes made by a program. Nothing
@@ -15,6 +20,8 @@ export interface InputFile {
   open(): Promise<Readable>
   /** Of the object, where an event named it: its import's row keeps it, so that the same event again is known. */
   version?: string
+  /** Where later versions may have been filed before this one: of what they hold, nothing stored is overwritten by it. */
+  listLater?: LaterRecords
   /** The import row that was made for it when it was uploaded; without one, ingestion makes its own. */
   importId?: string
 }

@@ -17,7 +17,7 @@ export async function listS3Files(address: string, isInput: (name: string) => bo
       'invalid_input',
       `${address} names no bucket; write s3://bucket/key or s3://bucket/prefix/.`,
     )
-  return explain(address, () =>
+  return explainS3(address, () =>
     at.key === '' || at.key.endsWith('/') ? listPrefix(at, isInput) : headObject(at),
   )
 }
@@ -35,7 +35,7 @@ export function s3File(
     size: about.size,
     ...(about.version && { version: about.version }),
     open: () =>
-      explain(
+      explainS3(
         address,
         async () => {
           const object = await s3Client().send(
@@ -68,7 +68,7 @@ async function listPrefix(at: S3Address, isInput: (name: string) => boolean): Pr
 }
 
 /** S3's own words may name accounts and keys; ours say what to do. */
-async function explain<T>(address: string, work: () => Promise<T>, version?: string): Promise<T> {
+export async function explainS3<T>(address: string, work: () => Promise<T>, version?: string): Promise<T> {
   try {
     return await work()
   } catch (error) {

@@ -6,13 +6,12 @@ import {
   DeleteObjectsCommand,
   GetObjectCommand,
   HeadObjectCommand,
-  ListObjectVersionsCommand,
-  type ListObjectVersionsCommandOutput,
   type ObjectIdentifier,
   PutObjectCommand,
   paginateListObjectsV2,
   UploadPartCommand,
 } from '@aws-sdk/client-s3'
+import { listVersions } from './list-versions'
 import { checkKey, checkPrefix, measureBytes, missingObject } from './object-bytes'
 import type { ObjectStore } from './object-store'
 import { ObjectUnreadable } from './object-trouble'
@@ -61,19 +60,12 @@ export class S3Store implements ObjectStore {
   async removeAllVersions(key: string): Promise<void> {
     const { Bucket, Key } = this.locate(key)
     await explain(async () => {
-      let next: { KeyMarker?: string | undefined; VersionIdMarker?: string | undefined } | undefined = {}
-      while (next) {
-        const page: ListObjectVersionsCommandOutput = await s3Client().send(
-          new ListObjectVersionsCommand({ Bucket, Prefix: Key, ...next }),
-        )
+      for await (const page of listVersions({ Bucket, Prefix: Key })) {
         // Keys that only begin with this one are other objects.
         const found = [...(page.Versions ?? []), ...(page.DeleteMarkers ?? [])].filter(
           (one) => one.Key === Key,
         )
         await this.removeVersions(found.map(({ VersionId }) => ({ Key, VersionId })))
-        next = page.IsTruncated
-          ? { KeyMarker: page.NextKeyMarker, VersionIdMarker: page.NextVersionIdMarker }
-          : undefined
       }
     })
   }

@@ -4,6 +4,7 @@ import { CreateBucketCommand, PutBucketVersioningCommand, PutObjectCommand } fro
 import { afterAll, beforeAll, beforeEach, describe, expect, inject, it, vi } from 'vitest'
 import type { Session } from '@/lib/access/session'
 import { closeDatabase, connectDatabase } from '@/lib/db/client'
+import { withWorker } from '@/lib/db/transactions'
 import { env } from '@/lib/env'
 import { createTestUser } from '@/tests/integration/charts'
 import { bundle, countStored, observation, patient } from '@/tests/integration/ingest-inputs'
@@ -117,6 +118,98 @@ describe.skipIf(s3.unavailable).each(inject('databases'))('a task for one object
     // Without a version nobody knows whether it is the same.
     for (let time = 1; time <= 2; time += 1)
       expect((await ingestTask(taskFor('drop/b.json'), { source })).totals.entries).toBe(2)
+  })
+
+  describe('with events that arrive in another order than their versions were put there', () => {
+    const person = `p-${randomUUID()}`
+    const value = (id: string, number: number) => ({
+      ...observation(id, person),
+      valueQuantity: { value: number, unit: 'mmol/L' },
+    })
+    const named = (family: string) => ({ ...patient(person), name: [{ family }] })
+    const ward = (name: string) => ({ resourceType: 'Organization', id: `ward-${person}`, name })
+    const putVersion = async (key: string, entries: object[], type?: string) => {
+      const { VersionId } = await put(key, JSON.stringify({ ...bundle(entries), ...(type && { type }) }))
+      return taskFor(key, VersionId)
+    }
+    const values = () =>
+      withWorker(async (tx) => {
+        const where = { type: 'Observation', source: { name: source }, enteredInError: false }
+        const rows = await tx.clinicalRecord.findMany({ where, orderBy: { fhirId: 'asc' } })
+        return rows.map(({ fhirId, valueNumber }) => [fhirId, valueNumber])
+      })
+
+    it('keeps what the later version says, and takes in what only the earlier one holds', async () => {
+      const key = `drop/${randomUUID()}.json`
+      const first = await putVersion(key, [named('Before'), ward('Old'), value('a', 1), value('b', 1)])
+      const second = await putVersion(key, [named('After'), ward('New'), value('a', 2)])
+      await put(`${key}.gz`, 'a key that only begins alike')
+      await ingestTask(second, { source })
+      const report = await ingestTask(first, { source })
+      expect(await values()).toEqual([
+        ['a', 2],
+        ['b', 1],
+      ])
+      const { people, wards } = await withWorker(async (tx) => ({
+        people: await tx.patient.findMany({ where: { source: { name: source } } }),
+        wards: await tx.directoryResource.findMany({ where: { source: { name: source } } }),
+      }))
+      expect([people[0]?.displayName, wards[0]?.display]).toEqual(['AFTER', 'New'])
+      expect(report.totals.byType.Observation).toMatchObject({ created: 1, skipped: 1 })
+      expect(report.files[0]?.issues.map(({ reason }) => reason)).toContainEqual(
+        expect.stringMatching(/later version of the same file/),
+      )
+    })
+
+    it('does not let the earlier one through while the later one is still to come', async () => {
+      const key = `drop/${randomUUID()}.json`
+      const other = await putVersion(`drop/${randomUUID()}.json`, [named('Same'), value('a', 0)])
+      await ingestTask(other, { source })
+      const first = await putVersion(key, [value('a', 1)])
+      const second = await putVersion(key, [value('a', 2)])
+      await ingestTask(first, { source })
+      expect(await values()).toEqual([['a', 0]])
+      await ingestTask(second, { source })
+      expect(await values()).toEqual([['a', 2]])
+    })
+
+    it('deletes nothing that the later version holds, and withdraws nothing of it', async () => {
+      const key = `drop/${randomUUID()}.json`
+      const gone = { request: { method: 'DELETE', url: 'Observation/a' } }
+      const { VersionId } = await put(
+        key,
+        JSON.stringify({ resourceType: 'Bundle', type: 'transaction', entry: [gone] }),
+      )
+      const whole = await putVersion(key, [named('Same'), value('b', 1)])
+      const last = await putVersion(key, [named('Same'), value('a', 2), value('b', 2)])
+      await ingestTask(last, { source })
+      await ingestTask(taskFor(key, VersionId), { source })
+      await ingestTask(whole, { source, replace: true })
+      expect(await values()).toEqual([
+        ['a', 2],
+        ['b', 2],
+      ])
+    })
+
+    it('believes the record’s own time more than the order of the files', async () => {
+      const key = `drop/${randomUUID()}.json`
+      const at = (number: number, lastUpdated: string) => ({ ...value('a', number), meta: { lastUpdated } })
+      const first = await putVersion(key, [named('Same'), at(1, '2026-03-02T10:00:00Z')])
+      const second = await putVersion(key, [named('Same'), at(2, '2026-03-01T10:00:00Z')])
+      await ingestTask(second, { source })
+      await ingestTask(first, { source })
+      expect(await values()).toEqual([['a', 1]])
+    })
+
+    it('is not kept from an earlier version by a later one that nobody can read', async () => {
+      const key = `drop/${randomUUID()}.json`
+      const before = await putVersion(key, [named('Same'), value('a', 0)])
+      await ingestTask(before, { source })
+      const first = await putVersion(key, [value('a', 1)])
+      await put(key, '{"resourceType": "Bund')
+      await ingestTask(first, { source })
+      expect(await values()).toEqual([['a', 1]])
+    })
   })
 
   it('needs bucket and key together', () => {

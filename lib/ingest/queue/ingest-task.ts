@@ -5,6 +5,7 @@ import { env } from '@/lib/env'
 import { AppError } from '@/lib/errors'
 import { type IngestOptions, ingestFiles } from '../ingest-files'
 import type { InputFile } from '../input/input-file'
+import { followVersions } from '../input/later-versions'
 import { s3File } from '../input/s3-files'
 import { readS3Address } from '../objects/s3-client'
 import { type FileReport, type IngestReport, startFileReport, sumReports } from '../report'
@@ -37,12 +38,12 @@ export function readTask(): TaskAddress | undefined {
  * Ingests the object of a task. An upload is run as its import, with the source and the replacing that its uploader chose; a
  * key below `uploads/` that is no import's own object is refused. Any other object is a plain input. EventBridge delivers at
  * least once and in any order: a version that was filed is not read again, because a newer one may have followed it; the report
- * says so.
+ * says so. One that arrives for the first time after a later version of its key overwrites nothing that this one holds.
  */
 export async function ingestTask(task: TaskAddress, options: IngestOptions = {}): Promise<IngestReport> {
   const uploadKey = inStore(task)
   if (uploadKey === undefined) {
-    const file = s3File(task, { version: task.version })
+    const file = openObject(task)
     return (await wasFiled(file)) ? reportUnread(task, 'done', FILED) : ingestFiles([file], options)
   }
   const importId = UPLOAD_KEY.exec(uploadKey)?.[1]
@@ -62,6 +63,11 @@ export async function ingestTask(task: TaskAddress, options: IngestOptions = {})
   const report = await runClaim([found], options)
   await sweepUploads()
   return report
+}
+
+function openObject({ version, ...at }: TaskAddress): InputFile {
+  const file = s3File(at, { version })
+  return version ? { ...file, listLater: followVersions(at, version) } : file
 }
 
 const FILED =
