@@ -16,6 +16,7 @@ export function listCosts(resources) {
     months('Secrets', ofType(resources, 'aws_secretsmanager_secret').length, 'secret'),
     months('Alarms', ofType(resources, 'aws_cloudwatch_metric_alarm').length, 'alarm'),
     months('Metrics of our own, about', countMetrics(resources), 'metric'),
+    months('Metrics of Container Insights, about', countInsights(resources), 'metric'),
     months('Dashboards', ofType(resources, 'aws_cloudwatch_dashboard').length, 'dashboard'),
     months('Firewall', ofType(resources, 'aws_wafv2_web_acl').length, 'firewall'),
     months('Firewall rules', countFirewallRules(resources), 'firewallRule'),
@@ -79,6 +80,19 @@ const countFirewallRules = (resources) =>
 const OWN_METRICS = 40
 const countMetrics = (resources) =>
   listContainers(resources).some((container) => settingsOf(container).METRICS === 'emf') ? OWN_METRICS : 0
+
+/**
+ * Container Insights tells 8 figures of a cluster, 11 of each service and 6 of each task definition that runs, as AWS counts in its
+ * own example of 2024; with those of the tasks that end soon, which are paid for by the hour, cents more.
+ */
+function countInsights(resources) {
+  const watched = ofType(resources, 'aws_ecs_cluster').filter(({ values }) =>
+    (values.setting ?? []).some(({ name, value }) => name === 'containerInsights' && value !== 'disabled'),
+  )
+  return watched.length === 0
+    ? 0
+    : 8 * watched.length + (11 + 6) * ofType(resources, 'aws_ecs_service').length
+}
 
 const row = (what, quantity, each) => ({ what, quantity, each, monthly: quantity * each })
 const hours = (what, quantity, price) =>

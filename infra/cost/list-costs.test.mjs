@@ -44,6 +44,14 @@ describe('the cost of what Terraform resolves to', () => {
     expect(row.each).toBeCloseTo((0.5 * 0.03238 + 2 * 0.00356) * 730 * prices.fargateSpotShare.price)
   })
 
+  it('what Container Insights tells of a cluster and its services is counted, where it is on', () => {
+    const cluster = (value) => example('aws_ecs_cluster', { setting: [{ name: 'containerInsights', value }] })
+    const insights = (value) =>
+      listCosts([...service, cluster(value)]).filter(({ what }) => what.includes('Insights'))
+    expect(insights('enabled')).toMatchObject([{ quantity: 25, monthly: 25 * prices.perMonth.metric.price }])
+    expect(insights('disabled')).toEqual([])
+  })
+
   it('a size without a price is named, not counted as nothing', () => {
     expect(() =>
       listCosts([

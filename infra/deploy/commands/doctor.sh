@@ -107,13 +107,20 @@ flat() { printf '%s' "$1" | tr '\t\n' '  ' | sed 's/^ *//'; }
 
 # What a new account is short of. A quota that cannot be read is no problem by itself.
 check_quotas() {
-  local cores vpcs used
+  local cores spot vpcs used
   cores=$(read_quota fargate L-3032A538)
   check_quota 'Fargate: processors at once' "$cores" 8
+  # Counted apart: services may run on Spot, the tasks that migrate and ingest never do.
+  if uses_spot; then
+    spot=$(read_quota fargate L-36FBB829)
+    check_quota 'Fargate Spot: processors at once' "$spot" 2
+  fi
   vpcs=$(read_quota vpc L-F678F1CE)
   used=$(aws ec2 describe-vpcs --query 'length(Vpcs)' --output text 2>/dev/null) || used=0
   check_quota "VPCs in this region, $used in use" "$vpcs" "$((used + $(has_vpc && printf 0 || printf 1)))"
 }
+
+uses_spot() { grep -qE '^ *capacity_provider *= *"FARGATE_SPOT"' "$(environment_folder)/main.tf"; }
 
 has_vpc() {
   [ "$(aws ec2 describe-vpcs --filters "Name=tag:Name,Values=$(stack_name)" --query 'length(Vpcs)' --output text 2>/dev/null)" = 1 ]

@@ -23,6 +23,21 @@ TFVARS
   says 'inference profile: eu.anthropic.claude-haiku-4-5-20251001-v1:0'
 }
 
+@test "doctor: a quota of Spot that is too small for the demo is a problem; production does not ask for it" {
+  record prod 111122223333
+  answer bedrock.get-foundation-model-availability $'AUTHORIZED\tAVAILABLE\tAVAILABLE\tAVAILABLE'
+  answer bedrock.get-inference-profile ACTIVE
+  answer service-quotas.get-service-quota 20.0
+  answer service-quotas.get-service-quota.L-36FBB829 1.0
+  answer ec2.describe-vpcs 1
+  answer rds.describe-db-engine-versions 16.13
+  deploy doctor
+  ends_with 1
+  says 'BAD   Fargate Spot: processors at once: 1, and 2 are needed'
+  deploy --env prod doctor
+  ends_with 0
+}
+
 @test "bootstrap: once; for somebody without its state there is nothing left to do" {
   deploy bootstrap --yes
   ends_with 0

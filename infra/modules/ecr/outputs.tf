@@ -7,8 +7,3 @@ output "repository_arn" {
   description = "For the roles that pull."
   value       = aws_ecr_repository.this.arn
 }
-
-output "repository_name" {
-  description = "For commands about images."
-  value       = aws_ecr_repository.this.name
-}

@@ -8,11 +8,6 @@ output "rule_name" {
   value       = aws_cloudwatch_event_rule.arrived.name
 }
 
-output "input_template" {
-  description = "For the test that runs the container with a real event."
-  value       = { paths = local.input_paths, template = local.input_template }
-}
-
 output "prefix_state_machine_arn" {
   description = "For ingesting a whole prefix."
   value       = aws_sfn_state_machine.prefix.arn

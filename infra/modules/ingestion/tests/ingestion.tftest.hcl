@@ -20,17 +20,17 @@ run "ingestion" {
   command = apply
 
   assert {
-    condition     = alltrue([for placeholder in keys(local.input_paths) : strcontains(output.input_template.template, "\"<${placeholder}>\"")])
+    condition     = alltrue([for placeholder in keys(local.input_paths) : strcontains(local.input_template, "\"<${placeholder}>\"")])
     error_message = "Placeholders must reach EventBridge as < and >, not as jsonencode escapes them."
   }
 
   assert {
-    condition     = can(jsondecode(output.input_template.template).containerOverrides[0].environment)
+    condition     = can(jsondecode(local.input_template).containerOverrides[0].environment)
     error_message = "The template must be the JSON that RunTask takes."
   }
 
   assert {
-    condition     = output.input_template.paths.version == "$.detail.object.version-id"
+    condition     = local.input_paths.version == "$.detail.object.version-id"
     error_message = "The task must read the version that its event is about."
   }
 
