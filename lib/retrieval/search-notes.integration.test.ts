@@ -25,35 +25,42 @@ describe.each(inject('databases'))('searching notes on $name', ({ urls }) => {
   ): Promise<{ patientId: string; scope: PatientScope }> {
     await connectDatabase(urls.worker)
     const { patientId } = await createTestChart('Searched')
-    await withWorker(async (tx) => {
-      for (const note of notes) await fileNote(tx, patientId, note)
-    })
+    await withWorker((tx) => fileNotes(tx, patientId, notes))
     if (embedded) await embedPending({ patientIds: [patientId] })
     const session = await createTestUser()
     await connectDatabase(urls.app)
     return { patientId, scope: await openChart(session, patientId) }
   }
 
-  async function fileNote(tx: ModelTransaction, patientId: string, note: TestNote): Promise<void> {
-    const [id, recordId] = [crypto.randomUUID(), crypto.randomUUID()]
+  async function fileNotes(tx: ModelTransaction, patientId: string, notes: readonly TestNote[]) {
     const source = await tx.source.findFirstOrThrow({ where: { name: 'test' } })
-    await tx.clinicalRecord.create({
-      data: {
+    const filed = notes.map((note) => ({ ...note, id: crypto.randomUUID(), recordId: crypto.randomUUID() }))
+    await tx.clinicalRecord.createMany({
+      data: filed.map(({ recordId, enteredInError = false }) => ({
         id: recordId,
         patientId,
         sourceId: source.id,
         type: 'DocumentReference',
         fhirId: recordId,
-        enteredInError: note.enteredInError ?? false,
+        enteredInError,
         payload: {},
         contentHash: new Uint8Array([1]),
-      },
+      })),
     })
-    await tx.note.create({ data: { id, patientId, text: note.text } })
-    await tx.noteReference.create({
-      data: { patientId, recordId, noteId: id, title: note.title ?? '', dateText: note.date },
+    await tx.note.createMany({ data: filed.map(({ id, text }) => ({ id, patientId, text })) })
+    await tx.noteReference.createMany({
+      data: filed.map(({ id, recordId, title = '', date }) => ({
+        patientId,
+        recordId,
+        noteId: id,
+        title,
+        dateText: date,
+      })),
     })
-    await indexNotes(tx, [{ id, patientId, text: note.text }])
+    await indexNotes(
+      tx,
+      filed.map(({ id, text }) => ({ id, patientId, text })),
+    )
   }
 
   const textsOf = async (scope: PatientScope, search: NoteSearch) =>

@@ -91,12 +91,12 @@ const build = {
   },
 }
 
-/** `infra/`, with the real Terraform and without a registry or an account. */
+/** `infra/`, with the real Terraform and without a registry or an account; in full also that its tests notice mistakes. */
 const terraform = {
   name: 'terraform',
   run: async () => {
     const said = []
-    const result = await testInfra({ say: (line) => said.push(line) })
+    const result = await testInfra({ mistakes: inFull(), say: (line) => said.push(line) })
     writeFileSync(results('terraform.log'), [...said, ...result.failures, ''].join('\n'))
     return result
   },

@@ -5,14 +5,12 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import { closeDatabase, connectDatabase } from '@/lib/db/client'
-import { ingestFiles } from '@/lib/ingest/ingest-files'
-import { listInputFiles } from '@/lib/ingest/input/list-input-files'
 import { createTestUser } from '@/tests/integration/charts'
 import { askAll, type EvalAnswer, withheldRate } from './ask-all'
+import { DEV_DATA, fileDevCharts } from './dev-charts'
 
-const DATA = path.resolve(import.meta.dirname, '../../../shared/data')
-const QUESTIONS = path.join(DATA, 'dev/questions.jsonl')
-const GRADE = path.join(DATA, 'grade.py')
+const QUESTIONS = path.join(DEV_DATA, 'questions.jsonl')
+const GRADE = path.join(DEV_DATA, '../grade.py')
 /** What must not be lost: per tier, the share of right and cited answers in percent. */
 const BARS = { factoid: 97, temporal: 92, aggregate: 92, note: 85, absence: 97, trap: 100 } as const
 
@@ -30,13 +28,10 @@ describe.skipIf(missing)('questions about charts that others wrote, offline', ()
   let graded: { tier: string; pass: boolean; id: string; why: string }[]
 
   beforeAll(async () => {
-    const [database] = inject('databases')
+    const database = inject('databases').at(-1)
     if (!database) throw new Error('there is no database to test on')
     folder = await mkdtemp(path.join(tmpdir(), 'chartlight-eval-'))
-    await connectDatabase(database.urls.worker)
-    const source = `dev-${crypto.randomUUID()}`
-    const folders = ['bundles', 'modified', 'ndjson'].map((name) => path.join(DATA, 'dev', name))
-    await ingestFiles(await listInputFiles(folders), { source })
+    const source = await fileDevCharts(database.urls.worker)
     const session = await createTestUser()
     await connectDatabase(database.urls.app)
     const questions = readFileSync(QUESTIONS, 'utf8')

@@ -1,11 +1,12 @@
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import { closeDatabase, connectDatabase } from '@/lib/db/client'
 import { createTestUser } from '@/tests/integration/charts'
+import { isFull } from '@/tests/integration/one-database'
 import { askAll, type EvalAnswer } from './ask-all'
 import { DEMO_CHARTS, fileDemoCharts, identityOf } from './demo-charts'
 
-/** Each question is put to every demo chart in full, else to one in four: to others than the question before it. */
-const STEP = process.env.CHARTLIGHT_TEST_FULL === '1' ? 1 : 4
+/** Each question is put to every demo chart in full, else to one in eight: to others than the question before it. */
+const STEP = isFull ? 1 : 8
 /** One question at least for every sentence that the planner can write. */
 const QUESTIONS = [
   // Results: values, extremes, series, counts, means, changes, limits, ranges, panels, nothing, unknown words.

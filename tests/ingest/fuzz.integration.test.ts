@@ -1,12 +1,12 @@
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import { closeDatabase, connectDatabase } from '@/lib/db/client'
+import { isFull } from '@/tests/integration/one-database'
 import { brokenInputs } from './broken-inputs'
 import { ingestAndJudge } from './judge-ingestion'
 
-const isFull = process.env.CHARTLIGHT_TEST_FULL === '1'
 /** Over both databases together at least 500, in full 5,000; the embedded one takes its turns one by one. */
-const CASES = isFull ? { embedded: 2_000, postgres: 3_000 } : { embedded: 100, postgres: 400 }
+const CASES = isFull ? { embedded: 2_000, postgres: 3_000 } : { embedded: 30, postgres: 470 }
 /** One seed, so that a change is judged by its own cases and not by luck; `random` goes looking for new ones. */
 const WANTED_SEED = process.env.CHARTLIGHT_FUZZ_SEED ?? '20261122'
 const SEED = WANTED_SEED === 'random' ? Date.now() % 2 ** 31 : Number(WANTED_SEED)

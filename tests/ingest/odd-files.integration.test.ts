@@ -1,9 +1,10 @@
-import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { closeDatabase, connectDatabase } from '@/lib/db/client'
 import { withWorker } from '@/lib/db/transactions'
 import { ingestFiles } from '@/lib/ingest/ingest-files'
 import { memoryFile } from '@/lib/ingest/input/memory-file'
 import type { FileReport, Outcome } from '@/lib/ingest/report'
+import { oneDatabase } from '@/tests/integration/one-database'
 import { ODD_FILES, ODD_SETS, type OddFile } from './odd-files'
 
 type Counts = Partial<Record<Outcome, number>>
@@ -90,7 +91,7 @@ function sum({ byType }: FileReport): Counts {
   return sums
 }
 
-describe.each(inject('databases'))('an odd file, on $name', ({ urls }) => {
+describe.each(oneDatabase())('an odd file, on $name', ({ urls }) => {
   beforeAll(() => connectDatabase(urls.worker))
   afterAll(closeDatabase)
 

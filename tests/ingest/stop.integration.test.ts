@@ -2,15 +2,16 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { report } from '@/tests/faults/measure'
 import { observation, patient } from '@/tests/integration/ingest-inputs'
+import { oneDatabase } from '@/tests/integration/one-database'
 import { useOwner } from '@/tests/integration/owner'
 import { bundleWorker, runWorker } from './worker-process'
 
 const OBSERVATIONS = 20_000
 
-describe.each(inject('databases'))('an import that is told to stop, on $name', ({ name, urls }) => {
+describe.each(oneDatabase())('an import that is told to stop, on $name', ({ name, urls }) => {
   const owner = useOwner(urls)
   const source = `stop-${process.pid}`
   let folder: string

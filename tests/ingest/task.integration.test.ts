@@ -10,6 +10,7 @@ import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import { closeDatabase, connectDatabase } from '@/lib/db/client'
 import { withWorker } from '@/lib/db/transactions'
 import { bundle, observation, patient } from '@/tests/integration/ingest-inputs'
+import { isFull } from '@/tests/integration/one-database'
 import { startS3 } from '@/tests/services/s3.mjs'
 import { TASK_EXIT_CODES } from '@/worker/task-exit-code'
 import { startDenyingS3 } from './denying-s3'
@@ -17,7 +18,7 @@ import { resolveEventTarget } from './event-target'
 import { bundleWorker, runWorkerWith } from './worker-process'
 
 const BUCKET = 'documents'
-const MEGABYTES = process.env.CHARTLIGHT_TEST_FULL === '1' ? 50 : 5
+const MEGABYTES = isFull ? 50 : 5
 
 const s3 = await startS3()
 const target = await resolveEventTarget()

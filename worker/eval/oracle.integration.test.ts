@@ -2,31 +2,28 @@ import { existsSync } from 'node:fs'
 import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import { closeDatabase, connectDatabase } from '@/lib/db/client'
-import { ingestFiles } from '@/lib/ingest/ingest-files'
-import { listInputFiles } from '@/lib/ingest/input/list-input-files'
+import { DEV_DATA, fileDevCharts } from '@/tests/evals/dev-charts'
 import { createTestUser } from '@/tests/integration/charts'
+import { isFull } from '@/tests/integration/one-database'
 import { runOracle } from './oracle'
 import { writeOracleTable } from './oracle-table'
 import { readQuestions } from './question'
 
-const DATA = path.resolve(import.meta.dirname, '../../../shared/data/dev')
-const QUESTIONS = path.join(DATA, 'questions.jsonl')
+const QUESTIONS = path.join(DEV_DATA, 'questions.jsonl')
 const hasData = existsSync(QUESTIONS)
 /** Every one of them in full, else one in five. */
-const STEP = process.env.CHARTLIGHT_TEST_FULL === '1' ? 1 : 5
+const STEP = isFull ? 1 : 5
 if (!hasData)
   process.stderr.write('skipped: oracle of the tools (../shared/data/dev/questions.jsonl is not there)\n')
 
 /** Without any model: what no tool can find, no model can answer. One database is enough: both read alike. */
-describe.skipIf(!hasData).each(inject('databases').slice(0, 1))(
+describe.skipIf(!hasData).each(inject('databases').slice(-1))(
   'the oracle of the tools, on $name',
   ({ urls }) => {
-    const source = `oracle-${crypto.randomUUID()}`
+    let source: string
 
     beforeAll(async () => {
-      await connectDatabase(urls.worker)
-      const folders = ['bundles', 'modified', 'ndjson'].map((name) => path.join(DATA, name))
-      await ingestFiles(await listInputFiles(folders), { source })
+      source = await fileDevCharts(urls.worker)
     }, 300_000)
     afterAll(closeDatabase)
 
