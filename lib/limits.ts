@@ -60,6 +60,7 @@ export const LIMITS = {
   /** Look-ups of one turn that run at the same time. */
   lookupsAtOnce: 4,
   /** Earlier turns of a conversation and the sources behind them, as a model is shown them. */
+  historyTurns: 30,
   historyCharacters: 16_000,
   sourceListCharacters: 6_000,
   toolItems: 50,

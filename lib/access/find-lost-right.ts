@@ -24,16 +24,15 @@ export class RightLost extends Error {
  * request asks `openChart` anyway. Opens nothing; whoever cuts something off for it calls `recordLostRight`.
  */
 export async function findLostRight(scope: PatientScope): Promise<RightLost | null> {
-  const { hasSession, now } = await withUserBatch(
-    { userId: scope.userId, id: scope.sessionId },
-    async (tx) => {
-      const hasSession = !scope.sessionId || (await readContinuedSession(tx, scope.sessionId)) !== null
-      const [now] = await tx.$queryRaw<(Access & { epoch: number | null })[]>`
-      SELECT tie, opens_restricted AS "opensRestricted",
-             (SELECT access_epoch FROM app_user WHERE id = ${scope.userId}::uuid AND NOT disabled) AS epoch
-      FROM find_access(${scope.patientId}::uuid, ${env.ACCESS_MODE})`
-      return { hasSession, now }
-    },
+  const { sessionId } = scope
+  const [hasSession, [now]] = await withUserBatch({ userId: scope.userId, id: sessionId }, (tx) =>
+    Promise.all([
+      !sessionId || readContinuedSession(tx, sessionId).then((session) => session !== null),
+      tx.$queryRaw<(Access & { epoch: number | null })[]>`
+        SELECT tie, opens_restricted AS "opensRestricted",
+               (SELECT access_epoch FROM app_user WHERE id = ${scope.userId}::uuid AND NOT disabled) AS epoch
+        FROM find_access(${scope.patientId}::uuid, ${env.ACCESS_MODE})`,
+    ]),
   )
   if (!hasSession) return lose('session', 'Your session has ended', 'sign in again to go on')
   if (scope.purpose === 'ETREAT' && now?.tie !== 'break-glass')

@@ -1,4 +1,5 @@
 import type { PatientScope, PurposeOfUse } from '@/lib/contracts/patient-scope'
+import { Prisma } from '@/lib/db/generated/client'
 import { mintPatientScope } from '@/lib/db/patient-scope'
 import { withUserBatch } from '@/lib/db/transactions'
 import { env } from '@/lib/env'
@@ -18,26 +19,57 @@ import type { Session } from './session'
 export async function openChart(
   session: Session,
   patientId: string,
-  purpose: PurposeOfUse = session.via === 'web' ? 'TREAT' : 'HOPERAT',
+  purpose?: PurposeOfUse,
 ): Promise<PatientScope> {
   if (!isUuid(patientId)) throw notFound('patient')
-  const { tie, validMs, opensRestricted, purposeOfUse } = await withUserBatch(session, async (tx) => {
-    const [found] = await tx.$queryRaw<Access[]>`
-      SELECT tie, opens_restricted AS "opensRestricted",
+  return openFound(session, Prisma.sql`${patientId}::uuid`, notFound('patient'), purpose)
+}
+
+/**
+ * The chart that a row of the user's own is about; the patient comes from that row, never from a request. Throws as
+ * `openChart`, and `not_found` of that kind for an unknown row and for another user's alike.
+ */
+export async function openChartOf(
+  session: Session,
+  kind: 'conversation' | 'message',
+  id: string,
+): Promise<PatientScope> {
+  if (!isUuid(id)) throw notFound(kind)
+  return openFound(session, PATIENT_OF[kind](id), notFound(kind))
+}
+
+const PATIENT_OF = {
+  conversation: (id: string) => Prisma.sql`patient_of_conversation(${id}::uuid)`,
+  message: (id: string) => Prisma.sql`patient_of_message(${id}::uuid)`,
+}
+
+async function openFound(
+  session: Session,
+  patient: Prisma.Sql,
+  missing: AppError,
+  purpose: PurposeOfUse = session.via === 'web' ? 'TREAT' : 'HOPERAT',
+): Promise<PatientScope> {
+  const { patientId, tie, validMs, opensRestricted, purposeOfUse } = await withUserBatch(
+    session,
+    async (tx) => {
+      const [found] = await tx.$queryRaw<(Access & { patientId: string | null })[]>`
+      SELECT p.id AS "patientId", tie, opens_restricted AS "opensRestricted",
              CASE WHEN isfinite(valid_until) THEN extract(epoch FROM valid_until - clock_timestamp())::float8 * 1000 END AS "validMs"
-      FROM find_access(${patientId}::uuid, ${env.ACCESS_MODE})`
-    const { tie = null, validMs = null, opensRestricted = false } = found ?? {}
-    const purposeOfUse = tie === 'break-glass' ? 'ETREAT' : purpose
-    const refused = tie === null || tie === 'none'
-    await recordAudit(tx, {
-      action: refused ? 'chart-refused' : 'chart-opened',
-      outcome: refused ? 'refused' : 'success',
-      patientId,
-      purpose: purposeOfUse,
-      detail: { tie, via: session.via, ...(session.reason ? { reason: session.reason } : {}) },
-    })
-    return { tie, validMs, opensRestricted, purposeOfUse }
-  })
+      FROM (SELECT ${patient} AS id OFFSET 0) p LEFT JOIN LATERAL find_access(p.id, ${env.ACCESS_MODE}) ON true`
+      if (!found?.patientId) throw missing
+      const { patientId, tie, validMs, opensRestricted } = found
+      const purposeOfUse = tie === 'break-glass' ? 'ETREAT' : purpose
+      const refused = tie === null || tie === 'none'
+      await recordAudit(tx, {
+        action: refused ? 'chart-refused' : 'chart-opened',
+        outcome: refused ? 'refused' : 'success',
+        patientId,
+        purpose: purposeOfUse,
+        detail: { tie, via: session.via, ...(session.reason ? { reason: session.reason } : {}) },
+      })
+      return { patientId, tie, validMs, opensRestricted, purposeOfUse }
+    },
+  )
   if (tie === null) throw notFound('patient')
   if (tie === 'none') {
     throw new AppError(

@@ -18,8 +18,6 @@ export interface Conversation {
   evidence: readonly Evidence[]
 }
 
-/** A question leans on what was said lately. */
-const MOST_TURNS = 30
 /** The newest turns stand whole as long as they leave this share of the bound to the older ones. */
 const SHARE_OF_WHOLE_TURNS = 0.75
 const SHORTENED = 240
@@ -50,7 +48,7 @@ export function buildMessages(
 function compact(history: readonly PastTurn[]): PastTurn[] {
   const kept: PastTurn[] = []
   let left: number = LIMITS.historyCharacters
-  for (const turn of history.slice(-MOST_TURNS).toReversed()) {
+  for (const turn of history.slice(-LIMITS.historyTurns).toReversed()) {
     const isWhole = left - sizeOf(turn) >= LIMITS.historyCharacters * (1 - SHARE_OF_WHOLE_TURNS)
     const shown = isWhole ? turn : { question: shorten(turn.question), answer: shortenLines(turn.answer) }
     left -= sizeOf(shown)

@@ -1,10 +1,10 @@
 import { describe, expect, inject, it } from 'vitest'
-import { readBanner } from '@/lib/chart/banner'
 import { listRecords } from '@/lib/chart/list-records'
 import { OfflineModel } from '@/lib/models/offline/offline-model'
 import { useCharts } from '@/tests/integration/ask-charts'
 import { EvidenceLedger } from './evidence-ledger'
 import { runTurn } from './run-turn'
+import { readSubject } from './subject'
 import { bundleOf } from './tools/testing/charts'
 
 const code = (one: string) => ({ coding: [{ code: one }] })
@@ -83,14 +83,12 @@ describe.each(inject('databases'))('records that state no fact on $name', (datab
   /** What the offline planner says, as far as it is shown, and how much of it was withheld. */
   async function tell(question: string) {
     const scope = scopeOf('doubt')
-    const { patient, dataThrough } = await readBanner(scope)
     const { parts, withheld } = await runTurn({
       scope,
       question,
       history: [],
       ledger: new EvidenceLedger(),
-      patient,
-      dataThrough,
+      ...(await readSubject(scope)),
       model: {
         model: new OfflineModel(),
         id: 'offline',

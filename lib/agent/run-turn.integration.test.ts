@@ -1,8 +1,8 @@
 import { describe, expect, inject, it } from 'vitest'
-import { readBanner } from '@/lib/chart/banner'
 import { useCharts } from '@/tests/integration/ask-charts'
 import { EvidenceLedger } from './evidence-ledger'
 import { runTurn } from './run-turn'
+import { readSubject } from './subject'
 import { look, type ScriptedStep, say, scriptedModel } from './testing/scripted-model'
 import { bundleOf } from './tools/testing/charts'
 import type { TurnPart } from './turn-part'
@@ -75,7 +75,6 @@ describe.each(inject('databases'))('a turn on $name', (database) => {
     ...steps: ScriptedStep[]
   ) {
     const scope = scopeOf('masked')
-    const { patient, dataThrough } = await readBanner(scope)
     const { model, sent } = scriptedModel(...steps)
     const streamed: TurnPart[] = []
     const outcome = await runTurn({
@@ -83,8 +82,7 @@ describe.each(inject('databases'))('a turn on $name', (database) => {
       question,
       history,
       ledger: new EvidenceLedger(),
-      patient,
-      dataThrough,
+      ...(await readSubject(scope)),
       model,
       emit: (part) => streamed.push(part),
       mayLookUp: async () => {},

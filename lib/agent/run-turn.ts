@@ -1,7 +1,6 @@
 import { RightLost } from '@/lib/access/find-lost-right'
 import { siteToday } from '@/lib/chart/site-day'
 import type { PatientScope } from '@/lib/contracts/patient-scope'
-import type { PatientIdentity } from '@/lib/contracts/routes'
 import type { UsagePart } from '@/lib/contracts/stream'
 import { RULES_VERSION } from '@/lib/grounding/rules-version'
 import type { ChatModel } from '@/lib/models/chat-model'
@@ -16,22 +15,20 @@ import { guardTools } from './guard-tools'
 import { LookupLog, type ToolCall } from './lookup-log'
 import { maskIdentifiers } from './mask-identifiers'
 import { buildInstructions, PROMPT_VERSION } from './prompt'
-import { readPeople } from './related-people'
 import { repairAnswer } from './repair-answer'
+import type { Subject } from './subject'
 import { createTools } from './tools'
 import { TurnBudget } from './turn-budget'
 import { type EmitPart, keepPart, type TurnPart } from './turn-part'
 
 export type { PastTurn } from './build-messages'
 
-export interface TurnInput {
+export interface TurnInput extends Subject {
   scope: PatientScope
   question: string
   history: readonly PastTurn[]
   /** The conversation's evidence; new items get the next handles. */
   ledger: EvidenceLedger
-  patient: PatientIdentity
-  dataThrough: string | null
   model: ChatModel
   emit: EmitPart
   /** Asked before each look-up; throws RightLost. */
@@ -65,8 +62,8 @@ export async function runTurn(input: TurnInput): Promise<TurnOutcome> {
   }
   const tell = announcePhases(emit)
   tell({ phase: 'searching' })
-  const people = await readPeople(scope)
-  const mask = maskIdentifiers(input.patient, people.own, people.related)
+  const { own, related } = input.people
+  const mask = maskIdentifiers(input.patient, own, related)
   const asked = [...history.map((turn) => turn.question), question].join('\n')
   const writer = new AnswerWriter(ledger, emit, mask.restore, asked)
   const lookups = new LookupLog(ledger, tell)

@@ -1,5 +1,4 @@
 import { describe, expect, inject, it } from 'vitest'
-import { readBanner } from '@/lib/chart/banner'
 import type { Evidence } from '@/lib/contracts/evidence'
 import { LIMITS } from '@/lib/limits'
 import type { ModelKind } from '@/lib/models/chat-model'
@@ -8,6 +7,7 @@ import type { PastTurn } from './build-messages'
 import { EvidenceLedger } from './evidence-ledger'
 import { LAST_ROUND } from './prompt'
 import { runTurn } from './run-turn'
+import { readSubject } from './subject'
 import { look, type ScriptedStep, say, scriptedModel } from './testing/scripted-model'
 import { bundleOf } from './tools/testing/charts'
 import type { TurnPart } from './turn-part'
@@ -60,7 +60,6 @@ describe.each(inject('databases'))('turns of a conversation on $name', (database
     ...steps: ScriptedStep[]
   ) {
     const scope = scopeOf(fhirId)
-    const { patient, dataThrough } = await readBanner(scope)
     const { model, prompts, sent, mock } = scriptedModel(...steps)
     const ledger = new EvidenceLedger(evidence)
     const streamed: TurnPart[] = []
@@ -69,8 +68,7 @@ describe.each(inject('databases'))('turns of a conversation on $name', (database
       question: 'What about potassium?',
       history,
       ledger,
-      patient,
-      dataThrough,
+      ...(await readSubject(scope)),
       model: { ...model, kind },
       mayLookUp: async () => {},
       emit: (part) => {

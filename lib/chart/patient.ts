@@ -36,20 +36,6 @@ export function readPatientRecord(scope: PatientScope): Promise<ChartRecord> {
   })
 }
 
-export interface Subject {
-  patient: PatientIdentity
-  /** Through when the chart's data reach. */
-  dataThrough: string | null
-}
-
-/** Whom a question is about, and through when the data reach. Throws `not_found` when the scope's patient is gone. */
-export function readSubject(scope: PatientScope): Promise<Subject> {
-  return withScope(scope, async (tx) => {
-    const row = await selectPatient(tx, scope)
-    return { patient: toIdentity(row), dataThrough: row.dataThrough?.toISOString() ?? null }
-  })
-}
-
 /** The Patient resource itself, with all names, contacts and addresses. Throws `not_found` when there is none. */
 export async function selectPatientResource(tx: Transaction, scope: PatientScope): Promise<FhirResource> {
   const [patient] = await tx.$queryRaw<{ payload: string }[]>`

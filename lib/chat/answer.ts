@@ -1,8 +1,8 @@
+import { openChartOf } from '@/lib/access/open-chart'
 import type { Session } from '@/lib/access/session'
 import { EvidenceLedger } from '@/lib/agent/evidence-ledger'
 import { runTurn } from '@/lib/agent/run-turn'
 import type { TurnPart } from '@/lib/agent/turn-part'
-import { readSubject, type Subject } from '@/lib/chart/patient'
 import type { PatientScope } from '@/lib/contracts/patient-scope'
 import type { ChatRequest } from '@/lib/contracts/routes'
 import { endingSignal, finishBeforeEnd } from '@/lib/lifecycle'
@@ -13,7 +13,6 @@ import { recordMetric } from '@/lib/telemetry/metrics'
 import { takeAnswerSlot } from './answer-slots'
 import { type BegunTurn, beginTurn } from './begin-turn'
 import { measureTurn } from './measure-turn'
-import { openConversation } from './open-conversation'
 import { type ChatChunk, openPartStream, type PartStream } from './part-stream'
 import { priceUsage } from './price-usage'
 import { requireAnswers } from './require-answers'
@@ -46,26 +45,24 @@ export async function answer(session: Session, request: ChatRequest): Promise<Re
 }
 
 async function begin(session: Session, request: ChatRequest, model: ChatModel) {
-  const scope = await openConversation(session, request.conversationId)
+  const scope = await openChartOf(session, 'conversation', request.conversationId)
   await requireBudget(session)
-  const subject = await readSubject(scope)
-  const turn = await beginTurn(scope, request, subject.dataThrough)
+  const turn = await beginTurn(scope, request)
   const stream = openPartStream(turn.ids.answerId, turn.metadata)
   const writing = withSpan('turn', { 'chartlight.message.id': turn.ids.answerId }, (span) =>
-    writeAnswer({ scope, subject, turn, model, stream }, span),
+    writeAnswer({ scope, turn, model, stream }, span),
   )
   return { writing, readable: stream.readable }
 }
 
 interface Writing {
   scope: PatientScope
-  subject: Subject
   turn: BegunTurn
   model: ChatModel
   stream: PartStream
 }
 
-async function writeAnswer({ scope, subject, turn, model, stream }: Writing, span: OpenSpan): Promise<void> {
+async function writeAnswer({ scope, turn, model, stream }: Writing, span: OpenSpan): Promise<void> {
   const { controller, end } = startRunning(turn.ids.answerId)
   const ledger = new EvidenceLedger(turn.evidence, turn.nextHandle)
   const saver = new AnswerSaver(scope, turn.ids, ledger, () => controller.abort())
@@ -76,7 +73,7 @@ async function writeAnswer({ scope, subject, turn, model, stream }: Writing, spa
       question: turn.question,
       history: turn.history,
       ledger,
-      ...subject,
+      ...turn.subject,
       model,
       mayLookUp: rights.check,
       signal: controller.signal,

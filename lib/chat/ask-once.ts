@@ -5,7 +5,7 @@ import { citedReferences } from '@/lib/agent/cited-references'
 import { EvidenceLedger } from '@/lib/agent/evidence-ledger'
 import { toPlainText } from '@/lib/agent/plain-text'
 import { runTurn, type TurnOutcome } from '@/lib/agent/run-turn'
-import { readSubject } from '@/lib/chart/patient'
+import { selectSubject } from '@/lib/agent/subject'
 import type { Evidence } from '@/lib/contracts/evidence'
 import { withScope } from '@/lib/db/transactions'
 import { requireAnswers } from './require-answers'
@@ -29,8 +29,10 @@ export async function askOnce(session: Session, patientId: string, text: string)
   const question = validateQuestion(text)
   const model = requireAnswers()
   const scope = await openChart(session, patientId)
-  await withScope(scope, (tx) => recordAudit(tx, { action: 'question-asked', detail: { via: session.via } }))
-  const { patient, dataThrough } = await readSubject(scope)
+  const subject = await withScope(scope, async (tx) => {
+    await recordAudit(tx, { action: 'question-asked', detail: { via: session.via } })
+    return selectSubject(tx, scope)
+  })
   const ledger = new EvidenceLedger()
   const controller = new AbortController()
   const rights = watchRights(scope, null, (lost) => controller.abort(lost))
@@ -39,8 +41,7 @@ export async function askOnce(session: Session, patientId: string, text: string)
     question,
     history: [],
     ledger,
-    patient,
-    dataThrough,
+    ...subject,
     model,
     emit: () => {},
     mayLookUp: rights.check,

@@ -1,5 +1,7 @@
+import { randomUUID } from 'node:crypto'
 import { recordAudit } from '@/lib/access/audit'
 import type { PastTurn } from '@/lib/agent/run-turn'
+import { type Subject, selectSubject } from '@/lib/agent/subject'
 import type { Evidence } from '@/lib/contracts/evidence'
 import type { PatientScope } from '@/lib/contracts/patient-scope'
 import type { ChatRequest } from '@/lib/contracts/routes'
@@ -7,7 +9,8 @@ import type { ChatMetadata } from '@/lib/contracts/stream'
 import { type Transaction, withScope } from '@/lib/db/transactions'
 import { AppError, notFound } from '@/lib/errors'
 import { readEvidence } from './evidence-rows'
-import { answerTextOf, MESSAGE_COLUMNS, type MessageRow, textOf, toMetadata } from './message-view'
+import { listMessages, readHistory } from './history'
+import { MESSAGE_COLUMNS, type MessageRow, textOf, toMetadata } from './message-view'
 import { RUNNING_STATES, renewLeases } from './running-answers'
 import { closeLapsed } from './stop-answer'
 import type { TurnIds } from './turn-ids'
@@ -15,6 +18,7 @@ import { validateQuestion } from './validate-question'
 
 export interface BegunTurn {
   ids: TurnIds
+  subject: Subject
   question: string
   history: PastTurn[]
   evidence: Evidence[]
@@ -28,36 +32,41 @@ const TITLE_CHARACTERS = 80
 
 /**
  * Puts the question and an empty answer on record, audited, and gathers what was said before. Throws `conflict` while
- * another answer of the conversation is being written, by whichever process.
+ * another answer of the conversation is being written, by whichever process. Two ways to the database and back, whatever
+ * is asked: many turns share few connections.
  */
-export function beginTurn(
-  scope: PatientScope,
-  request: ChatRequest,
-  dataThrough: string | null,
-): Promise<BegunTurn> {
+export function beginTurn(scope: PatientScope, request: ChatRequest): Promise<BegunTurn> {
   const { conversationId } = request
   return withScope(scope, async (tx) => {
-    const conversation = await lockConversation(tx, conversationId)
-    await closeLapsed(tx, conversationId)
-    const messages = await tx.$queryRaw<MessageRow[]>`
-      SELECT ${MESSAGE_COLUMNS} FROM message WHERE conversation_id = ${conversationId}::uuid ORDER BY created_at`
+    // In this order: what is read behind the lock holds until the end.
+    const [conversation, , messages, evidence, subject] = await Promise.all([
+      lockConversation(tx, conversationId),
+      closeLapsed(tx, conversationId),
+      listMessages(tx, conversationId),
+      readEvidence(tx, conversationId),
+      selectSubject(tx, scope),
+    ])
     if (messages.some(({ state }) => RUNNING_STATES.includes(state))) {
       throw new AppError('conflict', 'An answer is still being written here; wait for it or stop it first.')
     }
     const asked = findQuestion(request, messages)
-    const questionId = asked.id ?? (await insertQuestion(tx, scope, conversationId, asked))
-    const answer = await insertAnswer(tx, scope, { conversationId, questionId, dataThrough })
-    await renewLeases(tx, [answer.id])
-    if (conversation.title === null) {
-      await tx.$executeRaw`
-        UPDATE conversation SET title = ${asked.text.slice(0, TITLE_CHARACTERS)} WHERE id = ${conversationId}::uuid`
-    }
-    await recordAudit(tx, { action: 'question-asked', entityType: 'Message', entityId: questionId })
+    const { patientId, userId } = scope
+    const questionId = asked.id ?? randomUUID()
+    const ids = { patientId, userId, conversationId, questionId, answerId: randomUUID() }
+    const [history, , answer] = await Promise.all([
+      readHistory(tx, asked.before === undefined ? messages : messages.slice(0, asked.before)),
+      asked.id === undefined && insertQuestion(tx, ids, asked),
+      insertAnswer(tx, ids, subject.dataThrough),
+      renewLeases(tx, [ids.answerId]),
+      conversation.title === null && nameConversation(tx, conversationId, asked.text),
+      recordAudit(tx, { action: 'question-asked', entityType: 'Message', entityId: questionId }),
+    ])
     return {
-      ids: { ...ownerOf(scope), conversationId, questionId, answerId: answer.id },
+      ids,
+      subject,
       question: asked.text,
-      history: toHistory(asked.before === undefined ? messages : messages.slice(0, asked.before)),
-      evidence: await readEvidence(tx, conversationId),
+      history,
+      evidence,
       nextHandle: conversation.nextHandle,
       metadata: toMetadata(answer),
     }
@@ -107,44 +116,30 @@ function findQuestion(request: ChatRequest, messages: readonly MessageRow[]): As
 
 async function insertQuestion(
   tx: Transaction,
-  { patientId, userId }: PatientScope,
-  conversationId: string,
+  { patientId, userId, conversationId, questionId }: TurnIds,
   { text, edits }: AskedQuestion,
-): Promise<string> {
-  const [question] = await tx.$queryRaw<{ id: string }[]>`
-    INSERT INTO message (patient_id, user_id, conversation_id, role, parts, edits)
-    VALUES (${patientId}::uuid, ${userId}::uuid, ${conversationId}::uuid, 'user',
-            ${JSON.stringify([{ type: 'text', text }])}::jsonb, ${edits ?? null}::uuid)
-    RETURNING id`
-  if (!question) throw notFound('conversation')
-  return question.id
+): Promise<void> {
+  await tx.$executeRaw`
+    INSERT INTO message (id, patient_id, user_id, conversation_id, role, parts, edits)
+    VALUES (${questionId}::uuid, ${patientId}::uuid, ${userId}::uuid, ${conversationId}::uuid, 'user',
+            ${JSON.stringify([{ type: 'text', text }])}::jsonb, ${edits ?? null}::uuid)`
 }
 
 async function insertAnswer(
   tx: Transaction,
-  { patientId, userId }: PatientScope,
-  answer: { conversationId: string; questionId: string; dataThrough: string | null },
+  { patientId, userId, conversationId, questionId, answerId }: TurnIds,
+  dataThrough: string | null,
 ): Promise<MessageRow> {
   const [row] = await tx.$queryRaw<MessageRow[]>`
-    INSERT INTO message (patient_id, user_id, conversation_id, role, state, answers, data_through)
-    VALUES (${patientId}::uuid, ${userId}::uuid, ${answer.conversationId}::uuid, 'assistant', 'streaming',
-            ${answer.questionId}::uuid, ${answer.dataThrough}::timestamptz)
+    INSERT INTO message (id, patient_id, user_id, conversation_id, role, state, answers, data_through)
+    VALUES (${answerId}::uuid, ${patientId}::uuid, ${userId}::uuid, ${conversationId}::uuid, 'assistant', 'streaming',
+            ${questionId}::uuid, ${dataThrough}::timestamptz)
     RETURNING ${MESSAGE_COLUMNS}`
   if (!row) throw notFound('conversation')
   return row
 }
 
-function ownerOf({ patientId, userId }: PatientScope) {
-  return { patientId, userId }
-}
-
-/** Each earlier question in its last wording, with the newest of its answers. */
-function toHistory(messages: readonly MessageRow[]): PastTurn[] {
-  const reworded = new Set(messages.map(({ edits }) => edits))
-  return messages
-    .filter(({ id, role }) => role === 'user' && !reworded.has(id))
-    .map((question) => {
-      const answer = messages.findLast(({ answers }) => answers === question.id)
-      return { question: textOf(question.parts), answer: answer ? answerTextOf(answer.parts) : '' }
-    })
+async function nameConversation(tx: Transaction, id: string, question: string): Promise<void> {
+  await tx.$executeRaw`
+    UPDATE conversation SET title = ${question.slice(0, TITLE_CHARACTERS)} WHERE id = ${id}::uuid`
 }

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { readUIMessageStream } from 'ai'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, inject, it, vi } from 'vitest'
+import { openChartOf } from '@/lib/access/open-chart'
 import { signals } from '@/lib/cache/signals'
 import type { ChatRequest } from '@/lib/contracts/routes'
 import type { ChatMessage } from '@/lib/contracts/stream'
@@ -14,7 +15,6 @@ import { useOwner } from '@/tests/integration/owner'
 import { answer } from './answer'
 import { hideConversation, listConversations, readConversation, renameConversation } from './conversations'
 import { giveFeedback, readWithheld, recordCopy } from './messages'
-import { openConversation } from './open-conversation'
 import { growthSignal } from './running-answers'
 import { readUsage } from './usage'
 
@@ -152,7 +152,7 @@ describe.each(inject('databases'))('a conversation on $name', ({ urls }) => {
     await hideConversation(chart.scope, conversationId)
     expect(await listed()).not.toContain(conversationId)
     await expect(read()).rejects.toMatchObject(notFound)
-    await expect(openConversation(chart.session, conversationId)).rejects.toMatchObject(notFound)
+    await expect(openChartOf(chart.session, 'conversation', conversationId)).rejects.toMatchObject(notFound)
     await expect(readWithheld(chart.session, answerId, 0)).rejects.toMatchObject(notFound)
     const { rows } = await owner.query('SELECT count(*)::int FROM message WHERE conversation_id = $1', [
       conversationId,

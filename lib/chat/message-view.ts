@@ -25,9 +25,10 @@ export const MESSAGE_FIELDS = {
   dataThrough: true,
 } as const
 
-/** The same where SQL is spoken alone. */
-export const MESSAGE_COLUMNS = Prisma.sql`
-  id, role, state, parts, created_at AS "createdAt", answers, edits, data_through AS "dataThrough"`
+/** The same where SQL is spoken alone; the head is all but what was said. */
+export const MESSAGE_HEAD = Prisma.sql`
+  id, role, state, created_at AS "createdAt", answers, edits, data_through AS "dataThrough"`
+export const MESSAGE_COLUMNS = Prisma.sql`${MESSAGE_HEAD}, parts`
 
 export function toChatMessage(row: MessageRow): ChatMessage {
   return {

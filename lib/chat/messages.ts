@@ -1,10 +1,8 @@
 import { recordAudit } from '@/lib/access/audit'
-import { isUuid } from '@/lib/access/ids'
-import { openChart } from '@/lib/access/open-chart'
+import { openChartOf } from '@/lib/access/open-chart'
 import type { Session } from '@/lib/access/session'
-import type { PatientScope } from '@/lib/contracts/patient-scope'
 import type { FeedbackRequest, SourceChanges, Taking, WithheldText } from '@/lib/contracts/routes'
-import { type ModelTransaction, withScopeModels, withUser } from '@/lib/db/transactions'
+import { type ModelTransaction, withScopeModels } from '@/lib/db/transactions'
 import { AppError, notFound } from '@/lib/errors'
 import { LIMITS } from '@/lib/limits'
 import { readEvidence } from './evidence-rows'
@@ -88,7 +86,7 @@ async function withAnswer<Result>(
   messageId: string,
   use: (tx: ModelTransaction, answer: AnswerRow) => Promise<Result>,
 ): Promise<Result> {
-  const scope = await openMessage(session, messageId)
+  const scope = await openChartOf(session, 'message', messageId)
   return withScopeModels(scope, async (tx) => {
     const row = await tx.message.findFirst({
       where: { id: messageId, role: 'assistant', conversation: { hiddenAt: null } },
@@ -100,15 +98,3 @@ async function withAnswer<Result>(
 }
 
 type AnswerRow = { conversationId: string; patientId: string; userId: string; withheld: unknown }
-
-async function openMessage(session: Session, messageId: string): Promise<PatientScope> {
-  if (!isUuid(messageId)) throw notFound('message')
-  const rows = await withUser(
-    session,
-    (tx) => tx.$queryRaw<{ patientId: string | null }[]>`
-      SELECT patient_of_message(${messageId}::uuid) AS "patientId"`,
-  )
-  const patientId = rows[0]?.patientId
-  if (!patientId) throw notFound('message')
-  return openChart(session, patientId)
-}

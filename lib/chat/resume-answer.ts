@@ -1,4 +1,5 @@
 import { findLostRight, recordLostRight } from '@/lib/access/find-lost-right'
+import { openChartOf } from '@/lib/access/open-chart'
 import type { Session } from '@/lib/access/session'
 import type { TurnPart } from '@/lib/agent/turn-part'
 import { signals } from '@/lib/cache/signals'
@@ -7,7 +8,6 @@ import { withScope } from '@/lib/db/transactions'
 import { notFound } from '@/lib/errors'
 import { log } from '@/lib/log'
 import { MESSAGE_COLUMNS, type MessageRow, toMetadata } from './message-view'
-import { openConversation } from './open-conversation'
 import { type ChatChunk, openPartStream, type PartStream } from './part-stream'
 import { growthSignal, RUNNING_STATES } from './running-answers'
 import { closeLapsed } from './stop-answer'
@@ -25,7 +25,7 @@ export async function resumeAnswer(
   session: Session,
   conversationId: string,
 ): Promise<ReadableStream<ChatChunk> | null> {
-  const scope = await openConversation(session, conversationId)
+  const scope = await openChartOf(session, 'conversation', conversationId)
   const running = await withScope(scope, async (tx) => {
     await closeLapsed(tx, conversationId)
     const [row] = await tx.$queryRaw<MessageRow[]>`

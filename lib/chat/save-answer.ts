@@ -65,15 +65,17 @@ export class AnswerSaver {
     await this.#settle()
     const { patientId, purpose } = this.#scope
     const write = async (tx: Transaction) => {
-      await this.#write(tx, { state, withheld: Object.fromEntries(withheld), usage: priceUsage(usage) })
-      await recordAudit(tx, {
-        action: 'answer-given',
-        patientId,
-        purpose,
-        entityType: 'Message',
-        entityId: this.#ids.answerId,
-        detail: { state, withheld: withheld.size, ...writtenBy(usage) },
-      })
+      await Promise.all([
+        this.#write(tx, { state, withheld: Object.fromEntries(withheld), usage: priceUsage(usage) }),
+        recordAudit(tx, {
+          action: 'answer-given',
+          patientId,
+          purpose,
+          entityType: 'Message',
+          entityId: this.#ids.answerId,
+          detail: { state, withheld: withheld.size, ...writtenBy(usage) },
+        }),
+      ])
     }
     await outlastOutage(() => this.#transact(write))
     this.#callOut()

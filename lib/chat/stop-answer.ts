@@ -1,8 +1,8 @@
+import { openChartOf } from '@/lib/access/open-chart'
 import type { Session } from '@/lib/access/session'
 import { signals } from '@/lib/cache/signals'
 import type { PatientScope } from '@/lib/contracts/patient-scope'
 import { type Transaction, withScope } from '@/lib/db/transactions'
-import { openConversation } from './open-conversation'
 import { RUNNING_STATES, stopSignal, writtenHere } from './running-answers'
 
 /**
@@ -10,7 +10,7 @@ import { RUNNING_STATES, stopSignal, writtenHere } from './running-answers'
  * is kept. Throws `not_found` for another user's conversation.
  */
 export async function stopAnswer(session: Session, conversationId: string): Promise<{ stopped: boolean }> {
-  const scope = await openConversation(session, conversationId)
+  const scope = await openChartOf(session, 'conversation', conversationId)
   return { stopped: await stopIn(scope, conversationId) }
 }
 

@@ -79,6 +79,8 @@ function connect(url: string, silenceMs: number): Connected {
     // The same bound for the server: a process that froze holds its locks no longer.
     idle_in_transaction_session_timeout: silenceMs,
     keepAlive: true,
+    // What does not wait for an answer is sent at once; each statement still ends for itself, in the order of its call.
+    pipeline: true,
   })
   boundSilence(pool, silenceMs)
   // A connection that is lost while nobody uses it; without a listener it would end the process.

@@ -16,14 +16,23 @@ const SERVER_GONE = /^(57P0[1-4]|08...|25006)$/
 /** Prisma's names for a connection that broke inside a transaction, and for one that took too long. */
 const PRISMA_GONE = new Set(['P1001', 'P1008', 'P1017', 'P2028'])
 
+/** How a transaction of plain SQL begins. */
+export interface Beginning {
+  /** BEGIN, and what else has no values. */
+  text: string
+  /** Says for whom it is. Sent together with the text: nothing else is until both have been answered. */
+  enter?: (tx: BatchTransaction) => Promise<void>
+  /** Milliseconds for a connection. */
+  maxWait?: number
+}
+
 /**
- * One transaction of plain SQL on a connection of its own, begun by `begin`. Throws `database_unavailable` with the seconds
- * after which to try again when the database is away, goes away meanwhile, or takes too long.
+ * One transaction of plain SQL on a connection of its own. Throws `database_unavailable` with the seconds after which to
+ * try again when the database is away, goes away meanwhile, or takes too long, and what `enter` throws.
  */
 export async function runBatch<Result>(
-  begin: string,
+  { text, enter, maxWait }: Beginning,
   fn: (tx: BatchTransaction) => Promise<Result>,
-  maxWait?: number,
 ): Promise<Result> {
   refuseNesting()
   return traced(async (begun) => {
@@ -35,8 +44,7 @@ export async function runBatch<Result>(
     connection.on('error', noteLoss)
     const tx = new BatchTransaction(connection)
     try {
-      await connection.query(begin)
-      begun()
+      await Promise.all([connection.query(text).then(begun), enter?.(tx)])
       const result = await running.run(true, () => fn(tx))
       await tx.settle()
       await connection.query('COMMIT')

@@ -14,11 +14,12 @@ export interface SqlTransaction {
 
 /**
  * A transaction over one plain connection; BEGIN and COMMIT are its owner's. Statements run in the order in which they are
- * asked for, whether or not anybody waits for them.
+ * asked for, whether or not anybody waits for them: what does not need the answer of another one may be asked for together,
+ * and costs one way to the database and back.
  */
 export class BatchTransaction implements SqlTransaction {
   readonly #connection: PoolClient
-  /** The statement before the next one; never rejects. */
+  /** The newest statement; never rejects. */
   #last: Promise<unknown> = Promise.resolve()
   readonly #later: Promise<unknown>[] = []
   /** What made the database refuse all that came after it. */
@@ -58,7 +59,8 @@ export class BatchTransaction implements SqlTransaction {
   #run(query: TemplateStringsArray | Prisma.Sql, values: unknown[]) {
     const { text, values: bound } = isTemplate(query) ? Prisma.sql(query, ...values) : query
     const statement = { text, values: bound.map(toParameter) }
-    const result = this.#last.then(() => traceStatement(text, () => this.#connection.query(statement)))
+    const result = traceStatement(text, () => this.#connection.query(statement))
+    // They are answered in the order in which they were sent: when the last one is, all are.
     this.#last = result.catch((error: unknown) => {
       this.#failure ??= { error }
     })

