@@ -3,6 +3,7 @@
 #
 # Written for the bash 3.2 of macOS as well: no associative arrays, no mapfile. Nothing secret is ever an argument of a
 # program: it would stand readable in the list of processes.
+[ -n "${BASH_VERSION:-}" ] || { echo 'deploy.sh wants bash: ./infra/deploy.sh, not sh infra/deploy.sh' >&2 && exit 64; }
 set -euo pipefail
 
 INFRA="$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)"

@@ -30,7 +30,7 @@ read_word() {
     return
   fi
   case $COMMAND:$SUBJECT in
-    logs: | ingest:) SUBJECT=$1 ;;
+    logs: | ingest: | help:) SUBJECT=$1 ;;
     *) refuse_usage "What is \"$1\"?" ;;
   esac
 }
@@ -42,9 +42,18 @@ check_options() {
     *) refuse_usage "There is no command \"$COMMAND\"." ;;
   esac
   [ -f "$INFRA/environments/${ENVIRONMENT:-?}/main.tf" ] ||
-    refuse_usage "--env: there is no folder infra/environments/$ENVIRONMENT."
+    refuse_usage "--env: \"$ENVIRONMENT\" is none of $(list_environments)."
   [[ $SINCE_MINUTES =~ ^[1-9][0-9]*$ ]] || refuse_usage '--since: minutes, such as 15.'
   [[ -z $IMAGE_TAG || $IMAGE_TAG =~ ^[0-9a-f]{7,40}$ ]] || refuse_usage '--image: a commit, such as 0123abc.'
+}
+
+list_environments() {
+  local folder names=''
+  for folder in "$INFRA"/environments/*/; do
+    folder=${folder%/}
+    names="$names, ${folder##*/}"
+  done
+  printf '%s\n' "${names#, }"
 }
 
 refuse_usage() {

@@ -9,6 +9,7 @@ APPLIED=no
 init_stack() {
   local bucket region lock=''
   [ "$STACK_READY" = no ] || return 0
+  is_dry || need_tools terraform node
   bucket=$(state_bucket)
   region=$(ask "$AWS_REGION" aws s3api get-bucket-location --bucket "$bucket" --query LocationConstraint --output text) ||
     fail "There is no bucket $bucket for the state: run ./infra/deploy.sh bootstrap first."

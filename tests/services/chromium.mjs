@@ -2,7 +2,16 @@ import { installPackage, mayInstall, which } from './install.mjs'
 
 /** The same engine without windows around its pages, which each cost about as much again as the page. */
 const SHELL = 'chromium-headless-shell'
-const NAMES = [SHELL, 'chromium', 'chromium-browser', 'google-chrome-stable', 'google-chrome']
+const NAMES = [
+  SHELL,
+  'chromium',
+  'chromium-browser',
+  'google-chrome-stable',
+  'google-chrome',
+  // macOS puts no program of an application on the PATH.
+  '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
+  '/Applications/Chromium.app/Contents/MacOS/Chromium',
+]
 
 /** `{ executable }`, or `{ unavailable }` with the reason. */
 export async function findChromium() {
@@ -14,7 +23,8 @@ export async function findChromium() {
   return unavailable ? { unavailable } : { executable: await findInstalled() }
 }
 
-async function findInstalled() {
+/** The browser that is there; nothing is installed. */
+export async function findInstalled() {
   for (const name of NAMES) {
     const executable = await which(name)
     if (executable) return executable

@@ -31,10 +31,11 @@ check_tools() {
   for tool in terraform aws docker git node npm curl; do
     if command -v "$tool" >/dev/null 2>&1; then good "$tool"; else bad "$tool is not installed"; fi
   done
-  version=$(terraform version 2>/dev/null | sed -nE '1s/^Terraform v//p')
+  version=$(terraform version 2>/dev/null | sed -nE '1s/^Terraform v//p') || version=''
   [ -z "$version" ] || is_at_least "$version" "$OLDEST_TERRAFORM" ||
     bad "Terraform $version is older than $OLDEST_TERRAFORM, which write-only arguments need"
   ! command -v docker >/dev/null 2>&1 || check_docker
+  is_production || check_browser
 }
 
 # Tasks run on ARM64 unless said otherwise; another processor runs the few commands of the image's last stage by emulation.
@@ -49,6 +50,17 @@ check_docker() {
     *linux/arm64*) good 'docker builds for linux/arm64' ;;
     *) note 'docker does not say that it builds for linux/arm64: docker run --privileged --rm tonistiigi/binfmt --install arm64' ;;
   esac
+}
+
+# The last step of `all` wants one, twenty-five minutes after the first.
+check_browser() {
+  # shellcheck disable=SC2016 # of Node
+  if node --input-type=module -e 'const { findInstalled } = await import(process.argv[1]); process.exit((await findInstalled()) ? 0 : 1)' \
+    "$ROOT/tests/services/chromium.mjs" 2>/dev/null; then
+    good 'a browser, with which smoke asks a question'
+  else
+    note 'no Chromium or Chrome is found: smoke will end where its browser should begin'
+  fi
 }
 
 # is_at_least <version> <other>: by number, so that 1.9 comes before 1.11.

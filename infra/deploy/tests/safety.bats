@@ -14,10 +14,25 @@ setup() {
   done
 }
 
+@test "help of one command is the help" {
+  for words in 'help plan' 'plan --help' '--help'; do
+    # shellcheck disable=SC2086 # words
+    deploy $words
+    ends_with 0
+    says 'COMMAND [--env demo|prod]'
+  done
+}
+
+@test "another shell than bash is told so" {
+  run sh "$HERE/infra/deploy.sh" help
+  if [ "$(readlink -f /bin/sh)" = "$(readlink -f /bin/bash)" ]; then ends_with 0; else ends_with 64; says 'wants bash'; fi
+}
+
 @test "what is not understood ends with 64 and touches nothing" {
   deploy frobnicate; ends_with 64
   deploy apply --evn prod; ends_with 64
-  deploy apply --env staging; ends_with 64; says 'no folder infra/environments/staging'
+  deploy apply --env staging; ends_with 64; says '"staging" is none of demo, prod'
+  deploy apply --env; ends_with 64; says 'is none of demo, prod'
   deploy redeploy --image latest; ends_with 64; says 'a commit'
   deploy ingest; ends_with 64; says 'of which object'
   deploy ingest incoming/a.json incoming/b.json; ends_with 64; says 'What is "incoming/b.json"'
@@ -81,12 +96,42 @@ setup() {
   called 'destroy -input=false -var'
 }
 
+# On a machine that has nothing but what every machine has, and the stubs.
+deploy_bare() {
+  mkdir "$HERE/few" && for tool in bash dirname sed head sleep sort; do ln -s "$(command -v $tool)" "$HERE/few/$tool"; done
+  PATH="$HERE/bin:$HERE/few" run bash "$HERE/infra/deploy.sh" "$@" </dev/null
+}
+
 @test "a missing tool is named before anything is asked" {
   rm "$HERE/bin/aws"
-  mkdir "$HERE/few" && for tool in bash dirname sed head sleep; do ln -s "$(command -v $tool)" "$HERE/few/$tool"; done
-  PATH="$HERE/bin:$HERE/few" run bash "$HERE/infra/deploy.sh" redeploy --yes </dev/null
+  deploy_bare redeploy --yes
   ends_with 1
   says 'Not installed: aws'
+}
+
+@test "doctor on a bare machine names all that is missing, and what is not on record" {
+  rm "$HERE"/bin/* "$HERE/infra/environments/demo/demo.auto.tfvars"
+  deploy_bare doctor
+  ends_with 1
+  for tool in terraform aws docker git node npm curl; do says "BAD   $tool is not installed"; done
+  says 'BAD   account_id is not on record'
+  says 'doctor: 9 of these must be mended first.'
+}
+
+@test "lint without npm says that, not that infra/ is at fault" {
+  rm "$HERE/bin/npm"
+  deploy_bare lint
+  ends_with 1
+  says 'Not installed: node npm'
+}
+
+@test "apply without Terraform says so before it asks AWS for the state" {
+  rm "$HERE/bin/terraform"
+  stub node :
+  deploy_bare plan
+  ends_with 1
+  says 'Not installed: terraform'
+  not_called 'aws s3api'
 }
 
 @test "all --dry-run shows the whole sequence in order, asks nobody and needs no credentials" {
