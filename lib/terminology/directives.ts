@@ -10,7 +10,7 @@ const CODES: ReadonlySet<string> = new Set([
   '304253006', // Not for resuscitation
   '42348-3', // Advance directives
   '75320-2', // Advance directive
-  '81378-0', // Goals of care, preferences and priorities upon death
+  '81378-2', // Goals of care, preferences and priorities upon death
   'acd', // Advance directive
   'dnr', // Do not resuscitate
   'polst', // Portable orders

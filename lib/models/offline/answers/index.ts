@@ -23,6 +23,7 @@ import { answerImmunizations } from './immunizations'
 import { answerInterval, answerOrder } from './intervals'
 import { answerMedications } from './medications'
 import { answerNotes } from './notes'
+import { answerMentioning } from './notes-mentioning'
 import { answerObservations } from './observations'
 import { ofWhichChild } from './of-child'
 import { answerOverview } from './overview'
@@ -104,6 +105,8 @@ function namesResult({ topic, concepts }: Question): boolean {
 export function answerTopic(question: Question, lookups: Lookups): Line[] | undefined {
   const special = SPECIAL.find(([words]) => words.test(question.text))?.[1]
   if (special) return special(question, lookups)
+  const mentioning = answerMentioning(question, lookups)
+  if (mentioning !== null) return mentioning
   const treated = answerTreatment(question, lookups)
   if (treated !== null) return treated
   const said = answerSaid(question, lookups)

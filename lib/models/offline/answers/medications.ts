@@ -26,7 +26,7 @@ import { noteUnread, stateUnknown } from './unknown'
 const MOST_ORDERS = 4
 /** Words beside a list that name no drug. */
 const LIST_WORDS =
-  /^(?:reasons?|regular|home|daily|current|active|stopped|new|due|list)(?: (?:reasons?|list))?$/i
+  /^(?:reasons?|regular|home|daily|current|active|stopped|new|due|list|hold|held|paused|suspended)(?: (?:reasons?|list))?$/i
 /** "What is she on for gout" names a problem, not a drug. */
 const ASKS_PURPOSE =
   /^\s*(?:what|which)\b.{0,20}\b(?:on|taking|takes?|get(?:ting)?|prescribed|using|medications?|drugs?)\b.{0,15}\bfor\b/i
@@ -214,7 +214,8 @@ function listMedications(question: Question, lookups: Lookups): Line[] | undefin
   const everything = window !== null || /\b(?:ever|all|history|how many)\b/i.test(text)
   const asOf = /\bas (?:of|at)\b/i.test(text) ? window?.to : undefined
   const at = asOf ?? (window?.from && window.from === window.to ? window.from : undefined)
-  const status = at || everything ? 'all' : past ? 'ended' : 'active'
+  const isHeld = ON_HOLD.test(text)
+  const status = at || everything || isHeld ? 'all' : past ? 'ended' : 'active'
   const result = lookups.look('medications', at ? { at } : { status, ...window })
   if (!result) return undefined
   const what =
@@ -224,12 +225,28 @@ function listMedications(question: Question, lookups: Lookups): Line[] | undefin
       stateAbsence(`${what}${window ? ' started' : ''}${timeOf(question)}`, 'medication records', result),
     ]
   if (question.statistics[0] === 'count') return [countLine(what, result)]
+  if (isHeld) return listHeld(result)
   const reported = OVER_THE_COUNTER.test(text) ? result.items.filter((item) => item.patientReported) : []
   const fitting = status === 'active' ? forPurpose(question, result.items) : result.items
   const meant = reported.length > 0 ? reported : fitting
   return meant.map((item) =>
     listLine(item.statusReason ? describeInactive(item) : describeMedication(item), item.handle),
   )
+}
+
+const ON_HOLD = /\b(?:on[ -]hold|held|paused|suspended)\b/i
+
+/** What is on hold is neither taken nor ended. */
+function listHeld(result: Result<'medications'>): Line[] {
+  const held = result.items.filter(({ status }) => status === 'on-hold')
+  if (held.length === 0)
+    return [
+      cite(
+        `None of the ${result.total} medication records has status on-hold`,
+        ...result.items.slice(0, 1).map(({ handle }) => handle),
+      ),
+    ]
+  return held.map((item) => listLine(describeInactive(item), item.handle))
 }
 
 /** "What is she on for gout": of the current drugs those that were ordered for it, where their records say for what. */

@@ -27,8 +27,9 @@ export function literalMentions(name: string, notes: Passages, also?: RegExp): L
 
 /** Also those that deny the thing or tell it of a relative; newest first. */
 export function allMentions(name: string, notes: Passages): Line[] {
-  const names = termsOf(name)
-  return quoteWhere(notes, (said) => names.some((term) => said.includes(` ${term} `)))
+  return sentencesNaming(name, notes)
+    .slice(0, MOST_MENTIONS)
+    .map(({ sentence, passage }) => quoteLine(sentence, passage))
 }
 
 /** "No seizure", "paternal uncle had seizures": worth a quotation only where nothing else names the thing. */
@@ -50,18 +51,35 @@ function termsOf(name: string): string[] {
   return [name, ...expandClinicalTerms(name)].map(normalizeText).filter(Boolean)
 }
 
-function quoteWhere({ items }: Passages, fits: (said: string, sentence: string) => boolean): Line[] {
-  const quoted = new Set<string>()
-  const lines: Line[] = []
-  for (const passage of newestFirst(items)) {
-    for (const sentence of readableSentences(passage.text)) {
+/** Every sentence that names the thing or a synonym, with its passage; newest first. */
+export function sentencesNaming(name: string, notes: Passages): NotedSentence[] {
+  const names = termsOf(name)
+  return sentencesWhere(notes, (said) => names.some((term) => said.includes(` ${term} `)))
+}
+
+interface NotedSentence {
+  sentence: string
+  passage: PassageItem
+}
+
+type Fits = (said: string, sentence: string) => boolean
+
+function quoteWhere(notes: Passages, fits: Fits): Line[] {
+  return sentencesWhere(notes, fits)
+    .slice(0, MOST_MENTIONS)
+    .map(({ sentence, passage }) => quoteLine(sentence, passage))
+}
+
+function sentencesWhere({ items }: Passages, fits: Fits): NotedSentence[] {
+  const told = new Set<string>()
+  return newestFirst(items).flatMap((passage) =>
+    readableSentences(passage.text).flatMap((sentence) => {
       const said = ` ${normalizeText(sentence)} `
-      if (lines.length >= MOST_MENTIONS || quoted.has(said) || !fits(said, sentence)) continue
-      quoted.add(said)
-      lines.push(quoteLine(sentence, passage))
-    }
-  }
-  return lines
+      if (told.has(said) || !fits(said, sentence)) return []
+      told.add(said)
+      return [{ sentence, passage }]
+    }),
+  )
 }
 
 export function newestFirst(passages: readonly PassageItem[]): PassageItem[] {

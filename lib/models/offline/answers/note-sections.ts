@@ -17,7 +17,7 @@ const SECTION_WORDS =
   /\b(?:plan(?:s|ned)?|care ?plans?|follow-?up|arrangements?|assessment|impression|working diagnosis|differential|chief|presenting|complaints?|history|present|illness|hpi|social|family|review|systems|physical|exam\w*|medications?|meds|medicines?|drugs?|prescriptions?|allerg\w*|discharge|management|treatment|summary|letter|note|clinic|visit|latest|last|newest|next|made|set|arranged|advised|asked|mention(?:ed|s)?|list(?:ed|s)?|doctors?)\b/gi
 
 /** What of a section is asked for: "the plan for his osteoporosis" is the osteoporosis. */
-function aboutOf({ text }: Question): string {
+export function aboutOf({ text }: Pick<Question, 'text'>): string {
   return stemsAsked(takeDates(text).rest.replace(SECTION_WORDS, ' ')).length > 0
     ? takeDates(text).rest.replace(SECTION_WORDS, ' ')
     : ''
@@ -101,8 +101,18 @@ function quoteSection(passages: readonly PassageItem[]): Line[] {
   const quoted = lines
     .slice(0, MOST_SECTION_LINES)
     .map(({ sentence, passage }) => listLine(`${planOf(passage)}"${clean(sentence)}"`, passage.handle))
-  const isCut = lines.length > MOST_SECTION_LINES
-  return isCut ? [...quoted, cite('The section goes on; open the note to read all of it')] : quoted
+  return [...quoted, ...restOf(lines.length, 'the section')]
+}
+
+/** What a quotation leaves out is said, with where it stands. */
+export function restOf(lines: number, what: string): Line[] {
+  const left = lines - MOST_SECTION_LINES
+  if (left <= 0) return []
+  return [
+    cite(
+      `${left === 1 ? 'One more line' : `${left} more lines`} of ${what} not quoted here; open the note to read all of it`,
+    ),
+  ]
 }
 
 /** What is planned is not done: a line of a plan says that it is one. */

@@ -9,7 +9,7 @@ import { cite, type Line, overDates, stateAbsence } from '../sentences'
 import { ASKS_AUTHOR, answerAuthor } from './authors'
 import { newestFirst } from './mentions'
 import { quoteDifferences } from './note-differences'
-import { answerSection, MOST_SECTION_LINES, noteInput, sectionLines } from './note-sections'
+import { aboutOf, answerSection, MOST_SECTION_LINES, noteInput, restOf, sectionLines } from './note-sections'
 import { sequelOf, titlesOf } from './note-sentences'
 import { quoteLine } from './quotes'
 import { noteQuery, rankSentences, stemsAsked } from './rank-sentences'
@@ -97,19 +97,24 @@ function isOutright({ says, best }: NoteTopic, passages: readonly PassageItem[])
 }
 
 /** "Summarise the last note", "the gist of it": no words of the note are asked for, but the note. */
-const ASKS_WHOLE = /\b(?:summar\w+|overview|gist|highlights|(?:key|main) points?|contents?|whole|entire)\b/i
+const ASKS_WHOLE =
+  /\b(?:summar\w+|overview|gist|highlights|(?:key|main) points?|contents?|whole|entire)\b|^\s*what (?:does|did) .{0,60}\b(?:note|letter|summary|report) (?:say|contain|tell us)\s*\??\s*$/i
 
 function answerFromOneNote(question: Question, note: NoteTarget, lookups: Lookups): Line[] | undefined {
   const result = lookups.look('read_note', noteInput(note))
   if (!result) return undefined
   // The day of the note is no word of the sentence that answers.
   const asked = takeDates(question.text).rest
-  const ranked = stemsAsked(asked).length > 0 ? bestOf(asked, result.items, 0) : []
+  const isWhole = ASKS_WHOLE.test(asked) && aboutOf({ text: asked.replace(ASKS_WHOLE, ' ') }) === ''
+  const ranked = !isWhole && stemsAsked(asked).length > 0 ? bestOf(asked, result.items, 0) : []
   if (ranked.length > 0) return ranked
   const lines = sectionLines(result.items)
   if (lines.length === 0) return [stateAbsence('text', 'notes', result)]
-  if (question.names.length === 0 || ASKS_WHOLE.test(question.text))
-    return lines.slice(0, MOST_SECTION_LINES).map(({ sentence, passage }) => quoteLine(sentence, passage))
+  if (isWhole || question.names.length === 0 || ASKS_WHOLE.test(question.text))
+    return [
+      ...lines.slice(0, MOST_SECTION_LINES).map(({ sentence, passage }) => quoteLine(sentence, passage)),
+      ...restOf(lines.length, 'the note'),
+    ]
   return [cite('I quote nothing from that note, because no sentence in it answers this')]
 }
 
@@ -162,7 +167,12 @@ export function bestOf(question: string, passages: readonly PassageItem[], share
   // One synonym of several words is no answer either.
   const least = share === 0 ? 0 : Math.max(Math.ceil(wanted / 2) * share, wanted > 1 ? LEAST_OF_SEVERAL : 0)
   if (strength < least) return []
-  const quoted = chosen.filter(({ score }) => score >= best * NEARLY).slice(0, MOST_ANSWERING)
+  const quoted = chosen
+    .filter(
+      ({ score, strength: own }, at) =>
+        at === 0 || (score >= best * NEARLY && own >= Math.max(least, strength * NEARLY)),
+    )
+    .slice(0, MOST_ANSWERING)
   const [first] = quoted
   const sequel = first && sequelOf(first.sentence, first.passage)
   if (first && sequel) return [quoteLine(first.sentence, first.passage), quoteLine(sequel, first.passage)]

@@ -11,6 +11,7 @@ import { mentionsOfAll } from './mentions'
 import { answerFromSearch, answerNotes } from './notes'
 import { changeLines, computedLine, extremeLines, rangeLine, valueLine } from './observation-sentences'
 import { answerThreshold, limitWords, thresholdInput, thresholdStatistic } from './thresholds'
+import { inUnitAsked } from './unit-asked'
 import { noteUnread, stateUnknown } from './unknown'
 
 /** More than these at once is a flowsheet, not an answer. */
@@ -34,7 +35,12 @@ export function answerObservations(question: Question, lookups: Lookups): Line[]
     return request ? writeResult(question, request, result, lookups) : []
   })
   const quotes = quoteQualified(question, lookups)
-  if (!quotes || !answers.every((lines) => lines !== undefined)) return undefined
+  const converted = inUnitAsked(
+    question.text,
+    results.flatMap(({ items, statistics }) => (statistics?.length ? [] : items)),
+    lookups,
+  )
+  if (!quotes || !converted || !answers.every((lines) => lines !== undefined)) return undefined
   const lines = answers.flat()
   const unread = question.unread.filter((word) => !isSaidBy(word, results))
   if (question.unread.length > 0 && results.every(({ items }) => items.length === 0)) {
@@ -43,7 +49,12 @@ export function answerObservations(question: Question, lookups: Lookups): Line[]
     return said && [...said.filter(({ absent }) => !absent), ...lines, ...noteUnread(question.unread)]
   }
   const isFound = results.some(({ items }) => items.length > 0)
-  return [...(unread.length > 0 ? quotes : []), ...(isFound ? noteUnread(unread) : []), ...lines]
+  return [
+    ...(unread.length > 0 ? quotes : []),
+    ...(isFound ? noteUnread(unread) : []),
+    ...lines,
+    ...converted,
+  ]
 }
 
 /** "Urine ACR", "serum creatinine": a word that the records' own names say is not left aside. */

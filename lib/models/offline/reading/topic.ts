@@ -90,7 +90,7 @@ const SUGGESTING: readonly [Topic, RegExp][] = [
     'conditions',
     /\b(?:diagnos\w+|problems?|conditions?|comorbid\w+|illness\w*|onset|suffer\w*|history of)\b/,
   ],
-  ['medications', /\b(?:dose|doses|ordered|start date|stop|stopped|therapy)\b/],
+  ['medications', /\b(?:on[ -]hold|dose|doses|ordered|start date|stop|stopped|therapy)\b/],
   [
     'overview',
     /\b(?:summar\w+|overview|tell me about|what(?:'s| is) (?:in (?:the|this|his|her|their) (?:chart|record|file)|known)|background|brief|introduce|what do (?:we|you) (?:know|have))\b/,
