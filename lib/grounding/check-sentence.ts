@@ -10,6 +10,7 @@ import { checkAbsence } from './rules/absence'
 import { checkActions } from './rules/actions'
 import { checkAssertions } from './rules/assertions'
 import { checkAuthors } from './rules/authors'
+import { checkBounds } from './rules/bounds'
 import type { Claim, Finding } from './rules/claim'
 import { checkCodes } from './rules/codes'
 import { checkConnection } from './rules/connection'
@@ -142,6 +143,7 @@ export function checkSentence(
     ...checkAll(claim),
     ...checkShares(claim),
     ...checkThresholds(claim),
+    ...checkBounds(claim),
     ...checkDoses(claim),
     ...checkDoseSteps(claim),
     ...checkWordedResults(claim),

@@ -82,6 +82,9 @@ interface Reach extends Span {
 const OWN_STATEMENT =
   /^[^,]*\b(?:reports|reported|describe[sd]|complain(?:s|ed)|has|had|was|were|is|are)\b[^,]*,\s+and\s+/iu
 
+const LEADING_CAUSE =
+  /^\W*(?:because of|due to|owing to|given|in view of|on account of|after|following|despite)\s.*(?:,\s|\s(?=(?:the|his|her|she|he|they|we|I|it|parents?|family)\s(?:\p{L}+\s){0,2}$))/iu
+
 function reaches(text: string, clauses: readonly Span[], cues: readonly ContextCue[]): Reach[] {
   return cues.flatMap(({ pattern, reach, until }) =>
     findAll(text, pattern).map((match) => {
@@ -114,7 +117,11 @@ function reaches(text: string, clauses: readonly Span[], cues: readonly ContextC
         return { start: clause.start + own, end: cue.end, cue }
       }
       if (reach === 'text') return { start: 0, end: text.length, cue }
-      if (reach === 'clause') return { ...clause, cue }
+      if (reach === 'clause') {
+        // "Because of weight gain the family wants to leave it": the reason is there already.
+        const cause = LEADING_CAUSE.exec(text.slice(clause.start, cue.start))?.[0].length ?? 0
+        return { start: clause.start + cause, end: clause.end, cue }
+      }
       const before = /[^,;:()]*$/.exec(text.slice(clause.start, cue.start))?.[0].length ?? 0
       const after = /^[^,;:()]*/.exec(text.slice(cue.end, clause.end))?.[0].length ?? 0
       return { start: cue.start - before, end: reach === 'segment' ? cue.end + after : cue.end, cue }

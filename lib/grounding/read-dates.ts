@@ -12,7 +12,10 @@ const JOINT = '\\s*(?:–|—|-|→|->|,|and|or|to|until|through|then)\\s*'
 const DAY_FIRST = '(?<day>1[3-9]|2\\d|3[01])\\/(?<monthNumber>0?[1-9]|1[0-2])(?![\\d/%]|[.,]\\d|\\s?mm)'
 const SLASHED: readonly RegExp[] = [
   // A first number above twelve can only be the day.
-  new RegExp(`(?<=\\b(?:on|since|until|till|by|through|before|after|dated|of)\\s|\\()${DAY_FIRST}`, 'giu'),
+  new RegExp(
+    `(?<=\\b(?:on|from|since|until|till|by|through|before|after|dated|of)\\s|\\()${DAY_FIRST}`,
+    'giu',
+  ),
   new RegExp(
     `(?<![\\d/.])${SLASH}(?=(?:${JOINT}\\d{1,2}\\/\\d{1,2})*${JOINT}\\d{1,2}\\/\\d{1,2}\\/\\d{2,4})`,
     'giu',

@@ -21,6 +21,9 @@ const PARTS: readonly (readonly [RegExp, number])[] = [
   [/quarter|¼/iu, 0.25],
 ]
 
+/** "37+1 weeks", "37+1": of a pregnancy, in weeks and days. */
+const GESTATION = /(?<![\d.+])(?<weeks>[1-4]\d)\+(?<days>[0-6])(?:[ -](?:weeks?|wks?|w)\b|\/40)/giu
+
 const FORMS: readonly RegExp[] = [
   pattern(`${COUNT}[ -]?${unitNamed('unit')} and ${PART}`),
   pattern(`${COUNT}(?: and )?${PART}[ -]${unitNamed('unit')}`),
@@ -43,7 +46,14 @@ export const DAYS_IN: Readonly<Record<string, number>> = {
 
 /** Every compound span of time in a text. */
 export function readDurations(text: string): DurationMention[] {
-  const found: DurationMention[] = []
+  const found: DurationMention[] = [...text.matchAll(GESTATION)].map((match) => ({
+    start: match.index,
+    end: match.index + match[0].length,
+    text: match[0],
+    value: Number(match.groups?.weeks) * 7 + Number(match.groups?.days),
+    decimals: 0,
+    unit: 'd',
+  }))
   for (const form of FORMS) {
     for (const match of text.matchAll(form)) {
       const span = { start: match.index, end: match.index + match[0].length, text: match[0] }
@@ -53,6 +63,19 @@ export function readDurations(text: string): DurationMention[] {
     }
   }
   return found
+}
+
+const SEVENTHS = /(?<![\d/.,])(?<count>\d{1,2})\/(?<part>7|12|52)(?![\d/]|\s?%|[.,]\d)/gu
+const OF_A_WEEK: Readonly<Record<string, string>> = { 7: 'd', 12: 'mo', 52: 'wk' }
+
+/** "5/7", "2/52", "3/12": days, weeks and months as British notes write them, where a source has that very span. */
+export function readSevenths(text: string, known: ReadonlySet<string>): DurationMention[] {
+  return [...text.matchAll(SEVENTHS)].flatMap((match) => {
+    const { count = '', part = '' } = match.groups ?? {}
+    const unit = OF_A_WEEK[part] ?? 'd'
+    const span = { start: match.index, end: match.index + match[0].length, text: match[0] }
+    return known.has(`${Number(count)} ${unit}`) ? [{ ...span, value: Number(count), decimals: 0, unit }] : []
+  })
 }
 
 function readSpan({ count, unit = '', part, more, small }: Record<string, string | undefined>) {

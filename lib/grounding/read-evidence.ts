@@ -98,6 +98,7 @@ export function knownDatesOf({ records, inputs, notes, searches, calculations }:
   return knowDates(
     fhir,
     readings.flatMap(({ reading }) => reading.dates),
+    readings.flatMap(({ reading }) => reading.numbers),
   )
 }
 

@@ -20,6 +20,10 @@ const WORD = /\p{L}[\p{L}\d'’-]*/gu
 const CUSTOMARY =
   /^(?:I|The|A|An|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|English|No|Not|And|Or|Of|In|On|At|By|For|With|From|To|Since|Until|He|She|They|It|His|Her|Their|This|That|Mr|Mrs|Ms|Dr|Prof|FHIR|Synthea|Chartlight|Celsius|Fahrenheit|None|Active|Resolved|Stopped|Final|Status|Result|Results|Value|Latest|Last|First|Current|Known|Allergies|Allergy|Medications|Problems|Conditions|Plan|Assessment|Wells|Gram|Doppler|Rh|X|Type|Stage|Christmas|Easter|New|Year|Eve|Day|Valentine|Boxing)$/u
 
+/** "Works as a driver": what somebody is by trade stands so in a source. */
+const OCCUPATION =
+  /\b(?:(?:work(?:s|ed|ing)?|employed|trained) as an? (?:\p{L}+ )?|\b(?:is|was) an? (?:retired|former) )(?<what>\p{L}{3,})\b/giu
+
 /** Names of conditions, medicines, tests and procedures, and capitalised names of people, places and brands. */
 export function readNames(reading: TextReading): NameMention[] {
   const names: NameMention[] = reading.concepts.map((concept) => ({ ...concept, kind: 'concept' }))
@@ -27,6 +31,12 @@ export function readNames(reading: TextReading): NameMention[] {
     const span = { start: match.index, end: match.index + match[0].length }
     if (!names.some((other) => overlaps(other, span)))
       names.push({ ...span, text: match[0], kind: 'claim', concepts: [] })
+  }
+  for (const { index, 0: text, groups } of reading.text.matchAll(OCCUPATION)) {
+    const end = index + text.length
+    const span = { start: end - (groups?.what?.length ?? 0), end }
+    if (!names.some((other) => overlaps(other, span)))
+      names.push({ ...span, text: groups?.what ?? '', kind: 'clinical', concepts: [] })
   }
   for (const match of reading.text.matchAll(WORD)) {
     const span = { start: match.index, end: match.index + match[0].length }

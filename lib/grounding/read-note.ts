@@ -29,7 +29,7 @@ const DONE =
 
 /** Cuts a passage of a note into sentences, each with the meaning that its section and the line above a list lend it. */
 export function readNoteSentences(quote: string, section: string | null): NoteSentence[] {
-  const prose = blankData(quote)
+  const prose = answerQuestions(blankData(quote))
   return splitSections(quote).flatMap(({ name, start, end }) => {
     let lead = ''
     let hasLeft = false
@@ -61,6 +61,11 @@ export function readNoteSentences(quote: string, section: string | null): NoteSe
       }
     })
   })
+}
+
+/** "Ibuprofen? Denies.": a question and its denial are one sentence, of the same length. */
+function answerQuestions(text: string): string {
+  return text.replace(/\?(?=\s+(?:denies|denied|none|never)\s*(?:[.;,)\n]|$))/giu, ':')
 }
 
 /**

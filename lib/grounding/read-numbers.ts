@@ -7,7 +7,7 @@ import {
   type Span,
   type WrittenNumber,
 } from './mentions'
-import { readDurations } from './read-durations'
+import { type DurationMention, readDurations } from './read-durations'
 import { readFrequencies } from './read-frequency'
 import { readUnit } from './read-unit'
 
@@ -28,7 +28,7 @@ const ORDINAL = new RegExp(
   'giu',
 )
 const TIME_UNIT =
-  /^[ \u00a0-]?(?:(?:full|whole|stable|consecutive|further|more)\s)?(?<unit>(?:second|sec|minute|min|hour|hr|day|night|week|wk|fortnight|month|mo|year|yr|decade)s?|[hd](?=[ ,.;)]|$))(?![\p{L}])/iu
+  /^[ \u00a0-]?(?:(?:full|whole|stable|consecutive|further|more)\s)?(?<unit>(?:second|sec|minute|min|hour|hr|day|night|week|wk|fortnight|month|mo|year|yr|decade)s?|[hdy](?=[ ,.;)]|$))(?![\p{L}])/iu
 // "68F", "68 y/o M", "68yo woman".
 const PERSON_AFTER = /^(?:[MF]\b|[ -]?(?:y\.?\/?o\b\.?|yo\b))/u
 const OLD = /^[ \u00a0-]?(?:of age|old)\b/iu
@@ -54,8 +54,8 @@ const COMPARATORS: readonly [RegExp, Comparator][] = [
   ],
 ]
 
-/** Every number of a text with what it counts; places in `taken` (dates, names) are passed over. */
-export function readNumbers(text: string, taken: readonly Span[]): NumberMention[] {
+/** Every number of a text with what it counts, but in `taken` (dates, names); `spans` of time are read already. */
+export function readNumbers(text: string, taken: readonly Span[], spans: readonly DurationMention[] = []) {
   const found: NumberMention[] = []
   const add = (mention: NumberMention) => {
     if (![...taken, ...found].some((other) => overlaps(mention, other))) found.push(mention)
@@ -74,7 +74,7 @@ export function readNumbers(text: string, taken: readonly Span[]): NumberMention
       ...(perDayAtLeast !== undefined && { perDayAtLeast }),
       ...(isImplied && { isImplied }),
     })
-  for (const { start, end, text: words, value, decimals, unit } of readDurations(text))
+  for (const { start, end, text: words, value, decimals, unit } of [...spans, ...readDurations(text)])
     add({
       ...readLead(text.slice(Math.max(0, start - 28), start)),
       ...{ start, end, text: words, value, decimals, unit, inWords: true, isCompound: true },

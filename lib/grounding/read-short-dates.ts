@@ -1,4 +1,4 @@
-import { type DateMention, overlaps, type Span } from './mentions'
+import { type DateMention, type NumberMention, overlaps, type Span } from './mentions'
 
 /** Days, months and years that the sources of a sentence have: what decides how its shortest dates are meant. */
 export interface KnownDates {
@@ -7,9 +7,16 @@ export interface KnownDates {
   /** "11/1997" */
   months: ReadonlySet<string>
   years: ReadonlySet<number>
+  /** "5 d": spans of time, which decide whether "5/7" is five days or a date. */
+  spans: ReadonlySet<string>
 }
 
-export const NO_KNOWN_DATES: KnownDates = { days: new Set(), months: new Set(), years: new Set() }
+export const NO_KNOWN_DATES: KnownDates = {
+  days: new Set(),
+  months: new Set(),
+  years: new Set(),
+  spans: new Set(),
+}
 
 const SLASHED = /(?<![\d/.,]|\d[–-])(?<first>0?[1-9]|1[0-2])\/(?<second>\d{1,2})(?![\d/%]|[.,]\d|\s?mm)/gu
 /** "11/24-25/1998": the first day of a stay, whose month and year stand once. */
@@ -19,8 +26,12 @@ const LAST_DAY = /(?<=\d[–-]|\d [–-] )(?<day>[0-3]?\d)\/(?<year>\d{4}|\d{2})
 /** "2010/2011/2012" */
 const YEARS = /(?<=(?:19|20)\d{2}\/)(?:19|20)\d{2}(?!\d)|(?<!\d)(?:19|20)\d{2}(?=\/(?:19|20)\d{2}(?!\d))/gu
 
-/** What is known of the dates of sources, from their FHIR dates and from what their notes say. */
-export function knowDates(fhir: Iterable<string>, written: Iterable<DateMention>): KnownDates {
+/** What is known of the dates of sources, from their FHIR dates and from the dates and spans of time that they write. */
+export function knowDates(
+  fhir: Iterable<string>,
+  written: Iterable<DateMention>,
+  numbers: Iterable<NumberMention> = [],
+): KnownDates {
   const days = new Set<string>()
   const months = new Set<string>()
   const years = new Set<number>()
@@ -31,7 +42,9 @@ export function knowDates(fhir: Iterable<string>, written: Iterable<DateMention>
   }
   for (const date of fhir) add(...(date.slice(0, 10).split('-').map(Number) as [number, number?, number?]))
   for (const { year, month, day } of written) add(year, month, day)
-  return { days, months, years }
+  const spans = new Set<string>()
+  for (const { role, value, unit } of numbers) if (role === 'duration') spans.add(`${value} ${unit}`)
+  return { days, months, years, spans }
 }
 
 /**

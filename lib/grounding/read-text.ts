@@ -5,6 +5,7 @@ import type { ConceptMention, DateMention, NumberMention, Span } from './mention
 import { isInside, overlaps } from './mentions'
 import { type ContextReading, readContext } from './read-context'
 import { readDates } from './read-dates'
+import { readSevenths } from './read-durations'
 import { readNumbers } from './read-numbers'
 import { type KnownDates, NO_KNOWN_DATES } from './read-short-dates'
 import { readTimes, type TimeMention } from './read-times'
@@ -32,11 +33,12 @@ export interface TextReading {
 const QUOTE = /“([^”]{2,})”|"([^"]{2,})"|‘([^’]{6,})’/gu
 
 export function readText(text: string, known: KnownDates = NO_KNOWN_DATES): TextReading {
-  const dates = readDates(text, known)
+  const sevenths = readSevenths(text, known.spans)
+  const dates = readDates(text, known).filter((date) => !sevenths.some((span) => overlaps(date, span)))
   const concepts = readConcepts(text).filter((concept) => !dates.some((date) => overlaps(concept, date)))
   const named = concepts.filter((concept) => /\d/.test(concept.text))
   const times = readTimes(text, dates)
-  const numbers = readNumbers(text, [...dates, ...times, ...named])
+  const numbers = readNumbers(text, [...dates, ...times, ...named], sevenths)
   return {
     text,
     dates,

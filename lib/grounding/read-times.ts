@@ -10,7 +10,7 @@ export interface TimeMention extends Span {
 }
 
 const CLOCK =
-  /(?<![\d:.])(?<hour>[01]?\d|2[0-3]):(?<minute>[0-5]\d)(?::[0-5]\d)?(?![\d:])(?:\s?(?<half>[ap])\.?\s?m\b\.?)?/giu
+  /(?<![\d:.])(?<hour>[01]?\d|2[0-3]):(?<minute>[0-5]\d)(?::[0-5]\d)?(?![\d:]|\s?(?:g|mg|mcg|units?|dilution)\b)(?:\s?(?<half>[ap])\.?\s?m\b\.?)?/giu
 const HALF_DAY = /(?<![\d:.])(?<hour>1[0-2]|0?[1-9])\s?(?<half>[ap])\.?m\b\.?/giu
 /** "at 0315", "0645:", "1420 h": four digits are a time only where the place says so. */
 const MILITARY =

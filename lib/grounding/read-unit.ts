@@ -1,5 +1,6 @@
 import { UNIT_ATOMS, WHOLE_UNITS } from '@/lib/terminology/data/units'
 import { normalizeUnit } from '@/lib/terminology/units'
+import { BODY_PART } from './lexicon/sides'
 
 const KNOWN: ReadonlySet<string> = new Set([...Object.values(UNIT_ATOMS), ...Object.values(WHOLE_UNITS)])
 // Longest first. A unit may be joined by slashes or "per"; powers of ten come in many spellings.
@@ -44,6 +45,8 @@ const WORDS = new Set([
   'ms',
 ])
 
+const LEFT_OF = new RegExp(`^ ${BODY_PART}`, 'iu')
+
 export interface UnitMention {
   /** UCUM where known. */
   unit: string
@@ -56,6 +59,8 @@ export function readUnit(after: string): UnitMention | undefined {
     const text = pattern.exec(after)?.[0]
     const bare = text?.replace(/^[ \u00a0-]/, '')
     if (!text || !bare || WORDS.has(bare)) continue
+    // "T -2.7 L fem neck": the left one, no litres.
+    if (bare === 'L' && LEFT_OF.test(after.slice(text.length))) continue
     // "three D-dimers"
     if (/^\p{L}|^-\p{Ll}/u.test(after.slice(text.length))) continue
     const unit = normalizeUnit(bare.replace(/^[×x*]\s?/, '').replace(/\s+per\s+/gi, '/'))

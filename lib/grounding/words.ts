@@ -69,6 +69,8 @@ export function stem(word: string): string {
   if (word.length < 5) return word
   const cut = word
     .replace(/versions?$/, 'vert')
+    // Stenosis and stenotic.
+    .replace(/(?<=[a-z]{4})otics?$/, 'osis')
     .replace(/(?:ational|ations?|ition|ingly|edly)$/, '')
     .replace(
       /(?:ically|ical|ings?|ers?|ors?|eds?|ies|ally|ly|ment|ness|ous|ives?|ion|ic|al|ed|es|is|y|e|s)$/,

@@ -100,7 +100,7 @@ export const ASSERTION_CUES: Readonly<Record<Exclude<Assertion, 'stated'>, Asser
 
 /** Says that a thing has been done, however the rest of the sentence speaks of a plan. */
 export const HAS_BEEN_DONE =
-  /(?<!\b(?:be|being|not|never|yet|to|n['’]t|not been|not yet been|will have|should have)\s)\b(?:performed|carried out|underwent|undergone|took place|taken place|attended|came (?:to|for|in)|w(?:as|ere) (?:seen|done|given|admitted|sent|told|informed|delivered|dispensed|vaccinated)|has been (?:seen|done|given|admitted|sent|told|informed|delivered|dispensed|vaccinated)|received)\b/giu
+  /(?<!\b(?:be|being|not|never|yet|to|n['’]t|not been|not yet been|will have|should have)\s)\b(?:performed|carried out|underwent|undergone|took place|taken place|attended|came (?:to|for|in)|w(?:as|ere) (?:seen|done|given|started|begun|commenced|assessed|examined|scanned|tested|installed|admitted|sent|told|informed|delivered|dispensed|vaccinated)|has been (?:seen|done|given|admitted|sent|told|informed|delivered|dispensed|vaccinated)|received)\b/giu
 /** "She had a chest X-ray" says that it was done; "had one ordered" does not. */
 export const HAD_ONE = /\bhad (?:an?|the|(?:his|her|their)|\d+|two|three)\b/giu
 /** As good as having it: said of a device that was only asked for. */

@@ -35,7 +35,7 @@ export const FINDING_CLASSES: readonly ClosedClass[] = [
   },
   {
     name: 'result',
-    except: /\bblood (?:group|type)\b|\bRh\b/iu,
+    except: /\bblood (?:group|type)\b|\b(?:Rh|rhesus)\b/iu,
     members: [
       [
         'positive',
@@ -49,15 +49,21 @@ export const FINDING_CLASSES: readonly ClosedClass[] = [
   },
   {
     name: 'Rh factor',
-    only: /\bblood (?:group|type)\b|\bRh\b/iu,
+    only: /\bblood (?:group|type)|\b(?:Rh|rhesus)\b/iu,
     members: [
-      ['positive', /\b(?:O|A|B|AB)\s?(?:Rh\s?)?(?:\+(?!\d)|positive\b)/u],
-      ['negative', /\b(?:O|A|B|AB)\s?(?:Rh\s?)?(?:[-−](?=\s|$|[.,;])|negative\b)/u],
+      [
+        'positive',
+        /\b(?:O|A|B|AB|Rh|[Rr]hesus)[\s-]?(?:\(?D\)?\s?)?(?:,?\s?(?:Rh|[Rr]hesus)[\s-]?)?(?:\+(?!\d)|[Pp]ositive\b|[Pp]os\b|POS\b)/u,
+      ],
+      [
+        'negative',
+        /\b(?:O|A|B|AB|Rh|[Rr]hesus)[\s-]?(?:\(?D\)?\s?)?(?:,?\s?(?:Rh|[Rr]hesus)[\s-]?)?(?:[-−](?=\s|$|[.,;])|[Nn]egative\b|[Nn]eg\b|NEG\b)/u,
+      ],
     ],
   },
   {
     name: 'blood group',
-    only: /\bblood (?:group|type)\b|\bRh\b/iu,
+    only: /\bblood (?:group|type)|\b(?:Rh|rhesus)\b/iu,
     members: [
       ['AB', /\bAB(?=\s?(?:Rh|\+|-|−|pos|neg))/u],
       ['A', /\bA(?=\s?(?:Rh|\+|-|−|pos|neg))/u],
@@ -135,7 +141,10 @@ export const FINDING_CLASSES: readonly ClosedClass[] = [
       ['groin', /\bgroin\b/iu],
       ['foot', /\b(?:foot|feet)\b(?! (?:tall|high|long))/iu],
       ['toe', /\b(?:toes?|hallux|MTP)\b/iu],
-      ['neck', /\bneck\b/iu],
+      [
+        'neck',
+        /(?<!\b(?:femoral|surgical|bladder|talar) )\bneck\b(?! of (?:the )?(?:(?:right|left) )?(?:femur|humerus|talus))/iu,
+      ],
       ['lip', /\blips?\b/iu],
       ['tongue', /\btongue\b/iu],
       ['throat', /\bthroat\b/iu],

@@ -12,6 +12,7 @@ const MEANINGS: readonly RegExp[] = [
   /\b(?:gall ?bladder (?:out|removed|removal)|cholecystectomy)\b/giu,
   /\b(?:stitch(?:es|ed)?|sutur\p{L}+)\b/giu,
   /\b(?:cuts?|lacerat\p{L}+)\b/giu,
+  /\b(?:hip fractures?|br(?:oke|oken) (?:(?:his|her|the|right|left) )*hip|fractur\p{L}+ (?:of )?(?:(?:the|his|her|right|left) )*(?:hip|femoral neck|neck of (?:the )?(?:(?:right|left) )?femur)|(?:femoral neck|neck of femur|NOF) fracture)\b/giu,
   /\b(?:br(?:oke|oken)|fractur\p{L}+|fx)\b/giu,
   /\b(?:tired(?:ness)?|fatigue|exhaust\p{L}+|letharg\p{L}+)\b/giu,
   /\b(?:breathless(?:ness)?|short(?:ness)? of breath|dyspn\p{L}+|sob)\b/giu,
@@ -55,7 +56,7 @@ const MEANINGS: readonly RegExp[] = [
 ]
 
 /** Signs of an allergy: who names one of these says something that the allergy record must hold. */
-export const REACTIONS: readonly number[] = [9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20]
+export const REACTIONS: readonly number[] = [10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21]
 
 /** Everyday and clinical words for one thing that is neither sign nor event: they join two wordings, and deny nothing by themselves. */
 const SYNONYMS: readonly RegExp[] = [
@@ -102,9 +103,11 @@ const SYNONYMS: readonly RegExp[] = [
   /\b(?:water ?works|urin\p{L}+|passing water)\b/giu,
   /\b(?:skin|cutaneous|dermal)\b/giu,
   /\b(?:jobs?|works?|working|employ\p{L}+|occupation|profession)\b/giu,
+  /\b(?:retired|used to work|formerly worked|worked formerly)\b/giu,
   /\b(?:graze[ds]?|abrasions?|abraded|scrape[ds]?)\b/giu,
   /\b(?:numb(?:ness)?|par(?:a)?esthesia\p{L}*|tingling)\b/giu,
   /\b(?:tetanus|Tdap?)\b/giu,
+  /\b(?:(?:24|twenty-four)[- ]?h(?:our|r)?(?: \p{L}+)? (?:measurement|monitor\p{L}*|tape|recording)|ambulatory (?:\p{L}+ )?(?:measurement|monitor\p{L}*|recording|BP)|ABPM|Holter)\b/giu,
   /\b(?:pregnan\p{L}+|conceiv\p{L}+|concepti\p{L}+|gravid\p{L}*)\b/giu,
 ]
 

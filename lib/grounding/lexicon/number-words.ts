@@ -63,5 +63,6 @@ export const TIME_UNITS: Readonly<Record<string, string>> = {
   mo: 'mo',
   year: 'a',
   yr: 'a',
+  y: 'a',
   decade: '10a',
 }

@@ -14,7 +14,7 @@ export function checkActions(claim: Claim): Finding[] {
   const { reading, names, cited, quoted } = claim
   const told = cited.notes.flatMap(({ sentences }) => sentences)
   if (told.length === 0 || cited.records.length > 0) return []
-  const drugs = names.filter(isMedicine)
+  const drugs = [...names.filter(isMedicine), ...subjectsOfAction(reading.text, names)]
   return drugs.flatMap((drug): Finding[] => {
     const part = readPieces(reading.text).find(({ start, end }) => drug.start >= start && drug.start < end)
     if (!part) return []
@@ -32,7 +32,11 @@ export function checkActions(claim: Claim): Finding[] {
     if (!said || more.length > 0 || negated || hedged || planned || isQuoted) return []
     const held = told
       .filter((sentence) => namesIn(sentence, drug))
-      .flatMap((sentence) => actionsIn(partOf(sentence, drug)))
+      .flatMap((sentence) =>
+        actionsIn(partOf(sentence, drug)).flatMap((action) =>
+          deniesAction(sentence, action) ? goesOn(action) : [action],
+        ),
+      )
     const denied = told
       .filter((sentence) => namesIn(sentence, drug))
       .some((sentence) => deniesAction(sentence, said))
@@ -53,6 +57,19 @@ export function checkActions(claim: Claim): Finding[] {
 function isMedicine({ kind, concepts }: NameMention): boolean {
   return (
     kind === 'drug' || concepts.some((concept) => concept.kind === 'drug' || concept.kind === 'drug-class')
+  )
+}
+
+/** "Fostair was stopped": a brand that no list knows, by what is said of it. */
+function subjectsOfAction(text: string, names: readonly NameMention[]): NameMention[] {
+  return [...text.matchAll(/\b(\p{Lu}\p{Ll}{2,}) (?:was|is|has been|had been) (\p{L}+)/gu)].flatMap(
+    ({ index, 1: word = '', 2: verb = '' }) => {
+      const span = { start: index, end: index + word.length }
+      const isKnown = names.some((name) => isMedicine(name) && overlaps(name, span))
+      return isKnown || actionsIn(verb).length === 0
+        ? []
+        : [{ ...span, text: word, kind: 'proper' as const, concepts: [] }]
+    },
   )
 }
 
@@ -81,6 +98,11 @@ function partOf({ text, reading }: NoteSentence, drug: NameMention): string {
 function deniesAction({ text, reading }: NoteSentence, { words }: Action): boolean {
   const acts = [...text.matchAll(new RegExp(words.source, `${words.flags}g`))]
   return acts.length > 0 && acts.every(({ index }) => reading.context.at(index).negated)
+}
+
+/** "I have not stopped Seretide" continues it. */
+function goesOn({ name }: Action): Action[] {
+  return name === 'stopped' || name === 'held' ? ACTIONS.filter((action) => action.name === 'continued') : []
 }
 
 function actionsIn(text: string) {

@@ -13,7 +13,9 @@ export function checkConnection({ reading, cited, records }: Claim): Finding[] {
     return []
   // "Daily", by the way, is in no record.
   const numbers = reading.numbers.filter(({ isImplied }) => !isImplied)
-  if (numbers.length + reading.dates.length + reading.times.length + reading.layTerms.length > 0) return []
+  if (numbers.length + reading.dates.length + reading.times.length > 0) return []
+  const told = records.flatMap((record) => record.reading.layTerms.map(({ meaning }) => meaning))
+  if (reading.layTerms.some(({ meaning }) => told.includes(meaning))) return []
   const named = reading.concepts.flatMap(({ concepts }) => concepts)
   if (records.some(({ concepts }) => concepts.some((concept) => named.includes(concept)))) return []
   if (

@@ -1,4 +1,5 @@
 import { findConcepts } from '@/lib/terminology/lookup'
+import { roundsTo } from '../compare-numbers'
 import { NUMBER_WORDS } from '../lexicon/number-words'
 import type { NumberMention } from '../mentions'
 import { epochDay } from '../read-dates'
@@ -24,7 +25,9 @@ export function explainCount(mention: NumberMention, claim: Claim): NumberExplan
       operation === 'count' && value === mention.value && countsSuch(label, noun),
   )
   if (isCounted) return { mention, how: 'calculation', records: [] }
-  return possibleCounts(noun, claim).has(mention.value) ? { mention, how: 'count', records: [] } : undefined
+  return possibleCounts(mention, noun, claim).has(mention.value)
+    ? { mention, how: 'count', records: [] }
+    : undefined
 }
 
 /** "All 12 sessions" beside "11 of 12 sessions". */
@@ -51,21 +54,24 @@ export function checkAll({ reading, cited, support }: Claim): Finding[] {
   )
 }
 
-/** What a chart holds many of, by its names. */
-const KINDS: readonly RegExp[] = [
-  /\b(?:admissions?|admitted|inpatient|hospitali[sz]\p{L}+|stays?)\b/iu,
-  /\b(?:ED|ER|A&E|emergency|visits?|encounters?|attendances?|appointments?|consultations?|reviews?)\b/iu,
-  /\b(?:vaccin\p{L}+|immuni[sz]\p{L}+|jabs?|shots?|boosters?)\b/iu,
-  /\b(?:medic(?:ines?|ations?)|drugs?|orders?|prescriptions?|courses?)\b/iu,
-  /\b(?:allerg\p{L}+|intoleranc\p{L}+|allergens?)\b/iu,
-  /\b(?:conditions?|problems?|diagnos[ei]s)\b/iu,
-  /\b(?:procedures?|operations?|surger(?:y|ies))\b/iu,
-  /\b(?:notes?|documents?|letters?)\b/iu,
+/** What a chart holds many of, by its names, and the records that are such. */
+const KINDS: readonly (readonly [words: RegExp, types: RegExp])[] = [
+  [/\b(?:admissions?|admitted|inpatient|hospitali[sz]\p{L}+|stays?)\b/iu, /^Encounter$/u],
+  [
+    /\b(?:ED|ER|A&E|emergency|visits?|encounters?|attendances?|appointments?|consultations?|reviews?)\b/iu,
+    /^Encounter$/u,
+  ],
+  [/\b(?:vaccin\p{L}+|immuni[sz]\p{L}+|jabs?|shots?|boosters?)\b/iu, /^Immunization$/u],
+  [/\b(?:medic(?:ines?|ations?)|drugs?|orders?|prescriptions?|courses?)\b/iu, /^Medication\p{L}+$/u],
+  [/\b(?:allerg\p{L}+|intoleranc\p{L}+|allergens?)\b/iu, /^AllergyIntolerance$/u],
+  [/\b(?:conditions?|problems?|diagnos[ei]s)\b/iu, /^Condition$/u],
+  [/\b(?:procedures?|operations?|surger(?:y|ies))\b/iu, /^Procedure$/u],
+  [/\b(?:notes?|documents?|letters?)\b/iu, /^DocumentReference$/u],
 ]
 
 /** A count of visits is none of admissions; words that are in no list prove nothing. */
 function countsSuch(label: string, noun: string): boolean {
-  const [counted, said] = [label, noun].map((text) => KINDS.filter((kind) => kind.test(text)))
+  const [counted, said] = [label, noun].map((text) => KINDS.filter(([words]) => words.test(text)))
   if (!counted || !said || counted.length === 0 || said.length === 0) return true
   return said.some((kind) => counted.includes(kind))
 }
@@ -119,10 +125,22 @@ export function countedNoun(mention: NumberMention, { reading }: Claim): string 
   return mention.inWords && noun !== '' ? noun : undefined
 }
 
-function possibleCounts(noun: string, claim: Claim): Set<number> {
+function possibleCounts(mention: NumberMention, noun: string, claim: Claim): Set<number> {
   const { cited, records, reading } = claim
+  const standing = countedStanding(mention, reading)
+  const kinds = KINDS.filter(([words]) => words.test(noun))
+  const such = cited.records.filter(({ fields }) =>
+    kinds.some(([, types]) => types.test(fields.resourceType)),
+  )
+  // "Two allergies are active": of those that are cited, the active ones.
+  if (standing && such.length > 1)
+    return new Set([such.filter(({ fields }) => hasStanding(fields, standing)).length])
   const counts = new Set<number>()
-  if (cited.records.length > 0) counts.add(cited.records.length)
+  const latest = latestAlike(mention, claim)
+  if (latest) counts.add(latest)
+  // Of vaccines beside a visit, the vaccines.
+  const counted = such.length > 0 ? such : cited.records
+  if (counted.length > 0) counts.add(counted.length)
   for (const { operation, inputs, references, label } of cited.calculations) {
     if (operation === 'count') continue
     counts.add(inputs.length)
@@ -141,4 +159,29 @@ function possibleCounts(noun: string, claim: Claim): Set<number> {
   if (values > 1 && cited.records.length <= values) counts.add(values)
   counts.delete(0)
   return counts
+}
+
+const STANDING =
+  /^\s(?:\p{L}+ ){1,3}(?:is|are|remain|stay)(?: (?:still|currently|now))? (active|inactive|resolved|stopped)\b/iu
+
+function countedStanding({ end }: NumberMention, { text }: Claim['reading']): string | undefined {
+  return STANDING.exec(text.slice(end))?.[1]?.toLowerCase()
+}
+
+function hasStanding({ status, clinicalStatus }: RecordFacts['fields'], standing: string): boolean {
+  return (clinicalStatus ?? status) === standing
+}
+
+/** "Has held at 75.4 kg at the last four checks": as many of the latest results as have the value told right before. */
+function latestAlike({ start }: NumberMention, { reading, cited }: Claim): number | undefined {
+  if (!/\b(?:last|past|latest|most recent)\s+$/iu.test(reading.text.slice(0, start))) return undefined
+  const told = reading.numbers.filter(({ end, role }) => end <= start && role === 'amount').at(-1)
+  const results = cited.records
+    .flatMap(({ values: [value], fields }) =>
+      value && fields.start ? [{ value, day: epochDay(fields.start) }] : [],
+    )
+    .sort((left, right) => right.day - left.day)
+  if (!told || results.length < cited.records.length) return undefined
+  const other = results.findIndex(({ value: { quantity } }) => !roundsTo(told, quantity.number))
+  return other < 0 ? results.length : other
 }

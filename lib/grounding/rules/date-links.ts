@@ -17,7 +17,7 @@ interface Item extends Span {
 type Linking = (item: Item, place: number) => DateMention | undefined
 
 const RELATIVE_TIME =
-  /\b(?:later|earlier|before(?:hand)?|after(?:wards)?|admission|previous(?:ly)?|prior|then|now|today|latest|last|recent|current|same|ago|follow(?:ing|ed)|next|since|previous|baseline)\b|\b(?:days?|weeks?|months?|years?) on\b|\b(?:with)?in (?:an?|one|two|three|four|five|six|\d+|the) (?:days?|weeks?|months?|years?)\b|\b(?:(?:hospital|icu|post-?op(?:erative)?|treatment) day|HD|POD)[ #-]?\d/iu
+  /\b(?:later|earlier|before(?:hand)?|after(?:wards)?|admission|previous(?:ly)?|prior|then|now|today|latest|last|recent|current|same|ago|follow(?:ing|ed)|next|since|previous|baseline|had (?:since |then )?(?:settled|fallen|risen|come|dropped|gone|recovered|improved|returned|climbed|normali[sz]ed))\b|\b(?:days?|weeks?|months?|years?) on\b|\b(?:with)?in (?:an?|one|two|three|four|five|six|\d+|the) (?:days?|weeks?|months?|years?)\b|\b(?:(?:hospital|icu|post-?op(?:erative)?|treatment) day|HD|POD)[ #-]?\d/iu
 
 const APART =
   /\b(?:replac(?:ed|es|ing)|instead of|succeeded|followed|from|against|than|versus|vs\.?|compared (?:with|to)|of)\s+(?:\p{L}+\s+){0,2}$/iu
@@ -113,7 +113,7 @@ export function checkDateLinks(
     )
   )
     return []
-  if (isSpan(reading.text, dates) && spanHolds(items, dates)) return []
+  if (isSpan(reading.text, dates) && spanHolds(items, dates, reading.text)) return []
   if ([1, -1].some((side) => holdsBeside(items, dates, side))) return []
   const culprit =
     items.find((item) => !linkHolds(item, after(item) ?? before(item), reading.text, items, dates)) ??
@@ -218,8 +218,12 @@ function isSpan(text: string, dates: readonly DateMention[]): boolean {
   return /^\s*(?:and|to|until|through|–|-|→|->)\s*(?:the\s+)?$/i.test(text.slice(first.end, second.start))
 }
 
+/** "Between 2017 and 2019 the highest was 4.8 and the lowest 1.7": anywhere within, which `extremes.ts` looks after. */
+const EXTREMES =
+  /\b(?:highest|lowest|maximum|minimum|peak|nadir|best|worst)\b.*\b(?:highest|lowest|maximum|minimum|peak|nadir|best|worst)\b/iu
+
 /** "fell from 442 to 205 between 2012 and 2017": the ends are the dates of the first and the last value. */
-function spanHolds(items: readonly Item[], [first, second]: readonly DateMention[]): boolean {
+function spanHolds(items: readonly Item[], [first, second]: readonly DateMention[], text: string): boolean {
   const [one, other] = items
   if (!first || !second || !one || !other) return items.length === 1
   const holds = (item: Item, date: DateMention) =>
@@ -229,7 +233,7 @@ function spanHolds(items: readonly Item[], [first, second]: readonly DateMention
   if (items.length > 2 && days.some((day, place) => day < (days[place - 1] ?? day))) return false
   return (
     (holds(one, first) && holds(last, second)) ||
-    ((items.length > 2 || items.every(({ records }) => records.length > 1)) &&
+    ((items.length > 2 || EXTREMES.test(text) || items.every(({ records }) => records.length > 1)) &&
       items.every((item) => isWithinSpan(item, first, second)))
   )
 }

@@ -5,6 +5,7 @@ import { REACTIONS } from '../lexicon/lay-terms'
 import { ORDINAL_WORDS } from '../lexicon/number-words'
 import { isInside } from '../mentions'
 import type { RecordFacts } from '../read-evidence'
+import type { NoteSentence } from '../read-note'
 import { hasStem } from '../resolve-quote'
 import { contentWords } from '../words'
 import { type Claim, clauseAt, type Finding } from './claim'
@@ -44,8 +45,12 @@ function checkClass(set: ClosedClass, claim: Claim): Finding[] {
   )
   return meant.flatMap(({ member, text, at }) => {
     const noted = set.isWide
-      ? cited.notes.map(({ evidence }) => `${evidence.author ?? ''} ${evidence.quote}`)
-      : support.map(({ sentence }) => sentence.text)
+      ? cited.notes.map(
+          ({ evidence }) => `${evidence.author ?? ''} ${addresseeOf(evidence.quote)} ${evidence.quote}`,
+        )
+      : [...support.map(({ sentence }) => sentence), ...sentencesOfTerm(claim, at + text.length)].map(
+          (sentence) => sentence.text,
+        )
     const texts = [...recordsOf(claim, at).map(textOf), ...noted]
     const held = new Set(texts.flatMap((source) => membersOf(set, source)))
     if (held.size === 0 || held.has(member)) return []
@@ -57,6 +62,19 @@ function checkClass(set: ClosedClass, claim: Claim): Finding[] {
       },
     ]
   })
+}
+
+/** "The right hip fracture" of a note that has it in another sentence than what was done: where the same term stands. */
+function sentencesOfTerm({ reading, cited }: Claim, end: number): NoteSentence[] {
+  const term = reading.layTerms.find(({ start }) => start > end && start <= end + 2)
+  return cited.notes
+    .flatMap(({ sentences }) => sentences)
+    .filter((sentence) => sentence.reading.layTerms.some(({ meaning }) => meaning === term?.meaning))
+}
+
+/** A letter asks things of its reader, who is the patient's own doctor more often than not. */
+function addresseeOf(quote: string): string {
+  return /^\s*Dear\s/mu.test(quote) ? 'GP' : ''
 }
 
 function membersOf({ members }: ClosedClass, text: string): string[] {
@@ -133,15 +151,29 @@ function checkSigns(claim: Claim): Finding[] {
   const held = new Set(told.flatMap(({ reading: own }) => own.layTerms.map(({ meaning }) => meaning)))
   const said = reading.layTerms.map(({ meaning }) => meaning)
   const left = [...held].filter((meaning) => REACTIONS.includes(meaning) && !said.includes(meaning))
-  if (/\b(?:only|just|nothing but)\b/i.test(reading.text) && left.length > 0)
+  // "The only allergen" says nothing of how many reactions there were; "only itching" does.
+  const tellsReaction = said.some((meaning) => REACTIONS.includes(meaning))
+  if (tellsReaction && /\b(?:only|just|nothing but)\b/i.test(reading.text) && left.length > 0)
     return [{ rule: 'detail', reason: 'The cited allergy records other reactions too.' }]
   return reading.layTerms
     .filter(({ meaning }) => REACTIONS.includes(meaning))
-    .filter((term) => !(signsOf(recordsOf(claim, term.start)) ?? held).has(term.meaning))
+    .filter(
+      (term) =>
+        !(signsOf(ownersOf(claim, term.start) ?? recordsOf(claim, term.start)) ?? held).has(term.meaning),
+    )
     .map(({ text }) => ({
       rule: 'detail',
       reason: `The cited allergy does not record '${text}' as a reaction.`,
     }))
+}
+
+/** "Bactrim (rash) and tape (itching)": what stands in brackets or behind an arrow is said of the one right before. */
+function ownersOf({ reading, names, cited }: Claim, at: number): readonly RecordFacts[] | undefined {
+  const owner = names.filter(({ end }) => end <= at).at(-1)
+  if (!owner || !/^\s?(?:\(|→|->|:)\s?(?:\p{L}+ ){0,2}$/u.test(reading.text.slice(owner.end, at)))
+    return undefined
+  const own = cited.records.filter((record) => recordNames(record, owner))
+  return own.length > 0 ? own : undefined
 }
 
 /** "Peanut → wheal; cow's milk → diarrhea": the signs of the allergies that a member of the list names. */

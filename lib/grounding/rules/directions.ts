@@ -5,6 +5,7 @@ import type { TextReading } from '../read-text'
 import { analytesFor } from './analytes'
 import { type Claim, clauseAt, type Finding, type NumberExplanation } from './claim'
 import { isDelta } from './deltas'
+import { isToldToLast, turnsBetween } from './turns'
 import { valuesOf } from './values'
 
 const UP =
@@ -23,7 +24,7 @@ const STILL =
 const OF_A_DOSE =
   /\b(?:doses?|dosage|strength|treatment|therapy)\s+(?:(?:was|were|is|has been|had been|being)\s+)?$/iu
 
-interface Movement {
+export interface Movement {
   at: number
   sign: 1 | -1
 }
@@ -148,7 +149,11 @@ function checkMovement(
 ): Finding[] {
   const movements = readMovements(reading.text)
   if (movements.length === 0) return []
-  if (new Set(movements.map(({ sign }) => sign)).size > 1) return []
+  if (
+    new Set(movements.map(({ sign }) => sign)).size > 1 ||
+    turnsBetween(reading, stepsOf(explained), movements)
+  )
+    return []
   const sign = movements[0]?.sign ?? 1
   // "130, six points higher a year later, then 114": the difference that was computed has its direction.
   if (explained.some(({ mention, how }) => how === 'calculation' && isDelta(mention, claim))) return []
@@ -159,7 +164,7 @@ function checkMovement(
   const series =
     steps.length >= 2 && analytes.size <= 1
       ? steps
-      : steps.length === 0 && explained.every(({ how }) => how !== 'value')
+      : (steps.length === 0 && explained.every(({ how }) => how !== 'value')) || isToldToLast(steps, reading)
         ? seriesOf(claim)
         : []
   const sorted = [...series].sort((left, right) => left.day - right.day)

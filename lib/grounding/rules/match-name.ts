@@ -40,5 +40,16 @@ function isOtherBrand({ fields: { display } }: RecordFacts, { concepts, text }: 
 
 export function hasEveryWord(stems: ReadonlySet<string>, text: string): boolean {
   const words = tokenize(text)
-  return words.length > 0 && words.every((word) => hasStem(stems, stem(word.text)))
+  return (
+    words.length > 0 &&
+    words.every((word) => hasStem(stems, stem(word.text)) || hasNumbered(stems, word.text))
+  )
+}
+
+/** "GAD" for "GAD65". */
+function hasNumbered(stems: ReadonlySet<string>, word: string): boolean {
+  if (word.length < 3) return false
+  for (const other of stems)
+    if (other.startsWith(word) && /^\d+$/u.test(other.slice(word.length))) return true
+  return false
 }

@@ -27,8 +27,17 @@ const WEAK =
 /** Note sentences that hold nearly as much of the clause as the best one are all heard. */
 const NEARLY_BEST = 0.9
 
-export function anchorsOf({ reading, quoted, names }: Claim): Anchor[] {
-  const wide = wideAnchors(reading).filter((anchor) => !isPractice(reading.text, anchor))
+export function anchorsOf({ reading, quoted, names, cited }: Claim): Anchor[] {
+  const told = new Set(
+    cited.notes.flatMap(({ sentences }) =>
+      sentences.flatMap(({ reading: own }) => own.layTerms.map(({ meaning }) => meaning)),
+    ),
+  )
+  // "Low sodium" of a note that says "hyponatraemia" is no sodium.
+  const known = reading.layTerms.filter(({ meaning }) => told.has(meaning))
+  const isPartOf = (anchor: Span) =>
+    known.some((term) => isInside(anchor, term) && term.end - term.start > anchor.end - anchor.start)
+  const wide = wideAnchors(reading).filter((anchor) => !isPractice(reading.text, anchor) && !isPartOf(anchor))
   const words = strongWords(reading)
     .filter((word) => relativesIn(reading.text.slice(word.start, word.end)).length === 0)
     .filter((word) => !wide.some((anchor) => overlaps(anchor, word)))

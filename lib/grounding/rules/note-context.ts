@@ -25,6 +25,7 @@ import { type Claim, clauseAt, type Finding } from './claim'
 import { recordNames } from './match-name'
 import { type Anchor, anchorsOf, isOnRecord, sentencesFor, sentencesOf } from './note-anchors'
 import { coverage, leastCoverage } from './note-coverage'
+import { hasSameValue, isPlanToStop } from './note-plans'
 
 /** Say on whose side, not who. */
 const PART_OF_NAME = new Set([
@@ -97,6 +98,7 @@ function judgeAt(anchor: Anchor, sentence: NoteSentence, place: Span, claim: Cla
       rule: 'experiencer',
       reason: `The note says '${text}' of the ${noted.relative}, not of the ${said.relative}.`,
     }
+  if (hasSameValue(anchor, place, claim, sentence)) return undefined
   if (anchor.isNumber || OPENS_QUOTATION.test(reading.text.slice(anchor.start))) return undefined
   // Plain words lie in the reach of many a "not" that means another word; a denial on both sides is agreement enough.
   const bothDeny =
@@ -109,7 +111,10 @@ function judgeAt(anchor: Anchor, sentence: NoteSentence, place: Span, claim: Cla
   // "Senna was left out" says what "senna not given" says, and so the other way round.
   const isWithout = (words: string) => WITHOUT.test(words)
   const alike = {
-    said: isWithout(reading.text.slice(clause.start, clause.end)),
+    // "Cleared with haloperidol" has it given.
+    said:
+      isWithout(reading.text.slice(clause.start, clause.end)) &&
+      !/\b(?:with|on|by|using)\s+$/iu.test(reading.text.slice(0, anchor.start)),
     noted: isWithout(clauseTextAt(sentence, place.start)),
   }
   // Another line speaks more of what the clause says: this one says the word of something else.
@@ -168,6 +173,8 @@ function judgeAt(anchor: Anchor, sentence: NoteSentence, place: Span, claim: Cla
     !admits &&
     !isElsewhere &&
     !isMeasured(anchor, claim) &&
+    !isPlanToStop(sentence.text, place, reading.text.slice(clause.start, clause.end)) &&
+    !(AWAITED.test(clauseTextAt(sentence, place.start)) && AWAITED.test(reading.text)) &&
     !(isDone && DONE.test(sentence.text))
   )
     return { rule: 'plan', reason: `The note only plans '${text}'; the sentence says that it was done.` }

@@ -49,6 +49,7 @@ function checkNumber(number: NumberMention, piece: Piece, noted: readonly Piece[
     numbers.some(
       (other) =>
         (isAlike(number, other) && isSame(number, other)) ||
+        (isSigned(number) && other.value === -number.value) ||
         ((!other.unit || !number.unit) && other.value === number.value),
     ),
   )
@@ -152,6 +153,11 @@ function sharesName(one: Piece, other: Piece): boolean {
   const shared = [...one.stems].filter((stem) => hasStem(other.stems, stem)).length
   // All that a short piece names, or most of a long one.
   return shared > 0 && shared >= one.stems.size * 0.6
+}
+
+/** "-3.6 kg": whether the note tells a loss of as much is for `numbers.ts`. */
+function isSigned({ text }: NumberMention): boolean {
+  return /^[−-]/u.test(text)
 }
 
 /** Numbers of one kind, which could stand for each other. */

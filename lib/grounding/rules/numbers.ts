@@ -1,14 +1,14 @@
 import { describeSlip } from '../compare-numbers'
 import { isInside, type NumberMention } from '../mentions'
 import { sameRate } from '../read-frequency'
-import type { TextReading } from '../read-text'
 import { analytesFor } from './analytes'
 import { explainCalculation } from './calculations'
-import { type Claim, clauseAt, type Finding, type NumberExplanation } from './claim'
+import type { Claim, Finding, NumberExplanation } from './claim'
 import { countedNoun, explainCount, explainDoseOfSeries } from './counts'
 import { isDelta } from './deltas'
 import { explainDailyDose } from './doses'
 import { explainIdentifier } from './identifiers'
+import { countsActs, isLossOf, withoutOthers } from './note-counts'
 import { pressures } from './pressures'
 import { explainShare } from './shares'
 import { explainRecordText, holdsNumber } from './text-numbers'
@@ -40,13 +40,23 @@ export function checkNumbers(claim: Claim): { explained: NumberExplanation[]; fi
   const explained: NumberExplanation[] = []
   const findings: Finding[] = []
   for (const mention of claim.reading.numbers) {
-    if (claim.quoted.some((quote) => isInside(mention, quote))) continue
+    if (claim.quoted.some((quote) => isInside(mention, quote)) || isInSharedTerm(mention, claim)) continue
     const explanation = explain(mention, claim)
     if (explanation) explained.push(explanation)
     else if (!isHarmless(mention, claim))
       findings.push({ rule: 'number', reason: describeMiss(mention, claim) })
   }
   return { explained, findings }
+}
+
+/** "A 24-hour measurement" for an ambulatory one: the number belongs to a term that the source has in other words. */
+function isInSharedTerm(mention: NumberMention, { reading, cited, records }: Claim): boolean {
+  const sources = [...records, ...cited.notes.flatMap(({ sentences }) => sentences)]
+  return reading.layTerms.some(
+    (term) =>
+      isInside(mention, term) &&
+      sources.some((source) => source.reading.layTerms.some(({ meaning }) => meaning === term.meaning)),
+  )
 }
 
 function explain(mention: NumberMention, claim: Claim): NumberExplanation | undefined {
@@ -93,6 +103,13 @@ function explainNote(mention: NumberMention, claim: Claim): NumberExplanation | 
         reading.numbers.some(
           ({ unit, role, value }) => !unit && role === 'plain' && value === mention.value,
         )) ||
+      // "Two boluses for the same meal" of one who "bolused twice".
+      (mention.inWords &&
+        mention.value === 2 &&
+        /\btwice\b(?! (?:a|per|daily|weekly|each|every|monthly))/iu.test(reading.text) &&
+        countsActs(mention, claim, reading)) ||
+      // "wt -3.6 kg" of a loss of 3.6 kg.
+      isLossOf(mention, reading) ||
       // "ex-34-weeker"
       (mention.role === 'duration' && isWordedSpan(mention, reading.text)) ||
       // "weekly" for "12 units/wk"
@@ -116,40 +133,6 @@ const SPANS: Readonly<Record<string, string>> = { d: 'day', wk: 'week', mo: 'mon
 function isWordedSpan({ value, unit = '' }: NumberMention, text: string): boolean {
   const word = SPANS[unit]
   return word !== undefined && new RegExp(`(?<!\\d)${value}-${word}`, 'iu').test(text)
-}
-
-const SPAN_BETWEEN = /^\s*(?:later|earlier|apart|after|before)\b/iu
-const LIMIT = /\b(?:if|unless|call|return|go to|hold)\b/iu
-
-/**
- * Numbers of a note that cannot be the one told: "2 min" counts no two seizures, "9 days of cough" put nothing nine days
- * later, "call if > 5 lb" is no gain of 5 lb.
- */
-function withoutOthers(reading: TextReading, mention: NumberMention, claim: Claim): TextReading {
-  const said = claim.reading
-  const clause = clauseAt(said, mention.start)
-  const isCounted =
-    mention.role === 'plain' &&
-    countedNoun(mention, claim) !== undefined &&
-    (mention.inWords || /^\s[\p{Ll}-]{4,}s\b(?<!comes|goes)/u.test(said.text.slice(mention.end)))
-  const isBetween =
-    mention.role === 'duration' &&
-    (SPAN_BETWEEN.test(said.text.slice(mention.end)) ||
-      (/\bafter\s+$/iu.test(said.text.slice(0, mention.start)) &&
-        !/^\s*of\b/iu.test(said.text.slice(mention.end))))
-  const isLimit = mention.comparator !== undefined || LIMIT.test(said.text.slice(clause.start, clause.end))
-  const numbers = reading.numbers.filter(({ unit, role, end, comparator, start }) => {
-    if (isCounted && (unit !== undefined || role === 'age')) return false
-    if (mention.role === 'plain' && (role === 'duration' || role === 'frequency')) return false
-    if (
-      isBetween &&
-      (/^\s*of\b/iu.test(reading.text.slice(end)) || /[x×]\s?$/iu.test(reading.text.slice(0, start)))
-    )
-      return false
-    const own = clauseAt(reading, start)
-    return isLimit || comparator === undefined || !LIMIT.test(reading.text.slice(own.start, own.end))
-  })
-  return { ...reading, numbers }
 }
 
 /** Numbers that no source can hold and that state nothing: "one", vague spans of time, ordinals beside records. */

@@ -10,7 +10,13 @@ const DENIES = /^(?:never|den(?:y|ies)|negative)$/i
 
 /** The relative must be the one of the cited history, and what is the patient's own is no relative's. */
 export function checkRelatives(claim: Claim): Finding[] {
-  return [...checkRelation(claim), ...checkSide(claim), ...checkAbsent(claim), ...checkOwn(claim)]
+  return [
+    ...checkRelation(claim),
+    ...checkWhose(claim),
+    ...checkSide(claim),
+    ...checkAbsent(claim),
+    ...checkOwn(claim),
+  ]
 }
 
 /** A mother is no father. */
@@ -26,6 +32,28 @@ function checkRelation({ cited, reading }: Claim): Finding[] {
       rule: 'experiencer',
       reason: `The cited record is about the ${[...held].join(', ')}, not about a ${relative}.`,
     }))
+}
+
+/** "Her sister had lung cancer" where the father's history is the one that says so. */
+function checkWhose({ cited, names, reading }: Claim): Finding[] {
+  const histories = cited.records.filter(({ fields }) => fields.resourceType === 'FamilyMemberHistory')
+  if (histories.length < 2 || cited.notes.length > 0) return []
+  return names.flatMap((name) => {
+    const { relative } = reading.context.at(name.start)
+    if (!relative || name.kind === 'proper') return []
+    const own = histories.filter(({ text }) => relativesIn(text).includes(relative))
+    const others = histories.filter((history) => !own.includes(history))
+    if (own.length === 0 || own.some((history) => recordNames(history, name))) return []
+    const [teller] = others.filter((history) => recordNames(history, name))
+    return teller
+      ? [
+          {
+            rule: 'experiencer' as const,
+            reason: `The cited records say '${name.text}' of the ${relativesIn(teller.text)[0]}, not of the ${relative}.`,
+          },
+        ]
+      : []
+  })
 }
 
 /** "On her father's side" of a maternal aunt. */

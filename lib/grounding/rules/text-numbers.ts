@@ -86,13 +86,21 @@ export function sameFrequency(mention: NumberMention, other: NumberMention): boo
 export function sameNumber(mention: NumberMention, other: NumberMention): boolean {
   if (mention.second) return other.second?.value === mention.second.value && other.value === mention.value
   if (mention.role === 'duration' && other.role === 'duration' && mention.unit !== other.unit)
-    return inDays(mention) === inDays(other)
+    return sameSpan(mention, other)
   if (other.unit && mention.unit && !unitsAgree(mention.unit, other.unit)) {
     const converted = convertQuantity(other.value, other.unit, mention.unit)
     return converted !== null && roundsTo(mention, converted.value)
   }
   if (mention.unit && !other.unit && mention.role !== 'age' && other.role !== 'age') return false
   return roundsTo(mention, other.value)
+}
+
+/** "A week" for 7 days, "about a day and a half" for 32 hours, "37 weeks" for 37+1. */
+function sameSpan(mention: NumberMention, other: NumberMention): boolean {
+  const [told, held] = [inDays(mention), inDays(other)]
+  if (mention.approximate && mention.unit !== 'wk') return Math.abs(told - held) <= held / 6
+  const isGestation = other.isCompound && other.unit === 'd' && mention.unit === 'wk'
+  return told === held || (isGestation === true && Math.floor(other.value / 7) === mention.value)
 }
 
 /** "A week" for "7 days"; months and years are no exact number of days. */
@@ -112,9 +120,21 @@ function explainNamed(
   const holds = texts.some((text) =>
     new RegExp(`${name}(?!\\d)`).test(text.toLowerCase().replace(/(?<=\p{L})[- ](?=\d)/gu, '')),
   )
-  return holds || standsBesideSame(mention, reading.text, texts)
+  const ofStage = /(\p{L}{2,}) (?:stage|grade|class)[- ]?$/iu.exec(reading.text.slice(0, mention.start))?.[1]
+  const isStaged =
+    ofStage !== undefined && texts.some((text) => standsBehind(ofStage, mention.start, reading.text, text))
+  return holds || isStaged || standsBesideSame(mention, reading.text, texts)
     ? { mention, how: 'text', records }
     : undefined
+}
+
+/** "CKD stage 3a" for "CKD 3a". */
+function standsBehind(word: string, at: number, said: string, text: string): boolean {
+  const [written = ''] = /^\d[\d.]*\p{L}?(?!\p{L})/u.exec(said.slice(at)) ?? []
+  return (
+    written !== '' &&
+    new RegExp(`(?<!\\p{L})${word}[- ]?${written.replaceAll('.', '\\.')}(?![\\p{L}\\d])`, 'iu').test(text)
+  )
 }
 
 /** "Stage 3a CKD" for "CKD 3a": the same number, letter and all, beside the same word. */

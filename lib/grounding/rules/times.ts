@@ -1,7 +1,7 @@
 import { roundsTo } from '../compare-numbers'
 import { ORDINAL_WORDS } from '../lexicon/number-words'
 import type { NumberMention } from '../mentions'
-import { dayRange, epochDay } from '../read-dates'
+import { dateAgrees, dayRange, epochDay } from '../read-dates'
 import { DAYS_IN } from '../read-durations'
 import type { RecordFacts } from '../read-evidence'
 import { minutesOfDay } from '../read-times'
@@ -151,6 +151,7 @@ export function explainAge(mention: NumberMention, claim: Claim): NumberExplanat
   if (computed) return { mention, how: 'calculation', records: [] }
   const birth = claim.records.find(({ fields }) => fields.resourceType === 'Patient')?.fields.start
   if (!birth) return explainAgeInNote(mention, claim)
+  if (turnsThen(mention, claim, birth)) return { mention, how: 'calculation', records: [] }
   const unitDays = DAYS_IN[mention.unit ?? 'a'] ?? 365.25
   const ages = claim.records
     .flatMap(({ fields, dates }) => (fields.resourceType === 'Patient' ? [] : dates))
@@ -163,4 +164,11 @@ export function explainAge(mention: NumberMention, claim: Claim): NumberExplanat
   )
     ? { mention, how: 'calculation', records: [] }
     : undefined
+}
+
+/** "He turned 70 in May 2023": that birthday is on the date told behind it. */
+function turnsThen({ start, end, value }: NumberMention, { reading }: Claim, birth: string): boolean {
+  if (!/\bturn(?:ed|s|ing)\s+$/iu.test(reading.text.slice(0, start))) return false
+  const date = reading.dates.find((one) => /^\s+(?:in|on)\s+$/iu.test(reading.text.slice(end, one.start)))
+  return date !== undefined && dateAgrees(date, `${Number(birth.slice(0, 4)) + value}${birth.slice(4, 10)}`)
 }

@@ -122,7 +122,7 @@ const ROWS: readonly DrugRow[] = [
   ['memantine', 'Namenda', 'dementia-drug', '6719'],
   ['levodopa', 'Sinemet|carbidopa levodopa', '', '6375'],
   ['sumatriptan', 'Imitrex', '', '37418'],
-  ['amoxicillin', 'Amoxil|amoxycillin', 'penicillin-class', '723'],
+  ['amoxicillin', 'Amoxil|amoxycillin|amox', 'penicillin-class', '723'],
   [
     'amoxicillin / clavulanate',
     'Augmentin|co-amoxiclav|amoxicillin clavulanate|amoxicillin clavulanic acid',
@@ -150,7 +150,7 @@ const ROWS: readonly DrugRow[] = [
   ['ciprofloxacin', 'Cipro', 'fluoroquinolone', '2551'],
   ['levofloxacin', 'Levaquin', 'fluoroquinolone', '82122'],
   ['moxifloxacin', 'Avelox', 'fluoroquinolone', '139462'],
-  ['doxycycline', 'Vibramycin', 'tetracycline-class', '3640'],
+  ['doxycycline', 'Vibramycin|doxy', 'tetracycline-class', '3640'],
   ['minocycline', 'Minocin', 'tetracycline-class', '6980'],
   [
     'sulfamethoxazole / trimethoprim',
