@@ -9,14 +9,21 @@ interface Step {
   run?: string
   with?: Record<string, unknown>
 }
+interface Concurrency {
+  group: string
+  'cancel-in-progress': boolean
+}
 interface Job {
   'runs-on': string
   'timeout-minutes'?: number
   permissions?: Record<string, string>
   environment?: string
+  concurrency?: Concurrency
   steps: Step[]
 }
 interface Workflow {
+  on: Record<string, unknown>
+  concurrency?: Concurrency
   permissions?: Record<string, string>
   jobs: Record<string, Job>
 }
@@ -37,13 +44,22 @@ function listSteps(text: string): Step[] {
   return Object.values(jobs).flatMap(({ steps }) => steps)
 }
 
+/** Minutes for which a job has credentials of AWS; undefined where it asks for none. */
+function findSession({ steps }: Job): number | undefined {
+  const given = steps.find(({ uses }) => uses?.startsWith('aws-actions/configure-aws-credentials@'))?.with
+  return given && Number(given['role-duration-seconds'] ?? 3600) / 60
+}
+
+const changesStack = ({ steps }: Job) =>
+  steps.some(({ run }) => /deploy\.sh (apply|migrate|redeploy|secrets|destroy)/.test(run ?? ''))
+
 /** What somebody else can write (titles, branches, inputs) becomes part of a script when GitHub fills it in. */
 const findFilledIn = (text: string) => listSteps(text).filter(({ run }) => run?.includes('${{'))
 const findUnpinned = (text: string) =>
   text.split('\n').filter((line) => /\buses:/.test(line) && !/@[0-9a-f]{40} # v\d+\.\d+\.\d+$/.test(line))
 
 describe.each(workflows)('$file', ({ file, text }) => {
-  const { permissions, jobs } = parse(text) as Workflow
+  const { on, concurrency, permissions, jobs } = parse(text) as Workflow
 
   it('is a workflow as GitHub understands it', () => {
     expect(findProblems(text, `.github/workflows/${file}`)).toEqual([])
@@ -70,6 +86,30 @@ describe.each(workflows)('$file', ({ file, text }) => {
     for (const job of Object.values(jobs)) {
       expect(job['timeout-minutes']).toBeLessThanOrEqual(90)
       if (job.permissions?.['id-token']) expect(job.environment).toBeTruthy()
+    }
+  })
+
+  it('is not started by what strangers do with the rights of this repository', () => {
+    for (const trigger of ['pull_request_target', 'workflow_run', 'issue_comment'])
+      expect(Object.keys(on)).not.toContain(trigger)
+  })
+
+  it('lets one job at a time change a stack, and breaks none of them off', () => {
+    for (const job of Object.values(jobs).filter(changesStack)) {
+      const { group, 'cancel-in-progress': breaksOff } = job.concurrency ?? concurrency ?? expect.fail('none')
+      expect(group).toMatch(/^deploy-(demo$|\$\{\{ inputs\.environment \|\| 'demo' \}\}$)/)
+      expect(breaksOff).toBe(false)
+    }
+  })
+
+  it('has credentials to its end, and asks for no longer ones than the role gives', () => {
+    const role = readFileSync(path.resolve(FOLDER, '../../infra/modules/github_oidc/main.tf'), 'utf8')
+    const most = Number(/max_session_duration = (\d+)/.exec(role)?.[1]) / 60
+    for (const job of Object.values(jobs)) {
+      const session = findSession(job)
+      if (session === undefined) continue
+      expect(session).toBeGreaterThanOrEqual(job['timeout-minutes'] ?? Number.POSITIVE_INFINITY)
+      expect(session).toBeLessThanOrEqual(most)
     }
   })
 

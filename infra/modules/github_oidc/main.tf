@@ -11,8 +11,9 @@ resource "aws_iam_openid_connect_provider" "github" {
 }
 
 resource "aws_iam_role" "deploy" {
-  name                 = "${var.name}-github-deploy"
-  max_session_duration = 3600
+  name = "${var.name}-github-deploy"
+  # A deployment may take ninety minutes, and must still be able to roll back in the last of them.
+  max_session_duration = 7200
 
   assume_role_policy = jsonencode({
     Version = "2012-10-17"
