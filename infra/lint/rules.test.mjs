@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { loadRules } from './rules.mjs'
 
@@ -14,6 +14,21 @@ describe('each rule over the infrastructure', () => {
   it('the guide says what each is for', () => {
     const guide = readFileSync(new URL('../../docs/deploy.md', import.meta.url), 'utf8')
     expect(rules.map(({ id }) => id).filter((id) => !guide.includes(`\`${id}\``))).toEqual([])
+  })
+
+  it('the guide names a rule or a test for each thing that went wrong in the articles, and each of them exists', () => {
+    const guide = readFileSync(new URL('../../docs/deploy.md', import.meta.url), 'utf8')
+    const [, table] = guide.match(/\| what happened \| what stops it \|\n.*\n((?:\|.*\n)+)/) ?? []
+    const rows = (table ?? '').trim().split('\n')
+    expect(rows.length).toBeGreaterThanOrEqual(19)
+    const known = new Set(rules.map(({ id }) => id))
+    for (const row of rows) {
+      const [happened, stops] = row.split(' | ')
+      const named = [...stops.matchAll(/`([^`]+)`/g)].map(([, name]) => name)
+      const exists = (name) => known.has(name) || existsSync(new URL(`../../${name}`, import.meta.url))
+      expect(named.filter((name) => !exists(name))).toEqual([])
+      if (named.length === 0) expect(happened).toMatch(/architecture diagram|workspaces/)
+    }
   })
 
   for (const rule of rules)
