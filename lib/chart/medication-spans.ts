@@ -5,12 +5,12 @@ import { localDay } from '@/lib/format/date'
 import { countInterval } from '@/lib/format/interval'
 import { drugNameOf } from '@/lib/terminology/drug'
 import { assertsNone } from './asserted-none'
-import type { ChartRecord } from './chart-record'
+import { type ChartRecord, IS_FACT } from './chart-record'
 import { readExtent } from './extent'
 import { findRecords } from './find-records'
 import { identifyDrug } from './identify-drug'
 import { readPhase, toMedicationEntry } from './medication-spans-entry'
-import { MEDICATION_TYPES, type MedicationKind, medicationKind } from './medications'
+import { MEDICATION_TYPES, type MedicationKind, medicationKind, TOLD_WHOLE } from './medications'
 import { sortByTime } from './order'
 import { readReferredReasons, withReason } from './order-reasons'
 
@@ -18,7 +18,6 @@ import { readReferredReasons, withReason } from './order-reasons'
 const MOST_OF_A_DRUG = 50
 /** S27: nothing has spoken of the drug for so long. */
 const CONFIRMED_MONTHS = 12
-const TOLD_WHOLE: readonly MedicationKind[] = ['order', 'statement']
 const IN_FORCE = ['active', 'on-hold', 'unclear']
 
 /**
@@ -55,21 +54,50 @@ export function readMedications(scope: PatientScope, today: string): Promise<Med
   })
 }
 
-/** Which records of drugs in force nothing has confirmed for a year (S27), with the newest day on which anything spoke of the drug. */
+/**
+ * Which orders and statements in force nothing has confirmed for a year (S27), with the newest day on which anything spoke
+ * of the drug.
+ */
 export async function listUnconfirmed(
   tx: Transaction,
   scope: PatientScope,
   today: string,
 ): Promise<Map<string, string | null>> {
-  const { records } = await findRecords(tx, scope, { types: Object.values(MEDICATION_TYPES) })
+  const types = TOLD_WHOLE.map((kind) => MEDICATION_TYPES[kind])
+  const { records } = await findRecords(tx, scope, { types })
+  const events = await selectLastEvents(tx, scope)
   const unconfirmed = new Map<string, string | null>()
-  for (const ofDrug of groupByDrug(records).values()) {
-    const lastEvent = findLastEvent(ofDrug)
+  for (const [drug, ofDrug] of groupByDrug(records)) {
+    const days = [findLastEvent(ofDrug), ...(events.get(drug) ?? [])].filter((day) => day !== null)
+    const lastEvent = days.sort().at(-1) ?? null
     if (!isLongAgo(lastEvent, today)) continue
     for (const { id, fields } of ofDrug)
       if (IN_FORCE.includes(readPhase(fields))) unconfirmed.set(id, lastEvent)
   }
   return unconfirmed
+}
+
+/** The newest days on which each drug was given or handed out, from the columns: of whole records there may be very many. */
+async function selectLastEvents(tx: Transaction, scope: PatientScope): Promise<Map<string, string[]>> {
+  const { administration, dispense } = MEDICATION_TYPES
+  const rows = await tx.$queryRaw<{ display: string; days: (string | null)[] }[]>`
+    SELECT r.display, ARRAY[max(left(r.start_text, 10) COLLATE "C"), max(left(r.end_text, 10) COLLATE "C"),
+                            max(left(r.payload ->> 'whenPrepared', 10) COLLATE "C")] AS days
+    FROM clinical_record r
+    WHERE r.patient_id = ${scope.patientId}::uuid AND r.type IN (${administration}, ${dispense}) AND ${IS_FACT}
+      AND r.lifecycle_status IS DISTINCT FROM 'preparation'
+    GROUP BY r.display`
+  const events = new Map<string, string[]>()
+  for (const { display, days } of rows) {
+    const drug = identifyDrug(display)
+    const read = days.flatMap((day) => (day && localDay(day)) || [])
+    events.set(drug, [...(events.get(drug) ?? []), ...read])
+  }
+  return events
+}
+
+function isToldWhole(kind: MedicationKind): boolean {
+  return TOLD_WHOLE.some((told) => told === kind)
 }
 
 /** In force, doubtful, or an order not to give it, which holds until somebody ends it. */
@@ -109,7 +137,7 @@ function listCourses(
       {
         key,
         name: drugNameOf(newest.fields.display) || 'medicine without a name',
-        entries: TOLD_WHOLE.includes(kind) ? ordered : ordered.slice(0, MOST_OF_A_DRUG),
+        entries: isToldWhole(kind) ? ordered : ordered.slice(0, MOST_OF_A_DRUG),
         total: ordered.length,
         lastEvent,
         isUnconfirmed: inForce.length > 0 && isLongAgo(lastEvent, today),

@@ -20,6 +20,9 @@ export const MEDICATION_TYPES = {
 } as const
 export const DRUG_KINDS: readonly ConceptKind[] = ['drug', 'drug-class']
 export type MedicationKind = keyof typeof MEDICATION_TYPES
+const ALL_KINDS = Object.keys(MEDICATION_TYPES) as MedicationKind[]
+/** Those that are told one by one; the others are events, of which a chart holds tens of thousands. */
+export const TOLD_WHOLE = ['order', 'statement'] as const satisfies readonly MedicationKind[]
 
 export interface MedicationQuestion {
   /** Drug, brand, ingredient or class. */
@@ -28,6 +31,8 @@ export interface MedicationQuestion {
   reason?: string | undefined
   status?: 'active' | 'ended' | 'all'
   kind?: MedicationKind | undefined
+  /** Where several kinds are meant; all without both. */
+  kinds?: readonly MedicationKind[]
   /** In force on this day, month or year. */
   at?: string | undefined
   window?: DayWindow
@@ -56,10 +61,10 @@ export function findMedications(
 export async function selectMedications(
   tx: Transaction,
   scope: PatientScope,
-  { status = 'all', kind, at, window, ...asked }: MedicationQuestion,
+  { status = 'all', kind, kinds = ALL_KINDS, at, window, ...asked }: MedicationQuestion,
 ): Promise<FoundMedications> {
   const { name, reason } = nameOrReason(asked)
-  const types = kind ? [MEDICATION_TYPES[kind]] : Object.values(MEDICATION_TYPES)
+  const types = (kind ? [kind] : kinds).map((one) => MEDICATION_TYPES[one])
   const found = await findRecords(tx, scope, {
     types,
     name,
@@ -112,8 +117,7 @@ function nameOrReason({ name, reason }: Pick<MedicationQuestion, 'name' | 'reaso
 }
 
 export function medicationKind(fields: RecordFields): MedicationKind {
-  const kinds = Object.keys(MEDICATION_TYPES) as MedicationKind[]
-  return kinds.find((kind) => MEDICATION_TYPES[kind] === fields.resourceType) ?? 'statement'
+  return ALL_KINDS.find((kind) => MEDICATION_TYPES[kind] === fields.resourceType) ?? 'statement'
 }
 
 /** An active order or statement. A proposal or a plan is not an order, a dose given or handed out is an event. */

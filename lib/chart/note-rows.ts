@@ -1,5 +1,6 @@
 import type { PatientScope } from '@/lib/contracts/patient-scope'
 import type { CarriedText } from '@/lib/contracts/routes'
+import { Prisma } from '@/lib/db/generated/client'
 import type { Transaction } from '@/lib/db/transactions'
 
 /** One record that carries a note, or carries something that could not be read as one. */
@@ -37,14 +38,20 @@ export interface NoteRecord {
   references: NoteReferenceRow[]
 }
 
+interface NoteSelection {
+  errors?: boolean
+  noteId?: string | undefined
+  recordIds?: readonly string[]
+}
+
 /**
- * Every note of the chart, newest first. `superseded` alone hides nothing: real sources mark all but the newest so. What
+ * Every note of the chart, newest first, or the one of an id, or those that these records carry. `superseded` alone hides nothing: real sources mark all but the newest so. What
  * was entered in error is left out, unless `errors` asks for it: an old citation still opens.
  */
 export async function selectNotes(
   tx: Transaction,
   scope: PatientScope,
-  { errors = false }: { errors?: boolean } = {},
+  { errors = false, noteId, recordIds }: NoteSelection = {},
 ): Promise<NoteRecord[]> {
   const rows = await tx.$queryRaw<NoteReferenceRow[]>`
     WITH replaced AS MATERIALIZED (
@@ -58,13 +65,25 @@ export async function selectNotes(
            (r.type || '/' || r.fhir_id) IN (SELECT target FROM replaced) AS replaced,
            (r.entered_in_error OR coalesce(n.doc_status, '') = 'entered-in-error') AS "enteredInError"
     FROM note_reference n JOIN clinical_record r ON r.id = n.record_id
-    WHERE n.patient_id = ${scope.patientId}::uuid
+    WHERE n.patient_id = ${scope.patientId}::uuid ${isMeant(scope, noteId, recordIds)}
     ORDER BY n.date_at DESC NULLS LAST, (r.type = 'DocumentReference') DESC, n.id`
   const groups = Map.groupBy(
     errors ? rows : rows.filter(({ enteredInError }) => !enteredInError),
     (row) => row.noteId ?? row.id,
   )
   return [...groups].map(([id, references]) => toNoteRecord(id, references))
+}
+
+/** Always with everything that carries the note. */
+function isMeant(scope: PatientScope, noteId?: string, recordIds?: readonly string[]): Prisma.Sql {
+  const mine = Prisma.sql`own.patient_id = ${scope.patientId}::uuid AND own.record_id = ANY(${[...(recordIds ?? [])]}::uuid[])`
+  return Prisma.sql`
+    ${noteId === undefined ? Prisma.empty : Prisma.sql`AND (n.note_id = ${noteId}::uuid OR (n.note_id IS NULL AND n.id = ${noteId}::uuid))`}
+    ${
+      recordIds === undefined
+        ? Prisma.empty
+        : Prisma.sql`AND (n.note_id IN (SELECT own.note_id FROM note_reference own WHERE ${mine}) OR n.record_id = ANY(${[...recordIds]}::uuid[]))`
+    }`
 }
 
 /** A document speaks for the note before a report that carries the same text; among several, the first that held it. */

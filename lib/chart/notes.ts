@@ -43,7 +43,7 @@ const EARLIER_TEXT = {
 export async function readNote(scope: PatientScope, noteId: string): Promise<NoteView> {
   if (!isUuid(noteId)) throw notFound('note')
   return withScope(scope, async (tx) => {
-    const carried = (await selectNotes(tx, scope, { errors: true })).find(({ id }) => id === noteId)
+    const [carried] = await selectNotes(tx, scope, { errors: true, noteId })
     const stored = (await selectTexts(tx, scope, [noteId])).get(noteId)
     const note: Carried | undefined = carried ?? (stored && EARLIER_TEXT)
     if (!note) throw notFound('note')

@@ -82,8 +82,10 @@ export async function selectObservations(
   question: ObservationQuestion,
 ): Promise<FoundMeasurements> {
   const { name, category, window = {} } = question
-  const extent = await readExtent(tx, scope, ['Observation'])
-  const { names, instead } = await findNames(tx, scope, question)
+  const [extent, { names, instead }] = await Promise.all([
+    readExtent(tx, scope, ['Observation']),
+    findNames(tx, scope, question),
+  ])
   const isUnknown = names?.length === 0
   const panel = isUnknown && name ? await resultsOfPanel(tx, scope, name) : undefined
   if (isUnknown && !panel) {

@@ -10,8 +10,12 @@ export interface TypeExtent {
   /** Local days of the oldest and the newest. */
   from: string | null
   to: string | null
+  /** The newest of them. */
   references: string[]
 }
+
+/** What a number of records rests on is all of them; so many stand for them, and the list of records shows the rest. */
+const MOST_REFERENCES = 50
 
 export interface ChartOverview {
   types: TypeExtent[]
@@ -29,11 +33,17 @@ export interface ChartOverview {
 export function readOverview(scope: PatientScope): Promise<ChartOverview> {
   return withScope(scope, async (tx) => {
     const all = await tx.$queryRaw<TypeExtent[]>`
-      SELECT r.type, count(*)::int AS count, min(left(r.start_text, 10)) AS "from", max(left(r.start_text, 10)) AS "to",
-             array_agg(r.type || '/' || r.fhir_id ORDER BY r.start_at DESC NULLS LAST, r.id) AS references
-      FROM clinical_record r
-      WHERE r.patient_id = ${scope.patientId}::uuid AND NOT r.entered_in_error
-      GROUP BY r.type ORDER BY count(*) DESC, r.type`
+      SELECT held.*, newest.references FROM (
+        SELECT r.type, count(*)::int AS count, min(left(r.start_text, 10)) AS "from", max(left(r.start_text, 10)) AS "to"
+        FROM clinical_record r
+        WHERE r.patient_id = ${scope.patientId}::uuid AND NOT r.entered_in_error
+        GROUP BY r.type) held
+      CROSS JOIN LATERAL (
+        SELECT array_agg(best.type || '/' || best.fhir_id ORDER BY best.start_at DESC NULLS LAST, best.id) AS references FROM (
+          SELECT r.id, r.type, r.fhir_id, r.start_at FROM clinical_record r
+          WHERE r.patient_id = ${scope.patientId}::uuid AND r.type = held.type AND NOT r.entered_in_error
+          ORDER BY r.start_at DESC NULLS LAST, r.id LIMIT ${MOST_REFERENCES}) best) newest
+      ORDER BY held.count DESC, held.type`
     const source = await tx.$queryRaw<{ typesSent: string[]; dataThrough: Date | null }[]>`
       SELECT s.types_sent AS "typesSent", ${DATA_THROUGH} AS "dataThrough"
       FROM patient p JOIN source s ON s.id = p.source_id WHERE p.id = ${scope.patientId}::uuid`

@@ -107,8 +107,9 @@ async function selectAnswered(
   const ids = requests.map(({ reference }) => reference.slice('ServiceRequest/'.length))
   const rows = await tx.$queryRaw<{ fhirId: string }[]>`
     SELECT DISTINCT regexp_replace(pointer #>> '{}', '^.*[/:]', '') AS "fhirId"
-    FROM clinical_record answer, jsonb_path_query(answer.payload, '$.basedOn[*].reference') pointer
+    FROM clinical_record answer, jsonb_path_query(answer.payload -> 'basedOn', '$[*].reference') pointer
     WHERE answer.patient_id = ${scope.patientId}::uuid AND answer.type = ANY(${ANSWERS}::text[])
+      AND answer.payload -> 'basedOn' IS NOT NULL
       AND NOT answer.entered_in_error AND coalesce(answer.lifecycle_status, '') <> ALL(${OPEN_STATUSES}::text[])
       AND regexp_replace(pointer #>> '{}', '^.*[/:]', '') = ANY(${ids}::text[])`
   return new Set(rows.map(({ fhirId }) => `ServiceRequest/${fhirId}`))

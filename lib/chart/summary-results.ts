@@ -3,13 +3,12 @@ import type { ResultRow, Section } from '@/lib/contracts/routes'
 import { Prisma } from '@/lib/db/generated/client'
 import type { Transaction } from '@/lib/db/transactions'
 import { type ChartRecord, IS_FACT, RECORD_COLUMNS, type RecordRow, toChartRecord } from './chart-record'
-import { readExtent } from './extent'
 import { selectObserved } from './observed-rows'
 import { sortByTime } from './order'
 import { analyteOf, measurementsOf, rememberAnalytes } from './series-analytes'
 import { drawTrend } from './series-overview'
 import { markedName } from './standing'
-import { ROWS, toSection } from './summary-section'
+import { ROWS, readSection } from './summary-section'
 import { type WrittenValue, writeBloodPressure, writeReferenceRange, writeValue } from './value'
 
 /** The latest result of everything that was measured, newest first. */
@@ -22,17 +21,24 @@ export async function readLatest(
     which === 'vitals'
       ? Prisma.sql`'vital-signs' = ANY(r.categories)`
       : Prisma.sql`('laboratory' = ANY(r.categories) OR r.categories = '{}')`
+  // Ids first: whole records of a large chart are not to be sorted.
   const rows = await tx.$queryRaw<RecordRow[]>`
-    SELECT DISTINCT ON (coalesce(r.code, r.display)) ${RECORD_COLUMNS} FROM clinical_record r
-    WHERE r.patient_id = ${scope.patientId}::uuid AND r.type = 'Observation' AND ${IS_FACT} AND ${category}
-    ORDER BY coalesce(r.code, r.display), r.start_at DESC NULLS LAST, r.id`
+    WITH newest AS MATERIALIZED (
+      SELECT DISTINCT ON (coalesce(r.code, r.display)) r.id FROM clinical_record r
+      WHERE r.patient_id = ${scope.patientId}::uuid AND r.type = 'Observation' AND ${IS_FACT} AND ${category}
+      ORDER BY coalesce(r.code, r.display), r.start_at DESC NULLS LAST, r.id)
+    SELECT whole.* FROM newest CROSS JOIN LATERAL (
+      SELECT ${RECORD_COLUMNS} FROM clinical_record r WHERE r.id = newest.id OFFSET 0) whole`
   const latest = sortByTime(rows.map(toChartRecord), 'newest').flatMap(toResultRows)
-  const section = toSection(latest, { extent: await readExtent(tx, scope, ['Observation']) }, ROWS)
+  const section = await readSection(tx, scope, latest, { types: ['Observation'] }, ROWS)
   const trends = await readTrends(tx, scope, section.rows)
   return { ...section, rows: section.rows.map((row) => ({ ...row, trend: trends.get(row) ?? [] })) }
 }
 
-/** The small line of each of these results; of the chart only what is measured under their records' names is read. */
+/** Of each name, so many of the newest: enough for a small line of one unit among several. */
+const READ_FOR_TREND = 240
+
+/** The small line of each of these results; of the chart only the newest that are measured under their records' names are read. */
 async function readTrends(
   tx: Transaction,
   scope: PatientScope,
@@ -42,9 +48,14 @@ async function readTrends(
   const observed = await selectObserved(
     tx,
     scope,
-    Prisma.sql`${IS_FACT} AND coalesce(r.code, r.display) IN (
-      SELECT coalesce(shown.code, shown.display) FROM clinical_record shown
-      WHERE shown.patient_id = ${scope.patientId}::uuid AND shown.id = ANY(${ids}::uuid[]))`,
+    Prisma.sql`r.id IN (
+      SELECT point.id FROM (
+        SELECT DISTINCT r.code, CASE WHEN r.code IS NULL THEN r.display END AS display FROM clinical_record r
+        WHERE r.patient_id = ${scope.patientId}::uuid AND r.id = ANY(${ids}::uuid[])) shown
+      CROSS JOIN LATERAL (
+        (${selectNewest(scope)} AND r.code = shown.code ${NEWEST})
+        UNION ALL
+        (${selectNewest(scope)} AND r.code IS NULL AND r.display = shown.display ${NEWEST})) point)`,
   )
   const identify = rememberAnalytes()
   const measured = Map.groupBy(
@@ -64,6 +75,11 @@ async function readTrends(
     }),
   )
 }
+
+const selectNewest = ({ patientId }: PatientScope) => Prisma.sql`
+  SELECT r.id FROM clinical_record r WHERE r.patient_id = ${patientId}::uuid AND r.type = 'Observation' AND ${IS_FACT}`
+/** In the order of the index on patient, code and start; what has no date stands before all. */
+const NEWEST = Prisma.sql`ORDER BY r.start_at DESC LIMIT ${READ_FOR_TREND}`
 
 /** A panel is a row for each of its parts, but a blood pressure is one. What has no value of its own is no result. */
 function toResultRows(record: ChartRecord): ResultRow[] {

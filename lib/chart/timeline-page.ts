@@ -132,7 +132,7 @@ async function selectNotesOf(
   ids: readonly string[],
 ): Promise<Map<string, NoteRecord>> {
   const wanted = new Set(ids)
-  const notes = await selectNotes(tx, scope, { errors: true })
+  const notes = await selectNotes(tx, scope, { errors: true, recordIds: ids })
   return new Map(
     notes.flatMap((note) =>
       note.references.flatMap(({ recordId }) => (wanted.has(recordId) ? [[recordId, note] as const] : [])),
