@@ -1,9 +1,9 @@
-import { randomUUID } from 'node:crypto'
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import pg from 'pg'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, inject, it } from 'vitest'
+import { createDatabase } from '@/tests/integration/create-database'
 import { type EmbeddedDatabase, ensureEmbeddedDatabase } from './embedded/client'
 import { OWNER } from './embedded/names'
 import { applyMigrations } from './migrate'
@@ -72,14 +72,3 @@ describe.each(inject('databases').map(({ name }) => name))('applyMigrations on %
     )
   })
 })
-
-/** A database of its own on the real server; the embedded engine has only one. */
-async function createDatabase(): Promise<string> {
-  const server = inject('databases').find(({ name }) => name === 'postgres')?.urls.migrator ?? ''
-  const client = new pg.Client({ connectionString: server })
-  await client.connect()
-  const database = `migrate_${randomUUID().replaceAll('-', '')}`
-  await client.query(`CREATE DATABASE ${database}`)
-  await client.end()
-  return server.replace('/chartlight?', `/${database}?`)
-}

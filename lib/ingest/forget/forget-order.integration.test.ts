@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, inject, it } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, inject, it, vi } from 'vitest'
 import { openChart } from '@/lib/access/open-chart'
 import type { Session } from '@/lib/access/session'
 import type { PatientScope } from '@/lib/contracts/patient-scope'
@@ -29,6 +29,7 @@ describe.each(inject('databases'))('who may have a patient forgotten, on $name',
   })
   afterEach(() => {
     env.DEPLOYMENT = 'demo'
+    vi.useRealTimers()
   })
   afterAll(closeDatabase)
 
@@ -62,6 +63,21 @@ describe.each(inject('databases'))('who may have a patient forgotten, on $name',
     ])
     expect(rows.at(-1)).toMatchObject({ user_id: colleague.userId, asked: operator.userId })
   })
+
+  it.each([-48, 48])(
+    'keeps to the day that the database counts where a clock is wrong by %d hours',
+    async (hours) => {
+      vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + hours * 3_600_000 })
+      const { id } = await requestForget(scope, reason)
+      expect((await findForgetRequest(id)).patientId).toBe(scope.patientId)
+      const { rows } = await owner.query(
+        `SELECT expires_at BETWEEN now() + interval '23 hours' AND now() + interval '25 hours' AS a_day
+       FROM forget_request WHERE id = $1`,
+        [id],
+      )
+      expect(rows).toEqual([{ a_day: true }])
+    },
+  )
 
   it('does not let a request for one chart forget another', async () => {
     const { id: requestId } = await requestForget(scope, reason)

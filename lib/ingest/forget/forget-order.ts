@@ -27,33 +27,42 @@ export function requestForget(scope: PatientScope, reason: ForgetReason): Promis
   const { patientId, userId, purpose } = scope
   return withWorker(async (tx) => {
     await actAs(tx, scope)
-    const expiresAt = new Date(Date.now() + LIMITS.forgetRequestHours * 3_600_000)
-    const { id } = await tx.forgetRequest.create({
-      data: { patientId, reasonCode: reason, requestedBy: userId, expiresAt },
-      select: { id: true },
-    })
+    // When it ends is the database's to say, as it is when somebody confirms: its clock is the one that all processes share.
+    const [request] = await tx.$queryRaw<{ id: string; expiresAt: Date }[]>`
+      INSERT INTO forget_request (patient_id, reason_code, requested_by, expires_at)
+      VALUES (${patientId}::uuid, ${reason}, ${userId}::uuid, now() + make_interval(hours => ${LIMITS.forgetRequestHours}::int))
+      RETURNING id, expires_at AS "expiresAt"`
+    if (!request) throw new Error('The request to forget was not stored.')
     await recordAudit(tx, {
       action: 'forget-requested',
       patientId,
       purpose,
       entityType: 'ForgetRequest',
-      entityId: id,
+      entityId: request.id,
       detail: { reason },
     })
-    return { id, patientId, reason, requestedBy: userId, expiresAt }
+    return { ...request, patientId, reason, requestedBy: userId }
   })
 }
 
 /** A request that is still open. Throws `not_found` for one that was carried out, has expired or never was. */
 export async function findForgetRequest(id: string): Promise<ForgetRequest> {
-  const row = isUuid(id) ? await withWorker((tx) => tx.forgetRequest.findUnique({ where: { id } })) : null
-  if (!row || row.expiresAt.getTime() <= Date.now() || !isForgetReason(row.reasonCode))
+  const row = isUuid(id) ? await readOpenRequest(id) : undefined
+  if (!row || !isForgetReason(row.reason))
     throw new AppError(
       'not_found',
       'There is no open request with this id: it was carried out, has expired or never was; make a new one with --patient and --reason.',
     )
-  const { patientId, reasonCode: reason, requestedBy, expiresAt } = row
-  return { id, patientId, reason, requestedBy, expiresAt }
+  return { ...row, reason: row.reason }
+}
+
+async function readOpenRequest(id: string) {
+  const [row] = await withWorker(
+    (tx) => tx.$queryRaw<(Omit<ForgetRequest, 'reason'> & { reason: string })[]>`
+      SELECT id, patient_id AS "patientId", reason_code AS reason, requested_by AS "requestedBy", expires_at AS "expiresAt"
+      FROM forget_request WHERE id = ${id}::uuid AND expires_at > now()`,
+  )
+  return row
 }
 
 /**
