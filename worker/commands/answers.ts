@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util'
 import { recordAudit } from '@/lib/access/audit'
 import { openCommandLineSession } from '@/lib/access/command-line-session'
-import { findAnswers, type GivenAnswer } from '@/lib/access/find-answers'
+import { countAnswers, findAnswers, type GivenAnswer } from '@/lib/access/find-answers'
 import { withUser } from '@/lib/db/transactions'
 import { type Command, UsageError } from '../command'
 import { openDatabase } from '../database'
@@ -31,14 +31,12 @@ export const command: Command = {
       if (day !== undefined && !DAY.test(day))
         throw new UsageError('--from and --to are days as 2026-11-22, UTC.')
     await openDatabase()
-    const answers = await findAnswers(query)
+    const shown = await countAnswers(query)
     const session = await openCommandLineSession({ reason: 'answers' })
-    await withUser(session, (tx) =>
-      recordAudit(tx, { action: 'audit-read', detail: { ...query, shown: answers.length } }),
-    )
-    for (const answer of answers)
+    await withUser(session, (tx) => recordAudit(tx, { action: 'audit-read', detail: { ...query, shown } }))
+    for await (const answer of findAnswers(query))
       process.stdout.write(`${json ? JSON.stringify(answer) : describe(answer)}\n`)
-    process.stderr.write(`${answers.length} answers.\n`)
+    process.stderr.write(`${shown} answers.\n`)
     return 0
   },
 }

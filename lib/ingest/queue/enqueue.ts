@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { Readable } from 'node:stream'
 import { recordAudit } from '@/lib/access/audit'
 import type { Session } from '@/lib/access/session'
+import { Slots } from '@/lib/access/slots'
 import { withUser } from '@/lib/db/transactions'
 import { AppError } from '@/lib/errors'
 import { LIMITS } from '@/lib/limits'
@@ -71,25 +72,18 @@ async function keep(session: Session, upload: Upload): Promise<string> {
   return importId
 }
 
-/** Uploads under way in this process, by user: bytes that no row counts yet. */
-const underWay = new Map<string, number>()
+/** Uploads under way in this process: bytes that no row counts yet. */
+const underWay = new Slots()
 
 async function takeSlot<Result>(userId: string, work: () => Promise<Result>): Promise<Result> {
-  const count = underWay.get(userId) ?? 0
-  if (count >= LIMITS.uploadsAtOnce)
+  const giveBack = underWay.take(userId, { own: LIMITS.uploadsAtOnce })
+  if (typeof giveBack === 'string')
     throw new AppError(
       'rate_limited',
       `You are uploading ${LIMITS.uploadsAtOnce} files already, which is the most at once; send this one afterwards.`,
       { retryAfterSeconds: 10 },
     )
-  underWay.set(userId, count + 1)
-  try {
-    return await work()
-  } finally {
-    const left = (underWay.get(userId) ?? 1) - 1
-    if (left > 0) underWay.set(userId, left)
-    else underWay.delete(userId)
-  }
+  return work().finally(giveBack)
 }
 
 /** The bytes as they come, counted; more than the limit ends them. */
