@@ -20,7 +20,9 @@ interface NoteBadgesProps {
 export function NoteBadges({ badges, carried = null }: NoteBadgesProps) {
   return badges.map((badge) => (
     <span key={badge} className="mr-1 inline-block">
-      <Tag tone="warn">{wordsOf(badge, carried)}</Tag>
+      <Tag tone="warn" breaks>
+        {wordsOf(badge, carried)}
+      </Tag>
     </span>
   ))
 }

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 
 /** `npm test -- --full`, or set by hand for `npm run e2e`. */
-const isFull = process.env.CHARTLIGHT_TEST_FULL === '1'
+export const isFull = process.env.CHARTLIGHT_TEST_FULL === '1'
 
 /** Of a test that takes long and proves for one more size or state what another one proves: it waits for `--full`. */
 export const FULL = { tag: '@full' }

@@ -17,8 +17,7 @@ test.beforeAll(({ adminSession }) => importFile(adminSession, 'results.json', ch
 test.beforeEach(({ patients, page }) => openResults(page, patients, FAMILY))
 
 async function openResults(page: Page, patients: PatientsPage, family: string): Promise<void> {
-  await patients.openChartOf(family)
-  await page.goto(`${page.url()}/results`)
+  await patients.openChartOf(family, '/results')
   await expect(page.getByRole('heading', { name: /^Results/ })).toBeVisible()
 }
 
@@ -179,8 +178,7 @@ test(
 )
 
 test('S27: orders of the same days are marked as orders, and lead to them', async ({ page, patients }) => {
-  await patients.openChartOf(CHARTS.diabetes)
-  await page.goto(`${page.url()}/results?concept=hba1c`)
+  await patients.openChartOf(CHARTS.diabetes, '/results?concept=hba1c')
   const lanes = page.getByRole('region', { name: 'Medication orders in these days' })
   await expect(lanes).toContainText('an order does not say that the drug was taken')
   await lanes

@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test'
-import { FULL } from './environment'
+import { FULL, isFull } from './environment'
 import { expectSound } from './expect-sound'
 import { ADMIN_SCREENS, AUDITOR_SCREENS, SCREENS, SIZES, STATES } from './screens'
 import { adminTest, auditorTest, expect, test } from './signed-in'
@@ -10,7 +10,7 @@ const whenOf = (name: string) => (STATES.has(name) ? FULL : {})
 const [DESK, , PHONE] = SIZES
 const FULL_SIZES = [{ width: 320, height: 640 }, ...SIZES.toReversed(), { width: 1920, height: 1080 }]
 /** Every width in both schemes with --full; else each scheme once, on a phone and on a desk. A phone is first: it shows one pane. */
-const LOOKS = process.env.CHARTLIGHT_TEST_FULL
+const LOOKS = isFull
   ? FULL_SIZES.flatMap((size) => (['dark', 'light'] as const).map((colorScheme) => ({ size, colorScheme })))
   : ([
       { size: PHONE, colorScheme: 'dark' },

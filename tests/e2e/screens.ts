@@ -295,8 +295,7 @@ async function importFiles(page: Page): Promise<void> {
 }
 
 async function openSection(page: Page, section: string): Promise<void> {
-  await new PatientsPage(page).openChartOf(CHARTS.diabetes)
-  if (section) await page.goto(page.url() + section)
+  await new PatientsPage(page).openChartOf(CHARTS.diabetes, section)
   await expect(page.getByRole('heading', { level: 2 }).first()).toBeVisible()
 }
 

@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test'
 import { importFile } from './import-file'
+import type { PatientsPage } from './pages/patients-page'
 import { expect, test } from './signed-in'
 import { TIMELINE_FAMILY, timelineBundle } from './timeline-chart'
 
@@ -133,11 +134,10 @@ test.describe('the medications', () => {
 
 async function openSection(
   page: Page,
-  patients: { openChartOf(words: string): Promise<void> },
+  patients: PatientsPage,
   words: string,
   section: string,
 ): Promise<void> {
-  await patients.openChartOf(words)
-  await page.goto(`${page.url()}/${section}`)
+  await patients.openChartOf(words, `/${section}`)
   await expect(page.getByRole('heading', { level: 2 }).first()).toBeVisible()
 }

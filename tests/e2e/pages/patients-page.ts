@@ -21,11 +21,14 @@ export class PatientsPage {
     return this.rows.filter({ hasText: words })
   }
 
-  /** Opens the chart of the only patient that these words find. */
-  async openChartOf(words: string): Promise<void> {
+  /** Opens the chart of the only patient that these words find, or a section of it ('/results?concept=hba1c'). */
+  async openChartOf(words: string, section = ''): Promise<void> {
     const known = addresses.get(words)
-    if (!known) return this.findChartOf(words)
-    await this.page.goto(known)
+    if (!known) {
+      await this.findChartOf(words)
+      if (section === '') return
+    }
+    await this.page.goto(addresses.get(words) + section)
     // As behind a link that was pressed: what the server drew listens once React has taken it over.
     await this.page.waitForFunction(() =>
       Object.keys(document.querySelector('[aria-label^="Account:"]') ?? {}).some((key) =>
