@@ -50,7 +50,7 @@ describe.each(inject('databases'))('finding patients on $name', ({ urls }) => {
       identifier: [{ value: mrn }],
       birthDate: born,
     }
-    const columns = mapPatient(resource)
+    const columns = mapPatient(resource, '2026-11-12')
     const id = randomUUID()
     await withWorker(async (tx) => {
       const source = await tx.source.upsert({ where: { name: 'test' }, create: { name: 'test' }, update: {} })

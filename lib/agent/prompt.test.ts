@@ -40,7 +40,7 @@ describe('the instructions', () => {
   })
 
   it('are the same bytes for every patient and day, so that they are cached; the facts come after them', () => {
-    const first = buildInstructions({ today: '2026-11-22', dataThrough: '2026-11-20T10:00:00Z' })
+    const first = buildInstructions({ today: '2026-11-22', dataThrough: '2026-11-20' })
     const second = buildInstructions({ today: '2026-11-23', dataThrough: null })
     expect(first[0]).toEqual(second[0])
     expect(first[1]?.content).toBe("Today is 2026-11-22. The chart's data reach through 2026-11-20.")

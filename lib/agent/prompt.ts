@@ -6,7 +6,7 @@ export const PROMPT_VERSION = '2026-11-22.5'
 export interface PromptFacts {
   /** ISO day on which the question is asked. */
   today: string
-  /** Through when the chart's data reach (ISO instant), null when nothing is known. */
+  /** The day at the site through which the chart's data reach (YYYY-MM-DD), null when nothing is known. */
   dataThrough: string | null
 }
 
@@ -48,7 +48,7 @@ How to write
 
 /** The instructions, and after them the facts that differ from day to day and chart to chart. */
 export function buildInstructions({ today, dataThrough }: PromptFacts): SystemModelMessage[] {
-  const horizon = dataThrough ? ` The chart's data reach through ${dataThrough.slice(0, 10)}.` : ''
+  const horizon = dataThrough ? ` The chart's data reach through ${dataThrough}.` : ''
   return [
     { role: 'system', content: INSTRUCTIONS },
     { role: 'system', content: `Today is ${today}.${horizon}` },

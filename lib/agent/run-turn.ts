@@ -1,5 +1,5 @@
 import { RightLost } from '@/lib/access/find-lost-right'
-import { siteToday } from '@/lib/chart/site-day'
+import { siteDay, siteToday } from '@/lib/chart/site-day'
 import type { PatientScope } from '@/lib/contracts/patient-scope'
 import type { UsagePart } from '@/lib/contracts/stream'
 import { RULES_VERSION } from '@/lib/grounding/rules-version'
@@ -70,7 +70,10 @@ export async function runTurn(input: TurnInput): Promise<TurnOutcome> {
 
   const call: ModelCall = {
     model,
-    instructions: buildInstructions({ today: siteToday(), dataThrough: input.dataThrough }),
+    instructions: buildInstructions({
+      today: siteToday(),
+      dataThrough: input.dataThrough && siteDay(input.dataThrough),
+    }),
     messages: buildMessages({ question, history, evidence: known }, mask.mask),
     tools: guardTools(createTools({ scope, ledger }), mask, input.mayLookUp),
     budget: new TurnBudget(model.capabilities.contextTokens),

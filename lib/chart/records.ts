@@ -8,6 +8,7 @@ import { describeResource } from '@/lib/fhir/describe-resource'
 import { type FhirResource, parseJson } from '@/lib/fhir/json'
 import { formatDate } from '@/lib/format/date'
 import { readCode } from './chart-record'
+import { siteToday } from './site-day'
 
 /**
  * One record with its payload, in the version that was cited, else the latest; the look is on record. Throws `not_found`
@@ -98,7 +99,7 @@ async function findDeparture(
     SELECT departed_at AS "departedAt" FROM record_departure
     WHERE patient_id = ${scope.patientId}::uuid AND record_id = ${recordId}::uuid`
   if (!departure) return undefined
-  const day = formatDate(departure.departedAt.toISOString().slice(0, 10))
+  const day = formatDate(siteToday(departure.departedAt))
   return new AppError(
     'gone',
     `This record is no longer part of this chart: its source moved it to another patient on ${day}.`,

@@ -241,7 +241,7 @@ describe('hostile input', () => {
           const fields = describeResource(resource)
           expect(fields.display.length).toBeGreaterThan(0)
           expect(() =>
-            JSON.stringify([mapRecord(resource), mapPatient(resource), extractNotes(resource)]),
+            JSON.stringify([mapRecord(resource), mapPatient(resource, '2026-11-12'), extractNotes(resource)]),
           ).not.toThrow()
           expect([...patientReferences(resource)]).toBeInstanceOf(Array)
         },

@@ -1,10 +1,12 @@
 import { expect, it } from 'vitest'
-import { mapPatient } from './map-patient'
+import type { FhirResource } from './json'
+import { mapPatient as mapPatientOn } from './map-patient'
 
 const MR = {
   coding: [{ system: 'http://terminology.hl7.org/CodeSystem/v2-0203', code: 'MR' }],
   text: 'Medical Record Number',
 }
+const mapPatient = (resource: FhirResource) => mapPatientOn(resource, '2026-11-12')
 const SSN = { coding: [{ code: 'SS' }] }
 
 it('finds a patient by every name and identifier and by the birth date, without accents', () => {

@@ -23,11 +23,8 @@ export interface PatientColumns {
 
 const LONGEST_KEY = 300
 
-/** The row of a patient, with the name that is theirs `today` (YYYY-MM-DD). Never throws. */
-export function mapPatient(
-  resource: FhirResource,
-  today: string = new Date().toISOString().slice(0, 10),
-): PatientColumns {
+/** The row of a patient, with the name that is theirs `today` (YYYY-MM-DD at the site). Never throws. */
+export function mapPatient(resource: FhirResource, today: string): PatientColumns {
   const names = readHumanNames(resource)
   const name = formatName(names, today)
   const identifiers = readIdentifiers(resource)

@@ -7,7 +7,7 @@ const SMITH = {
   birthDate: '1950-01-01',
   identifier: [{ system: 'mrn', value: 'M1' }],
 }
-const identify = (elements: object) => mapPatient({ resourceType: 'Patient', ...elements })
+const identify = (elements: object) => mapPatient({ resourceType: 'Patient', ...elements }, '2026-11-12')
 const married = [{ family: 'Lund', given: ['Ann'] }]
 const bob = { name: [{ family: 'Smith', given: ['Bob'] }], identifier: [{ system: 'mrn', value: 'M2' }] }
 const mary = [{ family: 'Jones', given: ['Mary'] }]

@@ -1,3 +1,4 @@
+import { siteToday } from '@/lib/chart/site-day'
 import { mapPatient } from '@/lib/fhir/map-patient'
 import { mayBePatients } from '@/lib/fhir/patient-compartment'
 import { readIdentifiers } from '@/lib/fhir/patient-identity'
@@ -76,7 +77,7 @@ function readContained(context: BatchContext, { resource }: ContainedPatient, kn
   ]
   if (patientIds.length === 0) return { kind: 'missing', isOther: false }
   if (standsRefused(context, patientIds, known)) return { kind: 'refused' }
-  const person = mapPatient(resource)
+  const person = mapPatient(resource, siteToday())
   const isOther = patientIds.some((id) => {
     const identity = known.identities.get(id)
     return identity !== undefined && contradicts(person, identity)

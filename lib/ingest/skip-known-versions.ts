@@ -1,3 +1,4 @@
+import { siteToday } from '@/lib/chart/site-day'
 import { mapPatient } from '@/lib/fhir/map-patient'
 import type { BatchContext } from './batch-context'
 import { listVersions } from './compare-version'
@@ -35,8 +36,9 @@ export async function skipKnownVersions(
 function areOfOneThing(versions: readonly Incoming[]): boolean {
   const [first, ...others] = versions
   if (first?.type !== 'Patient') return true
-  const person = mapPatient(first.resource)
-  return !others.some(({ resource }) => isAnotherPerson(mapPatient(resource), person))
+  const today = siteToday()
+  const person = mapPatient(first.resource, today)
+  return !others.some(({ resource }) => isAnotherPerson(mapPatient(resource, today), person))
 }
 
 async function selectHashes({ tx, sourceId }: BatchContext, records: readonly Incoming[]) {

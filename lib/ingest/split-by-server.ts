@@ -1,3 +1,4 @@
+import { siteToday } from '@/lib/chart/site-day'
 import { mapPatient } from '@/lib/fhir/map-patient'
 import type { BatchContext } from './batch-context'
 import type { Incoming } from './incoming'
@@ -17,10 +18,11 @@ export async function splitByServer(
     references.isFromOtherServer(entry) ? 'others' : 'ours',
   )
   if (!references.isFromNewServer) return { ours, others }
+  const today = siteToday()
   const stored = await selectPeople(context, ours)
   const strangers = ours.filter(({ fhirId, resource }) => {
     const known = stored.get(fhirId)
-    return known !== undefined && contradicts(mapPatient(resource), known)
+    return known !== undefined && contradicts(mapPatient(resource, today), known)
   })
   for (const { entry, fhirId } of strangers) {
     context.refusedPatients.add(fhirId)

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { siteToday } from '@/lib/chart/site-day'
 import { mapPatient, type PatientColumns } from '@/lib/fhir/map-patient'
 import { type BatchContext, slices } from './batch-context'
 import { compareVersion, type StoredVersion } from './compare-version'
@@ -60,7 +61,13 @@ async function selectPatients(context: BatchContext, fhirIds: string[]): Promise
 }
 
 function toRow({ resource, fhirId, contentHash }: Incoming, id: string): PatientRow {
-  return { id, fhir_id: fhirId, ...mapPatient(resource), payload: resource, content_hash: contentHash }
+  return {
+    id,
+    fhir_id: fhirId,
+    ...mapPatient(resource, siteToday()),
+    payload: resource,
+    content_hash: contentHash,
+  }
 }
 
 async function insertPatients(context: BatchContext, rows: readonly PatientRow[]): Promise<void> {

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { findAppointments, isUpcoming } from '@/lib/chart/appointments'
 import { type ChartRecord, detailOf } from '@/lib/chart/chart-record'
+import { siteDay } from '@/lib/chart/site-day'
 import type { AppointmentItem } from '@/lib/contracts/tool-result'
 import { formatDate } from '@/lib/format/date'
 import { defineTool } from '../define-tool'
@@ -29,7 +30,7 @@ export const appointments = defineTool<typeof input, AppointmentItem>({
   run: async ({ when, name, limit, ...window }, { scope, ledger }) => {
     const found = await findAppointments(scope, { when, name, window })
     const asOf = Date.parse(found.asOf)
-    const day = formatDate(found.asOf.slice(0, 10))
+    const day = formatDate(siteDay(found.asOf))
     const what = results.describeSearch(
       when === 'all'
         ? 'Appointments'

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { readOverview } from '@/lib/chart/overview'
+import { siteDay } from '@/lib/chart/site-day'
 import type { OverviewItem } from '@/lib/contracts/tool-result'
 import { defineTool } from '../define-tool'
 import { absent, boundItems, describeOmitted } from './result'
@@ -16,7 +17,7 @@ export const chartOverview = defineTool<typeof input, OverviewItem>({
     const days = types.flatMap(({ from, to }) => [from ?? [], to ?? []].flat()).sort()
     const ground = {
       what: dataThrough
-        ? `The whole chart; its data reach through ${dataThrough.slice(0, 10)}`
+        ? `The whole chart; its data reach through ${siteDay(dataThrough)}`
         : 'The whole chart',
       count: types.reduce((total, { count }) => total + count, 0),
       from: days[0] ?? null,
