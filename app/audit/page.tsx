@@ -10,11 +10,10 @@ import { PageFrame } from '@/components/navigation/page-frame'
 import { Notice } from '@/components/ui/notice'
 import { AUDIT_EVENT_CODES } from '@/lib/access/audit-event-codes'
 import { listAudit, listAuditedUsers } from '@/lib/access/list-audit'
-import type { AuditFilter } from '@/lib/contracts/audit'
-import { AppError } from '@/lib/errors'
 import { mayImport } from '@/lib/ingest/queue/import-roles'
 import { LIMITS } from '@/lib/limits'
 import { readAuditFilter } from '../api/audit/schema'
+import { readPageQuery } from '../read-page-query'
 import { requirePageRole } from '../require-page-role'
 
 export const metadata: Metadata = { title: 'Audit' }
@@ -25,7 +24,7 @@ const ACTIONS = Object.entries(AUDIT_EVENT_CODES)
 
 export default async function AuditPage({ searchParams }: PageProps<'/audit'>) {
   const session = await requirePageRole('auditor')
-  const { filter, problem } = readFilter(await searchParams)
+  const { query: filter = {}, problem } = readPageQuery(await searchParams, readAuditFilter)
   const users = await listAuditedUsers(session)
   const first = problem ? null : await listAudit(session, filter)
   const query = toQuery(filter)
@@ -55,20 +54,4 @@ export default async function AuditPage({ searchParams }: PageProps<'/audit'>) {
       )}
     </PageFrame>
   )
-}
-
-/** A filter that cannot be read is said, never dropped: without it the page would show more than was asked for. */
-function readFilter(given: Record<string, string | string[] | undefined>): {
-  filter: AuditFilter
-  problem?: string
-} {
-  const parameters = Object.entries(given).flatMap(([name, value = []]) =>
-    [value].flat().map((one) => [name, one]),
-  )
-  try {
-    return { filter: readAuditFilter(new URLSearchParams(parameters)) }
-  } catch (error) {
-    if (error instanceof AppError) return { filter: {}, problem: error.detail }
-    throw error
-  }
 }

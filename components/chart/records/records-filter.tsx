@@ -1,6 +1,6 @@
 import Link from 'next/link'
 import type { RecordTypeCount } from '@/lib/contracts/routes'
-import { formatDate } from '@/lib/format/date'
+import { formatDate, isFhirDate } from '@/lib/format/date'
 import { links } from '../../links'
 import { buttonClass } from '../../ui/button'
 import type { RecordsFilter } from './records-list'
@@ -75,7 +75,7 @@ function Day({ name, text, value }: { name: string; text: string; value: string 
       {text}
       <input
         name={name}
-        defaultValue={value ? formatDate(value) : ''}
+        defaultValue={value && isFhirDate(value) ? formatDate(value) : (value ?? '')}
         maxLength={40}
         autoComplete="off"
         placeholder="12-Nov-2026"

@@ -3,6 +3,7 @@ import type { ChartImport, Page, RecordListItem, RecordTypeCount } from '@/lib/c
 import { links } from '../../links'
 import { buttonClass } from '../../ui/button'
 import { RecordedDate } from '../../ui/date'
+import { Notice } from '../../ui/notice'
 import { PageHeading } from '../page-heading'
 import { RecordRow } from '../summary/record-row'
 import { ImportsOfChart } from './imports-of-chart'
@@ -71,6 +72,25 @@ export function RecordsList({ patientId, page, types, imports, filter, continued
         )}
       </nav>
       <ImportsOfChart imports={imports} />
+    </div>
+  )
+}
+
+interface UnreadRecordsProps {
+  patientId: string
+  types: RecordTypeCount[]
+  /** As it was typed. */
+  filter: RecordsFilter
+  problem: string
+}
+
+/** In place of the list: with a filter left out, it would show more than was asked for. */
+export function UnreadRecords({ patientId, types, filter, problem }: UnreadRecordsProps) {
+  return (
+    <div className="p-3">
+      <PageHeading>Records</PageHeading>
+      <RecordsFilterForm patientId={patientId} types={types} filter={filter} />
+      <Notice tone="error">{problem}</Notice>
     </div>
   )
 }
