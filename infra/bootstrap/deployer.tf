@@ -31,6 +31,8 @@ locals {
         Resource  = ["*"]
         Condition = { StringEquals = { "aws:RequestedRegion" = var.region } }
       },
+      # What IAM asks of whoever makes an interface endpoint with names of its own: Route 53 is of no region.
+      { Sid = "EndpointNames", Effect = "Allow", Action = ["route53:AssociateVPCWithHostedZone"], Resource = ["*"] },
       { Sid = "LoadBalancer", Effect = "Allow", Action = ["elasticloadbalancing:*"], Resource = ["*"], Condition = { StringEquals = { "aws:RequestedRegion" = var.region } } },
       { Sid = "Domain", Effect = "Allow", Action = ["acm:RequestCertificate", "acm:DescribeCertificate", "acm:DeleteCertificate", "acm:AddTagsToCertificate", "acm:ListTagsForCertificate", "route53:GetHostedZone", "route53:ListResourceRecordSets", "route53:ChangeResourceRecordSets", "route53:GetChange"], Resource = ["*"] },
       { Sid = "Firewall", Effect = "Allow", Action = ["wafv2:*"], Resource = ["arn:aws:wafv2:${var.region}:${var.account_id}:*"] },

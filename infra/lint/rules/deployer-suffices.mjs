@@ -25,6 +25,19 @@ const OF_OTHERS = [
   'cloudtrail:LookupEvents',
 ]
 
+/** What IAM asks of whoever makes such a thing besides the action that makes it, and the API reference does not say. */
+const ASIDES = [
+  'ec2:CreateTags', // every resource with tags, in the call that makes it
+  'iam:CreateServiceLinkedRole', // the first load balancer, cluster, cache and database of an account
+  'iam:PassRole', // task definitions, targets of rules, state machines, flow logs
+  'iam:TagRole',
+  'logs:CreateLogDelivery', // flow logs, and the firewall's
+  'logs:DescribeResourcePolicies',
+  'logs:PutResourcePolicy',
+  'route53:AssociateVPCWithHostedZone', // interface endpoints with private names
+  'states:ValidateStateMachineDefinition', // asked by Terraform before it makes a state machine
+]
+
 export const rule = {
   id: 'deployer-suffices',
   reason:
@@ -38,11 +51,11 @@ export const rule = {
       .filter(({ at, Effect }) => Effect === 'Allow' && !at.includes('boundary'))
       .flatMap(({ Action }) => [Action].flat())
       .map((action) => new RegExp(`^${action.replaceAll('*', '.*')}$`, 'i'))
-    return listCalls()
+    return [...listCalls(), ...ASIDES]
       .filter((action) => !patterns.some((pattern) => pattern.test(action)))
       .map((action) => ({
         at: "the deployers' group",
-        says: `may not ${action}, which deploy.sh or a runbook asks for`,
+        says: `may not ${action}, which deploy.sh, Terraform or a runbook asks for`,
       }))
   },
   broken: [
