@@ -17,7 +17,7 @@ export function addressAt(route: string, place: Place): string {
 export function call(
   hospital: Hospital,
   name: string,
-  { body }: Rule,
+  { body, query }: Rule,
   who: keyof Hospital['contexts'],
   place: Place,
 ): Promise<APIResponse> {
@@ -25,7 +25,7 @@ export function call(
   const method = verb === 'PAGE' ? 'GET' : verb
   const data = typeof body === 'function' ? body(place) : body
   // The server may close an idle connection in the very moment in which it is used again.
-  return hospital.contexts[who].fetch(addressAt(route, place), {
+  return hospital.contexts[who].fetch(`${addressAt(route, place)}${query ? `?${query}` : ''}`, {
     method,
     maxRedirects: 0,
     maxRetries: 2,

@@ -11,6 +11,10 @@ export interface Rule {
     | 'audit'
     | 'imports'
   body?: object | ((place: { patientId: string; conversationId: string }) => object)
+  /** What the address asks for: 'format=csv'. */
+  query?: string
+  /** Whoever may is told what is missing in the body: the call would end what the other rows need. */
+  isIncomplete?: true
   /** Whoever may is not tried: the call would end what the other rows need, or has no harmless body. */
   closedOnly?: true
 }
@@ -35,4 +39,6 @@ export const admin = about('admin')
 export const audit = about('audit')
 export const imports = about('imports')
 
+export const asking = (query: string, rule: Rule): Rule => ({ ...rule, query })
+export const incomplete = (rule: Rule): Rule => ({ ...rule, body: {}, isIncomplete: true })
 export const untried = (rule: Rule): Rule => ({ ...rule, closedOnly: true })
