@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto'
-import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, inject, it, vi } from 'vitest'
 import { closeDatabase, connectDatabase, databasePool } from './client'
+import { runBatch } from './run-transaction'
+import type { BatchTransaction } from './sql-transaction'
 import { withBatch, withSystemBatch } from './transactions'
 
 describe.each(inject('databases'))('a batch of statements on $name', ({ urls }) => {
@@ -36,6 +38,16 @@ describe.each(inject('databases'))('a batch of statements on $name', ({ urls }) 
     })
     await expect(failed).rejects.toMatchObject({ code: '23505' })
     expect(await count([name])).toBe(0)
+  })
+
+  it('runs nothing of a transaction that could not begin, and leaves its connection clean', async () => {
+    const name = randomUUID()
+    const work = vi.fn(async () => {})
+    const enter = async (tx: BatchTransaction) => void (await insert(name)(tx))
+    const failed = runBatch({ text: 'BEGIN; SELECT 1 / 0', enter }, work)
+    await expect(failed).rejects.toMatchObject({ code: 'database_unavailable' })
+    expect(work).not.toHaveBeenCalled()
+    expect(await Promise.all(Array.from({ length: 30 }, () => count([name])))).toEqual(Array(30).fill(0))
   })
 
   it('undoes what is still under way when the batch itself fails', async () => {
