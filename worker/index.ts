@@ -96,6 +96,7 @@ ${Object.entries(COMMANDS)
   .map(([name, { summary }]) => `  ${name.padEnd(10)} ${summary}`)
   .join('\n')}
 
+COMMAND --help tells its options.
 DATABASE_URL names the database; without it, the embedded one in CHARTLIGHT_DATA_DIR (./.data) is used.`
 
 /** Runs one command; nothing it throws gets past here except as one sentence and an exit code. */
@@ -106,7 +107,7 @@ async function main([name = '--help', ...args]: string[]): Promise<number> {
     : undefined
   if (!registered) return complain(`There is no command ${JSON.stringify(name)}.\n\n${HELP}`, 2)
   const { command } = await registered.load()
-  if (args.includes('--help')) return print(`Usage: npm run worker -- ${command.usage}`)
+  if (args.includes('--help')) return print(describe(command, registered.summary))
   // Standard output is for what a command answers.
   startMetrics('worker', (line) => process.stderr.write(`${line}\n`))
   // A megabyte of code that nobody loads who sends no traces.
@@ -124,6 +125,14 @@ async function main([name = '--help', ...args]: string[]): Promise<number> {
     await closeDatabase()
     await shutDownTelemetry()
   }
+}
+
+/** What a command is for, how it is written, and what each option means. */
+function describe({ usage, options = {} }: Command, summary: string): string {
+  const width = Math.max(0, ...Object.keys(options).map(({ length }) => length))
+  const lines = Object.entries(options).map(([option, meaning]) => `  ${option.padEnd(width)}  ${meaning}`)
+  const head = `${summary[0]?.toUpperCase()}${summary.slice(1)}.\n\nUsage: npm run worker -- ${usage}`
+  return lines.length > 0 ? `${head}\n\n${lines.join('\n')}` : head
 }
 
 /** The worker holds to what the server is held to when it starts (instrumentation.ts), as far as the command uses it. */

@@ -11,6 +11,15 @@ const DAY = /^\d{4}-\d{2}-\d{2}$/
 /** Which answers a model, a prompt, a version of the rules or of the product had a part in: ids only, on record. */
 export const command: Command = {
   usage: 'answers [--model M] [--prompt P] [--rules R] [--app A] [--from DAY] [--to DAY] [--json]',
+  options: {
+    '--model M': 'the id of the model, as `How this answer was made` shows it',
+    '--prompt P': 'the version of the prompt',
+    '--rules R': 'the version of the rules by which sentences are checked',
+    '--app A': 'the version of Chartlight',
+    '--from DAY': 'the first day, as 2026-11-22, UTC',
+    '--to DAY': 'the day before which, UTC',
+    '--json': 'print JSON, for programs',
+  },
   async run(args) {
     const text = { type: 'string' } as const
     const { values } = parseArgs({

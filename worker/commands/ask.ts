@@ -10,6 +10,12 @@ import { findPatient } from '../find-patient'
 /** Exit code 1 when the answer is not complete. */
 export const command: Command = {
   usage: 'ask --patient ID "QUESTION" [--source NAME] [--json]',
+  options: {
+    '--patient ID': 'the FHIR id, "source|ID", or the id in the address of the open chart',
+    '"QUESTION"': 'one question, in quotation marks',
+    '--source NAME': 'the source that the patient’s id belongs to, where several use the same id',
+    '--json': 'print JSON, for programs',
+  },
   async run(args) {
     const { positionals, values } = parseArgs({
       args,

@@ -30,6 +30,16 @@ const HASH = /^[0-9a-f]{64}$/i
  */
 export const command: Command = {
   usage: USAGE.join('\n   or: npm run worker -- '),
+  options: {
+    seal: 'seal every event since the last seal',
+    verify: 'compare every seal with the log, and name the first range that is not as it was',
+    retention: 'write the events that may be deleted by their age into a file',
+    '--anchor':
+      'for seal: where the seal is locked away; for verify: a seal’s hash, or where seals are locked',
+    '--export FILE': 'a new file for the old events',
+    '--years N': `older than this, at least and without it ${LIMITS.auditYears}`,
+    '--json': 'print JSON, for programs',
+  },
   async run(args) {
     const { values, positionals } = parseArgs({
       args,

@@ -12,6 +12,10 @@ import { closeDatabase, openDatabase } from '../database'
 /** Copies every chart there is: an export of all of them, and so an event of the audit log, which is in the copy. */
 export const command: Command = {
   usage: 'backup --to DIR [--json]',
+  options: {
+    '--to DIR': 'a new folder for the copy',
+    '--json': 'print JSON, for programs',
+  },
   async run(args) {
     const { values } = parseArgs({
       args,

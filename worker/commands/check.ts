@@ -18,6 +18,11 @@ interface VerdictLine {
 /** Checks sentences against the evidence beside them, by the rules of the chat. Exit code 1 when a line could not be read. */
 export const command: Command = {
   usage: 'check --pairs FILE --verdicts FILE',
+  options: {
+    '--pairs FILE':
+      'sentences with their evidence, one JSON object a line: {id, sentence, evidence: [{handle, …}]}',
+    '--verdicts FILE': 'where the verdicts are written, one JSON object a line',
+  },
   async run(args) {
     const { values } = parseArgs({
       args,

@@ -28,6 +28,15 @@ const PROGRESS_EVERY = 25
 export const command: Command = {
   usage:
     'eval --questions FILE (--answers FILE [--report FILE] | --oracle) [--limit N] [--tier TIER] [--source NAME]',
+  options: {
+    '--questions FILE': 'questions to answer, one JSON object a line',
+    '--answers FILE': 'where the answers are written; what stands there already is not asked again',
+    '--report FILE': 'where the figures are written as well',
+    '--oracle': 'answer nothing: tell which questions some tool call could answer',
+    '--limit N': 'the first N questions only',
+    '--tier TIER': 'the questions of one tier only',
+    '--source NAME': 'the source that the patients’ ids belong to, where several use the same id',
+  },
   async run(args) {
     const { values } = parseArgs({
       args,

@@ -32,6 +32,14 @@ interface Options {
 export const command: Command = {
   usage: `forget --patient ID --reason ${FORGET_REASONS.join('|')} [--source NAME] [--yes] [--json]
        npm run worker -- forget --confirm REQUEST [--json]`,
+  options: {
+    '--patient ID': 'the FHIR id, "source|ID", or the id in the address of the open chart',
+    '--reason': 'why, for the audit log',
+    '--source NAME': 'the source that the patient’s id belongs to, where several use the same id',
+    '--yes': 'do not ask again; not enough in production',
+    '--confirm REQUEST': 'in production, by another operator: the request that the first one was given',
+    '--json': 'print JSON, for programs',
+  },
   async run(args) {
     const { values } = parseArgs({
       args,

@@ -18,6 +18,14 @@ import { exitCodeOfRefusal, exitCodeOfTask } from '../task-exit-code'
  */
 export const command: Command = {
   usage: 'ingest [PATH…] [--source NAME] [--replace] [--parallel N] [--json]',
+  options: {
+    'PATH…':
+      'files, folders (with all below them) or s3:// addresses; none: the object that S3_INGEST_* names',
+    '--source NAME': 'the system that the data come from; without it, what their meta.source says',
+    '--replace': 'a Bundle is the whole truth of its patients: retract what it does not hold',
+    '--parallel N': 'files at once, 1 to 16',
+    '--json': 'print JSON, for programs',
+  },
   async run(args) {
     const { positionals, values } = parseArgs({
       args,

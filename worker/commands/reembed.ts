@@ -18,6 +18,10 @@ import { stopOnSignal } from '../stop-on-signal'
  */
 export const command: Command = {
   usage: 'reembed [--model MODEL] [--drop-old]',
+  options: {
+    '--model MODEL': 'another model than EMBEDDING_MODEL names, to have its vectors before it is switched to',
+    '--drop-old': 'when every passage has its vector, remove those of other models',
+  },
   async run(args) {
     const { values } = parseArgs({
       args,

@@ -13,6 +13,10 @@ import { openDatabase } from '../database'
 /** Fills an empty database or data folder from a backup, and compares it with what was copied before it says so. */
 export const command: Command = {
   usage: 'restore --from DIR [--json]',
+  options: {
+    '--from DIR': 'a folder that backup wrote',
+    '--json': 'print JSON, for programs',
+  },
   async run(args) {
     const { values } = parseArgs({
       args,

@@ -14,6 +14,10 @@ const SOURCE = 'demo'
 /** Exit code 1 when a demo patient could not be filed. Running it again changes nothing. */
 export const command: Command = {
   usage: 'seed --demo [--empty]',
+  options: {
+    '--demo': 'the twelve synthetic patients and the demo users',
+    '--empty': 'the users alone',
+  },
   async run(args) {
     const { values } = parseArgs({ args, options: { demo: { type: 'boolean' }, empty: { type: 'boolean' } } })
     if (!values.demo) throw new UsageError('Say --demo: there is nothing else to seed.')

@@ -16,6 +16,15 @@ interface Given {
 /** API tokens of integrations, as at /admin/tokens. Exit code 0. */
 export const command: Command = {
   usage: 'tokens add --source SOURCE --label TEXT [--days N] | list | revoke ID [--json]',
+  options: {
+    add: 'make a token; it is shown once',
+    list: 'all tokens, with their states',
+    'revoke ID': 'end one at once; list tells the ids',
+    '--source SOURCE': 'the one system whose data the token may send',
+    '--label TEXT': 'what it is called in lists and in the audit log',
+    '--days N': 'how long it lasts; 90 without it',
+    '--json': 'print JSON, for programs',
+  },
   async run(args) {
     const { values, positionals } = parseArgs({
       args,

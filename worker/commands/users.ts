@@ -16,6 +16,13 @@ const ROLES = ['clinician', 'auditor', 'admin'] as const satisfies Role[]
  */
 export const command: Command = {
   usage: `users add --email ADDRESS --name NAME --roles ${ROLES.join(',')} [--json]`,
+  options: {
+    '--email ADDRESS':
+      'what the user signs in with; an account that is there gets the new name, roles and password',
+    '--name NAME': 'what the user is called on the screen',
+    '--roles': 'one or several, with commas and without spaces',
+    '--json': 'print JSON, for programs',
+  },
   async run(args) {
     const { values, positionals } = parseArgs({
       args,

@@ -18,6 +18,9 @@ const POLL_MS = 1_500
  */
 export const command: Command = {
   usage: 'watch [--folder DIR]',
+  options: {
+    '--folder DIR': 'take in what is put there too, and move it to done/ or failed/ with its report',
+  },
   async run(args) {
     const { values } = parseArgs({ args, options: { folder: { type: 'string' } } })
     if (values.folder?.trim() === '') throw new UsageError('--folder needs a folder.')
