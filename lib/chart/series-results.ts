@@ -14,7 +14,8 @@ export interface Standing {
   standing: Result['standing'] | 'panel'
 }
 
-const IS_PANEL = Prisma.sql`
+/** Of an observation (alias `r`). */
+export const IS_PANEL = Prisma.sql`
   (r.value_number IS NULL AND r.text_value IS NULL AND coalesce(r.components, '[]') = '[]'
    AND r.payload -> 'hasMember' IS NOT NULL)`
 
