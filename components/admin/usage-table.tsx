@@ -70,7 +70,10 @@ function TotalsRow({ label, note, totals }: { label: string; note: string | null
           {formatNumber(totals[count])}
         </td>
       ))}
-      <td className="px-card py-row text-right max-tablet:p-0">{costText(totals)}</td>
+      <td className="px-card py-row text-right max-tablet:p-0">
+        <span className="mr-1.5 font-normal text-ink-3 tablet:hidden">Cost</span>
+        {costText(totals)}
+      </td>
     </tr>
   )
 }

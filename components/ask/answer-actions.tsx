@@ -64,23 +64,25 @@ export function AnswerActions({ message, question, answer, repeatable }: AnswerA
   return (
     <>
       <PrintedSources source={source} alone={printing} />
-      <div className="mt-1 -mx-1.25 flex flex-wrap items-center gap-x-0.5 *:px-1.25 print:hidden">
-        <Action onClick={() => void say(copy)} Icon={Copy} text="Copy with citations" shortcut="c" />
-        <Action onClick={() => void say(print)} Icon={Printer} text="Print" />
-        {repeatable && (
-          // The new answer stands beside this one, and both stay on record.
-          <Action
-            onClick={() => void conversation.askAgain(message.id)}
-            disabled={conversation.running}
-            Icon={RefreshCw}
-            text="Ask again"
-          />
-        )}
-        <Action onClick={() => void say(praise)} Icon={ThumbsUp} text="Helpful" />
-        <Action onClick={() => setReporting(true)} Icon={Flag} text="Report" />
-        <span role="status" className="text-label text-ink-3">
-          {said}
-        </span>
+      <div className="@container mt-1 print:hidden">
+        <div className="-mx-1.25 flex flex-wrap items-center gap-x-0.5 *:px-1.25">
+          <Action onClick={() => void say(copy)} Icon={Copy} text="Copy" more="with citations" shortcut="c" />
+          <Action onClick={() => void say(print)} Icon={Printer} text="Print" />
+          {repeatable && (
+            // The new answer stands beside this one, and both stay on record.
+            <Action
+              onClick={() => void conversation.askAgain(message.id)}
+              disabled={conversation.running}
+              Icon={RefreshCw}
+              text="Ask again"
+            />
+          )}
+          <Action onClick={() => void say(praise)} Icon={ThumbsUp} more="Helpful" />
+          <Action onClick={() => setReporting(true)} Icon={Flag} text="Report" />
+          <span role="status" className="text-label text-ink-3">
+            {said}
+          </span>
+        </div>
       </div>
       {reporting && (
         <ReportForm
@@ -101,11 +103,13 @@ interface ActionProps {
   onClick: () => void
   disabled?: boolean
   Icon: typeof Copy
-  text: string
+  text?: string
+  /** Said to everybody, shown where there is room for it. */
+  more?: string
   shortcut?: string
 }
 
-function Action({ onClick, disabled = false, Icon, text, shortcut }: ActionProps) {
+function Action({ onClick, disabled = false, Icon, text, more, shortcut }: ActionProps) {
   return (
     <Button
       look="quiet"
@@ -115,7 +119,10 @@ function Action({ onClick, disabled = false, Icon, text, shortcut }: ActionProps
       aria-keyshortcuts={shortcut}
     >
       <Icon aria-hidden="true" className="size-3.5" />
-      {text}
+      <span>
+        {text}
+        {more && <span className="@max-[26rem]:sr-only"> {more}</span>}
+      </span>
     </Button>
   )
 }

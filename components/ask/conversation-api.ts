@@ -24,11 +24,21 @@ export async function listConversations(patientId: string): Promise<Conversation
 
 /** A conversation with all that was shown; throws also when it is about somebody else. */
 export async function readConversation(patientId: string, id: string): Promise<ConversationView> {
-  const view = await callApi<ConversationView>(`/api/conversations/${id}`)
+  const view = await callApi<ConversationView>(`/api/conversations/${encodeURIComponent(id)}`).catch(
+    explainMissing,
+  )
   if (view.patientId === patientId) return view
   throw new RequestProblem(
     'not_found',
     'This conversation is not about this patient; open it from its own chart.',
+  )
+}
+
+function explainMissing(error: unknown): never {
+  if (!(error instanceof RequestProblem) || error.code !== 'not_found') throw error
+  throw new RequestProblem(
+    'not_found',
+    'There is no such conversation: it was hidden, or the address is not right. Ask anew, or choose an earlier one.',
   )
 }
 

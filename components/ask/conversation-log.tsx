@@ -15,15 +15,15 @@ interface ConversationLogProps {
   enabled: boolean
 }
 
-/** Questions and answers in order. New content scrolls only a reader who is at the end; focus never moves by itself. */
+/** Questions and answers in order. A new question comes to the top, and its answer grows under it; focus never moves by itself. */
 export function ConversationLog({ suggestions, enabled }: ConversationLogProps) {
   const conversation = useOpenConversation()
   const { messages, running, opening } = conversation
   const log = useRef<HTMLDivElement>(null)
   const content = useRef<HTMLDivElement>(null)
-  useFollow(log, content)
   const onCopy = useLabelledCopy()
   const turns = groupTurns(messages)
+  useFollow(log, content, messages.findLast(({ role }) => role === 'user')?.id)
   return (
     <div
       ref={log}

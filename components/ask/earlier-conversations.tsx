@@ -4,10 +4,14 @@ import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { History } from 'lucide-react'
 import { useState } from 'react'
 import { useChart, useOpenConversation } from '../chart/chart-provider'
+import { matchesWords } from '../navigation/matches-words'
 import { Menu } from '../ui/menu'
 import { readProblem } from '../ui/problem'
 import { hideConversation, listConversations, renameConversation } from './conversation-api'
 import { ConversationRow } from './conversation-row'
+
+/** A list this long is looked through by words. */
+const MANY = 6
 
 /** Conversations about this patient, newest first; read when the list is opened. */
 export function EarlierConversations() {
@@ -15,9 +19,12 @@ export function EarlierConversations() {
   const conversation = useOpenConversation()
   const [open, setOpen] = useState(false)
   const [complaint, setComplaint] = useState('')
+  const [words, setWords] = useState('')
   const queries = useQueryClient()
   const queryKey = ['patient', patient.id, 'conversations', conversation.conversationId]
   const query = useQuery({ queryKey, queryFn: () => listConversations(patient.id), enabled: open })
+
+  const found = query.data?.filter(({ title }) => matchesWords(title ?? '', words))
 
   async function change(act: () => Promise<unknown>) {
     setComplaint('')
@@ -35,7 +42,7 @@ export function EarlierConversations() {
       label="Earlier conversations"
       button={<History aria-hidden="true" className="size-4" />}
       buttonClass="size-8 rounded-md text-ink-2 hover:bg-sunk max-tablet:size-10"
-      panelClass="z-10 mt-1 max-h-80 w-80 overflow-auto p-1.5"
+      panelClass="z-10 mt-1 max-h-[min(30rem,60dvh)] w-80 overflow-auto p-1.5"
       onToggle={setOpen}
     >
       {(close) => (
@@ -48,8 +55,24 @@ export function EarlierConversations() {
             </p>
           )}
           {query.data?.length === 0 && <p className="p-2 text-ink-3">No conversation yet</p>}
+          {query.data && query.data.length >= MANY && (
+            <input
+              type="search"
+              aria-label="Find a conversation"
+              placeholder="Find a conversation"
+              autoComplete="off"
+              spellCheck={false}
+              maxLength={200}
+              value={words}
+              onChange={({ target }) => setWords(target.value)}
+              className="mb-1 min-h-8 w-full rounded-md border border-control bg-surface px-2 max-tablet:min-h-10 max-tablet:text-[16px]"
+            />
+          )}
+          <p role="status" className="p-2 text-ink-3 empty:hidden">
+            {words !== '' && found?.length === 0 && 'No conversation has these words'}
+          </p>
           <ul>
-            {query.data?.map((item) => (
+            {found?.map((item) => (
               <ConversationRow
                 key={item.id}
                 item={item}

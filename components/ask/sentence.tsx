@@ -47,13 +47,13 @@ export const Sentence = memo(function Sentence({ messageId, sentence }: Sentence
       tabIndex={-1}
       onKeyDown={openFirst}
       className={clsx(
-        'clinical border-l-2 py-1 pl-3 focus-visible:-outline-offset-2',
+        'clinical border-l-2 py-1 focus-visible:-outline-offset-2',
+        block === 'list-item' ? 'pl-6' : 'pl-3',
         cited
           ? 'border-accent bg-accent-soft'
           : verdict === 'absence'
             ? 'border-dashed border-warn-line'
             : 'border-line',
-        block === 'list-item' && 'ml-3',
         block === 'heading' && 'pt-2 font-[640]',
       )}
     >

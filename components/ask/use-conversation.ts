@@ -85,7 +85,10 @@ export function useConversation(patientId: string, { onAsk, onOpened }: Conversa
       const edits = editing
       setEditing(null)
       setDraft(draftPlace, '')
+      const message = questionMessage(`asked-${asked.current}`, question, edits)
+      setMessages((shown) => [...shown, message])
       const giveBack = () => {
+        setMessages((shown) => shown.filter(({ id }) => id !== message.id))
         restoreDraft(draftPlace, question)
         setEditing(edits)
       }
@@ -101,13 +104,8 @@ export function useConversation(patientId: string, { onAsk, onOpened }: Conversa
         setFailure(readProblem(error))
         return giveBack()
       }
-      const message = questionMessage(`asked-${asked.current}`, question, edits)
-      setMessages((shown) => [...shown, message])
       const what = edits ? { edit: { messageId: edits, message: question } } : { message: question }
-      await send({ conversationId: currentId.current ?? '', ...what }, () => {
-        setMessages((shown) => shown.filter(({ id }) => id !== message.id))
-        giveBack()
-      })
+      await send({ conversationId: currentId.current ?? '', ...what }, giveBack)
     })
   }
 

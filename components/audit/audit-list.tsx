@@ -55,5 +55,6 @@ export function AuditList({ first, query, children }: AuditListProps) {
 
 function countText(count: number, more: boolean): string {
   if (count === 0) return ''
-  return more ? `The newest ${count}; there are older ones` : `All ${count} that fit`
+  if (more) return `The newest ${count}; there are older ones`
+  return count === 1 ? 'The only one that fits' : `All ${count} that fit`
 }

@@ -46,7 +46,7 @@ function AuditTableRow({ event }: { event: AuditRow }) {
           <span className="text-ink-3">:{event.occurredAt.slice(17, 19)}</span>
         </span>
       </td>
-      <td className={CELL}>
+      <td className={`${CELL} tablet:min-w-32`}>
         {user ? (
           <Link href={links.audit({ user: user.id })} prefetch={false} className={`font-medium ${OVER_ROW}`}>
             {user.name}

@@ -29,7 +29,12 @@ interface EmergencyFormProps extends EmergencyTerms {
   patientId: string
   /** Where Cancel leads. */
   cancelTo: Route
+  /** What pressing the button does. */
+  action?: string
 }
+
+const DEMANDED = ['reason', 'text', 'password'] as const
+type Demanded = (typeof DEMANDED)[number]
 
 /** Reason, words and who asks; all three are demanded, and what becomes of them is said before. */
 export function EmergencyForm({
@@ -38,12 +43,13 @@ export function EmergencyForm({
   minutes,
   textCharacters,
   identity,
+  action = 'Open the chart',
 }: EmergencyFormProps) {
   const router = useRouter()
   const id = useId()
   const place = useDraftPlace(`emergency/${patientId}`)
   const text = useDraft(place)
-  const [missing, setMissing] = useState<'reason' | 'text' | null>(null)
+  const [missing, setMissing] = useState<readonly Demanded[]>([])
   const user = useSignedInUser()
   const byPassword = identity.by === 'password'
 
@@ -68,10 +74,16 @@ export function EmergencyForm({
     const form = event.currentTarget
     const data = new FormData(form)
     const reasonCode = String(data.get('reason') ?? '')
-    const absent = reasonCode === '' ? 'reason' : text.trim().length < textCharacters.least ? 'text' : null
+    const password = String(data.get('password') ?? '')
+    const given = {
+      reason: reasonCode !== '',
+      text: text.trim().length >= textCharacters.least,
+      password: !byPassword || password !== '',
+    }
+    const absent = DEMANDED.filter((name) => !given[name])
     setMissing(absent)
-    if (absent) form.querySelector<HTMLElement>(`[name=${absent}]`)?.focus()
-    else open.mutate({ reasonCode, password: String(data.get('password') ?? '') })
+    if (absent.length === 0) open.mutate({ reasonCode, password })
+    else form.querySelector<HTMLElement>(`[name=${absent[0]}]`)?.focus()
   }
 
   if (!byPassword && !identity.confirmed)
@@ -92,7 +104,10 @@ export function EmergencyForm({
       <h2 id={`${id}-title`} className="text-read font-[650]">
         Emergency access
       </h2>
-      <fieldset className="grid gap-1" aria-describedby={missing === 'reason' ? `${id}-missing` : undefined}>
+      <fieldset
+        className="grid gap-1"
+        aria-describedby={missing.includes('reason') ? `${id}-missing` : undefined}
+      >
         <legend className="mb-1 font-medium">Reason</legend>
         {Object.entries(BREAK_GLASS_REASONS).map(([code, words]) => (
           <label key={code} className="flex min-h-6 items-center gap-2 max-tablet:min-h-10">
@@ -106,7 +121,7 @@ export function EmergencyForm({
             {words}
           </label>
         ))}
-        {missing === 'reason' && (
+        {missing.includes('reason') && (
           <p id={`${id}-missing`} role="alert" className="text-label font-medium text-high">
             Choose a reason.
           </p>
@@ -121,7 +136,9 @@ export function EmergencyForm({
         value={text}
         onChange={({ target }) => setDraft(place, target.value)}
         hint={`For the reviewer; at least ${textCharacters.least} characters.`}
-        problem={missing === 'text' && `Say it in a few words: ${textCharacters.least} characters at least.`}
+        problem={
+          missing.includes('text') && `Say it in a few words: ${textCharacters.least} characters at least.`
+        }
       />
       {byPassword && (
         <div className="max-w-sm">
@@ -131,6 +148,7 @@ export function EmergencyForm({
             name="password"
             type="password"
             autoComplete="current-password"
+            problem={missing.includes('password') && 'Enter your password.'}
           />
         </div>
       )}
@@ -145,7 +163,7 @@ export function EmergencyForm({
           Cancel
         </Link>
         <Button type="submit" look="primary" disabled={open.isPending}>
-          {open.isPending ? 'Opening…' : `Open the chart for ${minutes} minutes`}
+          {open.isPending ? 'Opening…' : `${action} for ${minutes} minutes`}
         </Button>
       </div>
     </form>

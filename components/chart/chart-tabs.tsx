@@ -28,7 +28,7 @@ export function ChartTabs() {
   return (
     <nav
       aria-label="Chart sections"
-      className="flex gap-0.5 overflow-x-auto border-b border-line bg-surface px-3 max-tablet:hidden"
+      className="flex gap-0.5 overflow-x-auto border-b border-line bg-surface px-3 max-tablet:hidden print:hidden"
     >
       {SECTIONS.map(({ segment, title, href }) => (
         <Link

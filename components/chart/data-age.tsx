@@ -19,15 +19,19 @@ export function DataAge({ importedAt, now, source }: DataAgeProps) {
   return (
     <p
       className={clsx(
-        'ml-auto flex min-w-40 items-center gap-2 border-l border-line px-3.5 py-1.5 font-medium max-tablet:w-full max-tablet:border-0 max-tablet:px-3 max-tablet:py-1 max-tablet:text-label',
+        'ml-auto flex min-w-40 items-center gap-2 border-l border-line px-3.5 py-1.5 font-medium max-desktop:max-w-84 max-desktop:text-balance max-tablet:w-full max-tablet:max-w-none max-tablet:border-0 max-tablet:px-3 max-tablet:py-1 max-tablet:text-[12px] max-tablet:leading-4.5',
         stale ? 'bg-warn-soft text-warn' : 'text-ink-3',
       )}
     >
-      <Clock aria-hidden="true" className="size-4 flex-none" />
+      <Clock aria-hidden="true" className="size-4 flex-none max-tablet:hidden" />
       {importedAt && age !== null ? (
         <span>
           Record imported <Instant value={importedAt} zoned /> · {ageText(age)}
-          {source === 'cache' && <CacheMark />}
+          {source === 'cache' && (
+            <span className="max-tablet:sr-only">
+              <CacheMark />
+            </span>
+          )}
         </span>
       ) : (
         'No import of this record is on file'

@@ -33,7 +33,7 @@ export function IdentityBanner({ banner, source, today, now, userName, mayImport
   const death = deathText(patient.deceased)
   return (
     <section aria-label="Patient" data-identity className="relative z-20">
-      <div className="flex min-h-13 flex-wrap items-center gap-x-5 gap-y-0.5 bg-identity px-3 py-2 text-white desktop:px-4">
+      <div className="flex min-h-13 flex-wrap items-center gap-x-5 gap-y-0.5 bg-identity px-3 py-2 text-white max-tablet:gap-x-3 max-tablet:py-1.5 desktop:px-4">
         <BackLink href={links.patients} label="Patients" />
         <h1
           data-clinical
@@ -66,7 +66,7 @@ export function IdentityBanner({ banner, source, today, now, userName, mayImport
             </span>
           </p>
         )}
-        <p className="flex flex-none flex-wrap content-center items-center gap-x-2 border-l border-line px-3.5 py-1.5 text-ink-3 tablet:max-w-60 max-tablet:w-full max-tablet:border-0 max-tablet:px-3 max-tablet:py-1 max-tablet:text-label">
+        <p className="flex flex-none flex-wrap content-center items-center gap-x-2 border-l border-line px-3.5 py-1.5 text-ink-3 tablet:max-w-60 max-tablet:w-full max-tablet:border-0 max-tablet:px-3 max-tablet:pt-1 max-tablet:pb-0 max-tablet:text-label">
           {banner.opensRestricted ? (
             'Restricted records are shown to you'
           ) : (
@@ -96,7 +96,7 @@ function SimilarPatients({ count }: { count: number }) {
   return (
     <p className="max-tablet:order-2">
       <Tag tone="warn">
-        Similar name<span className="max-tablet:sr-only">: {others}</span>
+        Similar name<span className="max-desktop:sr-only">: {others}</span>
       </Tag>
     </p>
   )

@@ -12,7 +12,7 @@ export function BackLink({ href, label }: BackLinkProps) {
   return (
     <Link
       href={href}
-      className="inline-flex min-h-8 items-center gap-1 rounded-md border border-identity-line pr-2.5 pl-1.5 font-medium focus-visible:outline-white max-tablet:size-9 max-tablet:justify-center max-tablet:p-0"
+      className="inline-flex min-h-8 items-center gap-1 rounded-md border border-identity-line pr-2.5 pl-1.5 font-medium focus-visible:outline-white max-tablet:size-9 max-tablet:justify-center max-tablet:p-0 print:hidden"
     >
       <ChevronLeft aria-hidden="true" className="size-4" />
       <span className="max-tablet:sr-only">{label}</span>

@@ -1,5 +1,6 @@
 'use client'
 
+import clsx from 'clsx'
 import type { CalculationEvidence, CalculationOperation, Evidence, Handle } from '@/lib/contracts/evidence'
 import { formatDate } from '@/lib/format/date'
 import { formatQuantity } from '@/lib/format/quantity'
@@ -30,6 +31,7 @@ interface SourceCalculationProps {
 export function SourceCalculation({ evidence, onOpen }: SourceCalculationProps) {
   const { evidence: known } = useSources()
   const { operation, label, inputs, references, value, unit, from, to } = evidence
+  const shared = sharedLabel(inputs.map((handle) => known.get(handle)))
   return (
     <SourceBody
       aside={
@@ -48,18 +50,24 @@ export function SourceCalculation({ evidence, onOpen }: SourceCalculationProps) 
       </p>
       {inputs.length > 0 && (
         <>
-          <h3 className="mt-3 text-label font-[640]">Inputs</h3>
-          <ul className="mt-1 grid gap-1">
+          <h3 className="mt-3 text-label font-[640]">Inputs{shared && `: ${shared}`}</h3>
+          <ul
+            className={clsx(
+              'mt-1 grid gap-x-6 gap-y-1',
+              shared !== null && 'grid-cols-[repeat(auto-fill,minmax(11rem,1fr))]',
+            )}
+          >
             {inputs.map((handle) => (
               <li key={handle} data-clinical className="clinical flex flex-wrap items-center gap-x-3">
                 <button
                   type="button"
+                  aria-label={sourceLabel(known.get(handle))}
                   className="min-h-6 text-left font-medium text-accent hover:underline"
                   onClick={() => onOpen(handle)}
                 >
-                  {sourceLabel(known.get(handle))}
+                  <InputName input={known.get(handle)} isShort={shared !== null} />
                 </button>
-                <b className="font-[640]">{inputValue(known.get(handle))}</b>
+                <b className="font-[640] whitespace-nowrap">{inputValue(known.get(handle))}</b>
               </li>
             ))}
           </ul>
@@ -69,6 +77,28 @@ export function SourceCalculation({ evidence, onOpen }: SourceCalculationProps) 
         <p className="clinical identifier mt-3 text-label text-ink-2">{references.join(', ')}</p>
       )}
     </SourceBody>
+  )
+}
+
+/** What all inputs are called: then each is told by its date alone. Null where they differ, or one has no date. */
+function sharedLabel(inputs: readonly (Evidence | undefined)[]): string | null {
+  const [first] = inputs
+  if (first?.kind !== 'record') return null
+  const isShared = inputs.every(
+    (input) => input?.kind === 'record' && input.label === first.label && input.date,
+  )
+  return isShared ? first.label : null
+}
+
+function InputName({ input, isShort }: { input: Evidence | undefined; isShort: boolean }) {
+  if (input?.kind !== 'record' || !input.date) return sourceLabel(input)
+  const date = <time className="whitespace-nowrap">{formatDate(input.date)}</time>
+  return isShort ? (
+    date
+  ) : (
+    <>
+      {input.label}, {date}
+    </>
   )
 }
 

@@ -32,7 +32,7 @@ export function SourceHeader({
 }: SourceHeaderProps) {
   return (
     <div className="flex flex-wrap items-center gap-x-2.5 gap-y-1 border-b border-line py-1.5 pr-2 pl-4">
-      <h2 data-clinical className="clinical flex min-w-0 flex-1 basis-48 items-baseline gap-2">
+      <h2 data-clinical className="clinical flex min-w-0 flex-1 basis-40 items-baseline gap-2">
         {number !== undefined && (
           <span className="inline-block min-w-5 flex-none rounded bg-accent px-1 text-center text-micro leading-5 font-[680] text-accent-ink tabular-nums">
             {number}

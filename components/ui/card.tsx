@@ -22,10 +22,10 @@ export function Card({ title, aside, action, className, children }: CardProps) {
       )}
     >
       <div className="flex items-center gap-2 px-card pt-2 pb-1.5">
-        <h2 id={id} className="text-label font-[640]">
+        <h2 id={id} className="flex-none text-label font-[640]">
           {title}
         </h2>
-        {aside !== undefined && <span className="text-label text-ink-3">{aside}</span>}
+        {aside !== undefined && <span className="min-w-0 text-label text-ink-3">{aside}</span>}
         {action && <span className="ml-auto text-label">{action}</span>}
       </div>
       {children}

@@ -32,6 +32,15 @@ export function listConversations(scope: PatientScope): Promise<ConversationSumm
   })
 }
 
+/** Whether the user has such a conversation about the open chart: not hidden, not another chart's, not another user's. */
+export async function hasConversation(scope: PatientScope, id: string): Promise<boolean> {
+  if (!isUuid(id)) return false
+  const found = await withScopeModels(scope, (tx) =>
+    tx.conversation.findFirst({ where: { id, hiddenAt: null }, select: { id: true } }),
+  )
+  return found !== null
+}
+
 /**
  * Everything that was shown in a conversation, and which of its sources have changed since. Throws `not_found` for another
  * chart's or another user's.

@@ -1,26 +1,12 @@
-import { answerWith, POTASSIUM, sentencePart } from './answer-with'
+import { answerWith, FAILED_SENTENCE, POTASSIUM, sentencePart, WITHHELD_ANSWER } from './answer-with'
 import { CHARTS } from './demo-charts'
 import { expect, test } from './signed-in'
 
-/** What failed its check: the server keeps it apart, and only a deliberate look brings it to the page. */
-const FAILED = 'Potassium was 4.5 mmol/L, within the normal range.'
-const WITHHELD = [
+const LONG_ANSWER = [
   POTASSIUM,
-  sentencePart(0, { text: 'Potassium was last measured on 12-Nov-2026.' }),
-  sentencePart(1, {
-    verdict: 'contradicted',
-    reasons: ['the value does not match its source'],
-    shown: [
-      {
-        handle: 'c1',
-        label: 'Potassium',
-        value: '5.4 mmol/L',
-        date: '2026-11-12',
-        interpretation: 'high',
-      },
-    ],
-  }),
-  sentencePart(2, { text: 'The sample was final.' }),
+  ...Array.from({ length: 40 }, (_, index) =>
+    sentencePart(index, { text: `Sentence ${index + 1} of the answer, long enough for a line of its own.` }),
+  ),
 ]
 
 test('S17: every sentence that is shown has a basis, and what is absent has its search', async ({
@@ -48,9 +34,9 @@ test('S18: a withheld sentence leaves its place, the record’s value and nothin
   patients,
   chart,
 }) => {
-  await answerWith(page, WITHHELD)
+  await answerWith(page, WITHHELD_ANSWER)
   await page.route('**/withheld', (route) =>
-    route.fulfill({ json: { text: FAILED, reasons: ['4.5 does not occur in the cited result'] } }),
+    route.fulfill({ json: { text: FAILED_SENTENCE, reasons: ['4.5 does not occur in the cited result'] } }),
   )
   await patients.openChartOf(CHARTS.diabetes)
   const answer = await chart.ask('What is the potassium?')
@@ -62,7 +48,7 @@ test('S18: a withheld sentence leaves its place, the record’s value and nothin
   await expect(page.locator('body')).not.toContainText('4.5 mmol/L')
 
   await held.getByRole('button', { name: 'Review what was withheld' }).click()
-  await expect(held.locator('del')).toHaveText(FAILED)
+  await expect(held.locator('del')).toHaveText(FAILED_SENTENCE)
   await expect(held).toContainText('This look is on record')
   const text = (await held.textContent()) ?? ''
   expect(text.indexOf('5.4 mmol/L')).toBeLessThan(text.indexOf('4.5 mmol/L'))
@@ -165,34 +151,44 @@ test('S22: a note that disagrees with the record is shown beside it, and no answ
   await expect(advice).not.toContainText(/\byou should\b|\bstop (?:the |her )?methotrexate\b/i)
 })
 
-test('S24: a screen reader hears the stage and the end, the focus stays, and a reader who scrolled up is not moved', async ({
+test('S24: a screen reader hears the stage and the end, and the focus stays', async ({
   page,
   patients,
   chart,
 }) => {
-  const many = Array.from({ length: 40 }, (_, index) =>
-    sentencePart(index, { text: `Sentence ${index + 1} of the answer, long enough for a line of its own.` }),
-  )
-  await answerWith(page, [POTASSIUM, ...many])
+  await answerWith(page, LONG_ANSWER)
   await patients.openChartOf(CHARTS.sparse)
   await chart.ask('Tell everything.')
   await expect(page.getByRole('status').filter({ hasText: 'Answer complete, 40 sentences' })).toHaveCount(1)
   await expect(chart.question).toBeFocused()
-  const log = page.getByRole('log')
-  await expect(log).toHaveAttribute('aria-busy', 'false')
+  await expect(page.getByRole('log')).toHaveAttribute('aria-busy', 'false')
+})
 
-  await log.evaluate((box) => box.scrollTo(0, 0))
-  await page.unroute('**/api/chat')
-  await answerWith(page, [POTASSIUM, sentencePart(0, { text: 'Another answer.' })])
-  await chart.answers.first().getByRole('button', { name: 'Helpful' }).focus()
-  const before = await log.evaluate((box) => box.scrollTop)
+test('S24: a long answer is read from its question on, and who scrolled stays there until the next question', async ({
+  page,
+  patients,
+  chart,
+}) => {
+  await answerWith(page, LONG_ANSWER)
+  await patients.openChartOf(CHARTS.sparse)
+  await chart.ask('Tell everything.')
+  const question = (words: string) => page.getByRole('log').locator('p', { hasText: `You asked: ${words}` })
+  const last = chart.sentences(chart.answers.first()).last()
+  await expect(question('Tell everything.')).toBeInViewport({ ratio: 1 })
+  await expect(last).not.toBeInViewport()
+
+  await last.scrollIntoViewIfNeeded()
+  await expect(last).toBeInViewport()
+  await chart.answers.first().getByRole('button', { name: 'Report' }).click()
+  await expect(page.getByRole('form', { name: 'Report this answer' })).toBeVisible()
+  await expect(last).toBeInViewport()
+  await expect(question('Tell everything.')).not.toBeInViewport()
+
   await chart.question.fill('And more?')
-  await log.evaluate((box) => box.scrollTo(0, 0))
   await chart.question.press('Enter')
-  await expect(log).toContainText('And more?')
-  await expect(page.getByRole('status').filter({ hasText: 'Answer complete, 1 sentence' })).toHaveCount(1)
-  expect(before).toBeGreaterThan(0)
-  expect(await log.evaluate((box) => box.scrollTop)).toBe(0)
+  await expect(chart.answers).toHaveCount(2)
+  await expect(question('And more?')).toBeInViewport({ ratio: 1 })
+  await expect(chart.sentences(chart.answers.last()).last()).not.toBeInViewport()
 })
 
 test('S32: a list that must be whole has every order of the chart', async ({ page, patients, chart }) => {

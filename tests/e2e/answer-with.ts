@@ -48,3 +48,26 @@ export const POTASSIUM: ChatPart = {
     },
   },
 }
+
+/** What failed its check: the server keeps it apart, and only a deliberate look brings it to the page. */
+export const FAILED_SENTENCE = 'Potassium was 4.5 mmol/L, within the normal range.'
+
+/** An answer whose second sentence was withheld. */
+export const WITHHELD_ANSWER: readonly ChatPart[] = [
+  POTASSIUM,
+  sentencePart(0, { text: 'Potassium was last measured on 12-Nov-2026.' }),
+  sentencePart(1, {
+    verdict: 'contradicted',
+    reasons: ['the value does not match its source'],
+    shown: [
+      {
+        handle: 'c1',
+        label: 'Potassium',
+        value: '5.4 mmol/L',
+        date: '2026-11-12',
+        interpretation: 'high',
+      },
+    ],
+  }),
+  sentencePart(2, { text: 'The sample was final.' }),
+]

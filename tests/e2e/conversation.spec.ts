@@ -154,6 +154,57 @@ test('a conversation is renamed and hidden in its list', async ({ page, patients
   await expect(page).not.toHaveURL(/\/ask\//)
 })
 
+test('a long list of conversations is looked through by words', async ({ page, patients, chart }) => {
+  // As many as it takes: the demo's clinician has a few of each run.
+  await page.route(/\/api\/patients\/[^/]+\/conversations$/, (route) => {
+    if (route.request().method() !== 'GET') return route.continue()
+    const titles = ['Kidney function', 'Résumé of visits', ...Array.from({ length: 8 }, () => 'Latest HbA1c')]
+    const items = titles.map((title, place) => ({
+      id: `00000000-0000-4000-8000-00000000000${place}`,
+      title,
+      createdAt: '2026-11-22T10:14:00Z',
+    }))
+    return route.fulfill({ json: { items } })
+  })
+  await patients.openChartOf(CHARTS.sparse)
+  await page.getByLabel('Earlier conversations').click()
+  const rename = page.getByRole('button', { name: /^Rename: / })
+  await expect(rename).toHaveCount(10)
+  const field = page.getByRole('searchbox', { name: 'Find a conversation' })
+  await field.fill('visits resume')
+  await expect(rename).toHaveCount(1)
+  await field.fill('nothing of it')
+  await expect(page.getByText('No conversation has these words')).toBeVisible()
+  await field.press('Escape')
+  await expect(field).toBeHidden()
+  await expect(chart.question).toBeVisible()
+})
+
+test('a question stands in the conversation while the server has not begun one', async ({
+  page,
+  patients,
+  chart,
+}) => {
+  await patients.openChartOf(CHARTS.sparse)
+  let begin = () => {}
+  const begun = new Promise<void>((resolve) => {
+    begin = resolve
+  })
+  await page.route(/\/api\/patients\/[^/]+\/conversations$/, async (route) => {
+    await begun
+    await route.continue()
+  })
+  await chart.question.fill('What is the latest eGFR?')
+  await chart.question.press('Enter')
+  const log = page.getByRole('log')
+  await expect(log).toContainText('You asked: What is the latest eGFR?')
+  await expect(log.getByRole('list', { name: 'Progress' })).toBeVisible()
+  await expect(log.getByRole('list', { name: 'Suggested questions' })).toHaveCount(0)
+  begin()
+  await expect(chart.answers).toHaveCount(1)
+  await expect(page.getByText('You asked: What is the latest eGFR?')).toHaveCount(1)
+})
+
 test('a report on a sentence reaches the record, and says so', async ({ page, patients, chart }) => {
   await patients.openChartOf(CHARTS.diabetes)
   const answer = await chart.ask('What is the latest HbA1c?')

@@ -39,12 +39,20 @@ for (const id of [NOBODY, 'unknown', '..%2F..%2Fetc']) {
   })
 }
 
-test('an unknown note or record keeps the patient in sight', async ({ page, patients, chart }) => {
+test('an unknown note, record or conversation keeps the patient in sight', async ({
+  page,
+  patients,
+  chart,
+}) => {
   await patients.openChartOf(CHARTS.diabetes)
   const address = page.url()
-  for (const path of [`notes/${NOBODY}`, `records/${NOBODY}`, `records/nothing?version=x`]) {
-    await page.goto(`${address}/${path}`)
-    await expect(page.getByText('This chart has no such record, note or version.')).toBeVisible()
+  const paths = [`notes/${NOBODY}`, `records/${NOBODY}`, 'records/nothing?version=x']
+  for (const path of [...paths, `ask/${NOBODY}`, 'ask/nothing']) {
+    const response = await page.goto(`${address}/${path}`)
+    expect(response?.status(), path).toBe(404)
+    await expect(
+      page.getByText('This chart has no such record, note, version or conversation.'),
+    ).toBeVisible()
     await expect(chart.banner).toContainText('BRANNIGAN')
   }
 })

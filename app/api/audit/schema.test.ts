@@ -21,8 +21,8 @@ test.each([
   ['user=me', /“user”/],
   ['action=DROP TABLE', /“action”/],
   ['refused=yes', /“refused”/],
-  ['from=2026-02-30', /“from” is a day as/],
-  ['from=Nov 2026', /“from” is a day as/],
+  ['from=2026-02-30', /“from” is a day, written as/],
+  ['from=Nov 2026', /“from” is a day, written as/],
   ['from=2026-11-02&to=2026-11-01', /“to”.*not before “from”/],
 ])('what cannot be read is refused, never left out: %s', (query, sentence) => {
   expect(() => read(query)).toThrow(sentence)

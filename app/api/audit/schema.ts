@@ -36,8 +36,8 @@ export function readAuditFilter(parameters: URLSearchParams): AuditFilter {
     action: '“action” is the code of an action.',
     words: '“words” are hashes that /api/audit/words gave.',
     refused: '“refused” is true, or left out.',
-    from: '“from” is a day as 22-Nov-2026.',
-    to: '“to” is a day as 22-Nov-2026 that is not before “from”.',
+    from: '“from” is a day, written as 22-Nov-2026.',
+    to: '“to” is a day, written as 22-Nov-2026, that is not before “from”.',
   })
 }
 

@@ -21,10 +21,10 @@ export function IdentitiesTable({ identities }: { identities: readonly Practitio
             <StackedCell place="line" className="font-medium [overflow-wrap:anywhere]">
               {one.user.name}
             </StackedCell>
-            <StackedCell className="[overflow-wrap:anywhere]">
+            <StackedCell place="line" named="In the charts" className="[overflow-wrap:anywhere]">
               {one.practitioner ?? <span className="text-ink-3 italic">not in the directory</span>}
             </StackedCell>
-            <StackedCell className="[overflow-wrap:anywhere]">
+            <StackedCell place="line" named="Known by" className="[overflow-wrap:anywhere]">
               {nameKind(one)} <span className="identifier">{one.value}</span>{' '}
               {one.origin === 'claim' && <Tag>By sign-in</Tag>}
             </StackedCell>

@@ -50,6 +50,12 @@ export function NoteBody({ note, span }: NoteBodyProps) {
             onKeyDown={onKeyDown}
             className="min-h-8 w-44 min-w-0 flex-1 rounded-md border border-control bg-surface px-2 max-tablet:min-h-10 max-tablet:text-[16px]"
           />
+          <p
+            role="status"
+            className="text-label whitespace-nowrap text-ink-3 @max-[46rem]:empty:-ml-1.5 @min-[46rem]:order-last @min-[46rem]:min-h-[1lh] @min-[46rem]:basis-full"
+          >
+            {describeFound(words, place, found.length)}
+          </p>
           <Button
             aria-label="Previous match"
             disabled={found.length === 0}
@@ -66,13 +72,10 @@ export function NoteBody({ note, span }: NoteBodyProps) {
           >
             <ChevronDown aria-hidden="true" className="size-4" />
           </Button>
-          <p role="status" className="min-h-[1lh] basis-full text-label text-ink-3">
-            {describeFound(words, place, found.length)}
-          </p>
         </search>
         {note.sections.length > 0 && (
           <nav aria-label="Sections of this note" className="print:hidden">
-            <ul className="flex flex-wrap gap-0.5 @min-[46rem]:grid @min-[46rem]:border-l @min-[46rem]:border-line-2">
+            <ul className="-mx-2.5 flex flex-wrap gap-0.5 @min-[46rem]:mx-0 @min-[46rem]:grid @min-[46rem]:border-l @min-[46rem]:border-line-2">
               {note.sections.map((one) => (
                 <li key={one.start}>
                   <button

@@ -25,11 +25,11 @@ export function RecordsFilterForm({ patientId, types, filter }: RecordsFilterFor
         // What was typed before stays out of a new choice.
         key={JSON.stringify(filter)}
         action={links.records(patientId)}
-        className="flex flex-wrap items-end gap-x-3 gap-y-2"
+        className="flex flex-wrap items-end gap-x-2 gap-y-2"
       >
         <label className={LABEL}>
           Type
-          <select name="type" defaultValue={type ?? ''} className={`${FIELD} max-w-40`}>
+          <select name="type" defaultValue={type ?? ''} className={`${FIELD} max-w-36 desktop:max-w-48`}>
             <option value="">All types</option>
             {types.map(({ type: one, count }) => (
               <option key={one} value={one}>
@@ -46,8 +46,8 @@ export function RecordsFilterForm({ patientId, types, filter }: RecordsFilterFor
             maxLength={100}
             autoComplete="off"
             spellCheck={false}
-            placeholder="creatinine, 2160-0"
-            className={`${FIELD} w-40`}
+            placeholder="HbA1c, 4548-4"
+            className={`${FIELD} w-32 desktop:w-40 max-tablet:w-40`}
           />
         </label>
         <Day name="from" text="From" value={from} />
@@ -79,7 +79,7 @@ function Day({ name, text, value }: { name: string; text: string; value: string 
         maxLength={40}
         autoComplete="off"
         placeholder="12-Nov-2026"
-        className={`${FIELD} w-28 max-tablet:w-34`}
+        className={`${FIELD} w-26 max-tablet:w-34`}
       />
     </label>
   )

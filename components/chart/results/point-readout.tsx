@@ -31,8 +31,10 @@ function Reading({ mark: { point, label }, isLatest }: { mark: MarkedPoint; isLa
       {result.status !== 'final' && <Tag tone="warn">{result.status.replaceAll('-', ' ')}</Tag>}{' '}
       {result.date && <time>{formatDateTime(result.date)}</time>}
       <span className="text-ink-3">
-        {' '}
-        · {result.referenceRange ? `ref ${formatRangeUnit(result.referenceRange)}` : 'no range given'}
+        {' · '}
+        <span className="inline-block">
+          {result.referenceRange ? `ref ${formatRangeUnit(result.referenceRange)}` : 'no range given'}
+        </span>
       </span>
     </p>
   )

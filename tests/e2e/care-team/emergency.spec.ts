@@ -84,7 +84,8 @@ test('J8: a deep link into a closed chart says whose it is and nothing of it; wi
 
   const form = emergencyForm(page)
   await form.open.click()
-  await expect(page.getByText('Choose a reason.')).toBeVisible()
+  for (const demand of ['Choose a reason.', 'Say it in a few words', 'Enter your password.'])
+    await expect(page.getByText(demand)).toBeVisible()
   await page.getByLabel('Emergency treatment').check()
   await form.words.fill('short')
   await form.open.click()
@@ -230,7 +231,7 @@ function emergencyForm(page: Page) {
   return {
     words: page.getByLabel('What has happened'),
     password: page.getByLabel('Your password'),
-    open: page.getByRole('button', { name: 'Open the chart for 60 minutes' }),
+    open: page.getByRole('button', { name: /for 60 minutes$/ }),
   }
 }
 

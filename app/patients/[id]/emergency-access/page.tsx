@@ -14,7 +14,7 @@ export default async function Page({ params }: PageProps<'/patients/[id]/emergen
   const { session, scope } = await openPatientChart(id)
   return (
     <div className="max-w-2xl p-3">
-      <PageHeading>Emergency access to restricted records</PageHeading>
+      <PageHeading>Restricted records</PageHeading>
       {scope.opensRestricted ? (
         <Notice>Restricted records of this chart are shown to you now, in every section.</Notice>
       ) : (
@@ -23,7 +23,12 @@ export default async function Page({ params }: PageProps<'/patients/[id]/emergen
             Records with a restricted or sensitive label are not shown to this account, whether or not there
             are any. In an emergency they open.
           </p>
-          <EmergencyForm patientId={id} cancelTo={links.chart(id)} {...readEmergencyTerms(session)} />
+          <EmergencyForm
+            patientId={id}
+            cancelTo={links.chart(id)}
+            action="Show them"
+            {...readEmergencyTerms(session)}
+          />
         </div>
       )}
     </div>
