@@ -1,6 +1,6 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import type { BreakGlassCase, BreakGlassList } from '@/lib/contracts/break-glass'
 import { callApi } from '../ui/problem'
+import { useListChange, useRecordedList } from '../ui/use-recorded-list'
 
 const KEY = ['break-glass']
 
@@ -9,25 +9,19 @@ export interface Queue {
   reviewed: BreakGlassCase[]
 }
 
-/** Every emergency access. Not asked for again by itself: each look is on record. */
+/** Every emergency access. */
 export function useReviewQueue(first: Queue) {
-  return useQuery({
-    queryKey: KEY,
-    queryFn: async (): Promise<Queue> => {
-      const { waiting = [], reviewed = [] } = await callApi<BreakGlassList>('/api/break-glass')
-      return { waiting, reviewed }
-    },
-    initialData: first,
-    staleTime: Number.POSITIVE_INFINITY,
-  })
+  return useRecordedList(KEY, readQueue, first)
+}
+
+async function readQueue(): Promise<Queue> {
+  const { waiting = [], reviewed = [] } = await callApi<BreakGlassList>('/api/break-glass')
+  return { waiting, reviewed }
 }
 
 /** Files the finding about one. */
 export function useReview(id: string) {
-  const queries = useQueryClient()
-  return useMutation({
-    mutationFn: (finding: { outcome: string; text: string }) =>
-      callApi(`/api/break-glass/${id}/review`, finding),
-    onSuccess: () => queries.invalidateQueries({ queryKey: KEY }),
-  })
+  return useListChange(KEY, (finding: { outcome: string; text: string }) =>
+    callApi(`/api/break-glass/${id}/review`, finding),
+  )
 }

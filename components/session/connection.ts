@@ -1,6 +1,7 @@
 'use client'
 
 import { useEffect, useSyncExternalStore } from 'react'
+import { createNews } from '../ui/create-news'
 import { onServerContact } from '../ui/watched-fetch'
 
 interface Connection {
@@ -14,23 +15,18 @@ const LONGEST_WAIT_MS = 10_000
 const ASK_PATIENCE_MS = 5_000
 
 let connection: Connection = { isLost: false, reachedAt: '' }
-const listeners = new Set<() => void>()
+const { subscribe, tell } = createNews()
 
 function change(isLost: boolean): void {
   const reachedAt = isLost && connection.reachedAt ? connection.reachedAt : new Date().toISOString()
   const isNews = isLost !== connection.isLost
   connection = { isLost, reachedAt }
-  if (isNews) for (const listener of listeners) listener()
+  if (isNews) tell()
 }
 
 /** For what is about to leave the page; whoever draws it watches with `useIsLineLost`. */
 export function isLineLost(): boolean {
   return connection.isLost
-}
-
-function subscribe(listener: () => void): () => void {
-  listeners.add(listener)
-  return () => listeners.delete(listener)
 }
 
 export function useIsLineLost(): boolean {

@@ -1,6 +1,7 @@
 'use client'
 
 import { useSyncExternalStore } from 'react'
+import { createNews } from '../ui/create-news'
 import { useSignedInUser } from './signed-in-user'
 
 /**
@@ -8,7 +9,7 @@ import { useSignedInUser } from './signed-in-user'
  * which unmounts every field.
  */
 const drafts = new Map<string, string>()
-const listeners = new Set<() => void>()
+const { subscribe, tell } = createNews()
 
 /** Where the signed-in user's draft under a name lies: nobody else is ever shown it (S35). */
 export function useDraftPlace(name: string): string {
@@ -33,15 +34,10 @@ export function useDraft(place: string): string {
 export function setDraft(place: string, text: string): void {
   if (text) drafts.set(place, text)
   else drafts.delete(place)
-  for (const listener of listeners) listener()
+  tell()
 }
 
 /** Gives a text back that was not sent; what has been typed since is not overwritten. */
 export function restoreDraft(place: string, text: string): void {
   if (!drafts.has(place)) setDraft(place, text)
-}
-
-function subscribe(listener: () => void): () => void {
-  listeners.add(listener)
-  return () => listeners.delete(listener)
 }

@@ -1,12 +1,13 @@
 'use client'
 
 import { useSyncExternalStore } from 'react'
+import { createNews } from '../ui/create-news'
 
 /** Nothing was done for too long; the user asked for it; the server ended the session; another user's session took over. */
 export type LockReason = 'idle' | 'asked' | 'ended' | 'another-user'
 
 let reason: LockReason | null = null
-const listeners = new Set<() => void>()
+const { subscribe, tell } = createNews()
 
 /** Whether this page is locked. Of the page, not of React: what unmounts because of the lock must know it already. */
 export function isLocked(): boolean {
@@ -32,10 +33,5 @@ export function useLockReason(): LockReason | null {
 
 function setReason(next: LockReason | null): void {
   reason = next
-  for (const listener of listeners) listener()
-}
-
-function subscribe(listener: () => void): () => void {
-  listeners.add(listener)
-  return () => listeners.delete(listener)
+  tell()
 }

@@ -1,12 +1,13 @@
 'use client'
 
 import { useEffect, useRef, useSyncExternalStore } from 'react'
+import { createNews } from './create-news'
 import { matchShortcut } from './match-shortcut'
 
 /** How long the first key of a pair waits for the second. */
 const PAIR_MS = 1_500
 const KEY = 'single-key-shortcuts'
-const listeners = new Set<() => void>()
+const { subscribe, tell } = createNews()
 
 /** Whether single keys do something: a preference of this browser, without anything of a patient in it. */
 export function useShortcutsEnabled(): [boolean, (enabled: boolean) => void] {
@@ -57,10 +58,5 @@ function isEnabled(): boolean {
 
 function setEnabled(enabled: boolean): void {
   localStorage.setItem(KEY, enabled ? 'on' : 'off')
-  for (const listener of listeners) listener()
-}
-
-function subscribe(listener: () => void): () => void {
-  listeners.add(listener)
-  return () => listeners.delete(listener)
+  tell()
 }

@@ -1,13 +1,12 @@
+import { createNews } from './create-news'
+
 /** What a request learned beside its answer: the server was reached, could not be, or knows no session of ours any more. */
 export type ServerContact = 'reached' | 'lost' | 'signed-out'
 
-const listeners = new Set<(contact: ServerContact) => void>()
+const { subscribe, tell } = createNews<ServerContact>()
 
 /** Calls back after every request of this page, until the function that it returns is called. */
-export function onServerContact(listener: (contact: ServerContact) => void): () => void {
-  listeners.add(listener)
-  return () => listeners.delete(listener)
-}
+export const onServerContact = subscribe
 
 /** `fetch` for our own API; whoever watches over session and connection hears how it went. */
 export async function watchedFetch(input: RequestInfo | URL, init?: RequestInit): Promise<Response> {
@@ -27,8 +26,4 @@ function contactOf(response: Response): ServerContact {
   // A proxy answers so in the place of a server that it cannot reach; our own refusals are problem+json.
   const isOurs = response.headers.get('content-type')?.includes('json') ?? false
   return response.status >= 502 && response.status <= 504 && !isOurs ? 'lost' : 'reached'
-}
-
-function tell(contact: ServerContact): void {
-  for (const listener of listeners) listener(contact)
 }
