@@ -3,8 +3,9 @@ import { FULL } from './environment'
 import { expectSound } from './expect-sound'
 import { SCREENS } from './screens'
 import { expect, test } from './signed-in'
+import { STATES } from './states'
 
-for (const [name, open] of Object.entries(SCREENS)) {
+for (const [name, open] of Object.entries({ ...SCREENS, ...STATES })) {
   const when = name === 'results' ? {} : FULL
   test(`S25: ${name} moves nothing for those who asked for less motion`, when, async ({ page }) => {
     await page.emulateMedia({ reducedMotion: 'reduce' })

@@ -1,11 +1,12 @@
 import type { Page } from '@playwright/test'
 import { FULL, isFull } from './environment'
 import { expectSound } from './expect-sound'
-import { ADMIN_SCREENS, AUDITOR_SCREENS, SCREENS, SIZES, STATES } from './screens'
+import { ADMIN_SCREENS, AUDITOR_SCREENS, SCREENS, SIZES } from './screens'
 import { adminTest, auditorTest, expect, test } from './signed-in'
+import { ADMIN_STATES, AUDITOR_STATES, STATES } from './states'
 
 /** Screens always, their states with --full. */
-const whenOf = (name: string) => (STATES.has(name) ? FULL : {})
+const whenOf = (name: string, states: object) => (name in states ? FULL : {})
 
 const [DESK, , PHONE] = SIZES
 const FULL_SIZES = [{ width: 320, height: 640 }, ...SIZES.toReversed(), { width: 1920, height: 1080 }]
@@ -30,21 +31,27 @@ test('the sign-in page is accessible', async ({ page, context }) => {
   expect(complaints).toEqual([])
 })
 
-for (const [name, open] of Object.entries(SCREENS)) {
-  test(`${name} is accessible, fits, and says that the data are synthetic`, whenOf(name), ({ page }) =>
-    expectSoundScreen(page, open),
+for (const [name, open] of Object.entries({ ...SCREENS, ...STATES })) {
+  test(
+    `${name} is accessible, fits, and says that the data are synthetic`,
+    whenOf(name, STATES),
+    ({ page }) => expectSoundScreen(page, open),
   )
 }
 
-for (const [name, open] of Object.entries(ADMIN_SCREENS)) {
-  adminTest(`${name} is accessible, fits, and says that the data are synthetic`, whenOf(name), ({ page }) =>
-    expectSoundScreen(page, open),
+for (const [name, open] of Object.entries({ ...ADMIN_SCREENS, ...ADMIN_STATES })) {
+  adminTest(
+    `${name} is accessible, fits, and says that the data are synthetic`,
+    whenOf(name, ADMIN_STATES),
+    ({ page }) => expectSoundScreen(page, open),
   )
 }
 
-for (const [name, open] of Object.entries(AUDITOR_SCREENS)) {
-  auditorTest(`${name} is accessible, fits, and says that the data are synthetic`, whenOf(name), ({ page }) =>
-    expectSoundScreen(page, open),
+for (const [name, open] of Object.entries({ ...AUDITOR_SCREENS, ...AUDITOR_STATES })) {
+  auditorTest(
+    `${name} is accessible, fits, and says that the data are synthetic`,
+    whenOf(name, AUDITOR_STATES),
+    ({ page }) => expectSoundScreen(page, open),
   )
 }
 
