@@ -137,9 +137,10 @@ function expectation(
       if (!isClinician(person) || which === 'unknown') return 'nothing'
       if (!opensChart(person, which)) return 'break-glass'
       // Of these patients the record and the note that are asked for are restricted.
-      return isLabelled(which) && /\[(record|note)Id\]/.test(name) && !opensRestricted(person, which)
-        ? 'nothing'
-        : 'open'
+      if (isLabelled(which) && /\[(record|note)Id\]/.test(name) && !opensRestricted(person, which))
+        return 'nothing'
+      // The page of a conversation too is its own clinician's.
+      return name.includes('[conversationId]') && person !== 'clinician' ? 'nothing' : 'open'
     default:
       // A colleague has the patient, not the conversation.
       if (person !== 'clinician' || which === 'unknown') return 'nothing'
