@@ -68,13 +68,19 @@ export function readDurations(text: string): DurationMention[] {
 const SEVENTHS = /(?<![\d/.,])(?<count>\d{1,2})\/(?<part>7|12|52)(?![\d/]|\s?%|[.,]\d)/gu
 const OF_A_WEEK: Readonly<Record<string, string>> = { 7: 'd', 12: 'mo', 52: 'wk' }
 
-/** "5/7", "2/52", "3/12": days, weeks and months as British notes write them, where a source has that very span. */
+/**
+ * "5/7", "2/52", "3/12": days, weeks and months as British notes write them, where a source has that very span. "4/52" and
+ * "in 6/12" can mean nothing else.
+ */
 export function readSevenths(text: string, known: ReadonlySet<string>): DurationMention[] {
   return [...text.matchAll(SEVENTHS)].flatMap((match) => {
     const { count = '', part = '' } = match.groups ?? {}
     const unit = OF_A_WEEK[part] ?? 'd'
     const span = { start: match.index, end: match.index + match[0].length, text: match[0] }
-    return known.has(`${Number(count)} ${unit}`) ? [{ ...span, value: Number(count), decimals: 0, unit }] : []
+    const isPlain = part === '52' || /\b(?:in|every)\s$/iu.test(text.slice(0, match.index))
+    return isPlain || known.has(`${Number(count)} ${unit}`)
+      ? [{ ...span, value: Number(count), decimals: 0, unit }]
+      : []
   })
 }
 

@@ -63,9 +63,11 @@ export function readNoteSentences(quote: string, section: string | null): NoteSe
   })
 }
 
-/** "Ibuprofen? Denies.": a question and its denial are one sentence, of the same length. */
+/** "Ibuprofen? Denies.", "Increase it? Already on 10 mg": a question and its answer are one sentence, of the same length. */
 function answerQuestions(text: string): string {
-  return text.replace(/\?(?=\s+(?:denies|denied|none|never)\s*(?:[.;,)\n]|$))/giu, ':')
+  return text
+    .replace(/\?(?=\s+(?:denies|denied|none|never)\s*(?:[.;,)\n]|$))/giu, ':')
+    .replace(/\?(?=\s+already\b)/giu, ',')
 }
 
 /**

@@ -92,7 +92,7 @@ export const NEGATIONS: readonly ContextCue[] = [
 export const HEDGES: readonly ContextCue[] = [
   {
     pattern:
-      /\b(?:possibl[ey]|possibilit(?:y|ies)|probabl[ey]|(?:un)?likel(?:y|ier|iest)|improbable|entertained|mooted|wonder(?:s|ed|ing)?|doubt(?:s|ed|ful)?|unsure|not sure|potential(?:ly)?|suspect(?:s|ed|ing)?|suspicion|suspicious|query|queried|queries|questions?|may|might|rule(?:d)? out|r\/o|exclude[ds]?|differential|consider(?:s|ed|ing)?|concern(?:s|ed)? (?:for|about)|questionable|presum(?:ed|ably|ptive)|suggestive|(?:uncertain|unclear)(?! significance)|unproven|unconfirmed|working diagnosis|provisional(?:ly)?|tentative(?:ly)?|unverified|cannot be|could not be|could be|evaluate for|versus|(?<=\p{L}\)? )vs\.?(?= \p{Ll})|leaning (?:to|toward|towards)|not (?:yet )?(?:been )?(?:established|confirmed|proven|certain|known))\b|\?(?=\s?\p{L})/giu,
+      /\b(?:possibl[ey]|possibilit(?:y|ies)|probabl[ey]|(?:un)?likel(?:y|ier|iest)|improbable|entertained|mooted|thought (?:about|of)|contemplated|wonder(?:s|ed|ing)?|doubt(?:s|ed|ful)?|unsure|not sure|potential(?:ly)?|suspect(?:s|ed|ing)?|suspicion|suspicious|query|queried|queries|questions?|may|might|rule(?:d)? out|r\/o|exclude[ds]?|differential|consider(?:s|ed|ing)?|concern(?:s|ed)? (?:for|about)|questionable|presum(?:ed|ably|ptive)|suggestive|(?:uncertain|unclear)(?! significance)|unproven|unconfirmed|working diagnosis|provisional(?:ly)?|tentative(?:ly)?|unverified|cannot be|could not be|could be|evaluate for|versus|(?<=\p{L}\)? )vs\.?(?= \p{Ll})|leaning (?:to|toward|towards)|not (?:yet )?(?:been )?(?:established|confirmed|proven|certain|known))\b|\?(?=\s?\p{L})/giu,
     reach: 'clause',
   },
   { pattern: /\b(?:equivocal|borderline)\b/giu, reach: 'segment' },

@@ -25,11 +25,11 @@ export const FINDING_CLASSES: readonly ClosedClass[] = [
       ['never', /\b(?:never[- ]smoker|never smoked|non-?smoker|lifelong non)/iu],
       [
         'former',
-        /\b(?:former|ex|past|previous)[- ]smoker|\b(?:quit|stopped|gave up|given up) (?:smoking|cigarettes|tobacco)/iu,
+        /\b(?:former|ex|past|previous)[- ]smoker|\b(?:quit|stopped|gave up|given up|has stopped) (?:smoking|cigarettes|tobacco)/iu,
       ],
       [
         'current',
-        /\b(?:current|active|daily|every day|some days|heavy|light)[- ](?:(?:tobacco|every day|some day) )?smoker|\bsmokes\b(?! no)|\bstill smok/iu,
+        /\b(?:current|active|daily|every day|some days|heavy|light)[- ](?:(?:tobacco|every day|some day) )?smoker|\bsmokes\b(?! no)|\bstill smok|\bsmok\p{L}+:? \d+\s?(?:\/|per |a )\s?day|\bnot ready to (?:stop|quit)\b/iu,
       ],
     ],
   },
@@ -139,7 +139,7 @@ export const FINDING_CLASSES: readonly ClosedClass[] = [
       ['leg', /\b(?:legs?|lower extremit\p{L}+|[RL]?LE|cal(?:f|ves)|shins?)\b/iu],
       ['breast', /\bbreasts?\b/iu],
       ['groin', /\bgroin\b/iu],
-      ['foot', /\b(?:foot|feet)\b(?! (?:tall|high|long))/iu],
+      ['foot', /\b(?:foot|feet)\b(?! (?:tall|high|long))(?! pulses?)/iu],
       ['toe', /\b(?:toes?|hallux|MTP)\b/iu],
       [
         'neck',

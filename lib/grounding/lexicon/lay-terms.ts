@@ -103,6 +103,8 @@ const SYNONYMS: readonly RegExp[] = [
   /\b(?:water ?works|urin\p{L}+|passing water)\b/giu,
   /\b(?:skin|cutaneous|dermal)\b/giu,
   /\b(?:jobs?|works?|working|employ\p{L}+|occupation|profession)\b/giu,
+  /\b(?:(?:foot|pedal|ankle) pulses?|dorsalis pedis|DP pulses?)\b/giu,
+  /\b(?:(?:big|great) toes?|hallux|halluces)\b/giu,
   /\b(?:retired|used to work|formerly worked|worked formerly)\b/giu,
   /\b(?:graze[ds]?|abrasions?|abraded|scrape[ds]?)\b/giu,
   /\b(?:numb(?:ness)?|par(?:a)?esthesia\p{L}*|tingling)\b/giu,
@@ -167,6 +169,8 @@ const COMMON: readonly RegExp[] = [
   /\b(?:because|reason|due|owing|why|caus\p{L}+)\b/giu,
   /\b(?:tablets?|pills?|capsules?)\b/giu,
   /\b(?:arms?|deltoids?|shoulders?|forearms?)\b/giu,
+  /\b(?:upset|agitat\p{L}+|distress(?:ed)?|cry(?:ing)?)\b/giu,
+  /\b(?:quiet|quiescent|inactive|dormant)\b/giu,
   /\b(?:small|tiny|little|large|big|huge)\b/giu,
 ]
 

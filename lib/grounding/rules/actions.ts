@@ -29,7 +29,8 @@ export function checkActions(claim: Claim): Finding[] {
     )
       return []
     if (/\bagainst\b|\bwarn/iu.test(reading.text.slice(part.start, drug.start))) return []
-    if (!said || more.length > 0 || negated || hedged || planned || isQuoted) return []
+    if (!said || more.length > 0 || negated || hedged || isQuoted) return []
+    if (planned && !OPPOSED.has(said.name)) return []
     const held = told
       .filter((sentence) => namesIn(sentence, drug))
       .flatMap((sentence) =>
@@ -53,6 +54,9 @@ export function checkActions(claim: Claim): Finding[] {
     ]
   })
 }
+
+/** A plan to do one of these is not a plan to do the others. */
+const OPPOSED = new Set(['increased', 'reduced'])
 
 function isMedicine({ kind, concepts }: NameMention): boolean {
   return (

@@ -1,5 +1,4 @@
 import { STATES } from '../lexicon/judgements'
-import { findLayTerms } from '../lexicon/lay-terms'
 import { isInside } from '../mentions'
 import type { NameMention } from '../read-names'
 import { stem, stemsOf } from '../words'
@@ -19,7 +18,8 @@ export function checkNames(claim: Claim): Finding[] {
   })
 }
 
-export function isNamed(name: NameMention, { records, cited }: Claim): boolean {
+export function isNamed(name: NameMention, claim: Claim): boolean {
+  const { records, cited } = claim
   if (records.some((record) => recordNames(record, name))) return true
   const inNotes = cited.notes.some(
     ({ stems, sentences }) =>
@@ -28,7 +28,7 @@ export function isNamed(name: NameMention, { records, cited }: Claim): boolean {
         reading.concepts.some(({ concepts }) => conceptFits(concepts, name.concepts)),
       ),
   )
-  if (inNotes || isNamedInShort(name, records, cited) || isToldInParts(name, records, cited)) return true
+  if (inNotes || isNamedInShort(name, claim) || isToldInParts(name, records, cited)) return true
   const told = [
     ...cited.searches.map(({ what }) => what),
     ...cited.calculations.map(({ label }) => label ?? ''),
@@ -66,10 +66,9 @@ function isToldInParts({ text }: NameMention, records: Claim['records'], cited: 
 }
 
 /** "pip-tazo", "EtOH", "gallbladder out": short and plain forms that `lexicon/lay-terms.ts` knows. */
-function isNamedInShort(name: NameMention, records: Claim['records'], cited: Claim['cited']): boolean {
-  const meanings = findLayTerms(name.text)
-    .filter(({ start, end }) => end - start === name.text.length)
-    .map(({ meaning }) => meaning)
+function isNamedInShort(name: NameMention, { reading, records, cited }: Claim): boolean {
+  // "Foot pulses" holds the name "pulses", and is what the note calls "dorsalis pedis".
+  const meanings = reading.layTerms.filter((term) => isInside(name, term)).map(({ meaning }) => meaning)
   if (meanings.length === 0) return false
   const readings = [...records, ...cited.notes.flatMap(({ sentences }) => sentences)].map(
     ({ reading }) => reading,

@@ -23,9 +23,9 @@ import type { TextReading } from '../read-text'
 import { scoreSentence } from '../resolve-quote'
 import { type Claim, clauseAt, type Finding } from './claim'
 import { recordNames } from './match-name'
-import { type Anchor, anchorsOf, isOnRecord, sentencesFor, sentencesOf } from './note-anchors'
+import { type Anchor, anchorsOf, isOnRecord, sentencesFor, sentencesOf, strongWords } from './note-anchors'
 import { coverage, leastCoverage } from './note-coverage'
-import { hasSameValue, isPlanToStop } from './note-plans'
+import { hasSameValue, isPlanToGoOn, isPlanToStop } from './note-plans'
 
 /** Say on whose side, not who. */
 const PART_OF_NAME = new Set([
@@ -42,11 +42,11 @@ const PART_OF_NAME = new Set([
  * what it states must not come back denied. Compared at each shared word; one note sentence that agrees is enough.
  */
 export function checkNoteContext(claim: Claim): Finding[] {
-  const { cited, support, quoted } = claim
+  const { cited, quoted } = claim
   if (sentencesOf(cited).length === 0) return []
   const isNoteAlone =
     cited.notes.length > 0 && cited.records.length + cited.calculations.length + cited.searches.length === 0
-  if (isNoteAlone && quoted.length === 0 && (support.length === 0 || coverage(claim) < leastCoverage(claim)))
+  if (isNoteAlone && quoted.length === 0 && (isUnsupported(claim) || coverage(claim) < leastCoverage(claim)))
     return [{ rule: 'note', reason: 'The cited passage of the note does not say this.' }]
   for (const anchor of anchorsOf(claim)) {
     const judged = sentencesFor(anchor, claim).map((sentence) => judge(anchor, sentence, claim))
@@ -60,6 +60,11 @@ export function checkNoteContext(claim: Claim): Finding[] {
     if (first && !isDeniedThere && judged.every((finding) => finding !== undefined)) return [first]
   }
   return []
+}
+
+/** No line of the notes speaks of it; but "he spent six days in hospital" is all number, which other rules explain. */
+function isUnsupported({ support, reading }: Claim): boolean {
+  return support.length === 0 && (strongWords(reading).length > 0 || reading.numbers.length === 0)
 }
 
 /** Undefined when one place of the note sentence agrees. */
@@ -173,6 +178,7 @@ function judgeAt(anchor: Anchor, sentence: NoteSentence, place: Span, claim: Cla
     !admits &&
     !isElsewhere &&
     !isMeasured(anchor, claim) &&
+    !isPlanToGoOn(sentence.text, place, reading.text.slice(clause.start, clause.end)) &&
     !isPlanToStop(sentence.text, place, reading.text.slice(clause.start, clause.end)) &&
     !(AWAITED.test(clauseTextAt(sentence, place.start)) && AWAITED.test(reading.text)) &&
     !(isDone && DONE.test(sentence.text))

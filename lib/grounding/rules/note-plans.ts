@@ -37,3 +37,17 @@ export function isPlanToStop(noted: string, place: Span, said: string): boolean 
   const [lead = ''] = /(?:\S+\s+){0,3}$/u.exec(noted.slice(0, place.start)) ?? []
   return STOP.test(lead) && !STOP.test(said)
 }
+
+const GO_ON =
+  /\b(?:continu\p{L}*|keeps?|carry(?:ing)? on with|maintain|stay(?:s|ing)? on|remain(?:s|ing)? on)\b/iu
+const ALREADY_ON = /^\S*\s(?:already|is|remains) on\b/iu
+const GOES_ON =
+  /\b(?:continu\p{L}*|go(?:es|ing)? on|carries on|still|already|stays?|remains?|keeps?|unchanged|tak(?:es|ing))\b/iu
+const CHANGES = /\b(?:start|increas|rais|doubl|begin|beg[au]n|new|add|restart|resum)\p{L}*/iu
+
+/** "She will continue dalteparin": who plans to go on with it takes it now, and may be told to; not to have it changed. */
+export function isPlanToGoOn(noted: string, place: Span, said: string): boolean {
+  const [lead = ''] = /(?:\S+\s+){0,3}$/u.exec(noted.slice(0, place.start)) ?? []
+  const isKept = GO_ON.test(lead) || ALREADY_ON.test(noted.slice(place.end))
+  return isKept && GOES_ON.test(said) && !STOP.test(said) && !CHANGES.test(said)
+}

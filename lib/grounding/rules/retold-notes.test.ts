@@ -12,6 +12,9 @@ Jejunal ulcer at 14 mm. Delirium cleared; lorazepam was not needed. Uses naproxe
 Oxygen is not indicated at a saturation of 95 %. GAD65 antibodies negative. Ileal stenosis.
 Nitrofurantoin for five days. Missed several doses of bisoprolol; had bolused twice for one meal.
 BP 138/84, above the 95th percentile: ambulatory measurement planned. Spray only if a fit lasts longer than 4 minutes.
+Dorsalis pedis palpable both sides; monofilament reduced at the left hallux. Smoking: 5/day, not ready to stop.
+Brother has polycystic kidneys. Increase apixaban? Already on 5 mg. She will continue ramipril until Friday.
+Neck film considered, not obtained. In 6/12 taper if well. Review 4/52. Nephrostomy flushed.
 Plan: sodium in two weeks. Restart bisoprolol no sooner than 10 days, I leave that to you.
 `
 const MOTHER = `OBSTETRIC NOTE
@@ -35,6 +38,13 @@ const WARD_TRUE = [
   'She gave herself two boluses for one meal',
   'A 24-hour measurement is planned, the BP of 138/84 lying above the 95th percentile',
   'The spray is for a fit of more than four minutes',
+  'Foot pulses were palpable on both sides',
+  'The monofilament was reduced at the left big toe',
+  'She is already on apixaban 5 mg, so nothing was changed',
+  'Ramipril goes on until Friday',
+  'A film of the neck was thought about but not obtained',
+  'Tapering in six months if well',
+  'Review 4 wks',
   'The decision on when to restart bisoprolol was left to the GP, not before 10 days',
 ]
 const WARD_FALSE = [
@@ -57,6 +67,14 @@ const WARD_FALSE = [
   'Amox 5/7',
   'She gave herself three boluses for one meal',
   'She had taken all doses of bisoprolol',
+  'The monofilament was reduced at the right big toe',
+  'She has stopped smoking',
+  'She has polycystic kidneys',
+  'Apixaban was increased above 5 mg',
+  'Ramipril was stopped on Friday',
+  'A film of the neck was obtained',
+  'Tapering in six weeks if well',
+  'Review 4 mo',
   'The delirium cleared with lorazepam',
   'A BP of 138/84 lies below the 95th percentile',
   'The spray is for a fit of less than four minutes',

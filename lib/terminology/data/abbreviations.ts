@@ -125,6 +125,7 @@ NGTD = no growth to date
 NKA = no known allergies
 NKDA = no known allergies; no known drug allergies
 nl = normal
+abnl = abnormal
 NOS = not otherwise specified
 NPH = isophane insulin
 NSR = normal sinus rhythm

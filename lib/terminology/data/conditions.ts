@@ -1468,6 +1468,13 @@ export const CONDITIONS = [
     snomed: ['36955009'],
   },
   {
+    id: 'polycystic-kidney-disease',
+    kind: 'condition',
+    name: 'Polycystic kidney disease',
+    aliases: ['polycystic kidneys', 'polycystic kidney', 'ADPKD', 'PKD'],
+    snomed: ['765330003', '28728008'],
+  },
+  {
     id: 'falls',
     kind: 'condition',
     name: 'Falls',
