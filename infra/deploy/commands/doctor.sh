@@ -8,9 +8,14 @@ command_doctor() {
   check_record
   if [ "$PROBLEMS" -eq 0 ] && ! is_dry; then
     check_account
-    check_models
-    check_quotas
-    check_engine
+    # Without credentials, or in another account, every further answer would be a complaint about that.
+    if [ "$PROBLEMS" -eq 0 ]; then
+      check_models
+      check_quotas
+      check_engine
+    else
+      say '  Not asked: model access, quotas, engine versions.'
+    fi
   fi
   if is_dry; then
     say '  Not asked under --dry-run: credentials, model access, quotas, engine versions.'

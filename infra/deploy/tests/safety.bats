@@ -118,6 +118,20 @@ deploy_bare() {
   says 'doctor: 9 of these must be mended first.'
 }
 
+@test "doctor without credentials, or with another account's, asks nothing that these would have to answer" {
+  answer sts.get-caller-identity $'999999999999\tarn:aws:iam::999999999999:user/somebody'
+  deploy doctor
+  ends_with 1
+  says 'signed in to account 999999999999, and demo is on record in 111122223333'
+  rm "$ANSWERS/sts.get-caller-identity"
+  deploy doctor
+  ends_with 1
+  says 'BAD   no credentials: aws sso login'
+  says 'doctor: 1 of these must be mended first.'
+  not_called 'aws bedrock'
+  not_called 'aws rds'
+}
+
 @test "lint without npm says that, not that infra/ is at fault" {
   rm "$HERE/bin/npm"
   deploy_bare lint
