@@ -1,4 +1,4 @@
-import { describe, expect, inject, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { A, NOWHERE, SURROUNDINGS, TABLE, to } from '@/tests/integration/belonging'
 import {
   bundle,
@@ -8,8 +8,9 @@ import {
   readReasons,
   useInbox,
 } from '@/tests/integration/ingest-inputs'
+import { oneDatabase } from '@/tests/integration/one-database'
 
-describe.each(inject('databases'))('whose chart a record belongs to on $name', ({ urls }) => {
+describe.each(oneDatabase())('whose chart a record belongs to on $name', ({ urls }) => {
   const own = useInbox(urls.worker)
 
   it.each(TABLE)('%s', async (_, record, expected) => {

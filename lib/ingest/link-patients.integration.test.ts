@@ -1,11 +1,12 @@
-import { describe, expect, inject, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { withWorker } from '@/lib/db/transactions'
 import { bundle, type Json, patient, useInbox } from '@/tests/integration/ingest-inputs'
+import { oneDatabase } from '@/tests/integration/one-database'
 
 const link = (type: string, id: string) => ({ type, other: { reference: `Patient/${id}` } })
 const linked = (id: string, ...links: Json[]): Json => ({ ...patient(id, `Family ${id}`), link: links })
 
-describe.each(inject('databases'))('patients who replace each other on $name', ({ urls }) => {
+describe.each(oneDatabase())('patients who replace each other on $name', ({ urls }) => {
   const own = useInbox(urls.worker)
   const bring = async (...resources: Json[]) => {
     await own.inbox.put('a.json', bundle(resources))

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { listNotes, readNote } from '@/lib/chart/notes'
 import type { PatientScope } from '@/lib/contracts/patient-scope'
 import { connectDatabase } from '@/lib/db/client'
@@ -6,6 +6,7 @@ import { withWorker } from '@/lib/db/transactions'
 import { writePdf } from '@/tests/ingest/write-pdf'
 import { createTestUser, openTestChart } from '@/tests/integration/charts'
 import { bundle, type Json, patient, useInbox } from '@/tests/integration/ingest-inputs'
+import { oneDatabase } from '@/tests/integration/one-database'
 
 const base64 = (content: string | Buffer) => Buffer.from(content).toString('base64')
 const pdf = (text: string) => base64(writePdf([[{ x: 72, y: 700, text }]]))
@@ -28,7 +29,7 @@ const binary = (id: string, contentType: string, data: string, more: Json = {}):
   ...more,
 })
 
-describe.each(inject('databases'))('notes of every kind on $name', ({ urls }) => {
+describe.each(oneDatabase())('notes of every kind on $name', ({ urls }) => {
   const test = useInbox(urls.worker)
   let user: Awaited<ReturnType<typeof createTestUser>>
   beforeAll(async () => {

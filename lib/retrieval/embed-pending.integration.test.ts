@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeAll, describe, expect, inject, it, vi } from 'vitest'
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
 import { openChart } from '@/lib/access/open-chart'
 import { closeDatabase, connectDatabase } from '@/lib/db/client'
 import { withWorker } from '@/lib/db/transactions'
@@ -11,6 +11,7 @@ import {
   startEmbeddingServer,
 } from '@/tests/fixtures/embedding-server'
 import { createTestChart, createTestUser } from '@/tests/integration/charts'
+import { oneDatabase } from '@/tests/integration/one-database'
 import { dropOldVectors } from './drop-old-vectors'
 import { embedPending } from './embed-pending'
 import { indexNotes } from './index-notes'
@@ -22,7 +23,7 @@ const TOPICS = Array.from({ length: 150 }, (_, index) => `Topic${index} was talk
 const NOTE = TOPICS.map((sentence, index) => `# Part ${index}\n${sentence}`).join('\n\n')
 const retry = { attempts: 3, firstPauseMs: 1 }
 
-describe.each(inject('databases'))('vectors on $name', ({ urls }) => {
+describe.each(oneDatabase())('vectors on $name', ({ urls }) => {
   let server: EmbeddingServer | undefined
   let patientIds: string[]
 

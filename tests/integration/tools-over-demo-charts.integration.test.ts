@@ -1,10 +1,11 @@
-import { describe, expect, inject, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import type { ToolInput, ToolName } from '@/lib/agent/tools'
 import { findAppointments } from '@/lib/chart/appointments'
 import type { ToolResult } from '@/lib/contracts/tool-result'
 import { memoryFile } from '@/lib/ingest/input/memory-file'
 import { generateDemoPatients } from '@/worker/demo-patients/generate-demo-patients'
 import { useCharts } from './ask-charts'
+import { oneDatabase } from './one-database'
 
 const CHARTS = generateDemoPatients()
 const FILES = CHARTS.map(({ fileName, bundle }) => memoryFile(fileName, JSON.stringify(bundle)))
@@ -17,7 +18,7 @@ function idOf(chart: string): string {
 const IDS = CHARTS.map(({ fileName }) => idOf(fileName.replace('.json', ''))) as [string, ...string[]]
 
 /** What clinicians ask the demo charts in their own words: above all, what is there must never come back as absent. */
-describe.each(inject('databases'))('the tools over the demo charts on $name', (database) => {
+describe.each(oneDatabase())('the tools over the demo charts on $name', (database) => {
   const { ask: askChart, scopeOf } = useCharts(database, FILES, IDS)
 
   async function ask<Name extends ToolName>(chart: string, name: Name, input: ToolInput<Name>) {
