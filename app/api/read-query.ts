@@ -13,6 +13,10 @@ export const day = z
     'use a day, month or year as 2026-11-12, 2026-11 or 2026',
   )
 
+/** A field that may be left out; a form sends an empty one as ''. */
+export const optional = <Schema extends z.ZodType>(schema: Schema) =>
+  z.preprocess((value) => (value === '' ? undefined : value), schema.optional())
+
 /**
  * The query string by a schema, each name at most once, of characters that can be stored; a page has the parameters without a request. Throws `invalid_input` with the sentence for
  * the first field that cannot be read: a filter that was passed over would show more than was asked for.

@@ -1,42 +1,27 @@
 'use client'
 
 import Link from 'next/link'
-import { type FormEvent, useState } from 'react'
+import { useState } from 'react'
 import type { AuditedPatients } from '@/lib/contracts/audit'
 import { links } from '../links'
 import { Notice } from '../ui/notice'
-import { callApi, readProblem } from '../ui/problem'
 import { AuditedPatient } from './audited-patient'
-import { FindField } from './find-field'
+import { FindForm } from './find-form'
 
-/** Whose events: asked for when it is sent and not while it is typed, because each search is itself an event of the log. */
+/** Whose events. */
 export function FindPatient() {
-  const [query, setQuery] = useState('')
   const [found, setFound] = useState<AuditedPatients['items'] | null>(null)
-  const [problem, setProblem] = useState<string | null>(null)
-
-  async function find(event: FormEvent) {
-    event.preventDefault()
-    setFound(null)
-    setProblem(null)
-    await callApi<AuditedPatients>('/api/audit/patients', { query }).then(
-      ({ items }) => setFound(items),
-      (error: unknown) => setProblem(readProblem(error).message),
-    )
-  }
-
   return (
-    <section aria-label="Find a patient" className="grid content-start gap-2">
-      <FindField
-        id="audit-find"
-        label="A patient’s events"
-        hint="This search is on record too"
-        placeholder="Name, MRN or date of birth"
-        query={query}
-        onType={setQuery}
-        onFind={find}
-      />
-      {problem && <Notice tone="error">{problem}</Notice>}
+    <FindForm<AuditedPatients>
+      id="audit-find"
+      title="Find a patient"
+      label="A patient’s events"
+      hint="This search is on record too"
+      placeholder="Name, MRN or date of birth"
+      path="/api/audit/patients"
+      onBegin={() => setFound(null)}
+      onFound={({ items }) => setFound(items)}
+    >
       {found?.length === 0 && <Notice>Nobody is called or numbered so.</Notice>}
       {found && found.length > 0 && (
         <ul
@@ -58,6 +43,6 @@ export function FindPatient() {
           ))}
         </ul>
       )}
-    </section>
+    </FindForm>
   )
 }

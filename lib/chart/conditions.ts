@@ -68,7 +68,7 @@ export async function selectConditions(
 }
 
 /** Without a status, a problem that did not end is listed: leaving it out would lose it (its row says "not recorded"). */
-export function isActive({ clinicalStatus, end }: RecordFields): boolean {
+function isActive({ clinicalStatus, end }: RecordFields): boolean {
   if (clinicalStatus === undefined) return end === undefined
   return ['active', 'recurrence', 'relapse'].includes(clinicalStatus)
 }

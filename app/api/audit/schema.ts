@@ -1,11 +1,7 @@
 import { z } from 'zod'
 import type { AuditFilter } from '@/lib/contracts/audit'
 import { parseWrittenDate } from '@/lib/format/written-date'
-import { readQuery } from '../read-query'
-
-/** A form sends an empty field as ''. */
-const optional = <Schema extends z.ZodType>(schema: Schema) =>
-  z.preprocess((value) => (value === '' ? undefined : value), schema.optional())
+import { optional, readQuery } from '../read-query'
 
 /** A whole day in any usual form, as somebody types it. */
 const day = z.string().transform((text, context) => {

@@ -1,14 +1,10 @@
 import { z } from 'zod'
 import { isStorable } from '@/lib/format/storable'
 import { parseWrittenDate } from '@/lib/format/written-date'
-import { readQuery } from '../../../api/read-query'
+import { optional, readQuery } from '../../../api/read-query'
 import type { PageParameters } from '../../../read-page-query'
 
 const DAYS = ['year', 'month', 'day']
-
-/** A form sends an empty field as ''. */
-const optional = <Schema extends z.ZodType>(schema: Schema) =>
-  z.preprocess((value) => (value === '' ? undefined : value), schema.optional())
 
 /** A day, month or year as somebody types it, as a FHIR date. */
 const day = z
