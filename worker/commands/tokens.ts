@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util'
 import { openCommandLineSession } from '@/lib/access/command-line-session'
 import { addToken, listTokens, revokeToken } from '@/lib/access/manage-tokens'
 import type { Session } from '@/lib/access/session'
+import { siteDay } from '@/lib/chart/site-day'
 import { LIMITS } from '@/lib/limits'
 import { type Command, UsageError } from '../command'
 import { openDatabase } from '../database'
@@ -70,7 +71,7 @@ function add({ source = '', label = '', days }: Given): Work {
 const list: Work = async (session) => {
   const items = await listTokens(session)
   const lines = items.map(({ id, state, expiresAt, source, label }) =>
-    [id, state, `until ${expiresAt.slice(0, 10)}`, source, label].join('  '),
+    [id, state, `until ${siteDay(expiresAt)}`, source, label].join('  '),
   )
   return { answer: { items }, text: lines.join('\n') || 'There are no tokens.' }
 }
