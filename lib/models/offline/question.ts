@@ -96,6 +96,8 @@ export interface Question {
   /** "The last three": how many are wanted. */
   few: number | null
   /** "How long", "how old", "days between": a length of time is wanted, not a date. */
+  /** UCUM unit in which the result is wanted. */
+  unit: string | null
   duration: 'days' | 'months' | 'years' | 'any' | null
   event: EventWindow | null
   note: NoteTarget | null

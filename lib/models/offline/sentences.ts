@@ -8,6 +8,8 @@ export interface Line {
   block?: 'list-item' | 'heading'
   /** States that nothing was found. */
   absent?: boolean
+  /** Only that nothing of these words was found: a record that bears them says more. */
+  unsettled?: boolean
   /** Names words that were left aside. */
   aside?: boolean
 }

@@ -87,5 +87,5 @@ export function answerAnything(question: Question, lookups: Lookups): Line[] | u
   if (barer !== null) return barer
   const told = answerFromSearch(question, lookups)
   if (!told || told.some(({ absent }) => !absent) || findConcepts(question.text).length > 0) return told
-  return [...told, cite(WHAT_I_CAN)]
+  return [...told, { ...cite(WHAT_I_CAN), unsettled: true }]
 }

@@ -32,6 +32,7 @@ import { answerProcedures } from './procedures'
 import { answerDetail } from './record-details'
 import { answerReports } from './reports'
 import { answerSaid } from './said-in-notes'
+import { orInRecords } from './told-in-records'
 import { answerTreatment } from './treatments'
 
 /** Writes the answer, or returns undefined while look-ups are missing; those stand in `lookups.pending`. */
@@ -113,7 +114,7 @@ export function answerTopic(question: Question, lookups: Lookups): Line[] | unde
   if (said !== null) return said
   const answer = question.topic ? ANSWERS[question.topic] : answerAnything
   const lines = orAsProcedure(question, lookups, answer(question, lookups))
-  return withNotesBeside(question, lookups, lines)
+  return orInRecords(question, lookups, withNotesBeside(question, lookups, lines))
 }
 
 /** "Assessment of anxiety" is done, not had: what no list of its topic holds may be a procedure of that very name. */

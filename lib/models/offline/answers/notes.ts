@@ -150,7 +150,7 @@ export function absentFromNotes(name: string | undefined, found: Result<'search_
   if (items.length === 0) return stateAbsence(name ? `mention of ${name}` : 'answer', 'notes', found)
   const { count, from, to } = searched
   const looked = `I searched ${count} notes${overDates(from, to)}: no note on record answers this`
-  return { ...cite(looked), absent: true }
+  return { ...cite(looked), absent: true, unsettled: true }
 }
 
 /** The best sentence for a question, and a second one if it is nearly as good; of equals the newest. */

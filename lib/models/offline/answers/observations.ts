@@ -36,7 +36,7 @@ export function answerObservations(question: Question, lookups: Lookups): Line[]
   })
   const quotes = quoteQualified(question, lookups)
   const converted = inUnitAsked(
-    question.text,
+    question,
     results.flatMap(({ items, statistics }) => (statistics?.length ? [] : items)),
     lookups,
   )

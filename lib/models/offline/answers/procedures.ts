@@ -150,7 +150,7 @@ function writeOperations(question: Question, { name, result, isUnknown }: Found<
   ]
 }
 
-function describeProcedure({
+export function describeProcedure({
   name,
   start,
   status,
@@ -171,6 +171,6 @@ function describeProcedure({
   return `${name}: ${facts.join(', ')}`
 }
 
-function describeNotDone({ name, start, status, statusReason }: ProcedureItem): string {
+export function describeNotDone({ name, start, status, statusReason }: ProcedureItem): string {
   return `${name}${onDate(start)}${statusReason ? `, with the reason "${inline(statusReason)}"` : ''}, ${status === 'not-done' ? 'was not done' : 'has not been done yet'} (${status})`
 }

@@ -118,13 +118,13 @@ export function noteQuery(question: string): string {
   return [...new Set([...words, ...forms, ...related])].join(' ').slice(0, LONGEST_QUERY) || question
 }
 
-function relatedTo(stem: string): string[] {
+export function relatedTo(stem: string): string[] {
   return SAME_IN_NOTES.filter((group) => group.some((word) => stemOf(word) === stem)).flatMap((group) => [
     ...group,
   ])
 }
 
-function meets(word: string, stem: string): boolean {
+export function meets(word: string, stem: string): boolean {
   return (
     word === stem || (stem.length > 4 && word.startsWith(stem)) || (word.length > 4 && stem.startsWith(word))
   )

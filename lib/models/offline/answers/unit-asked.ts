@@ -2,7 +2,7 @@ import type { ObservationItem } from '@/lib/contracts/tool-result'
 import { formatUnit } from '@/lib/format/unit'
 import { normalizeUnit } from '@/lib/terminology/units'
 import type { Lookups } from '../lookups'
-import { readUnitAsked } from '../reading/unit-asked'
+import type { Question } from '../question'
 import { cite, type Line, onDate } from '../sentences'
 
 /** More values than these are a series, which keeps the unit of its source. */
@@ -13,11 +13,10 @@ const MOST_CONVERTED = 3
  * that is said. Undefined while a conversion is missing.
  */
 export function inUnitAsked(
-  text: string,
+  { unit }: Question,
   items: readonly ObservationItem[],
   lookups: Lookups,
 ): Line[] | undefined {
-  const unit = readUnitAsked(text)
   const measured = unit ? items.filter((item) => item.value !== undefined && item.unit !== undefined) : []
   const other = measured.filter((item) => normalizeUnit(item.unit ?? '') !== unit)
   if (!unit || other.length === 0 || other.length > MOST_CONVERTED || other.length < measured.length)

@@ -15,6 +15,7 @@ export function stateUnknown(words: string, where: string, { searched }: ToolRes
         handle,
       ),
       absent: true,
+      unsettled: true,
     },
   ]
 }

@@ -24,6 +24,7 @@ import {
 } from './statistics'
 import { tidy } from './tidy'
 import { readTopic } from './topic'
+import { readUnitAsked } from './unit-asked'
 import { findUnread } from './unread'
 import { type Horizon, otherReading, readWindow, takeDates, withoutSpans } from './window'
 
@@ -86,6 +87,7 @@ export function readQuestion(asWritten: string, horizon: Horizon | null): Questi
         : null,
     threshold: readThreshold(around),
     few: readLastFew(around),
+    unit: readUnitAsked(asWritten) ?? null,
     duration: readDuration(text),
     event: event && { ...withoutPlace(event), words: rest.slice(event.start, event.end).trim() },
     note,
