@@ -59,8 +59,10 @@ export function withEvent(
     return nearest && answer({ ...question, event: null, ...nearest })
   }
   if (event.offset && !event.offset.within) {
-    const anchor = bounds.after ?? bounds.before ?? ''
-    const nearest = nearestTo(shiftDays(anchor, daysFrom(event)), question, lookups, bounds)
+    const anchor = bounds.after ?? bounds.before ?? bounds.from ?? ''
+    const { after, before } = bounds
+    const sides = { ...(after && { after }), ...(before && { before }) }
+    const nearest = nearestTo(shiftDays(anchor, daysFrom(event)), question, lookups, sides)
     return nearest && answer({ ...question, event: null, ...nearest })
   }
   const dated = answer({

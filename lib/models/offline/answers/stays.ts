@@ -1,8 +1,10 @@
 import type { Handle } from '@/lib/contracts/evidence'
-import type { Lookups } from '../lookups'
+import type { EncounterItem } from '@/lib/contracts/tool-result'
+import type { Lookups, Result } from '../lookups'
 import type { EventWindow, Question } from '../question'
 import { readDepartment } from '../reading/note-target'
 import type { Line } from '../sentences'
+import { meets, relatedTo, stemsIn } from './rank-sentences'
 
 export interface Dated {
   onset?: string | null
@@ -38,15 +40,14 @@ export function findStay(question: Question, event: EventWindow, lookups: Lookup
 function findStayFor(reason: string, { window }: Question, lookups: Lookups): FoundEvent | undefined {
   const named = lookups.look('encounters', { class: 'inpatient', reason, ...window, limit: 1 })
   const problem = lookups.look('conditions', { name: reason, order: 'newest', limit: 1 })
-  if (!named || !problem) return undefined
-  const [stay] = named.items
+  const stays = lookups.look('encounters', { class: 'inpatient', ...window, limit: MOST_STAYS })
+  if (!named || !problem || !stays) return undefined
+  const [stay] = named.items.length > 0 ? named.items : inOtherWords(reason, stays)
   if (stay) return { item: stay, handle: stay.handle }
   const department = readDepartment(reason)
-  const stays = department ? lookups.look('encounters', { class: 'inpatient', ...window, limit: 20 }) : null
-  if (stays === undefined) return undefined
   const stem = department?.slice(0, DEPARTMENT_STEM)
   const treated = stem
-    ? stays?.items.find(({ participant, location, name }) =>
+    ? stays.items.find(({ participant, location, name }) =>
         `${participant} ${location} ${name}`.toLowerCase().includes(stem),
       )
     : undefined
@@ -72,6 +73,19 @@ function findStayFor(reason: string, { window }: Question, lookups: Lookups): Fo
   return during
     ? { item: during, handle: during.handle }
     : { item: problem.items[0], handle: problem.items[0]?.handle }
+}
+
+const MOST_STAYS = 20
+
+/** Admitted for "bleeding" with an ulcer with hemorrhage, for "the appendix" with appendicitis. */
+function inOtherWords(reason: string, { items }: Result<'encounters'>): EncounterItem[] {
+  const wanted = stemsIn(reason).filter((stem) => stem.length > 3)
+  const names = (said: readonly string[], stem: string) =>
+    [stem, ...relatedTo(stem).flatMap(stemsIn)].some((one) => said.some((word) => meets(word, one)))
+  return items.filter((item) => {
+    const said = stemsIn(`${item.reason ?? ''} ${item.name} ${(item.recordedProblems ?? []).join(' ')}`)
+    return wanted.length > 0 && wanted.every((stem) => names(said, stem))
+  })
 }
 
 /** 'orthop' is in orthopedics and in Orthopaedic Surgery. */

@@ -119,7 +119,7 @@ const SHORTHAND: readonly (readonly [RegExp, string])[] = [
   [/\b(?:ever )?(?:been )?operated on\b/gi, 'all procedures'],
   [/\bc-?sections?\b|\bthe section\b/gi, 'cesarean section'],
   // Results.
-  [/\bsats?\b/gi, 'oxygen saturation'],
+  [/(?<!\b(?:oxygen|transferrin|iron|o2|central|venous) )\bsat(?:s|uration)?s?\b/gi, 'oxygen saturation'],
   [/\bobs\b/gi, 'vital signs'],
   [/\bresps\b/gi, 'respiratory rate'],
   [/\bhead circ\b/gi, 'head circumference'],

@@ -8,8 +8,12 @@ const APART =
 const THAN_THEN =
   /\b(?:than|compared (?:with|to)|versus|vs\.?) (?:(?:it|they|what|that|he|she) (?:was|were|had) )?(?:just |right )?(?:before|prior to|at the time of|at|when)(?= \S)/i
 
+/** "Between admission and discharge": from the first to the last result of the stay. */
+const WHOLE_STAY =
+  /\b(?:between|from) (?:(?:the|his|her|their) )?(?:admission|arrival|coming in)(?: (?:and|to|until|till)) (?:(?:the|his|her|their) )?(?:discharge|going home|leaving)\b/i
+
 export function comparesSides(text: string): boolean {
-  return BOTH_SIDES.test(text) || APART.test(text) || THAN_THEN.test(text)
+  return WHOLE_STAY.test(text) || BOTH_SIDES.test(text) || APART.test(text) || THAN_THEN.test(text)
 }
 
 /**
@@ -18,6 +22,7 @@ export function comparesSides(text: string): boolean {
  */
 export function writeSides(text: string): string {
   return text
+    .replace(WHOLE_STAY, 'during the admission')
     .replace(BOTH_SIDES, 'after ')
     .replace(THAN_THEN, 'since')
     .replace(APART, 'after $1')

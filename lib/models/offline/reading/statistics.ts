@@ -63,11 +63,11 @@ export function readJudged(text: string, concepts: readonly ConceptMatch[]): Sta
 }
 
 const ABOVE =
-  /above|over|more|greater|higher|exceed|at least|no less|past|beyond|north|upwards|reach|hit|cross|topp|broke/
+  /above|over|more|greater|higher|exceed|at least|no less|pass|past|beyond|north|upwards|reach|hit|cross|topp|broke/
 /** "Hit 20", "reached 100": the limit itself counts. */
 const REACHES = /\bat (?:least|most)\b|\bno (?:less|more) than\b|reach|\bhit|upwards/
 const LIMIT =
-  /\b(above|over|more than|greater than|higher than|in excess of|exceed(?:s|ed|ing)?|at least|no less than|past|beyond|north of|upwards of|reach(?:es|ed|ing)?|hit(?:s|ting)?|cross(?:es|ed|ing)?|topp(?:ed|ing)|broke|below|under|beneath|less than|lower than|south of|no more than|fall(?:s|en)? below|fell below|drop(?:s|ped)? (?:below|under)|at most)\s+(?:an? |the )?(\d+(?:[.,]\d+)?)(?!\d|[/.-]\d|\s*(?:years?|months?|weeks?|days?|times?)\b)|([<>]=?|≥|≤)\s*(\d+(?:[.,]\d+)?)|\b(\d+(?:[.,]\d+)?)(?:\s*(?:%|°?[a-zµμ]{1,6}(?:\/[a-z\d.]+)*))?\s+(or|and|&)\s+(more|higher|above|over|greater|less|lower|below|under|beyond|up|heavier|lighter)\b|\b(\d+(?:\.\d+)?)\+(?=\s|$|\?)/
+  /\b(above|over|more than|greater than|higher than|in excess of|exceed(?:s|ed|ing)?|pass(?:es|ed|ing)?|at least|no less than|past|beyond|north of|upwards of|reach(?:es|ed|ing)?|hit(?:s|ting)?|cross(?:es|ed|ing)?|topp(?:ed|ing)|broke|below|under|beneath|less than|lower than|south of|no more than|fall(?:s|en)? below|fell below|drop(?:s|ped)? (?:below|under)|at most)\s+(?:an? |the )?(\d+(?:[.,]\d+)?)(?!\d|[/.-]\d|\s*(?:years?|months?|weeks?|days?|times?)\b)|([<>]=?|≥|≤)\s*(\d+(?:[.,]\d+)?)|\b(\d+(?:[.,]\d+)?)(?:\s*(?:%|°?[a-zµμ]{1,6}(?:\/[a-z\d.]+)*))?\s+(or|and|&)\s+(more|higher|above|over|greater|less|lower|below|under|beyond|up|heavier|lighter)\b|\b(\d+(?:\.\d+)?)\+(?=\s|$|\?)/
 
 /** "above 3", "dropped below 60": a limit that results are held against. */
 export function readThreshold(text: string): Threshold | null {

@@ -6,7 +6,7 @@ const LEAD =
   '(?:(?:the|his|her|their|that|this|last|first|latest|most recent|previous|heart failure|aki|time of|being|was|were|he|she|they|patient)\\s+|,\\s*)*'
 /** "In the 2019 admission", "on discharge", "in the ED", "while in hospital", "when admitted", "discharge weight". */
 const STAY = new RegExp(
-  `\\b(?:in|at|on|during|from|of|for|while|when|upon)\\s+${LEAD}(?:in\\s+)?(admission|admitted|inpatient stay|hospital stay|hospital|hospitali[sz](?:ation|ed)|stay|emergency (?:department|room|visit)|ED|A&E|discharged?)\\b|\\b(discharge|admission) (?=weight|bp|blood pressure|creatinine|potassium|sodium|h[ae]moglobin|result|value|level|temperature|oxygen|heart rate|pulse|labs?|vitals?)`,
+  `\\b(?:in|at|on|during|from|of|for|while|when|upon)\\s+${LEAD}(?:in\\s+)?(admission|admitted|arrival|arriving|inpatient stay|hospital stay|hospital|hospitali[sz](?:ation|ed)|stay|emergency (?:department|room|visit)|ED|A&E|discharged?)\\b|\\b(discharge|admission) (?=weight|bp|blood pressure|creatinine|potassium|sodium|h[ae]moglobin|result|value|level|temperature|oxygen|heart rate|pulse|labs?|vitals?)`,
   'i',
 )
 /** "At the last visit", "from her latest clinic appointment". */
@@ -15,7 +15,10 @@ const NAMED_STAY =
   /\b(?:in|at|on|during|from|of|for)\s+(?:(?:the|his|her|their|that)\s+)?(?:((?:[\p{L}-]+\s+){1,2})(?:admission|stay|hospitali[sz]ation)|(?:admission|stay|hospitali[sz]ation)\s+(?:for|with)\s+([\p{L}-]+(?:\s+[\p{L}-]+)?))\b/iu
 /** "When he came in with the bleed": the first result of that stay. */
 const CAME_WITH =
-  /\b(?:when|as|on the day|the day) (?:he|she|they|pt|(?:the )?patient|\[patient-\d+\]) (?:first )?(?:came in|came|presented|was admitted|was brought in|got admitted|arrived|turned up|rocked up) (?:with|for|because of|in) (?:(?:the|a|an|his|her|their) )?([\p{L}-]+(?: [\p{L}-]+){0,2}?)(?=\s*[?.,!]?\s*$)/iu
+  /\b(?:when|as|on the day|the day) (?:he|she|they|pt|(?:the )?patient|\[patient-\d+\]) (?:first )?(?:came in|came|presented|was admitted|was brought in|got admitted|arrived|turned up|rocked up) (?:(?:with|for|because of|in) )?(?:(?:the|a|an|his|her|their) )?([\p{L}-]+(?: [\p{L}-]+){0,2}?)(?=\s*[?.,!]?\s*$)/iu
+/** "When he left hospital after the hip": the last result of that stay. */
+const WENT_HOME =
+  /\b(?:when|as|on the day|by the time) (?:he|she|they|pt|(?:the )?patient|\[patient-\d+\]) (?:left(?: (?:the )?(?:hospital|ward))?|went home|was (?:sent home|discharged)|got (?:home|out))(?:,? (?:after|from|following|with) (?:(?:the|a|an|his|her|their) )?(?!hospital|ward)([\p{L}-]+(?: [\p{L}-]+){0,2}?))?(?=\s*[?.,!]?\s*$)/iu
 /** "After discharge from the pneumonia", "since she went home". */
 const LEFT =
   /\b(after|before|prior to|since|following) (?:(?:the|his|her|their|being) )?(?:discharged?|going home|leaving hospital)(?: (?:from|for|after|with) (?:(?:the|his|her|their) )?(?!hospital|ward)([\p{L}-]+(?: [\p{L}-]+)?))?(?: (?:stay|admission))?(?=\s*[?.,!]?\s*$)/iu
@@ -50,6 +53,8 @@ export function readStay(text: string): FoundEvent | null {
     return { ...placeStay(named, ''), reason }
   const came = CAME_WITH.exec(text)
   if (came?.[1]) return { ...placeStay(came, ''), reason: came[1].trim(), opening: true }
+  const home = WENT_HOME.exec(text)
+  if (home) return { ...placeStay(home, 'discharge'), ...(home[1] && { reason: home[1].trim() }) }
   const left = LEFT.exec(text)
   if (left?.[1])
     return {
@@ -90,7 +95,7 @@ function placeStay(match: RegExpExecArray, word: string): FoundEvent {
     edge: word.startsWith('discharge') ? 'end' : 'start',
     first: /\bfirst\b/i.test(match[0]),
     /** "On admission" asks for the first result of the stay; "during the admission" for any. */
-    ...(/^(?:admission|admitted)$/.test(word) &&
+    ...(/^(?:admission|admitted|arrival|arriving)$/.test(word) &&
       !/^(?:during|in|of|for|from)\b/i.test(match[0]) && { opening: true }),
     start: match.index,
     end: match.index + match[0].length,

@@ -20,6 +20,11 @@ const RULES: readonly (readonly [RegExp, string])[] = [
     new RegExp(`\\b(${MONTH}) ?(?:to|and|until|till|through|-|–|\\/) ?(${MONTH}) ((?:19|20)\\d{2})\\b`, 'gi'),
     '$1 $3 to $2 $3',
   ],
+  // "At the 13 April visit, right after the strep throat": what else happened then is no other time.
+  [
+    /(\b(?:at|on|from|between) [^,]*\b(?:19|20)\d{2}\b[^,]*), (?:right |just |shortly |soon )?(?:after|before|when|where|which) [^,]*?(,? and\b[^,]*|,[^,]*)?$/i,
+    '$1$2',
+  ],
   // "BMI above the 80th centile" is the BMI's percentile, above 80.
   [
     /\b(BMI|weight|height|head circumference|blood pressure|BP)\b(?!\s*-?(?:per)?centile)(?=.*\b(?:per)?centile\b)(.*?)(\d+)(?:st|nd|rd|th) (?:per)?centile\b/gi,

@@ -12,6 +12,9 @@ const OFFSET =
   /\b(within\s+)?(?:(?:about|around|roughly|some|approximately)\s+)?(?:(?:the\s+)?(first)\s+)?(a|an|one|the|\d+|[a-z]+)\s+(day|week|fortnight|month|year)s?(?:\s+or\s+so)?\s+$/i
 const DAYS: Readonly<Record<string, number>> = { day: 1, week: 7, fortnight: 14, month: 30, year: 365 }
 
+/** "On day 5 of the peritonitis stay": the day of admission is the first. */
+const DAY_OF_STAY = /\b(?:on )?(?:hospital )?day (\d{1,2})\s+$/i
+
 export function readValueAnchor(text: string): FoundEvent | null {
   const match = VALUE.exec(text)
   if (!match || !asksForResult(text)) return null
@@ -33,6 +36,8 @@ export function readValueAnchor(text: string): FoundEvent | null {
 
 /** The event with the span that stands before it: "a week after the 4.8", "within two months of starting". */
 export function withOffset(text: string, event: FoundEvent | null): FoundEvent | null {
+  const nth = event?.relation === 'during' ? DAY_OF_STAY.exec(text.slice(0, event.start)) : null
+  if (event && nth) return { ...event, offset: { days: Number(nth[1]) - 1, within: false }, start: nth.index }
   if (!event || (event.relation !== 'after' && event.relation !== 'before')) return event
   const match = OFFSET.exec(text.slice(0, event.start))
   const [, within, , word = '', unit = ''] = match ?? []
