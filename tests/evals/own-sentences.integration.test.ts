@@ -33,6 +33,10 @@ const QUESTIONS = [
   'hemoglobin on 12/11/2026',
   'weight after the last admission',
   'discharge weight',
+  'weight in pounds',
+  'HbA1c in mmol/mol',
+  'creatinine when the patient went home',
+  'T score of the hip',
   // Medications.
   'meds',
   'past medications',
@@ -46,6 +50,10 @@ const QUESTIONS = [
   'why was lisinopril changed',
   'is the patient on flumoxetane?',
   'how many courses of prednisone',
+  'what is on hold?',
+  'what replaced atorvastatin?',
+  'which doses of methotrexate were missed?',
+  'what is the patient taking for gout?',
   // Problems.
   'problem list',
   'PMH',
@@ -67,6 +75,7 @@ const QUESTIONS = [
   'flu jab this season?',
   'how many flu vaccines',
   'hepatitis B vaccine?',
+  'which vaccines were declined?',
   'any operations?',
   'last colonoscopy',
   'any chemotherapy?',
@@ -97,6 +106,8 @@ const QUESTIONS = [
   'latest note',
   'what does the latest note say about mood?',
   'hearing',
+  'which notes mention pain?',
+  'summarise the latest note',
   // Everything else.
   'summary',
   'hello',

@@ -9,7 +9,7 @@ import { readTranscript } from './transcript'
 export type TurnPlan = { calls: ToolRequest[] } | { text: string }
 
 /** Look-ups come in few rounds; a plan that never gets what it asks for must still end. */
-const MOST_ROUNDS = 5
+const MOST_ROUNDS = 6
 
 /** Reads the prompt, and either asks for the look-ups that the answer still needs or writes it. */
 export function planTurn({ prompt, tools, toolChoice }: LanguageModelV4CallOptions): TurnPlan {

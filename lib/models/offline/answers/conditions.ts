@@ -113,7 +113,7 @@ function answerAbsent(
   return [stateAbsence(`record of ${name}`, 'condition records', result), ...quotes]
 }
 
-function aboutCondition({ aspect }: Question, item: ConditionItem): Line {
+export function aboutCondition({ aspect }: Pick<Question, 'aspect'>, item: ConditionItem): Line {
   if (RETRACTED.includes(item.verificationStatus ?? '')) return retractedLine(item)
   const name = markDoubt(item)
   if (aspect === 'since' || aspect === 'when') {
@@ -143,7 +143,7 @@ function retractedLine({ name, verificationStatus, recorded, onset, note, handle
   return cite(`${name} ${what}${onDate(recorded ?? onset)}${note ? `: ${inline(note)}` : ''}`, handle)
 }
 
-function activeFirst(items: readonly ConditionItem[]): ConditionItem[] {
+export function activeFirst(items: readonly ConditionItem[]): ConditionItem[] {
   const rank = ({ clinicalStatus, verificationStatus }: ConditionItem) =>
     RETRACTED.includes(verificationStatus ?? '')
       ? 2

@@ -7,6 +7,7 @@ import { answerSeenBy } from './care-team'
 import { countLine } from './counts'
 import { measureSpan } from './durations'
 import { answerFromSearch } from './notes'
+import { findStayFor, MOST_STAYS } from './stays'
 import { stateUnknown } from './unknown'
 
 /** Kinds of visit, as questions name them. */
@@ -28,10 +29,14 @@ function problemIn({ concepts }: Question): string | undefined {
 
 const IN_HOSPITAL = /\b(?:hospital|inpatient|icu|bed) (?:days|nights)\b/i
 
+/** "How many days was he in": in hospital. */
+const WAS_IN = /\b(?:was|were|stay(?:ed)?|kept) (?:\S+ )?in\b/i
+
 export function answerEncounters(question: Question, lookups: Lookups): Line[] | undefined {
   const { names, window, statistics, text, position, aspect } = question
   const said = CLASSES.find(([, words]) => words.test(text))?.[0]
-  const kind = said ?? (question.duration && IN_HOSPITAL.test(text) ? 'inpatient' : undefined)
+  const kind =
+    said ?? (question.duration && (IN_HOSPITAL.test(text) || WAS_IN.test(text)) ? 'inpatient' : undefined)
   const reason =
     names[0]?.replace(KIND_WORDS, ' ').replace(/\s+/g, ' ').trim() ||
     (question.duration ? problemIn(question) : undefined)
@@ -39,6 +44,10 @@ export function answerEncounters(question: Question, lookups: Lookups): Line[] |
   const result = lookups.look('encounters', { class: kind, reason, ...window, order })
   if (!result) return undefined
   const noun = [kind, 'encounter'].filter(Boolean).join(' ')
+  if (result.items.length === 0 && reason && question.duration) {
+    const length = lengthOfStay(question, reason, lookups)
+    if (length !== null) return length
+  }
   if (result.items.length === 0) {
     if (!reason) return [stateAbsence(noun, 'encounter records', result)]
     const seen = answerSeenBy(question, lookups)
@@ -60,6 +69,17 @@ export function answerEncounters(question: Question, lookups: Lookups): Line[] |
     (statistics[0] === 'latest' || statistics[0] === 'first' || aspect === 'when' || aspect === 'why')
   if (wantsOne && one) return [cite(describeEncounter(one), one.handle)]
   return result.items.map((item) => listLine(describeEncounter(item), item.handle))
+}
+
+/** "How many days was he in for the hip": the stay that was for it under another name. Null where there is none. */
+function lengthOfStay(question: Question, reason: string, lookups: Lookups): Line[] | null | undefined {
+  const stay = findStayFor(reason, question, lookups)
+  const stays = lookups.look('encounters', { class: 'inpatient', ...question.window, limit: MOST_STAYS })
+  if (!stay || !stays) return undefined
+  const one = stays.items.find(({ handle }) => handle === stay.handle)
+  const span = one && measureSpan(question, [one.handle], lookups)
+  if (!one || span === null) return null
+  return span && [cite(describeEncounter(one), one.handle), span]
 }
 
 function describeEncounter(item: EncounterItem): string {

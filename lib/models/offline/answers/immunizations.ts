@@ -1,15 +1,22 @@
 import type { ImmunizationItem } from '@/lib/contracts/tool-result'
 import type { Lookups } from '../lookups'
 import type { Question } from '../question'
+import { noteWindow } from '../reading/note-window'
 import { cite, inline, type Line, listLine, onDate, stateAbsence, timeOf } from '../sentences'
 import { countLine } from './counts'
 import { describeMedication } from './medication-sentences'
 import { type Found, lookNamed } from './named'
+import { readableSentences } from './note-sentences'
+import { quoteLine } from './quotes'
 import { stateUnknown } from './unknown'
 
 export function answerImmunizations(question: Question, lookups: Lookups): Line[] | undefined {
   const { names, window, statistics } = question
   const input = { ...window, order: statistics[0] === 'first' ? 'oldest' : 'newest' }
+  if (ASKS_DECLINED.test(question.text)) {
+    const declined = answerDeclined(question, lookups)
+    if (declined === undefined || declined.length > 0) return declined
+  }
   if (names.length === 0) {
     const result = lookups.look('immunizations', input)
     return result && writeDoses(question, { name: '', result, isUnknown: false })
@@ -18,6 +25,29 @@ export function answerImmunizations(question: Question, lookups: Lookups): Line[
   if (!found) return undefined
   const answers = found.map((one) => writeDoses(question, one, givenElsewhere(one, lookups)))
   return answers.every((lines) => lines !== undefined) ? answers.flat() : undefined
+}
+
+const ASKS_DECLINED =
+  /\b(?:turn(?:ed|s)? down|declin\w*|refus\w*|did ?n[o']t want|said no to|not given|missed)\b/i
+const SAYS_DECLINED = /\b(?:declin\w*|refus\w*|turned down|not (?:given|wanted)|missed|does not want)\b/i
+const OF_VACCINES = /\b(?:vaccin\w*|immuni[sz]\w*|shots?|jabs?|boosters?)\b/i
+
+/** What was offered and not given: recorded as such, or told in a note. */
+function answerDeclined({ window, names, concepts }: Question, lookups: Lookups): Line[] | undefined {
+  const name = concepts.find(({ concept }) => concept.kind === 'vaccine') ? names[0] : undefined
+  const recorded = lookups.look('immunizations', { name, ...window })
+  const notes = lookups.look('search_notes', {
+    query: `${name ?? ''} vaccine declined refused not given`,
+    ...noteWindow(window),
+  })
+  if (!recorded || !notes) return undefined
+  const said = notes.items.flatMap((passage) =>
+    readableSentences(passage.text)
+      .filter((sentence) => SAYS_DECLINED.test(sentence) && OF_VACCINES.test(sentence))
+      .map((sentence) => quoteLine(sentence, passage)),
+  )
+  const notGiven = (recorded.notDone ?? []).map((item) => cite(describeNotGiven(item), item.handle))
+  return [...notGiven, ...(name ? [] : said.slice(0, 2))]
 }
 
 /** An immune globulin may be filed with the drugs that were given. */

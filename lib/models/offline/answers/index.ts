@@ -22,6 +22,7 @@ import { answerIdentity } from './identity'
 import { answerImmunizations } from './immunizations'
 import { answerInterval, answerOrder } from './intervals'
 import { answerMedications } from './medications'
+import { answerMissed } from './missed-doses'
 import { answerNotes } from './notes'
 import { answerMentioning } from './notes-mentioning'
 import { answerObservations } from './observations'
@@ -30,6 +31,7 @@ import { answerOverview } from './overview'
 import { ASKS_PENDING, answerPending } from './pending'
 import { answerProcedures } from './procedures'
 import { answerDetail } from './record-details'
+import { answerReplacement } from './replacements'
 import { answerReports } from './reports'
 import { answerSaid } from './said-in-notes'
 import { orInRecords } from './told-in-records'
@@ -63,6 +65,15 @@ const SPECIAL: readonly (readonly [RegExp, Answer])[] = [
   [ASKS_DIRECTIVE, answerDirectives],
   [ASKS_PENDING, answerPending],
 ]
+
+/** Each answers its own way of asking, and leaves every other question to its topic. */
+const ASKED_IN_WORDS = [
+  answerMentioning,
+  answerMissed,
+  answerReplacement,
+  answerTreatment,
+  answerSaid,
+] satisfies ((question: Question, lookups: Lookups) => Line[] | null | undefined)[]
 
 const ONLY_THIS_CHART =
   'I can read only the chart that is open here, and I looked up nothing about anyone else'
@@ -106,12 +117,10 @@ function namesResult({ topic, concepts }: Question): boolean {
 export function answerTopic(question: Question, lookups: Lookups): Line[] | undefined {
   const special = SPECIAL.find(([words]) => words.test(question.text))?.[1]
   if (special) return special(question, lookups)
-  const mentioning = answerMentioning(question, lookups)
-  if (mentioning !== null) return mentioning
-  const treated = answerTreatment(question, lookups)
-  if (treated !== null) return treated
-  const said = answerSaid(question, lookups)
-  if (said !== null) return said
+  for (const answer of ASKED_IN_WORDS) {
+    const answered = answer(question, lookups)
+    if (answered !== null) return answered
+  }
   const answer = question.topic ? ANSWERS[question.topic] : answerAnything
   const lines = orAsProcedure(question, lookups, answer(question, lookups))
   return orInRecords(question, lookups, withNotesBeside(question, lookups, lines))

@@ -8,6 +8,7 @@ import { cite, type Line, listLine, stateAbsence, timeOf } from '../sentences'
 import { countLine } from './counts'
 import { measureSpan } from './durations'
 import { answerImmunizations } from './immunizations'
+import { listMedications, OVER_THE_COUNTER } from './medication-lists'
 import { explainMedication } from './medication-reasons'
 import {
   describeInactive,
@@ -33,7 +34,6 @@ const ASKS_PURPOSE =
 /** "Any drugs stopped because of side effects": the reasons stand with the orders that ended. */
 const STOPPED_BECAUSE =
   /\b(?:stopped|discontinued|withdrawn|changed)\b.{0,20}\b(?:because|due to|owing to|for|after)\b/i
-const OVER_THE_COUNTER = /\bover-the-counter\b|\bnon-?prescription\b|\bself-?medicat\w+/i
 const ASKS_LIST =
   /^\s*(?:which|list|what)\b.*\b(?:used|taken|tried|had|been on|history)\b|\bhistory\b|\b(?:ever|courses)\b|\b(?:what to what|now and (?:before|previously)|dose (?:changes?|history)|previous doses?)\b/i
 
@@ -205,57 +205,4 @@ function endLines(items: readonly MedicationItem[]): Line[] {
   const [active] = items
   if (ended.length > 0) return ended.slice(0, MOST_ORDERS).map(endLine)
   return active ? [cite(`No end is recorded: ${describeMedication(active)}`, active.handle)] : []
-}
-
-function listMedications(question: Question, lookups: Lookups): Line[] | undefined {
-  const { window, text } = question
-  const past =
-    /\b(?:past|former(?:ly)?|previous(?:ly)?|stopped|off|discontinued|ended|completed|inactive)\b/i.test(text)
-  const everything = window !== null || /\b(?:ever|all|history|how many)\b/i.test(text)
-  const asOf = /\bas (?:of|at)\b/i.test(text) ? window?.to : undefined
-  const at = asOf ?? (window?.from && window.from === window.to ? window.from : undefined)
-  const isHeld = ON_HOLD.test(text)
-  const status = at || everything || isHeld ? 'all' : past ? 'ended' : 'active'
-  const result = lookups.look('medications', at ? { at } : { status, ...window })
-  if (!result) return undefined
-  const what =
-    status === 'all' ? 'medication' : status === 'active' ? 'active medication' : 'ended medication'
-  if (result.items.length === 0)
-    return [
-      stateAbsence(`${what}${window ? ' started' : ''}${timeOf(question)}`, 'medication records', result),
-    ]
-  if (question.statistics[0] === 'count') return [countLine(what, result)]
-  if (isHeld) return listHeld(result)
-  const reported = OVER_THE_COUNTER.test(text) ? result.items.filter((item) => item.patientReported) : []
-  const fitting = status === 'active' ? forPurpose(question, result.items) : result.items
-  const meant = reported.length > 0 ? reported : fitting
-  return meant.map((item) =>
-    listLine(item.statusReason ? describeInactive(item) : describeMedication(item), item.handle),
-  )
-}
-
-const ON_HOLD = /\b(?:on[ -]hold|held|paused|suspended)\b/i
-
-/** What is on hold is neither taken nor ended. */
-function listHeld(result: Result<'medications'>): Line[] {
-  const held = result.items.filter(({ status }) => status === 'on-hold')
-  if (held.length === 0)
-    return [
-      cite(
-        `None of the ${result.total} medication records has status on-hold`,
-        ...result.items.slice(0, 1).map(({ handle }) => handle),
-      ),
-    ]
-  return held.map((item) => listLine(describeInactive(item), item.handle))
-}
-
-/** "What is she on for gout": of the current drugs those that were ordered for it, where their records say for what. */
-function forPurpose({ concepts }: Question, items: readonly MedicationItem[]): readonly MedicationItem[] {
-  const conditions = concepts
-    .filter(({ concept }) => concept.kind === 'condition')
-    .map(({ concept }) => concept.id)
-  const fitting = items.filter(({ reason }) =>
-    findConcepts(reason ?? '', ['condition']).some(({ concept }) => conditions.includes(concept.id)),
-  )
-  return fitting.length > 0 ? fitting : items
 }

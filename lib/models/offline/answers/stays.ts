@@ -37,7 +37,7 @@ export function findStay(question: Question, event: EventWindow, lookups: Lookup
 }
 
 /** By the reason of the stay; where it states none, the stay in which the problem of that name began. */
-function findStayFor(reason: string, { window }: Question, lookups: Lookups): FoundEvent | undefined {
+export function findStayFor(reason: string, { window }: Question, lookups: Lookups): FoundEvent | undefined {
   const named = lookups.look('encounters', { class: 'inpatient', reason, ...window, limit: 1 })
   const problem = lookups.look('conditions', { name: reason, order: 'newest', limit: 1 })
   const stays = lookups.look('encounters', { class: 'inpatient', ...window, limit: MOST_STAYS })
@@ -75,7 +75,7 @@ function findStayFor(reason: string, { window }: Question, lookups: Lookups): Fo
     : { item: problem.items[0], handle: problem.items[0]?.handle }
 }
 
-const MOST_STAYS = 20
+export const MOST_STAYS = 20
 
 /** Admitted for "bleeding" with an ulcer with hemorrhage, for "the appendix" with appendicitis. */
 function inOtherWords(reason: string, { items }: Result<'encounters'>): EncounterItem[] {

@@ -1,6 +1,6 @@
 import type { Lookups } from '../lookups'
 import type { Question } from '../question'
-import { type Line, listLine } from '../sentences'
+import { type Line, listLine, stateAbsence } from '../sentences'
 import { describeMedication } from './medication-sentences'
 import { bestOf } from './notes'
 import { noteQuery } from './rank-sentences'
@@ -30,5 +30,8 @@ export function answerTreatment(question: Question, lookups: Lookups): Line[] | 
   const items = ordered.items.length > 0 ? ordered.items : (begun?.items ?? [])
   const quotes = bestOf(question.text, notes.items)
   if (items.length === 0) return quotes.length > 0 ? quotes : null
-  return [...items.map((item) => listLine(describeMedication(item), item.handle)), ...quotes]
+  // That a drug was begun in those days does not make it the treatment.
+  const unsaid =
+    ordered.items.length > 0 ? [] : [stateAbsence(`medication for ${problem}`, 'medication records', ordered)]
+  return [...unsaid, ...items.map((item) => listLine(describeMedication(item), item.handle)), ...quotes]
 }

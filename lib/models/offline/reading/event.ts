@@ -20,7 +20,7 @@ const EVENT_TAIL =
   /^\s*(?:(?:was|were|got|is|had been|been|first|newly)\s+)*(?:diagnosis|diagnosed|started|restarted|resumed|begun|began|stopped|discontinued|ended|therapy|treatment|prescription|prescribed|operation|surgery|procedure|admission|done|performed|came up|occurred|happened|coded|confirmed|picked up|put in|fitted|inserted|placed)\b/i
 /** "After the methotrexate reduction", "since bisoprolol was doubled": not the day on which the drug was begun. */
 const DOSE_STEP =
-  /^\s*(?:dose )?(?:was |were |got |had been |being )?(?:reduc\w+|increas\w+|decreas\w+|lower\w+|rais\w+|doubl\w+|halv\w+|(?:up|down)-?titrat\w+|cut(?: down)?|(?:put )?on hold|held|paus\w+|withheld|suspen\w+)(?: dose)?\b/i
+  /^\s*(?:dose )?(?:was |were |got |had been |being )?(?:reduc\w+|(?:put|stepped|bumped|went|moved) (?:up|down)|upped|increas\w+|decreas\w+|lower\w+|rais\w+|doubl\w+|halv\w+|(?:up|down)-?titrat\w+|cut(?: down)?|(?:put )?on hold|held|paus\w+|withheld|suspen\w+)(?: dose)?\b/i
 const LOWERS = /\b(?:reduc|decreas|lower|halv|down|cut)/i
 const HOLDS = /\b(?:hold|held|paus|withh|suspen)/i
 /** "After holding spironolactone": what was done to the drug stands before it. */

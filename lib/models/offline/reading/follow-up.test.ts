@@ -5,6 +5,21 @@ const HORIZON = { today: '2026-11-22', dataThrough: '2026-10-01' }
 const readAll = (...texts: string[]) => readConversation(texts, HORIZON)
 const read = (...texts: string[]) => readAll(...texts).at(-1)
 
+describe('the second part of a question', () => {
+  it('keeps the thing of the first where it says “it” or nothing', () => {
+    expect(read('When was the cellulitis diagnosed and what was it treated with?')?.text).toBe(
+      'what was cellulitis treated with?',
+    )
+    expect(read('When was the last tetanus shot and any missed?')).toMatchObject({ topic: 'immunizations' })
+  })
+
+  it('keeps its own thing where it names one', () => {
+    expect(read('When was gout diagnosed and is it still active; latest potassium?')).toMatchObject({
+      names: ['potassium'],
+    })
+  })
+})
+
 describe('a question after another one', () => {
   it('“and the one before?” steps back from the same result, and again', () => {
     expect(read('Latest HbA1c?', 'And the one before?')).toMatchObject({ names: ['HbA1c'], position: 2 })

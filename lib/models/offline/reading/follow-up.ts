@@ -29,7 +29,11 @@ function readMessage(text: string, previous: Question | null, horizon: Horizon |
   for (const piece of pieces) {
     const question = readQuestion(piece, horizon)
     const before = questions.at(-1)
-    questions.push(before ? completeFrom(before, question) : inherit(previous, question))
+    questions.push(
+      before
+        ? completeFrom(before, withThing(piece, question, before, horizon))
+        : inherit(previous, question),
+    )
   }
   return questions
 }
@@ -60,6 +64,17 @@ function completeFrom(before: Question, question: Question): Question {
   if (!leans) return inherit(LEANING.test(question.text) ? before : null, question)
   return { ...question, names: before.names, concepts: before.concepts }
 }
+
+/** "… and what was it treated with?", "… and any missed?": read again with the thing of the part before in its place. */
+function withThing(piece: string, question: Question, before: Question, horizon: Horizon | null): Question {
+  const [thing] = before.names
+  if (!thing || question.concepts.length > 0 || WHOLE.test(piece)) return question
+  if (PRONOUN.test(piece)) return readQuestion(piece.replace(PRONOUN, thing), horizon)
+  return OF_IT.test(piece) ? readQuestion(`${piece.replace(/[?.\s]+$/, '')} ${thing}?`, horizon) : question
+}
+
+const PRONOUN = /\b(?:it|that|this)\b(?! (?:visit|note|year|month|day|time))/i
+const OF_IT = /^\s*(?:and )?any (?:missed|others?|more|skipped|refused|declined|doses?)\b/i
 
 /** What a follow-up leaves out it takes from before: the topic, what is asked about, the window. */
 function inherit(previous: Question | null, read: Question): Question {

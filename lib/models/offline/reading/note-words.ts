@@ -38,7 +38,7 @@ export const SAME_IN_NOTES: readonly (readonly string[])[] = [
   ['swell', 'edema', 'puffy'],
   ['wound', 'incision', 'scar'],
   ['hobby', 'enjoy', 'leisure'],
-  ['scan', 'imaging', 'ct', 'mri', 'ultrasound', 'doppler', 'echo', 'x-ray'],
+  ['scan', 'imaging', 'ct', 'mri', 'ultrasound', 'doppler', 'echo', 'x-ray', 'xr', 'radiograph'],
   ['organism', 'bug', 'bacteria', 'grow', 'culture'],
   ['feel', 'mood', 'well'],
   ['take', 'taking', 'adherence', 'compliance', 'missed'],

@@ -138,4 +138,37 @@ describe('reading a question', () => {
     'hears that advice is wanted: %s',
     (text) => expect(read(text).beyond).not.toBeNull(),
   )
+
+  it.each([
+    ['creatinine when he left hospital after the hip', { reason: 'hip', edge: 'end' }],
+    ['sodium on arrival in 2022', { opening: true }],
+    ['BP when she came in bleeding', { reason: 'bleeding', opening: true }],
+    ['CRP on day 5 of the pneumonia stay', { reason: 'pneumonia', offset: { days: 4, within: false } }],
+    ['TSH after levothyroxine was put up', { step: 'up', name: 'levothyroxine' }],
+  ])('%s: the edge of the stay or the step that is meant', (text, event) => {
+    expect(read(text).event).toMatchObject(event)
+  })
+
+  it('reads a change from one day to another, and from admission to discharge', () => {
+    const fall = read('CRP fall between 5 and 9 February 2019')
+    expect(fall).toMatchObject({
+      statistics: ['change'],
+      window: { from: '2019-02-05', to: '2019-02-09' },
+    })
+    expect(read('weight lost between admission and discharge').statistics).toEqual(['change'])
+    expect(read('how many times did the CRP fall below 5 between 2018 and 2019').statistics).toEqual([
+      'count',
+    ])
+  })
+
+  it('takes what happened beside a stated visit for no other time', () => {
+    expect(read('weight at the 13 April 2019 visit, right after the strep throat')).toMatchObject({
+      event: { kind: 'encounters', relation: 'during' },
+      window: { from: '2019-04-13', to: '2019-04-13' },
+    })
+  })
+
+  it('“passed 30” is a limit', () => {
+    expect(read('when did BMI pass 30').threshold).toMatchObject({ side: 'above', limit: 30 })
+  })
 })

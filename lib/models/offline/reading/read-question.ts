@@ -77,7 +77,10 @@ export function readQuestion(asWritten: string, horizon: Horizon | null): Questi
         ? []
         : readNames(asked, topic, concepts),
     concepts,
-    statistics: comparesSides(undated) ? ['change'] : readWhichOnes(around, topic, concepts),
+    statistics:
+      comparesSides(undated) || isChangeOver(around, window, topic)
+        ? ['change']
+        : readWhichOnes(around, topic, concepts),
     aspect: readAspect(text.toLowerCase()),
     position: readPosition(around),
     window,
@@ -125,6 +128,16 @@ function readWhichOnes(around: string, topic: Topic | null, concepts: readonly C
   if (isFrequency) return statistics.filter((statistic) => statistic !== 'count')
   if (statistics.length > 0) return statistics
   return countsFromFirst(around) ? ['first'] : []
+}
+
+/** "CRP fall between 5 and 9 February": of two days the noun asks for what changed from one to the other. */
+const CHANGE =
+  /\b(?:falls?|fell|drop(?:s|ped)?|rises?|rose|gain(?:s|ed)?|loss|losses|lost|increase[ds]?|decrease[ds]?|difference|come off|came off)\b/
+
+function isChangeOver(around: string, window: Question['window'], topic: Topic | null): boolean {
+  const isSpan = window?.from !== undefined && window.to !== undefined && window.from !== window.to
+  const isCounted = /\b(?:how many times|how often|highest|lowest|mean|average)\b/.test(around)
+  return topic === 'observations' && isSpan && CHANGE.test(around) && !isCounted && !readThreshold(around)
 }
 
 const FREQUENCY = /\bhow (?:often|frequently)\b/

@@ -18,7 +18,7 @@ const CAME_WITH =
   /\b(?:when|as|on the day|the day) (?:he|she|they|pt|(?:the )?patient|\[patient-\d+\]) (?:first )?(?:came in|came|presented|was admitted|was brought in|got admitted|arrived|turned up|rocked up) (?:(?:with|for|because of|in) )?(?:(?:the|a|an|his|her|their) )?([\p{L}-]+(?: [\p{L}-]+){0,2}?)(?=\s*[?.,!]?\s*$)/iu
 /** "When he left hospital after the hip": the last result of that stay. */
 const WENT_HOME =
-  /\b(?:when|as|on the day|by the time) (?:he|she|they|pt|(?:the )?patient|\[patient-\d+\]) (?:left(?: (?:the )?(?:hospital|ward))?|went home|was (?:sent home|discharged)|got (?:home|out))(?:,? (?:after|from|following|with) (?:(?:the|a|an|his|her|their) )?(?!hospital|ward)([\p{L}-]+(?: [\p{L}-]+){0,2}?))?(?=\s*[?.,!]?\s*$)/iu
+  /\b(?:when|as|on the day|by the time) (?:he|she|they|pt|(?:the )?patient|\[patient-\d+\]) (?:left(?: (?:the )?(?:hospital|ward))?|went home|was (?:sent home|discharged)|got (?:home|out))(?:,? (?:after|from|following|with) (?:(?:the|a|an|his|her|their) )?(?!hospital|ward)([\p{L}-]+(?: [\p{L}-]+){0,2}?))?(?=\s*(?:(?:in|on)\s*)?(?:[?.,!]|$))/iu
 /** "After discharge from the pneumonia", "since she went home". */
 const LEFT =
   /\b(after|before|prior to|since|following) (?:(?:the|his|her|their|being) )?(?:discharged?|going home|leaving hospital)(?: (?:from|for|after|with) (?:(?:the|his|her|their) )?(?!hospital|ward)([\p{L}-]+(?: [\p{L}-]+)?))?(?: (?:stay|admission))?(?=\s*[?.,!]?\s*$)/iu

@@ -66,6 +66,10 @@ const SETTLING: readonly [Topic, RegExp][] = [
     'encounters',
     /\b(?:visits?|encounters?|admissions?|admitted|hospitali[sz]\w*|inpatient stays?|discharged?|emergency (?:room|department)|appointments?|check-?ups?|consultations?|(?:the|his|her|their|that|last|hospital|inpatient|[a-z]+ fracture) stays?\b(?! (?:off|on|away))|seen|came in|overnight|in hospital|(?:hospital|inpatient|icu) (?:days|nights)|(?:see|saw) (?:a|the|his|her) )\b/,
   ],
+  [
+    'encounters',
+    /\b(?:days|nights|weeks|long) (?:was|were|did|has|had|is) (?:he|she|they|pt|the patient|\[patient-\d+\]) (?:been |kept |stay )?in\b|\b(?:kept|stay(?:ed)?) in for\b/,
+  ],
   ['procedures', /\b(?:procedures?|surger\w+|operations?|operated|scans?)\b/],
   ['conditions', /\b(?:onset|diagnos\w+)\b/],
 ]
