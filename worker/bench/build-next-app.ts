@@ -28,10 +28,13 @@ export async function buildNextApp(
   const remove = () => rm(folder, { recursive: true, force: true })
   try {
     await fill(folder)
-    await promisify(execFile)(process.execPath, [NEXT, 'build', folder], {
+    const build = promisify(execFile)(process.execPath, [NEXT, 'build', folder], {
       env: { ...process.env, NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1' },
       ...(signal ? { signal } : {}),
     })
+    // The signal rejects at once; told to end, the compiler still writes into the folder.
+    const ended = new Promise((resolve) => build.child.once('close', resolve))
+    await build.finally(() => ended)
     return { folder, remove }
   } catch (error) {
     await remove()
