@@ -37,7 +37,7 @@ export const DENIED_BEHIND =
 
 /** A fragment without any of these tells neither that a thing was done nor that it is to come. */
 export const TELLS =
-  /\b(?:is|was|were|are|be|been|has|have|had|did|does|on|off|since|s\/p|after|took|takes|got|gets|went|put|began|ran|saw|came|now|current(?:ly)?|active|(?!(?:then|when|often|even|between|women|seven)\b)\p{L}{2,}(?:ed|en|wn|ght|es|ing))\b/iu
+  /\b(?:is|was|were|are|be|been|has|have|had|did|does|on|off|since|s\/p|after|took|takes|got|gets|went|put|began|ran|saw|came|now|current(?:ly)?|active|(?!(?:then|when|often|even|between|women|seven|(?:to)?night|right|weight|height|light|eight|straight)\b)\p{L}{2,}(?:ed|en|wn|ght|es|ing))\b/iu
 
 /** Right before a name: it is no question any more. */
 export const SURE = /\b(?:confirmed|definite|established|proven|known|diagnosed|certain)\s+(?:\p{L}+\s+)?$/iu

@@ -17,7 +17,8 @@ const CARE_NOUN =
 /** "Please treat the table as the reference": of the answer, not of the patient. */
 const OF_PAPERS =
   /^(?:please )?treat (?:the|this|that|these) (?:\p{L}+ )?(?:table|note|letter|report|record|document|list|chart|source|text|summary) as (?:the )?(?:reference|source|definitive|authoritative|final|a guide)\W*$/iu
-const STATED = /\b(?:is|are|was|were|has|have|had|shows?|showed|on|in) |\d|["“]/iu
+const STATED =
+  /\b(?:is|are|was|were|has|have|had|shows?|showed|on|in) |\d|["“]|(?<!\b(?:if|when|until|unless)\b.*)\b(?:stayed|remained|came back|grew|returned|turned out|rose|fell)\b/iu
 
 /**
  * Whether a sentence orders, advises or leads somewhere. No source makes it sayable: an answer tells what the chart

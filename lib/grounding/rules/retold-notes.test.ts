@@ -15,6 +15,7 @@ BP 138/84, above the 95th percentile: ambulatory measurement planned. Spray only
 Dorsalis pedis palpable both sides; monofilament reduced at the left hallux. Smoking: 5/day, not ready to stop.
 Brother has polycystic kidneys. Increase apixaban? Already on 5 mg. She will continue ramipril until Friday.
 Neck film considered, not obtained. In 6/12 taper if well. Review 4/52. Nephrostomy flushed.
+Repeat cultures on 8 March: no growth.
 Plan: sodium in two weeks. Restart bisoprolol no sooner than 10 days, I leave that to you.
 `
 const MOTHER = `OBSTETRIC NOTE
@@ -45,6 +46,7 @@ const WARD_TRUE = [
   'A film of the neck was thought about but not obtained',
   'Tapering in six months if well',
   'Review 4 wks',
+  'Repeat cultures stayed negative',
   'The decision on when to restart bisoprolol was left to the GP, not before 10 days',
 ]
 const WARD_FALSE = [
@@ -75,6 +77,9 @@ const WARD_FALSE = [
   'A film of the neck was obtained',
   'Tapering in six weeks if well',
   'Review 4 mo',
+  'Repeat cultures grew E. coli',
+  'Repeat cultures if they stayed positive',
+  'Repeat the cultures',
   'The delirium cleared with lorazepam',
   'A BP of 138/84 lies below the 95th percentile',
   'The spray is for a fit of less than four minutes',
