@@ -71,7 +71,7 @@ export function AnswerChecks({ message, answer }: AnswerChecksProps) {
 function Provenance({ usage }: { usage: UsagePart }) {
   const tokens = usage.inputTokens + usage.outputTokens
   return (
-    <details className="text-ink-3">
+    <details className="not-open:print:hidden text-ink-3">
       <summary className="min-h-6 content-center">How this answer was made</summary>
       <dl className="grid grid-cols-[auto_1fr] gap-x-3 pb-1">
         <Fact name="Model">{usage.model}</Fact>

@@ -30,6 +30,8 @@ export function ConversationLog({ suggestions, enabled }: ConversationLogProps) 
       role="log"
       aria-label="Conversation"
       aria-busy={running || opening}
+      // While an answer is on its way nothing in it can be reached by Tab, and it may be longer than its box.
+      tabIndex={running ? 0 : -1}
       onCopy={onCopy}
       className="scroller px-4 py-3"
     >

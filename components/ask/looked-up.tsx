@@ -9,7 +9,7 @@ export function LookedUp({ message }: { message: ChatMessage }) {
   const found = message.parts.flatMap((part) => (part.type === 'data-evidence' ? [part.data] : []))
   if (found.length === 0) return null
   return (
-    <details className="text-ink-3">
+    <details className="not-open:print:hidden text-ink-3">
       <summary className="min-h-6 content-center">What was read for it ({found.length})</summary>
       <ol className="list-decimal pb-1 pl-6 text-ink-2">
         {found.map((evidence) => (

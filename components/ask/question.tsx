@@ -41,7 +41,7 @@ export function Question({ version, editable, versions }: QuestionProps) {
           </span>
         )}
         {editable && (
-          <Button look="quiet" className="min-h-6 px-1.5 text-label" onClick={edit}>
+          <Button look="quiet" className="min-h-6 px-1.5 text-label print:hidden" onClick={edit}>
             <Pencil aria-hidden="true" className="size-3" />
             Edit
           </Button>

@@ -51,7 +51,7 @@ export function IdentityBanner({ banner, source, today, now, userName, mayImport
         {banner.similarPatients > 0 && <SimilarPatients count={banner.similarPatients} />}
         <OtherChartsMark patientId={patient.id} />
         {death && <p className="rounded bg-white px-2 font-semibold text-[#0e2a35]">{death}</p>}
-        <div className="ml-auto flex items-center gap-3">
+        <div className="ml-auto flex items-center gap-3 print:hidden">
           <PaletteButton />
           <AccountMenu displayName={userName} mayImport={mayImport} />
         </div>
@@ -73,7 +73,7 @@ export function IdentityBanner({ banner, source, today, now, userName, mayImport
             <>
               Restricted records are not shown
               <Link
-                className="min-h-6 content-center underline"
+                className="min-h-6 content-center underline print:hidden"
                 href={links.emergencyAccess(patient.id)}
                 prefetch={false}
               >

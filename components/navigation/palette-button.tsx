@@ -14,7 +14,7 @@ export function PaletteButton() {
       aria-haspopup="dialog"
       aria-keyshortcuts="Control+K Meta+K"
       onClick={() => showDialog('palette')}
-      className="inline-flex min-h-8 items-center justify-center gap-2 rounded-md border border-identity-line max-desktop:size-8 desktop:px-2.5 font-medium text-identity-2 hover:text-white focus-visible:outline-white max-tablet:hidden print:hidden"
+      className="inline-flex min-h-8 items-center justify-center gap-2 rounded-md border border-identity-line max-desktop:size-8 desktop:px-2.5 font-medium text-identity-2 hover:text-white focus-visible:outline-white max-tablet:hidden"
     >
       <Search aria-hidden="true" className="size-4" />
       <span className="max-desktop:sr-only">Search or jump</span>
