@@ -36,7 +36,7 @@ export function AllergyStrip({ allergies, patientId }: AllergyStripProps) {
             <SourceLink
               patientId={patientId}
               source={{ kind: 'record', id: allergy.recordId }}
-              className="font-[620] hover:underline focus-visible:outline-current"
+              className="font-[620] hover:underline focus-visible:outline-current aria-[current=true]:text-white!"
             >
               {allergy.substance}
             </SourceLink>
