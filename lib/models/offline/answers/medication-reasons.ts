@@ -22,6 +22,8 @@ const NOT_TAKEN =
 /** Words by which a note explains a dose. */
 const DOSE_REASON =
   /\b(?:criteri|dose[- ](?:reduc|adjust|chang)|reduc|lower dose|because|due to|owing to|renal dos)/i
+/** "Why was he on it": the reason of any order will do; "why is he on it" asks for the one in force. */
+const ASKS_PAST = /\b(?:was|were|did|had|been|ever|first|initially|originally|started|begun|began|put)\b/i
 const MOST_ORDERS = 4
 
 /** Why a drug was ordered, stopped, held or changed. That no reason is recorded is said only after the notes were read. */
@@ -33,8 +35,7 @@ export function explainMedication(
 ): Line[] | undefined {
   const asksChange = ASKS_CHANGE.test(question.text)
   const asksDose = ASKS_DOSE.test(question.text)
-  const inactive = items.filter(({ status }) => status !== 'active')
-  const concerned = asksChange && !asksDose && inactive.length > 0 ? inactive : items
+  const concerned = findConcerned(question, items, asksChange && !asksDose)
   const recorded = concerned.flatMap((item) => reasonOf(item, asksChange) ?? [])
   if (recorded.length > 0 && !asksDose) return recorded.slice(0, MOST_ORDERS)
   const day = concerned[0]?.start?.slice(0, 10)
@@ -49,6 +50,18 @@ export function explainMedication(
     .slice(0, asksDose ? 2 : MOST_ORDERS)
     .map((item) => standLine(item, quotes.length > 0))
   return [...quotes, ...(recorded.length > 0 ? recorded.slice(0, 2) : orders)]
+}
+
+/** The orders whose reason is asked for: of an end those that ended, of what is taken now those in force, otherwise all. */
+function findConcerned(
+  { text }: Question,
+  items: readonly MedicationItem[],
+  asksEnd: boolean,
+): readonly MedicationItem[] {
+  const active = items.filter(({ status }) => status === 'active')
+  const inactive = items.filter(({ status }) => status !== 'active')
+  if (asksEnd && inactive.length > 0) return inactive
+  return !asksEnd && active.length > 0 && !ASKS_PAST.test(text) ? active : items
 }
 
 /** The note of the day on which a dose was changed need not name the drug again beside its reason. */
