@@ -6,8 +6,8 @@ import { createReport } from '../testing/report.mjs'
 import { lanes } from '../testing/stages.mjs'
 
 /**
- * Every check and test. Two lanes run side by side (one is mostly the compilers', one the tests'), then what
- * wants the machine for itself. Results are shown in the order of the list, whoever is done first.
+ * Every check and test. Two lanes run side by side (one needs no database, the other waits for those), then
+ * what wants the machine for itself. Results are shown in the order of the list, whoever is done first.
  */
 export async function run(args) {
   const { full, install } = readOptions(args)
@@ -16,12 +16,12 @@ export async function run(args) {
   rmSync(inRoot('test-results'), { recursive: true, force: true })
   mkdirSync(inRoot('test-results'), { recursive: true })
 
-  const { checks, programs, alone } = lanes()
-  const report = createReport([...checks, ...programs, ...alone].map(({ name }) => name))
+  const { checks, databases, alone } = lanes()
+  const report = createReport([...checks, ...databases, ...alone].map(({ name }) => name))
   const runLane = async (stages) => {
     for (const stage of stages) report.add(stage.name, await runStage(stage))
   }
-  await Promise.all([runLane(checks), runLane(programs)])
+  await Promise.all([runLane(checks), runLane(databases)])
   await runLane(alone)
   return report.finish()
 }

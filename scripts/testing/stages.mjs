@@ -1,5 +1,4 @@
 import { writeFileSync } from 'node:fs'
-import { availableParallelism } from 'node:os'
 import { testDeploy } from '../../infra/deploy/tests/run.mjs'
 import { testInfra } from '../../infra/test/run.mjs'
 import { findChromium } from '../../tests/services/chromium.mjs'
@@ -10,19 +9,30 @@ import { runQuietly, tool } from '../launcher/children.mjs'
 import { inRoot } from '../launcher/paths.mjs'
 import { listFailedFiles, mergeResults, readPlaywright, readVitest, tailOf } from './results.mjs'
 
-/** They wait for processes more than they compute: two keep two processors busy, three keep four. */
-const PARTS = availableParallelism() < 4 ? 2 : 3
+/** They wait for databases and processes as much as they compute: three keep two processors busy, and leave room on four. */
+const PARTS = 3
 /** More failed files than this are no chance: to repeat them would only keep the answer waiting. */
 const MOST_REPEATED = 5
 const PASSED = { passed: 1, failed: 0, skipped: [] }
 const results = (file) => inRoot('test-results', file)
 const inFull = () => process.env.CHARTLIGHT_TEST_FULL === '1'
 
-/** The stages there are: two lanes that run side by side, and what wants the machine for itself. */
+/**
+ * The stages there are: two lanes that run side by side, about as long as each other, and what wants the machine for itself.
+ * Tests with databases wait for those as much as they compute: what only computes has the processors meanwhile.
+ */
 export function lanes() {
   return {
-    checks: [command('lint'), command('boundaries'), vitest('unit'), integration],
-    programs: [command('types'), build, terraform, deploy],
+    checks: [
+      command('lint'),
+      command('boundaries'),
+      vitest('unit'),
+      command('types'),
+      build,
+      terraform,
+      deploy,
+    ],
+    databases: [integration],
     alone: [...(inFull() ? [vitest('server')] : []), browser],
   }
 }

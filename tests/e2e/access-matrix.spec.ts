@@ -104,9 +104,15 @@ const WAYS = [
   'PAGE /patients/[id]/notes/[noteId]',
 ]
 
-/** Whom no chart opens to is asked about each kind of patient in full, else about one's own, a restricted and no patient. */
-const isAsked = (who: Person | Stranger, which: Which) =>
-  isFull || isClinician(who) || which === 'own' || which === 'restricted' || which === 'unknown'
+/**
+ * With --full everybody is asked about every kind of patient. Else emergency access concerns the one who has it, and whom no
+ * chart opens to is asked about one's own, a restricted and no patient.
+ */
+function isAsked(who: Person | Stranger, which: Which): boolean {
+  if (isFull || who === 'clinician') return true
+  if (isClinician(who)) return !/emergency/i.test(which)
+  return which === 'own' || which === 'restricted' || which === 'unknown'
+}
 
 const BY_PATIENT = { chart: true, conversation: true, message: true } as const
 
