@@ -33,6 +33,13 @@ describe('the sentence that answers', () => {
     )
   })
 
+  it('says another name of what is asked about whole, not one word that many things share', () => {
+    expect(best('asthma', passage('Kidney disease is stable.'))).toBeUndefined()
+    expect(
+      best('asthma', passage('Kidney disease is stable. Reactive airway disease since childhood.')),
+    ).toBe('Reactive airway disease since childhood.')
+  })
+
   it('is no better an answer for standing beside one that says more', () => {
     const [alone] = rankSentences('dose of lithium', [passage('Lithium was discussed.')])
     const [beside] = rankSentences('dose of lithium', [

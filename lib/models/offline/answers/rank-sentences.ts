@@ -32,7 +32,8 @@ const IDLE = new Set(
 
 interface Asked {
   stems: readonly string[]
-  clinical: readonly string[]
+  /** Other names of what is asked about, each as its words: "reactive airway disease". */
+  clinical: readonly (readonly string[])[]
   /** Words that name nothing ("active", "if", "stopping") still tell one sentence from another. */
   hints: readonly string[]
 }
@@ -49,7 +50,7 @@ export function rankSentences(question: string, passages: readonly PassageItem[]
   const stems = stemsAsked(question)
   const asked: Asked = {
     stems,
-    clinical: expandClinicalTerms(question).flatMap((term) => term.split(' ').map(stemOf)),
+    clinical: expandClinicalTerms(question).map((term) => term.split(' ').map(stemOf)),
     hints: [...new Set(stemsIn(question))].filter((stem) => !stems.includes(stem) && !IDLE.has(stem)),
   }
   const all = passages.flatMap((passage, order) =>
@@ -78,7 +79,7 @@ function strengthOf(said: Said, { stems, clinical, hints }: Asked): number {
     relatedTo(stem).some((other) => said.stems.includes(stemOf(other))),
   ).length
   const soft = hints.filter((stem) => said.stems.includes(stem)).length
-  const expanded = clinical.some((stem) => stem.length > 3 && said.stems.includes(stem)) ? 1 : 0
+  const expanded = clinical.some((name) => saysName(said, name, stems)) ? 1 : 0
   // "Plan if it is active" is met by the sentence that says what is done if.
   const isConditional =
     hints.includes('if') &&
@@ -91,6 +92,15 @@ function strengthOf(said: Said, { stems, clinical, hints }: Asked): number {
     HEADING_SCORE * (named + expanded > 0 || stems.length === 1 ? headed : 0) +
     SYNONYM_SCORE * (near + expanded) +
     (named > 0 ? SOFT_SCORE * soft : 0)
+  )
+}
+
+/** All words of another name, or one of them that was asked for itself: "disease" alone is no asthma. */
+function saysName({ stems }: Said, name: readonly string[], asked: readonly string[]): boolean {
+  const said = name.filter((stem) => stems.includes(stem))
+  return (
+    said.some((stem) => stem.length > 3) &&
+    (said.length === name.length || said.some((stem) => asked.includes(stem)))
   )
 }
 

@@ -7,6 +7,12 @@ it.each([
   ['haemorrhages', 'hemorrhage'],
   ['bled', 'bleeding'],
   ['collected', 'collection'],
+  ['preferred', 'prefer'],
+  ['referred', 'refers'],
+  ['stopped', 'stop'],
+  ['planning', 'plan'],
+  ['added', 'add'],
+  ['swelling', 'swell'],
 ])('%s and %s are one word', (left, right) => expect(stemOf(left)).toBe(stemOf(right)))
 
 it('keeps words apart that only begin alike', () => {

@@ -21,12 +21,17 @@ const IRREGULAR: ReadonlyMap<string, string> = new Map(
 /** Endings, so that "collects", "collected" and "collection" meet. */
 const ENDING = /(?:ations?|ions?|ings?|(?<!e)ed|es|er|ers|s|ly|e)$/
 
+/** "Preferred" and "prefer", "stopped" and "stop": what an ending doubled. */
+const DOUBLED = /([bdgkmnprt])\1$/
+
 /** A word without its ending, in American spelling: "haemorrhages" and "hemorrhage", "fell" and "falls" are one. */
 export function stemOf(word: string): string {
   const lower = word.toLowerCase()
   const normal = IRREGULAR.get(lower) ?? normalizeWord(word)
   const cut = normal.replace(ENDING, '')
-  return cut.length > 2 ? cut : normal
+  if (cut.length <= 2) return normal
+  const isDoubled = cut !== normal && cut.length > 3 && DOUBLED.test(cut)
+  return isDoubled ? cut.replace(DOUBLED, '$1').replace(/(?<=..)er$/, '') : cut
 }
 
 /** The other irregular forms of a word: a search for "fall" must find "fell". */
