@@ -29,7 +29,7 @@ export interface MedicationQuestion {
   name?: string | undefined
   /** The problem for which it was ordered. A name that is no drug but a problem ('heart failure drugs') counts as this. */
   reason?: string | undefined
-  status?: 'active' | 'ended' | 'all'
+  status?: 'active' | 'on-hold' | 'ended' | 'all'
   kind?: MedicationKind | undefined
   /** Where several kinds are meant; all without both. */
   kinds?: readonly MedicationKind[]
@@ -74,8 +74,7 @@ export async function selectMedications(
   })
   const referred = await readReferredReasons(tx, scope, types)
   const isMeant = (record: ChartRecord) => reason === undefined || isForReason(record, referred, reason)
-  const hasStatus = ({ fields }: ChartRecord) =>
-    status === 'all' || (status === 'active' ? isActiveMedication(fields) : hasEnded(fields))
+  const hasStatus = ({ fields }: ChartRecord) => HAS_STATUS[status](fields)
   const all = found.records.filter(isMeant).map((record) => withReason(record, referred))
   const facts = all.filter(({ fields }) => !fields.negated && !isProposed(fields))
   // The list of what is current has no room for what nobody ordered.
@@ -141,6 +140,13 @@ export function isProhibited(fields: RecordFields): boolean {
 function hasEnded({ status }: RecordFields): boolean {
   return ['stopped', 'completed', 'cancelled', 'ended', 'declined'].includes(status ?? '')
 }
+
+const HAS_STATUS = {
+  all: () => true,
+  active: isActiveMedication,
+  'on-hold': ({ status }: RecordFields) => status === 'on-hold',
+  ended: hasEnded,
+} as const
 
 /** Undefined: it began before and has ended, but the chart does not say when. */
 function wasInForce({ fields, date }: ChartRecord, at: string): boolean | undefined {

@@ -21,7 +21,10 @@ const input = z.object({
   reason: wordsInput
     .optional()
     .describe('Problem for which it was ordered: "heart failure", "diabetes". For drugs by indication.'),
-  status: z.enum(['active', 'ended', 'all']).default('all').describe('"active" for current medications.'),
+  status: z
+    .enum(['active', 'on-hold', 'ended', 'all'])
+    .default('all')
+    .describe('"active" for current medications; what is on hold is neither active nor ended.'),
   kind: z
     .enum(['order', 'statement', 'administration', 'dispense'])
     .optional()

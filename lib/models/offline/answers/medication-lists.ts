@@ -1,8 +1,8 @@
 import type { MedicationItem } from '@/lib/contracts/tool-result'
 import { findConcepts } from '@/lib/terminology/lookup'
-import type { Lookups, Result } from '../lookups'
+import type { Lookups } from '../lookups'
 import type { Question } from '../question'
-import { cite, type Line, listLine, stateAbsence, timeOf } from '../sentences'
+import { type Line, listLine, stateAbsence, timeOf } from '../sentences'
 import { aboutCondition, activeFirst } from './conditions'
 import { countLine } from './counts'
 import { describeInactive, describeMedication } from './medication-sentences'
@@ -18,42 +18,35 @@ export function listMedications(question: Question, lookups: Lookups): Line[] | 
   const asOf = /\bas (?:of|at)\b/i.test(text) ? window?.to : undefined
   const at = asOf ?? (window?.from && window.from === window.to ? window.from : undefined)
   const isHeld = ON_HOLD.test(text)
-  const status = at || everything || isHeld ? 'all' : past ? 'ended' : 'active'
-  const result = lookups.look('medications', at ? { at } : { status, ...window })
+  const status = isHeld ? 'on-hold' : at || everything ? 'all' : past ? 'ended' : 'active'
+  const result = lookups.look('medications', at && !isHeld ? { at } : { status, ...window })
   if (!result) return undefined
-  const what =
-    status === 'all' ? 'medication' : status === 'active' ? 'active medication' : 'ended medication'
+  const what = WHAT[status]
   if (result.items.length === 0)
     return [
       stateAbsence(`${what}${window ? ' started' : ''}${timeOf(question)}`, 'medication records', result),
     ]
   if (question.statistics[0] === 'count') return [countLine(what, result)]
-  if (isHeld) return listHeld(result)
   const reported = OVER_THE_COUNTER.test(text) ? result.items.filter((item) => item.patientReported) : []
   const fitting = status === 'active' ? forPurpose(question, result.items) : result.items
   const meant = reported.length > 0 ? reported : fitting
   const lines = meant.map((item) =>
-    listLine(item.statusReason ? describeInactive(item) : describeMedication(item), item.handle),
+    listLine(isHeld || item.statusReason ? describeInactive(item) : describeMedication(item), item.handle),
   )
   if (status !== 'active' || meant !== result.items) return lines
   const purpose = problemBehind(question, lookups)
   return purpose && [...purpose, ...lines]
 }
 
-const ON_HOLD = /\b(?:on[ -]hold|held|paused|suspended)\b/i
+const WHAT = {
+  all: 'medication',
+  active: 'active medication',
+  // Neither taken nor ended.
+  'on-hold': 'medication on hold',
+  ended: 'ended medication',
+} as const
 
-/** What is on hold is neither taken nor ended. */
-function listHeld(result: Result<'medications'>): Line[] {
-  const held = result.items.filter(({ status }) => status === 'on-hold')
-  if (held.length === 0)
-    return [
-      cite(
-        `None of the ${result.total} medication records has status on-hold`,
-        ...result.items.slice(0, 1).map(({ handle }) => handle),
-      ),
-    ]
-  return held.map((item) => listLine(describeInactive(item), item.handle))
-}
+const ON_HOLD = /\b(?:on[ -]hold|held|paused|suspended)\b/i
 
 /** Where no order says that it is for the problem, what the chart says of the problem comes first. */
 function problemBehind({ concepts, text }: Question, lookups: Lookups): Line[] | undefined {
