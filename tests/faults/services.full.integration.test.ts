@@ -9,6 +9,8 @@ import { openStage, type Stage } from './stage'
 const AWAY_MS = 3_000
 /** So soon after the database is back, without a restart. */
 const BACK_MS = 5_000
+/** An answer is written about once a second: what was shown so long ago is on record. */
+const WRITTEN_MS = 1_500
 /** The paced model writes ten sentences in about eight seconds. */
 const SENTENCES = 10
 
@@ -109,7 +111,9 @@ describe.skipIf('unavailable' in opened)('during an answer', () => {
     const own = await stage.serve()
     const guest = await stage.admit(own)
     const { shown, conversationId, ended } = await guest.ask()
-    await timeUntil(async () => shown.sentences >= 4)
+    await timeUntil(async () => shown.sentences >= 3)
+    const kept = shown.sentences
+    await sleep(WRITTEN_MS)
     const seen = shown.sentences
     own.signal('SIGKILL')
     await ended
@@ -120,8 +124,7 @@ describe.skipIf('unavailable' in opened)('during an answer', () => {
       await timeUntil(async () => (await again.readAnswer(conversationId)).state === 'interrupted', 60_000)
       return again.readAnswer(conversationId)
     })
-    // About a second of it was on its way to the database.
-    expect(saved.sentences).toBeGreaterThanOrEqual(seen - 2)
+    expect(saved.sentences).toBeGreaterThanOrEqual(kept)
     report('Web server killed', {
       'shown, not saved': `${seen - saved.sentences} sentences`,
       'closed after': ms,
