@@ -44,4 +44,17 @@ describe.each(inject('databases').slice(0, 1))('the history of a long conversati
     expect(history[0]).toEqual({ question: 'question 4', answer: 'Answer to question 4.' })
     expect(history.at(-1)?.answer).toBe(`Answer to question ${TURNS}.`)
   })
+  it('puts a question before its answer, also where one instant of the clock held both', async () => {
+    const { patientId, userId } = chart.scope
+    const own = await chart.begin()
+    // As written, the answer stands first.
+    for (const role of ['assistant', 'user'])
+      await owner.query(
+        `INSERT INTO message (patient_id, user_id, conversation_id, role, state, parts, created_at)
+         VALUES ($1, $2, $3, $4, 'complete', '[]', '2026-01-01')`,
+        [patientId, userId, own, role],
+      )
+    const messages = await withScope(chart.scope, (tx) => listMessages(tx, own))
+    expect(messages.map(({ role }) => role)).toEqual(['user', 'assistant'])
+  })
 })

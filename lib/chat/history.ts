@@ -10,7 +10,7 @@ import { answerTextOf, MESSAGE_HEAD, type MessageRow, textOf } from './message-v
 export function listMessages(tx: Transaction, conversationId: string): Promise<MessageRow[]> {
   return tx.$queryRaw<MessageRow[]>`
     SELECT ${MESSAGE_HEAD}, CASE WHEN role = 'user' THEN parts END AS parts
-    FROM message WHERE conversation_id = ${conversationId}::uuid ORDER BY created_at`
+    FROM message WHERE conversation_id = ${conversationId}::uuid ORDER BY created_at, role DESC`
 }
 
 /** The newest of these questions, as many as a model is shown, each in its last wording and with the newest of its answers. */

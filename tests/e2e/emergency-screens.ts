@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto'
-import { readClinician } from './environment'
+import { readColleague } from './environment'
 import { patientOf } from './fhir-files'
 import { importFile } from './import-file'
 import { PatientsPage } from './pages/patients-page'
-import { expect, type Page, test } from './signed-in'
+import { expect, type Page, type StorageState, signIn, test } from './signed-in'
 
 const RESTRICTED = [{ system: 'http://terminology.hl7.org/CodeSystem/v3-Confidentiality', code: 'R' }]
 
@@ -13,8 +13,16 @@ interface ClosedCharts {
   opened: string
 }
 
-/** Filed once a worker, as an administrator does. */
-export const emergencyTest = test.extend<object, { charts: ClosedCharts }>({
+/**
+ * Of a colleague: whose emergency access runs, has its strip on every page, which is nothing for tests of the others. The charts
+ * are filed once a worker, as an administrator does.
+ */
+export const emergencyTest = test.extend<object, { charts: ClosedCharts; colleagueSession: StorageState }>({
+  colleagueSession: [
+    async ({ browser }, use) => use(await signIn(browser, readColleague())),
+    { scope: 'worker' },
+  ],
+  storageState: ({ colleagueSession }, use) => use(colleagueSession),
   charts: [
     async ({ adminSession }, use) => {
       const run = randomUUID().slice(0, 8)
@@ -45,7 +53,7 @@ export const EMERGENCY_SCREENS: Record<string, (page: Page, charts: ClosedCharts
     if (await open.isVisible()) {
       await page.getByLabel('Emergency treatment').check()
       await page.getByLabel('What has happened').fill('Found unconscious, no history known.')
-      await page.getByLabel('Your password').fill(readClinician().password)
+      await page.getByLabel('Your password').fill(readColleague().password)
       await open.click()
     }
     await expect(strip).toBeVisible()

@@ -6,8 +6,11 @@ export const isFull = process.env.CHARTLIGHT_TEST_FULL === '1'
 /** Of a test that takes long and proves for one more size or state what another one proves: it waits for `--full`. */
 export const FULL = { tag: '@full' }
 
+/** Of a picture in a name that other tests use up: `npm run screenshots` takes it, and `--full`, where they run beside, does not. */
+export const ALONE = { tag: '@alone' }
+
 /** What is left out of this run. */
-export const LEFT_OUT = isFull ? [] : [/@full/]
+export const LEFT_OUT = [isFull ? /@alone/ : /@full/]
 
 interface Credentials {
   users: { email: string; password: string; roles: string[] }[]

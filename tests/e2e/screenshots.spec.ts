@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test'
 import { EMERGENCY_SCREENS, emergencyTest } from './emergency-screens'
+import { ALONE } from './environment'
 import { ChartPage } from './pages/chart-page'
 import { ADMIN_SCREENS, AUDITOR_SCREENS, openSection, SCREENS, SIZES, showAsk } from './screens'
 import { adminTest, auditorTest, expect, test } from './signed-in'
@@ -41,7 +42,7 @@ for (const size of SIZES) {
   emergencyTest.describe(`${look}, emergency`, () => {
     emergencyTest.use({ viewport: size })
     for (const [name, open] of Object.entries(EMERGENCY_SCREENS))
-      emergencyTest(name, async ({ page, charts }) => {
+      emergencyTest(name, ALONE, async ({ page, charts }) => {
         await open(page, charts)
         await takePictures(page, name)
       })

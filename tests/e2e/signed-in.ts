@@ -49,7 +49,11 @@ export const adminTest = test.extend({ storageState: ({ adminSession }, use) => 
 /** The tests of an auditor. */
 export const auditorTest = test.extend({ storageState: ({ auditorSession }, use) => use(auditorSession) })
 
-async function signIn(browser: Browser, user: { email: string; password: string }): Promise<StorageState> {
+/** Through the form. */
+export async function signIn(
+  browser: Browser,
+  user: { email: string; password: string },
+): Promise<StorageState> {
   const storageState = { cookies: [], origins: [] }
   const context = await browser.newContext({ baseURL: readEnvironment().baseUrl, storageState })
   const page = await context.newPage()
