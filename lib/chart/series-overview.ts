@@ -3,12 +3,10 @@ import type { AnalyteSummary, Result, ResultsOverview } from '@/lib/contracts/re
 import { Prisma } from '@/lib/db/generated/client'
 import { type Transaction, withScope } from '@/lib/db/transactions'
 import { readExtent } from './extent'
-import { isNewestOf } from './newest-observed'
 import type { Measurement } from './observations'
-import { type Observed, selectObserved } from './observed-rows'
+import { selectObserved } from './observed-rows'
 import { pickByTime } from './order'
-import { type Analyte, measurementsOf, rememberAnalytes } from './series-analytes'
-import { countNames, HAS_PARTS, type NameCount, selectPlainNames } from './series-counts'
+import { type Identified, measurementsOf, rememberAnalytes } from './series-analytes'
 import { compareAnalytes, groupAnalyte } from './series-groups'
 import { type Remark, readRemarks, readStandings, type Standing, toResult } from './series-results'
 import { toSeries } from './statistics'
@@ -18,132 +16,79 @@ const LATEST = 4
 /** Points of a small line. */
 const TREND = 24
 
-/**
- * Everything that the chart measures, each with its latest result. The columns of the newest of each name are read, and
- * the others counted, however many results there are.
- */
+/** Everything that the chart measures, each with its latest result. One read of the columns, however many results there are. */
 export function readResultsOverview(scope: PatientScope): Promise<ResultsOverview> {
   return withScope(scope, async (tx) => {
-    const [observed, names, standings, categories] = await Promise.all([
-      selectObserved(tx, scope, Prisma.sql`(${HAS_PARTS} OR ${isNewestOf(scope, selectPlainNames(scope))})`),
-      countNames(tx, scope),
-      readStandings(tx, scope, Prisma.sql`TRUE`),
-      readCategories(tx, scope),
-    ])
+    const observed = await selectObserved(tx, scope, Prisma.sql`TRUE`)
+    const standings = await readStandings(tx, scope, Prisma.sql`TRUE`)
+    const categories = await readCategories(tx, scope)
+    const identify = rememberAnalytes()
     const results = observed.filter(({ record }) => standings.get(record.id)?.standing !== 'panel')
-    const groups = groupByAnalyte(results, names).map((group) => ({
+    const measured = results.flatMap((one) =>
+      measurementsOf(one, identify).map((it) => ({ ...it, display: one.display })),
+    )
+    const groups = [...Map.groupBy(measured, ({ analyte }) => analyte.key).values()].flatMap((group) => {
+      const [first] = group
+      return first ? [{ ...first, measurements: group.map(({ measurement }) => measurement) }] : []
+    })
+    const chosen = groups.map((group) => ({
       ...group,
+      ...pickLatest(group.measurements, standings),
       categories: categories.get(group.display) ?? [],
-      ...pickLatest(group, standings),
     }))
     const remarks = await readRemarks(
       tx,
       scope,
-      groups.flatMap(({ latest }) => latest),
+      chosen.flatMap(({ latest }) => latest),
     )
-    const analytes = groups.map((group) => summarize(group, standings, remarks)).sort(compareAnalytes)
+    const analytes = chosen.map((group) => summarize(group, standings, remarks)).sort(compareAnalytes)
     const { absence } = await readExtent(tx, scope, ['Observation'])
     return { analytes, absence: analytes.length > 0 ? null : absence }
   })
 }
 
-/** One thing that the chart measures. */
-interface Group {
-  analyte: Analyte
-  /** Of a record that measures it. */
-  display: string
-  names: string[]
-  /** The newest. */
-  measurements: Measurement[]
-  /** All that plain observations measure. */
-  counted: NameCount[]
-  /** All that those with parts measure. */
-  parts: Measurement[]
-}
-
-function groupByAnalyte(observed: readonly Observed[], counts: readonly NameCount[]): Group[] {
-  const identify = rememberAnalytes()
-  const groups = new Map<string, Group>()
-  const groupOf = (analyte: Analyte, display: string) => {
-    const group = groups.get(analyte.key) ?? {
-      analyte,
-      display,
-      names: [],
-      measurements: [],
-      counted: [],
-      parts: [],
-    }
-    groups.set(analyte.key, group)
-    return group
-  }
-  for (const count of counts) {
-    const group = groupOf(identify(count), count.display)
-    group.counted.push(count)
-    group.names.push(count.display)
-  }
-  for (const one of observed)
-    for (const { analyte, measurement } of measurementsOf(one, identify)) {
-      const group = groupOf(analyte, one.display)
-      group.measurements.push(measurement)
-      if (one.components.length > 0) group.parts.push(measurement)
-      group.names.push(measurement.name)
-    }
-  return [...groups.values()]
-}
-
-interface Chosen extends Group {
+interface Chosen extends Identified {
   categories: readonly string[]
+  measurements: Measurement[]
   facts: Measurement[]
   latest: Measurement[]
-  count: number
-  invalid: number
 }
 
 function pickLatest(
-  { measurements, counted, parts }: Group,
+  measurements: readonly Measurement[],
   standings: ReadonlyMap<string, Standing>,
-): Pick<Chosen, 'facts' | 'latest' | 'count' | 'invalid'> {
-  const isFact = ({ id }: Measurement) => (standings.get(id)?.standing ?? 'fact') === 'fact'
-  const facts = measurements.filter(isFact)
+): Pick<Chosen, 'facts' | 'latest'> {
+  const facts = measurements.filter(({ id }) => (standings.get(id)?.standing ?? 'fact') === 'fact')
   const dated = pickByTime(facts, 'newest')
-  const standing = parts.filter(isFact).length
-  return {
-    facts,
-    latest: dated.length > 0 ? dated : facts,
-    count: counted.reduce((sum, name) => sum + name.facts, standing),
-    invalid: counted.reduce((sum, name) => sum + name.invalid, parts.length - standing),
-  }
+  return { facts, latest: dated.length > 0 ? dated : facts }
 }
 
 function summarize(
-  { analyte, names, categories, facts, latest, count, invalid }: Chosen,
+  { analyte, measurement, categories, measurements, facts, latest }: Chosen,
   standings: ReadonlyMap<string, Standing>,
   remarks: ReadonlyMap<string, Remark>,
 ): AnalyteSummary {
   const { key, concept } = analyte
-  const [own = ''] = names
-  const name = concept ? (concept.shortName ?? concept.name) : own
+  const name = concept ? (concept.shortName ?? concept.name) : measurement.name
   const shown = latest.slice(0, LATEST)
   return {
     key,
     name,
-    sourceNames: listOtherNames(names, name),
+    sourceNames: listOtherNames(measurements, name),
     synonyms: [...(concept?.aliases ?? []), ...(concept?.abbreviations ?? [])],
-    group: groupAnalyte(concept, own, categories),
+    group: groupAnalyte(concept, measurement.name, categories),
     latest: shown.map((it): Result => toResult(it, standings.get(it.id), remarks.get(it.id))),
-    // Without any date all of them are the latest, also those that were only counted.
-    furtherLatest: (latest.length === facts.length ? count : latest.length) - shown.length,
-    count,
-    invalid,
+    furtherLatest: latest.length - shown.length,
+    count: facts.length,
+    invalid: measurements.length - facts.length,
     trend: drawTrend(facts, latest),
   }
 }
 
 /** The sources' own names of what is shown under another. */
-export function listOtherNames(names: Iterable<string>, name: string): string[] {
-  return [...new Set(names)]
-    .filter((other) => other !== '' && other.toLowerCase() !== name.toLowerCase())
-    .sort()
+export function listOtherNames(measurements: readonly Measurement[], name: string): string[] {
+  const names = new Set(measurements.map((measurement) => measurement.name))
+  return [...names].filter((other) => other !== '' && other.toLowerCase() !== name.toLowerCase()).sort()
 }
 
 /** The newest numbers of the code and unit that the latest result has: no other belongs on its line. */

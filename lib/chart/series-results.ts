@@ -14,8 +14,7 @@ export interface Standing {
   standing: Result['standing'] | 'panel'
 }
 
-/** Of an observation (alias `r`). */
-export const IS_PANEL = Prisma.sql`
+const IS_PANEL = Prisma.sql`
   (r.value_number IS NULL AND r.text_value IS NULL AND coalesce(r.components, '[]') = '[]'
    AND r.payload -> 'hasMember' IS NOT NULL)`
 

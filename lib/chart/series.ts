@@ -69,10 +69,7 @@ async function readNamed(
   return {
     key,
     name,
-    sourceNames: listOtherNames(
-      all.map((measurement) => measurement.name),
-      name,
-    ),
+    sourceNames: listOtherNames(all, name),
     from: from ?? null,
     to: to ?? null,
     results: inside.map((it) => toResult(it, standings.get(it.id), remarks.get(it.id))),

@@ -3,7 +3,6 @@ import type { ResultRow, Section } from '@/lib/contracts/routes'
 import { Prisma } from '@/lib/db/generated/client'
 import type { Transaction } from '@/lib/db/transactions'
 import { type ChartRecord, IS_FACT, RECORD_COLUMNS, type RecordRow, toChartRecord } from './chart-record'
-import { isNewestOf } from './newest-observed'
 import { selectObserved } from './observed-rows'
 import { sortByTime } from './order'
 import { analyteOf, measurementsOf, rememberAnalytes } from './series-analytes'
@@ -36,6 +35,9 @@ export async function readLatest(
   return { ...section, rows: section.rows.map((row) => ({ ...row, trend: trends.get(row) ?? [] })) }
 }
 
+/** Of each name, so many of the newest: enough for a small line of one unit among several. */
+const READ_FOR_TREND = 240
+
 /** The small line of each of these results; of the chart only the newest that are measured under their records' names are read. */
 async function readTrends(
   tx: Transaction,
@@ -46,12 +48,14 @@ async function readTrends(
   const observed = await selectObserved(
     tx,
     scope,
-    isNewestOf(
-      scope,
-      Prisma.sql`
+    Prisma.sql`r.id IN (
+      SELECT point.id FROM (
         SELECT DISTINCT r.code, CASE WHEN r.code IS NULL THEN r.display END AS display FROM clinical_record r
-        WHERE r.patient_id = ${scope.patientId}::uuid AND r.id = ANY(${ids}::uuid[])`,
-    ),
+        WHERE r.patient_id = ${scope.patientId}::uuid AND r.id = ANY(${ids}::uuid[])) shown
+      CROSS JOIN LATERAL (
+        (${selectNewest(scope)} AND r.code = shown.code ${NEWEST})
+        UNION ALL
+        (${selectNewest(scope)} AND r.code IS NULL AND r.display = shown.display ${NEWEST})) point)`,
   )
   const identify = rememberAnalytes()
   const measured = Map.groupBy(
@@ -71,6 +75,11 @@ async function readTrends(
     }),
   )
 }
+
+const selectNewest = ({ patientId }: PatientScope) => Prisma.sql`
+  SELECT r.id FROM clinical_record r WHERE r.patient_id = ${patientId}::uuid AND r.type = 'Observation' AND ${IS_FACT}`
+/** In the order of the index on patient, code and start; what has no date stands before all. */
+const NEWEST = Prisma.sql`ORDER BY r.start_at DESC LIMIT ${READ_FOR_TREND}`
 
 /** A panel is a row for each of its parts, but a blood pressure is one. What has no value of its own is no result. */
 function toResultRows(record: ChartRecord): ResultRow[] {
