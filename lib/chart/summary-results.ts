@@ -45,17 +45,19 @@ async function readTrends(
   rows: readonly ResultRow[],
 ): Promise<ReadonlyMap<ResultRow, ResultRow['trend']>> {
   const ids = rows.map(({ recordId }) => recordId)
+  // Two statements: a database that has not yet counted a new chart asks for the points anew at each of its records.
+  const points = await tx.$queryRaw<{ id: string }[]>`
+    SELECT point.id FROM (
+      SELECT DISTINCT r.code, CASE WHEN r.code IS NULL THEN r.display END AS display FROM clinical_record r
+      WHERE r.patient_id = ${scope.patientId}::uuid AND r.id = ANY(${ids}::uuid[])) shown
+    CROSS JOIN LATERAL (
+      (${selectNewest(scope)} AND r.code = shown.code ${NEWEST})
+      UNION ALL
+      (${selectNewest(scope)} AND r.code IS NULL AND r.display = shown.display ${NEWEST})) point`
   const observed = await selectObserved(
     tx,
     scope,
-    Prisma.sql`r.id IN (
-      SELECT point.id FROM (
-        SELECT DISTINCT r.code, CASE WHEN r.code IS NULL THEN r.display END AS display FROM clinical_record r
-        WHERE r.patient_id = ${scope.patientId}::uuid AND r.id = ANY(${ids}::uuid[])) shown
-      CROSS JOIN LATERAL (
-        (${selectNewest(scope)} AND r.code = shown.code ${NEWEST})
-        UNION ALL
-        (${selectNewest(scope)} AND r.code IS NULL AND r.display = shown.display ${NEWEST})) point)`,
+    Prisma.sql`r.id = ANY(${points.map(({ id }) => id)}::uuid[])`,
   )
   const identify = rememberAnalytes()
   const measured = Map.groupBy(
