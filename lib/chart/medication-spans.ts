@@ -96,10 +96,6 @@ async function selectLastEvents(tx: Transaction, scope: PatientScope): Promise<M
   return events
 }
 
-function isToldWhole(kind: MedicationKind): boolean {
-  return TOLD_WHOLE.some((told) => told === kind)
-}
-
 /** In force, doubtful, or an order not to give it, which holds until somebody ends it. */
 function isWorthKnowing({ phase, status }: MedicationEntry): boolean {
   return IN_FORCE.includes(phase) || (phase === 'not' && !!status?.startsWith('active'))
@@ -137,7 +133,7 @@ function listCourses(
       {
         key,
         name: drugNameOf(newest.fields.display) || 'medicine without a name',
-        entries: isToldWhole(kind) ? ordered : ordered.slice(0, MOST_OF_A_DRUG),
+        entries: TOLD_WHOLE.includes(kind) ? ordered : ordered.slice(0, MOST_OF_A_DRUG),
         total: ordered.length,
         lastEvent,
         isUnconfirmed: inForce.length > 0 && isLongAgo(lastEvent, today),

@@ -22,7 +22,7 @@ export const DRUG_KINDS: readonly ConceptKind[] = ['drug', 'drug-class']
 export type MedicationKind = keyof typeof MEDICATION_TYPES
 const ALL_KINDS = Object.keys(MEDICATION_TYPES) as MedicationKind[]
 /** Those that are told one by one; the others are events, of which a chart holds tens of thousands. */
-export const TOLD_WHOLE = ['order', 'statement'] as const satisfies readonly MedicationKind[]
+export const TOLD_WHOLE: readonly MedicationKind[] = ['order', 'statement']
 
 export interface MedicationQuestion {
   /** Drug, brand, ingredient or class. */

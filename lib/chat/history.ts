@@ -5,7 +5,8 @@ import { answerTextOf, MESSAGE_HEAD, type MessageRow, textOf } from './message-v
 
 /**
  * What was asked and answered in a conversation, oldest first: questions with their text, answers without their parts, which
- * in a long conversation are megabytes.
+ * in a long conversation are megabytes. A question and its answer may be of one instant: the embedded engine counts
+ * milliseconds.
  */
 export function listMessages(tx: Transaction, conversationId: string): Promise<MessageRow[]> {
   return tx.$queryRaw<MessageRow[]>`
